@@ -1,0 +1,123 @@
+namespace Maestro;
+
+/// <summary>The stable error codes. They are API: scripts match on them, tests pin them, a code never changes its meaning.</summary>
+public static class ErrorCode
+{
+    // Workspace and state
+    /// <summary>No <c>.maestro</c> folder was found from the starting folder upward.</summary>
+    public const string WorkspaceNotFound = nameof(WorkspaceNotFound);
+    /// <summary>Another process held the write lock for longer than <c>locking.timeoutSeconds</c>.</summary>
+    public const string WorkspaceLocked = nameof(WorkspaceLocked);
+    /// <summary>The workspace can't be written: permissions, a read-only or full disk.</summary>
+    public const string WorkspaceNotWritable = nameof(WorkspaceNotWritable);
+    /// <summary>A path leads out of the workspace, by its text or through a link.</summary>
+    public const string PathOutsideWorkspace = nameof(PathOutsideWorkspace);
+    /// <summary>A state file can't be read as what it should be: truncated, merge markers, wrong shape, or a folder in its place.</summary>
+    public const string StateFileDamaged = nameof(StateFileDamaged);
+    /// <summary>A state file exists but the system does not let us read it.</summary>
+    public const string StateFileUnreadable = nameof(StateFileUnreadable);
+    /// <summary>A configuration file is not valid YAML or sets a value of the wrong kind.</summary>
+    public const string ConfigurationInvalid = nameof(ConfigurationInvalid);
+    /// <summary>A configuration key is not known.</summary>
+    public const string ConfigurationKeyUnknown = nameof(ConfigurationKeyUnknown);
+    /// <summary>An id has a form that no id of its kind can have.</summary>
+    public const string IdInvalid = nameof(IdInvalid);
+    /// <summary>The start of an id matches more than one.</summary>
+    public const string IdAmbiguous = nameof(IdAmbiguous);
+    /// <summary>A file named by the user does not exist.</summary>
+    public const string FileNotFound = nameof(FileNotFound);
+    /// <summary>A file named by the user can't be read or written.</summary>
+    public const string FileNotAccessible = nameof(FileNotAccessible);
+    /// <summary>Nothing was asked to be changed.</summary>
+    public const string NothingToChange = nameof(NothingToChange);
+    /// <summary>An argument's value can't be used.</summary>
+    public const string ArgumentInvalid = nameof(ArgumentInvalid);
+
+    // Missions
+    /// <summary>No mission has this id.</summary>
+    public const string MissionNotFound = nameof(MissionNotFound);
+    /// <summary>No -MissionId was given and more than one unfinished mission could be meant.</summary>
+    public const string MissionAmbiguous = nameof(MissionAmbiguous);
+    /// <summary>No -MissionId was given and there is no unfinished mission.</summary>
+    public const string MissionNotSelected = nameof(MissionNotSelected);
+    /// <summary>The change needs a mission that was approved and is not finished.</summary>
+    public const string MissionNotApproved = nameof(MissionNotApproved);
+    /// <summary>A mission was to be completed with assertions open (with -Strict, or strict: true).</summary>
+    public const string MissionIncomplete = nameof(MissionIncomplete);
+    /// <summary>A plan has problems; each is listed with its JSON path, line and column.</summary>
+    public const string PlanInvalid = nameof(PlanInvalid);
+    /// <summary>A plan file is larger than is sensible for a plan.</summary>
+    public const string PlanTooLarge = nameof(PlanTooLarge);
+    /// <summary>No workflow template has this name.</summary>
+    public const string WorkflowNotFound = nameof(WorkflowNotFound);
+    /// <summary>A workflow was given for a plan that already defines milestones, or the workflow is not well-formed.</summary>
+    public const string WorkflowInvalid = nameof(WorkflowInvalid);
+    /// <summary>The state machine does not allow this change of status.</summary>
+    public const string TransitionNotAllowed = nameof(TransitionNotAllowed);
+    /// <summary>A status or result is not one of the words of its kind.</summary>
+    public const string StatusInvalid = nameof(StatusInvalid);
+
+    // Features, assertions, milestones, checkpoints
+    /// <summary>No feature has this id.</summary>
+    public const string FeatureNotFound = nameof(FeatureNotFound);
+    /// <summary>A feature id exists in several unfinished missions.</summary>
+    public const string FeatureAmbiguous = nameof(FeatureAmbiguous);
+    /// <summary>A feature was to start before its dependencies are done (with -Strict, or strict: true).</summary>
+    public const string DependencyNotDone = nameof(DependencyNotDone);
+    /// <summary>A worker report is not JSON, or lacks its summary.</summary>
+    public const string ReportInvalid = nameof(ReportInvalid);
+    /// <summary>No assertion has this id.</summary>
+    public const string AssertionNotFound = nameof(AssertionNotFound);
+    /// <summary>A waiver was given without a reason.</summary>
+    public const string WaiverReasonMissing = nameof(WaiverReasonMissing);
+    /// <summary>No milestone has this id.</summary>
+    public const string MilestoneNotFound = nameof(MilestoneNotFound);
+    /// <summary>A milestone can't be sealed while assertions are open.</summary>
+    public const string MilestoneNotSealable = nameof(MilestoneNotSealable);
+    /// <summary>No checkpoint has this id, or the mission has none.</summary>
+    public const string CheckpointNotFound = nameof(CheckpointNotFound);
+    /// <summary>A check failed and -Assert was given.</summary>
+    public const string CheckFailed = nameof(CheckFailed);
+
+    // Handoffs
+    /// <summary>UKI content breaks a rule of the format; the message names slot, token and rule.</summary>
+    public const string UkiInvalid = nameof(UkiInvalid);
+    /// <summary>No handoff has this id.</summary>
+    public const string HandoffNotFound = nameof(HandoffNotFound);
+    /// <summary>The handoff is not pending: somebody has it, or it is completed.</summary>
+    public const string HandoffNotPending = nameof(HandoffNotPending);
+    /// <summary>No handoff is pending.</summary>
+    public const string HandoffNonePending = nameof(HandoffNonePending);
+    /// <summary>The handoff was not claimed, so it can't be completed or given back.</summary>
+    public const string HandoffNotClaimed = nameof(HandoffNotClaimed);
+    /// <summary>The content given for a handoff is not an object of the right shape.</summary>
+    public const string HandoffInvalid = nameof(HandoffInvalid);
+    /// <summary>No handoff arrived within the time given.</summary>
+    public const string HandoffWaitTimeout = nameof(HandoffWaitTimeout);
+
+    // Memory, ratchet, projects, prompts
+    /// <summary>No correction has this id.</summary>
+    public const string CorrectionNotFound = nameof(CorrectionNotFound);
+    /// <summary>A correction has neither keywords nor globs, so nothing could ever recall it.</summary>
+    public const string CorrectionInvalid = nameof(CorrectionInvalid);
+    /// <summary>There is nothing to compile guidance from, or no guidance yet.</summary>
+    public const string GuidanceNotFound = nameof(GuidanceNotFound);
+    /// <summary>No ratchet rule has this id.</summary>
+    public const string RatchetNotFound = nameof(RatchetNotFound);
+    /// <summary>A pattern is not a regular expression, or a glob can't be used.</summary>
+    public const string PatternInvalid = nameof(PatternInvalid);
+    /// <summary>No project is linked by this name or path.</summary>
+    public const string ProjectNotFound = nameof(ProjectNotFound);
+    /// <summary>No skill is built in or found for this worker type.</summary>
+    public const string SkillNotFound = nameof(SkillNotFound);
+    /// <summary>No prompt was written for this feature yet.</summary>
+    public const string PromptNotFound = nameof(PromptNotFound);
+
+    // Integration and control
+    /// <summary>An agent's instruction file can't be changed safely.</summary>
+    public const string IntegrationFailed = nameof(IntegrationFailed);
+    /// <summary>An interactive screen was asked for without a terminal.</summary>
+    public const string TerminalRequired = nameof(TerminalRequired);
+    /// <summary>A screen or size is not one that can be shown.</summary>
+    public const string ScreenInvalid = nameof(ScreenInvalid);
+}

@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+
+namespace Maestro;
+
+/// <summary>The generated (de)serialisers of the state files: 2-space indent, key order as the records declare it, nulls left out.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    WriteIndented = true,
+    NewLine = "\n",
+    Converters = [typeof(IsoTimeConverter)])]
+[JsonSerializable(typeof(Mission))]
+[JsonSerializable(typeof(Feature))]
+[JsonSerializable(typeof(AssertionList))]
+internal sealed partial class StateJsonContext : JsonSerializerContext;

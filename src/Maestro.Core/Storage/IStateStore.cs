@@ -1,0 +1,50 @@
+namespace Maestro;
+
+/// <summary>The files of one workspace (or of the user's global folder), as Core sees them.</summary>
+/// <remarks>
+/// Paths are relative to <see cref="Root"/>, with <c>/</c> between the parts. Readers never wait for writers and never see half a file, nor half
+/// of a change. A change is made through <see cref="BeginChange"/> alone.
+/// </remarks>
+internal interface IStateStore
+{
+    /// <summary>The absolute path of the folder.</summary>
+    string Root { get; }
+
+    /// <summary>The entries directly in a folder, unsorted; empty when there is no such folder.</summary>
+    /// <exception cref="MaestroException">StateFileUnreadable, StateFileDamaged (a file in the folder's place).</exception>
+    IReadOnlyList<StateEntry> List(string folder);
+
+    /// <summary>The entry at a path, or null when there is none.</summary>
+    StateEntry? Find(string path);
+
+    /// <summary>The bytes at a path, or null when there is none.</summary>
+    /// <exception cref="MaestroException">StateFileUnreadable, StateFileDamaged (a folder in its place).</exception>
+    byte[]? Read(string path);
+
+    /// <summary>The path as the user knows it, for messages.</summary>
+    string FullPath(string path);
+
+    /// <summary>Waits for the workspace's one write lock and opens a change.</summary>
+    /// <exception cref="MaestroException">WorkspaceLocked, WorkspaceNotWritable.</exception>
+    IStateChange BeginChange(CancellationToken cancellationToken);
+}
+
+/// <summary>A change of one or several files: all of it happens, or none. Disposing without <see cref="Commit"/> changes nothing.</summary>
+internal interface IStateChange : IDisposable
+{
+    /// <summary>Sets the content of a file; folders above it are made.</summary>
+    void Write(string path, ReadOnlyMemory<byte> content);
+
+    /// <summary>Takes a file away; nothing happens when there is none.</summary>
+    void Delete(string path);
+
+    /// <summary>Makes the change durable and visible, at once.</summary>
+    void Commit();
+}
+
+/// <summary>A file or folder of the store.</summary>
+/// <param name="Name">Its name, without the folder.</param>
+/// <param name="IsFolder">True for a folder.</param>
+/// <param name="Length">Length in bytes; 0 for a folder.</param>
+/// <param name="LastWriteUtc">When it was last written.</param>
+internal readonly record struct StateEntry(string Name, bool IsFolder, long Length, DateTime LastWriteUtc);
