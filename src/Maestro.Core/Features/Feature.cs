@@ -68,4 +68,11 @@ public sealed record Feature
     [JsonExtensionData]
     [JsonInclude]
     internal IDictionary<string, JsonElement>? Extra { get; set; }
+
+    /// <summary>The feature in another status.</summary>
+    internal Feature MoveTo(string status, DateTimeOffset now)
+    {
+        StatusTransitions.Feature.Require(FeatureId, Status, status);
+        return this with { Status = status, UpdatedAt = now };
+    }
 }
