@@ -43,7 +43,7 @@ public sealed record Assertion
     /// <summary>Properties that other programs wrote; kept as they are.</summary>
     [JsonExtensionData]
     [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; init; }
+    internal IDictionary<string, JsonElement>? Extra { get; set; }
 
     /// <summary>True for passed and waived.</summary>
     [JsonIgnore]

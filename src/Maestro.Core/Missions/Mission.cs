@@ -57,7 +57,7 @@ public sealed record Mission
     /// <summary>Properties that other programs wrote; kept as they are.</summary>
     [JsonExtensionData]
     [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; init; }
+    internal IDictionary<string, JsonElement>? Extra { get; set; }
 
     /// <summary>True when nothing follows the stored status.</summary>
     [JsonIgnore]
