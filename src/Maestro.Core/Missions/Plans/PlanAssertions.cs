@@ -29,7 +29,7 @@ internal static class PlanAssertions
             for (int i = 0; i < feature.Fulfills.Count; i++)
             {
                 string entry = feature.Fulfills[i];
-                bool isId = PlanName.IsFileSafeId(entry) && uses[entry] == 1 && !numbered.Contains(entry);
+                bool isId = IdPattern.IsName(entry) && !IdPattern.IsDeviceName(entry) && uses[entry] == 1 && !numbered.Contains(entry);
                 assertions.Add(new Assertion
                 {
                     AssertionId = isId ? entry : Numbered(feature, i),

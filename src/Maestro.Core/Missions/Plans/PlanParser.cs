@@ -231,18 +231,18 @@ internal ref struct PlanParser(ReadOnlySpan<byte> json, PlanReaderOptions option
             return name;
         }
 
-        if (!(worker ? PlanName.HasWorkerTypeForm(name) : PlanName.HasIdForm(name)))
+        if (name.Length > IdPattern.MaxLength)
+        {
+            _problems.Error(
+                path, _tokens.Offset, PlanRule.Length, $"{QuotedText.Of(name)} has {name.Length} characters; at most {IdPattern.MaxLength} are allowed.");
+        }
+        else if (!(worker ? IdPattern.IsWorkerType(name) : IdPattern.IsName(name)))
         {
             string allowed = worker ? "letters, digits, ':', '_' and '-'" : "letters, digits, '_' and '-'";
             _problems.Error(
                 path, _tokens.Offset, PlanRule.Pattern, $"{QuotedText.Of(name)} must begin with a letter or digit and have only {allowed} (ASCII).");
         }
-        else if (name.Length > PlanName.MaxLength)
-        {
-            _problems.Error(
-                path, _tokens.Offset, PlanRule.Length, $"{QuotedText.Of(name)} has {name.Length} characters; at most {PlanName.MaxLength} are allowed.");
-        }
-        else if (PlanName.IsDeviceName(name))
+        else if (IdPattern.IsDeviceName(name.Split(':', 2)[0]))
         {
             _problems.Error(path, _tokens.Offset, PlanRule.ReservedName, $"{QuotedText.Of(name)} is a device name on Windows and can't be a file name there.");
         }
