@@ -28,6 +28,9 @@ public sealed record WorkerReport
     [JsonExtensionData]
     [JsonInclude]
     internal IDictionary<string, JsonElement>? Extra { get; set; }
+
+    /// <summary>The summary.</summary>
+    public override string ToString() => SalientSummary;
 }
 
 /// <summary>What a worker ran and looked at.</summary>
