@@ -31,6 +31,10 @@ internal sealed class GitReader : IGitReader
             }
 
             state = WithWorktree(state, location, repository);
+            if (state is { HeadCommit: null, IsUnborn: false })
+            {
+                return state with { Notice = $"The git repository in {worktree} is broken: HEAD stands on a commit that isn't there." };
+            }
         }
         catch (Exception e) when (IsExpected(e))
         {

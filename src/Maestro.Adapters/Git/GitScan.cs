@@ -14,7 +14,11 @@ internal sealed record GitScan(IReadOnlyList<GitChange> Changes, int Total, Exce
     private static readonly ConcurrentDictionary<string, Task> LeftRunning = new(StringComparer.Ordinal);
 
     /// <summary>The changes, or null when there wasn't enough time.</summary>
-    public static GitScan? Run(string worktree, int maxFiles, TimeSpan budget, CancellationToken cancellationToken)
+    public static GitScan? Run(string worktree, int maxFiles, TimeSpan budget, CancellationToken cancellationToken) =>
+        Run(worktree, () => Scan(worktree, maxFiles), budget, cancellationToken);
+
+    /// <summary>The same with any work.</summary>
+    public static GitScan? Run(string worktree, Func<GitScan> work, TimeSpan budget, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
         if (LeftRunning.TryGetValue(worktree, out var earlier) && !Wait(earlier, budget, cancellationToken))
@@ -22,7 +26,7 @@ internal sealed record GitScan(IReadOnlyList<GitChange> Changes, int Total, Exce
             return null;
         }
 
-        var scan = Start("Maestro git status", () => Scan(worktree, maxFiles));
+        var scan = Start("Maestro git status", work);
         var isDone = false;
         try
         {
