@@ -47,11 +47,14 @@ internal static class HandoffCodec
 
         try
         {
-            HandoffContent content = handoff.Content ?? UkiLegacy.Mend(UkiReader.Parse(handoff.Uki).Content);
+            HandoffContent content = handoff.Content is null ? FromString(handoff.Uki ?? "") : WithLists(handoff.Content);
             RequireShape(content);
             return handoff with
             {
                 Version = handoff.Version is "5.3" or "5.2" ? handoff.Version : Handoff.CurrentVersion,
+                Agent = handoff.Agent ?? Handoff.UnknownAgent,
+                SessionId = handoff.SessionId ?? Handoff.NoSession,
+                Trail = handoff.Trail is null ? null : [.. handoff.Trail.Select(static holder => WithAgent(holder))],
                 Content = content,
                 Uki = UkiWriter.Render(content),
             };
@@ -118,6 +121,37 @@ internal static class HandoffCodec
                 exception);
         }
     }
+
+    private static HandoffContent FromString(string uki)
+    {
+        UkiPacket packet = UkiReader.Parse(uki);
+        return packet.Version == Handoff.CurrentVersion ? packet.Content : UkiLegacy.Mend(packet.Content);
+    }
+
+    // Generated deserialisers pass null for a key that is absent, so the defaults of the records have to be given again.
+    private static HandoffContent WithLists(HandoffContent content)
+    {
+        bool isPlan = content.Mode == HandoffMode.Plan;
+        bool isExecute = content.Mode == HandoffMode.Execute;
+        return content with
+        {
+            Decisions = content.Decisions ?? [],
+            SignalDelta = content.SignalDelta ?? [],
+            BoundaryState = content.BoundaryState ?? [],
+            Risks = content.Risks ?? [],
+            CausalDrivers = content.CausalDrivers ?? [],
+            Divergences = content.Divergences ?? [],
+            PlanPaths = content.PlanPaths ?? (isPlan ? [] : null),
+            MaestroSync = content.MaestroSync ?? (isPlan ? [] : null),
+            TouchedFiles = content.TouchedFiles ?? (isExecute ? [] : null),
+            CompletedWork = content.CompletedWork ?? (isExecute ? [] : null),
+            Validation = content.Validation ?? (isExecute ? [] : null),
+        };
+    }
+
+    private static HandoffHolder WithAgent(HandoffHolder? holder) => holder is null
+        ? throw new JsonException("trail has an entry that is null")
+        : holder with { Agent = holder.Agent ?? Handoff.UnknownAgent };
 
     // What the types can't say: the lists of the other mode are absent, and no text in a list or table is null or, for a check's step, empty.
     private static void RequireShape(HandoffContent content)

@@ -14,6 +14,9 @@ internal static class UkiText
 
     private static readonly SearchValues<char> Forbidden = SearchValues.Create(":|`*\r\n");
 
+    private static readonly SearchValues<char> Suspicious = SearchValues.Create(
+        [.. Enumerable.Range(0, char.MaxValue).Select(static code => (char)code).Where(static c => (char.IsControl(c) && c != '\t') || char.IsSurrogate(c))]);
+
     /// <summary>Why this text can't stand in a slot, or null. Tabs, quotes, slashes and all of Unicode's letters can.</summary>
     public static string? FindForbidden(ReadOnlySpan<char> text)
     {
@@ -29,23 +32,22 @@ internal static class UkiText
     /// <summary>The control character or broken pair of surrogates in a text, named; or null.</summary>
     public static string? FindUnprintable(ReadOnlySpan<char> text)
     {
-        for (int index = 0; index < text.Length; index++)
+        int start = 0;
+        while (text[start..].IndexOfAny(Suspicious) is >= 0 and int offset)
         {
+            int index = start + offset;
             char character = text[index];
-            if (char.IsControl(character) && character != '\t')
+            if (!char.IsSurrogate(character))
             {
                 return string.Create(CultureInfo.InvariantCulture, $"the control character U+{(int)character:X4} is not allowed");
             }
 
-            if (char.IsSurrogate(character))
+            if (index + 1 == text.Length || !char.IsSurrogatePair(character, text[index + 1]))
             {
-                if (index + 1 >= text.Length || !char.IsSurrogatePair(character, text[index + 1]))
-                {
-                    return string.Create(CultureInfo.InvariantCulture, $"U+{(int)character:X4} is half a character");
-                }
-
-                index++;
+                return string.Create(CultureInfo.InvariantCulture, $"U+{(int)character:X4} is half a character");
             }
+
+            start = index + 2;
         }
 
         return null;
