@@ -78,8 +78,8 @@ public sealed partial record Handoff
     private string HolderName()
     {
         HandoffHolder holder = Holder();
-        string agent = UkiText.Show(holder.Agent);
-        return holder.SessionId is null or NoSession ? agent : $"{agent} (session {UkiText.Show(holder.SessionId)})";
+        string agent = Display.Short(holder.Agent);
+        return holder.SessionId is null or NoSession ? agent : $"{agent} (session {Display.Short(holder.SessionId)})";
     }
 
     private static string Since(DateTimeOffset? time) => time is null ? "" : $" since {IsoTimeConverter.Write(time.Value)}";

@@ -1,4 +1,4 @@
-using System.Text.Encodings.Web;
+using System.Text;
 using System.Text.Json;
 
 namespace Maestro;
@@ -6,10 +6,6 @@ namespace Maestro;
 /// <summary>Handoffs as bytes of their files, and back.</summary>
 internal static class HandoffCodec
 {
-    // Letters of every alphabet are written as they are; the files are never part of a web page.
-    private static readonly HandoffJsonContext Readable =
-        new(new JsonSerializerOptions(HandoffJsonContext.Default.Handoff.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-
     /// <summary>Makes a new handoff. The content's references become tokens; where that changes them, the exact ids are kept beside.</summary>
     /// <exception cref="MaestroException">UkiInvalid: the content breaks a rule.</exception>
     public static Handoff Create(string handoffId, HandoffContent content, string? agent, string? sessionId, DateTimeOffset now, HandoffFacts? facts = null)
@@ -35,51 +31,48 @@ internal static class HandoffCodec
     }
 
     /// <summary>Reads a handoff. Its UKI string is made anew from the content, or the content read out of the string where a file has that alone.</summary>
-    /// <exception cref="JsonException">The bytes are not a handoff; the message says why, and names no file.</exception>
-    public static Handoff Read(ReadOnlySpan<byte> json)
+    /// <exception cref="MaestroException">StateFileDamaged, with the path and what is wrong.</exception>
+    public static Handoff Read(byte[] file, string path)
     {
-        Handoff handoff = JsonSerializer.Deserialize(WithoutMark(json), HandoffJsonContext.Default.Handoff)
-            ?? throw new JsonException("the file holds null instead of a handoff");
+        Handoff handoff = StateJson.Read(file, HandoffJsonContext.Default.Handoff, path);
         if (!HandoffStatus.All.Contains(handoff.Status))
         {
-            throw new JsonException($"'{UkiText.Show(handoff.Status)}' is not a status of handoffs");
+            throw StateJson.Damaged(path, $"{QuotedText.Of(handoff.Status)} is not a status of handoffs");
         }
 
         try
         {
             HandoffContent content = handoff.Content is null ? FromString(handoff.Uki ?? "") : WithLists(handoff.Content);
-            RequireShape(content);
+            if (FindMisshapen(handoff, content) is string problem)
+            {
+                throw StateJson.Damaged(path, problem);
+            }
+
             return handoff with
             {
                 Version = handoff.Version is "5.3" or "5.2" ? handoff.Version : Handoff.CurrentVersion,
                 Agent = handoff.Agent ?? Handoff.UnknownAgent,
                 SessionId = handoff.SessionId ?? Handoff.NoSession,
-                Trail = handoff.Trail is null ? null : [.. handoff.Trail.Select(static holder => WithAgent(holder))],
+                Trail = handoff.Trail is null ? null : [.. handoff.Trail.Select(static holder => holder with { Agent = holder.Agent ?? Handoff.UnknownAgent })],
                 Content = content,
                 Uki = UkiWriter.Render(content),
             };
         }
-        catch (MaestroException exception)
+        catch (MaestroException exception) when (exception.Code == ErrorCode.UkiInvalid)
         {
-            throw new JsonException(exception.Message, exception);
+            throw StateJson.Damaged(path, exception.Message.TrimEnd('.'), exception);
         }
     }
 
     /// <summary>Writes a handoff, as its file has it.</summary>
-    public static byte[] Write(Handoff handoff)
-    {
-        using MemoryStream file = new(4096);
-        JsonSerializer.Serialize(file, handoff, Readable.Handoff);
-        file.WriteByte((byte)'\n');
-        return file.ToArray();
-    }
+    public static ReadOnlyMemory<byte> Write(Handoff handoff) => StateJson.Write(handoff, HandoffJsonContext.Default.Handoff);
 
     /// <summary>The status of a handoff, read without the rest; null when there is none or the bytes are no JSON so far.</summary>
     public static string? ReadStatus(ReadOnlySpan<byte> json)
     {
         try
         {
-            Utf8JsonReader reader = new(WithoutMark(json));
+            Utf8JsonReader reader = new(json.StartsWith(Encoding.UTF8.Preamble) ? json[3..] : json);
             while (reader.Read())
             {
                 if (reader.TokenType != JsonTokenType.PropertyName || reader.CurrentDepth != 1)
@@ -109,18 +102,20 @@ internal static class HandoffCodec
     {
         try
         {
-            return JsonSerializer.Deserialize(json, HandoffJsonContext.Default.HandoffDraft) ?? throw new JsonException("it is null");
+            return JsonSerializer.Deserialize(json, HandoffJsonContext.Default.HandoffDraft) ?? throw Unusable(json, "it is null");
         }
         catch (JsonException exception)
         {
-            throw new MaestroException(
-                ErrorCode.HandoffInvalid,
-                $"The content of the handoff can't be used: {UkiText.Show(exception.Message)} (at {exception.Path ?? "$"}).",
-                "Get-Help New-MaestroHandoff -Parameter InputObject",
-                json,
-                exception);
+            throw Unusable(json, StateJson.Describe(Encoding.UTF8.GetBytes(json), exception), exception);
         }
     }
+
+    private static MaestroException Unusable(string json, string what, Exception? cause = null) => new(
+        ErrorCode.HandoffInvalid,
+        $"The content of the handoff can't be used: {what}.",
+        "Get-Help New-MaestroHandoff -Parameter InputObject",
+        json,
+        cause);
 
     private static HandoffContent FromString(string uki)
     {
@@ -149,34 +144,17 @@ internal static class HandoffCodec
         };
     }
 
-    private static HandoffHolder WithAgent(HandoffHolder? holder) => holder is null
-        ? throw new JsonException("trail has an entry that is null")
-        : holder with { Agent = holder.Agent ?? Handoff.UnknownAgent };
-
     // What the types can't say: the lists of the other mode are absent, and no text in a list or table is null or, for a check's step, empty.
-    private static void RequireShape(HandoffContent content)
+    private static string? FindMisshapen(Handoff handoff, HandoffContent content) => content switch
     {
-        bool fits = content.Mode switch
-        {
-            HandoffMode.Plan => content is { TouchedFiles: null, CompletedWork: null, Validation: null },
-            HandoffMode.Execute => content is { PlanPaths: null, MaestroSync: null },
-            _ => throw new JsonException($"content.mode is '{UkiText.Show(content.Mode)}', it must be plan or execute"),
-        };
-        if (!fits)
-        {
-            throw new JsonException($"content has keys that mode {content.Mode} does not have");
-        }
-
-        if (content.VerificationResults?.Any(static result => string.IsNullOrEmpty(result?.Step)) == true)
-        {
-            throw new JsonException("content.verificationResults has a check without a step");
-        }
-
-        if (content.Assumptions?.Contains(null!) == true || content.ScopeDeclaration?.Values.Contains(null!) == true)
-        {
-            throw new JsonException("content.assumptions and content.scopeDeclaration hold texts, not null");
-        }
-    }
-
-    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> json) => json.StartsWith("\uFEFF"u8) ? json[3..] : json;
+        { Mode: not (HandoffMode.Plan or HandoffMode.Execute) } => $"content.mode is {QuotedText.Of(content.Mode)}, it must be plan or execute",
+        { Mode: HandoffMode.Plan } and not { TouchedFiles: null, CompletedWork: null, Validation: null } => "content has keys that mode plan does not have",
+        { Mode: HandoffMode.Execute } and not { PlanPaths: null, MaestroSync: null } => "content has keys that mode execute does not have",
+        _ when content.VerificationResults?.Any(static result => string.IsNullOrEmpty(result?.Step)) == true =>
+            "content.verificationResults has a check without a step",
+        _ when content.Assumptions?.Contains(null!) == true => "content.assumptions holds null",
+        _ when content.ScopeDeclaration?.Values.Contains(null!) == true => "content.scopeDeclaration holds null",
+        _ when handoff.Trail?.Contains(null!) == true || handoff.Files?.Contains(null!) == true => "files or trail holds null",
+        _ => null,
+    };
 }

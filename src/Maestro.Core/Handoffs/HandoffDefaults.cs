@@ -68,7 +68,7 @@ internal static class HandoffDefaults
         {
             throw new MaestroException(
                 ErrorCode.HandoffInvalid,
-                draft.Mode is null ? "A handoff needs a mode." : $"'{UkiText.Show(draft.Mode)}' is not a mode of handoffs.",
+                draft.Mode is null ? "A handoff needs a mode." : $"{QuotedText.Of(draft.Mode)} is not a mode of handoffs.",
                 "Give -Mode plan or -Mode execute.",
                 draft.Mode);
         }

@@ -47,7 +47,7 @@ public class HandoffClaimTests
         Assert.Equal([Noon.AddMinutes(2), Noon.AddMinutes(4)], third.Trail!.Select(static holder => holder.ReturnedAt!.Value));
         Assert.Equal("out of tokens", third.Trail![0].Reason);
 
-        Handoff read = HandoffCodec.Read(HandoffCodec.Write(third));
+        Handoff read = HandoffSamples.WrittenAndRead(third);
         Assert.Equal(third.Trail, read.Trail);
     }
 

@@ -17,10 +17,10 @@ public class HandoffCodecTests
     public void A_file_of_the_reference_is_read_and_written_unchanged(string name)
     {
         byte[] file = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Data/state/project/.maestro/handoffs", name));
-        Handoff handoff = HandoffCodec.Read(file);
+        Handoff handoff = HandoffSamples.Read(file);
         Assert.Equal(JsonNode.Parse(file)!["uki"]!.GetValue<string>(), handoff.Uki);
         Assert.Equal(("2026-11-22-001", "auth_impl", "execute"), (handoff.MissionId, handoff.FeatureId, handoff.Mode));
-        Assert.Equal(Encoding.UTF8.GetString(file), Encoding.UTF8.GetString(HandoffCodec.Write(handoff)));
+        Assert.Equal(Encoding.UTF8.GetString(file), Encoding.UTF8.GetString(HandoffCodec.Write(handoff).Span));
         Assert.Equal(handoff.Status, HandoffCodec.ReadStatus(file));
     }
 
@@ -30,12 +30,12 @@ public class HandoffCodecTests
     [Fact]
     public void Unknown_keys_survive_at_the_top_level_alone()
     {
-        Handoff handoff = HandoffCodec.Read(HandoffSamples.FileOf(Content, ""","note":{"a":[1]}"""));
-        JsonNode written = JsonNode.Parse(HandoffCodec.Write(handoff))!;
+        Handoff handoff = HandoffSamples.Read(HandoffSamples.FileOf(Content, ""","note":{"a":[1]}"""));
+        JsonNode written = JsonNode.Parse(HandoffCodec.Write(handoff).Span)!;
         Assert.Equal("""{"a":[1]}""", written["note"]!.ToJsonString());
         Assert.Equal("""["id","version","timestamp","status","agent","sessionId","content","uki","note"]""", Keys(written));
 
-        JsonException error = Assert.Throws<JsonException>(() => HandoffCodec.Read(HandoffSamples.FileOf(Content.Replace("mode", "moed", StringComparison.Ordinal))));
+        MaestroException error = Assert.Throws<MaestroException>(() => HandoffSamples.Read(HandoffSamples.FileOf(Content.Replace("mode", "moed", StringComparison.Ordinal))));
         Assert.Contains("moed", error.Message, StringComparison.Ordinal);
     }
 
@@ -44,7 +44,7 @@ public class HandoffCodecTests
     [InlineData("\"version\":\"9.9\"")]
     public void The_string_is_made_from_the_content_and_the_version_is_one_we_know(string stale)
     {
-        Handoff handoff = HandoffCodec.Read(HandoffSamples.FileOf(Content, "," + stale));
+        Handoff handoff = HandoffSamples.Read(HandoffSamples.FileOf(Content, "," + stale));
         Assert.Equal("5.4", handoff.Version);
         Assert.StartsWith("MODE-execute|CURRENT_STATE-s|", handoff.Uki, StringComparison.Ordinal);
         Assert.Contains("feature_auth_impl", handoff.Uki, StringComparison.Ordinal);
@@ -59,16 +59,16 @@ public class HandoffCodecTests
     {
         byte[] file = Encoding.UTF8.GetBytes(
             $$"""{"id":"2026-11-22-001","version":"{{version}}","timestamp":"2026-11-22T12:00:00.000Z","status":"pending","uki":"{{uki}}"}""");
-        Handoff handoff = HandoffCodec.Read(file);
+        Handoff handoff = HandoffSamples.Read(file);
         Assert.Equal(version, handoff.Version);
         Assert.Null(UkiValidator.Check(handoff.Uki));
-        Assert.Equal(handoff.Uki, HandoffCodec.Read(HandoffCodec.Write(handoff)).Uki);
+        Assert.Equal(handoff.Uki, HandoffSamples.WrittenAndRead(handoff).Uki);
     }
 
     [Fact]
     public void Lists_and_names_that_a_file_leaves_out_are_empty_not_null()
     {
-        Handoff handoff = HandoffCodec.Read(HandoffSamples.FileOf(Content));
+        Handoff handoff = HandoffSamples.Read(HandoffSamples.FileOf(Content));
         Assert.Equal(("5.4", "unknown", "none"), (handoff.Version, handoff.Agent, handoff.SessionId));
         Assert.All(
             (IReadOnlyList<string>[])[handoff.Content.Decisions, handoff.Content.SignalDelta, handoff.Content.BoundaryState, handoff.Content.Risks, handoff.Content.CausalDrivers, handoff.Content.Divergences],
@@ -85,7 +85,7 @@ public class HandoffCodecTests
     [InlineData("""{"id":"x","timestamp":"2026-11-22T12:00:00.000Z","status":"claimed","uki":""}""")]
     [InlineData("""{"id":"x","timestamp":"2026-11-22T12:00:00.000Z","status":null,"uki":""}""")]
     [InlineData("<<<<<<< HEAD\n{}")]
-    public void What_is_no_handoff_is_refused(string json) => Assert.ThrowsAny<JsonException>(() => HandoffCodec.Read(Encoding.UTF8.GetBytes(json)));
+    public void What_is_no_handoff_is_refused(string json) => HandoffSamples.AssertDamaged(() => HandoffSamples.Read(Encoding.UTF8.GetBytes(json)));
 
     [Theory]
     [InlineData("\"work\":1", "\"work\":1e999")]
@@ -100,7 +100,7 @@ public class HandoffCodecTests
     [InlineData("\"cs\"", "\"complexityDelta\":[1],\"cs\"")]
     [InlineData("\"cs\"", "\"planPaths\":[],\"cs\"")]
     public void Content_that_breaks_a_rule_is_refused(string good, string bad) =>
-        Assert.ThrowsAny<JsonException>(() => HandoffCodec.Read(HandoffSamples.FileOf(Content.Replace(good, bad, StringComparison.Ordinal))));
+        HandoffSamples.AssertDamaged(() => HandoffSamples.Read(HandoffSamples.FileOf(Content.Replace(good, bad, StringComparison.Ordinal))));
 
     [Fact]
     public void The_exact_ids_and_paths_stand_beside_the_tokens()
@@ -108,7 +108,7 @@ public class HandoffCodecTests
         HandoffContent content = HandoffSamples.Execute with { MaestroRefs = new() { MissionId = "2026-11-22-001", FeatureId = "auth-impl" } };
         HandoffFacts facts = new() { ChangedFiles = ["docs/日本語.md", "a \"b\"\nc"], FilesTotal = 70 };
         Handoff made = HandoffCodec.Create("2026-11-22-002", content, null, null, HandoffSamples.Noon, facts);
-        Handoff read = HandoffCodec.Read(HandoffCodec.Write(made));
+        Handoff read = HandoffSamples.WrittenAndRead(made);
         Assert.Equal(("2026-11-22-001", "auth-impl"), (read.MissionId, read.FeatureId));
         Assert.Equal(("2026_11_22_001", "auth_impl"), (read.Content.MaestroRefs.MissionId, read.Content.MaestroRefs.FeatureId));
         Assert.Equal(facts.ChangedFiles, read.Files);
@@ -134,7 +134,7 @@ public class HandoffCodecTests
             Assert.Equal(ErrorCode.HandoffInvalid, Assert.Throws<MaestroException>(() => HandoffCodec.ReadDraft(bad)).Code);
         }
 
-        Assert.Contains("sessionCor", Assert.Throws<MaestroException>(() => HandoffCodec.ReadDraft("{\"sessionCor\":1}")).Message, StringComparison.Ordinal);
+        Assert.Contains("the key 'sessionCor'", Assert.Throws<MaestroException>(() => HandoffCodec.ReadDraft("{\"sessionCor\":1}")).Message, StringComparison.Ordinal);
     }
 
     private static string Keys(JsonNode node) => JsonSerializer.Serialize(node.AsObject().Select(static pair => pair.Key));

@@ -39,6 +39,19 @@ internal static class HandoffSamples
     public static byte[] FileOf(string content, string top = "") => Encoding.UTF8.GetBytes(
         $$"""{"id":"2026-11-22-001","version":"5.4","timestamp":"2026-11-22T12:00:00.000Z","status":"pending","content":{{content}}{{top}}}""");
 
+    public static Handoff Read(byte[] file) => HandoffCodec.Read(file, "handoffs/x.json");
+
+    public static Handoff WrittenAndRead(Handoff handoff) => Read(HandoffCodec.Write(handoff).ToArray());
+
     /// <summary>The content as JSON, by which contents are compared: records compare their lists by reference.</summary>
     public static string Json(HandoffContent content) => JsonSerializer.Serialize(content, HandoffJsonContext.Default.HandoffContent);
+
+    public static void AssertDamaged(Func<Handoff> read)
+    {
+        MaestroException error = Assert.Throws<MaestroException>(read);
+        Assert.Equal(ErrorCode.StateFileDamaged, error.Code);
+        Assert.Contains("handoffs/x.json", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Maestro.", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(error.Message, char.IsControl);
+    }
 }

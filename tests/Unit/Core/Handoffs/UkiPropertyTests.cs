@@ -24,7 +24,7 @@ public class UkiPropertyTests
         Assert.Null(UkiValidator.Check(uki));
 
         Handoff handoff = HandoffCodec.Create("2026-11-22-001", content, null, null, HandoffSamples.Noon);
-        Handoff read = HandoffCodec.Read(HandoffCodec.Write(handoff));
+        Handoff read = HandoffSamples.WrittenAndRead(handoff);
         Assert.Equal(HandoffSamples.Json(content), HandoffSamples.Json(read.Content));
         Assert.Equal(uki, read.Uki);
     }
