@@ -34,7 +34,7 @@ public sealed record Correction
     /// <summary>Properties that other programs wrote; kept as they are.</summary>
     [JsonExtensionData]
     [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; init; }
+    internal IDictionary<string, JsonElement>? Extra { get; set; }
 
     /// <summary>True for severity hard.</summary>
     [JsonIgnore]
@@ -53,7 +53,7 @@ public sealed record CorrectionTrigger
     /// <summary>Properties that other programs wrote; kept as they are.</summary>
     [JsonExtensionData]
     [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; init; }
+    internal IDictionary<string, JsonElement>? Extra { get; set; }
 }
 
 /// <summary>The words of a correction's severity.</summary>

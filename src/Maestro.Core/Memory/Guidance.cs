@@ -26,7 +26,7 @@ public sealed record Guidance
     /// <summary>Properties that other programs wrote; kept as they are.</summary>
     [JsonExtensionData]
     [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; init; }
+    internal IDictionary<string, JsonElement>? Extra { get; set; }
 
     /// <summary>The same, with what depends on the moment of reading.</summary>
     /// <param name="rawCount">How many raw learnings there are now; they are never taken away, so the surplus is what is new.</param>

@@ -26,7 +26,7 @@ public sealed record Learning
     /// <summary>Properties that other programs wrote; kept as they are.</summary>
     [JsonExtensionData]
     [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; init; }
+    internal IDictionary<string, JsonElement>? Extra { get; set; }
 
     /// <summary>The best known moment, to order by: <see cref="CreatedAt"/>, else the start of the session's day.</summary>
     [JsonIgnore]

@@ -19,7 +19,7 @@ public sealed record ProjectGraph
     /// <summary>Properties that other programs wrote; kept as they are.</summary>
     [JsonExtensionData]
     [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; init; }
+    internal IDictionary<string, JsonElement>? Extra { get; set; }
 }
 
 /// <summary>A project of the graph.</summary>
@@ -34,7 +34,7 @@ public sealed record ProjectNode
     /// <summary>Properties that other programs wrote; kept as they are.</summary>
     [JsonExtensionData]
     [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; init; }
+    internal IDictionary<string, JsonElement>? Extra { get; set; }
 }
 
 /// <summary>A link from one project to another.</summary>
@@ -61,7 +61,7 @@ public sealed record ProjectEdge
     /// <summary>Properties that other programs wrote; kept as they are.</summary>
     [JsonExtensionData]
     [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; init; }
+    internal IDictionary<string, JsonElement>? Extra { get; set; }
 }
 
 /// <summary>The words of a link between projects, seen from the project that makes it.</summary>

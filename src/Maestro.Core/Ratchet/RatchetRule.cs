@@ -28,7 +28,7 @@ public sealed record RatchetRule
     /// <summary>Properties that other programs wrote; kept as they are.</summary>
     [JsonExtensionData]
     [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; init; }
+    internal IDictionary<string, JsonElement>? Extra { get; set; }
 }
 
 /// <summary>The content of <c>suite.json</c>.</summary>
@@ -41,7 +41,7 @@ public sealed record RatchetSuite
     /// <summary>Properties that other programs wrote; kept as they are.</summary>
     [JsonExtensionData]
     [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; init; }
+    internal IDictionary<string, JsonElement>? Extra { get; set; }
 }
 
 /// <summary>What the last check of the ratchet found. On disk <c>memory/ratchet/baseline.json</c>.</summary>
@@ -59,5 +59,5 @@ public sealed record RatchetBaseline
     /// <summary>Properties that other programs wrote; kept as they are.</summary>
     [JsonExtensionData]
     [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; init; }
+    internal IDictionary<string, JsonElement>? Extra { get; set; }
 }
