@@ -13,9 +13,14 @@ internal sealed class YamlReader
     private const int MaxSize = 50_000;
 
     private readonly Dictionary<string, YamlPart> _anchors = [];
+    private readonly Scanner _scanner;
     private readonly Parser _parser;
 
-    private YamlReader(string text) => _parser = new Parser(new StringReader(text));
+    private YamlReader(string text)
+    {
+        _scanner = new Scanner(new StringReader(text));
+        _parser = new Parser(_scanner);
+    }
 
     /// <summary>The text's map, or null when the text has no value.</summary>
     /// <exception cref="YamlProblemException">It is not such a text.</exception>
@@ -26,13 +31,22 @@ internal sealed class YamlReader
             throw new YamlProblemException($"The file has {text.Length:N0} characters; a configuration has at most {MaxCharacters:N0}.", Mark.Empty);
         }
 
+        YamlReader reader = new(text);
         try
         {
-            return new YamlReader(text).ReadDocument();
+            return reader.ReadDocument();
         }
         catch (YamlException exception)
         {
-            throw new YamlProblemException($"This is not valid YAML: {Display.Plain(exception.Message).TrimEnd('.')}.", exception.Start);
+            // For a tab the library names the beginning of the map that the tab is in; where it stands is more use.
+            bool tab = exception.Message.Contains("tab", StringComparison.Ordinal);
+            throw new YamlProblemException(
+                $"This is not valid YAML: {Display.Plain(exception.Message).TrimEnd('.')}.", tab ? reader._scanner.CurrentPosition : exception.Start);
+        }
+        catch (InvalidOperationException)
+        {
+            // How the library's scanner gives up on some texts, such as a list that is never closed.
+            throw new YamlProblemException("This is not valid YAML: something before this is not closed, or does not belong here.", reader._scanner.CurrentPosition);
         }
     }
 
@@ -123,7 +137,7 @@ internal sealed class YamlReader
 
         SequenceEnd close = _parser.Consume<SequenceEnd>();
         bool inline = start.Style == SequenceStyle.Flow;
-        return new YamlList(items, Index(start.Start), inline ? Index(close.End) : end, (int)start.Start.Line, (int)start.Start.Column) { IsInline = inline };
+        return new YamlList(items, Index(start.Start), inline ? Index(close.Start) + 1 : end, (int)start.Start.Line, (int)start.Start.Column) { IsInline = inline };
     }
 
     private YamlMap ReadMap(int depth)
@@ -151,7 +165,7 @@ internal sealed class YamlReader
 
         MappingEnd close = _parser.Consume<MappingEnd>();
         bool inline = start.Style == MappingStyle.Flow;
-        return new YamlMap(members, Index(start.Start), inline ? Index(close.End) : end, (int)start.Start.Line, (int)start.Start.Column) { IsInline = inline };
+        return new YamlMap(members, Index(start.Start), inline ? Index(close.Start) + 1 : end, (int)start.Start.Line, (int)start.Start.Column) { IsInline = inline };
     }
 
     private static int Index(Mark mark) => (int)mark.Index;

@@ -84,6 +84,6 @@ internal static partial class YamlWords
     private static partial Regex PlainWord();
 
     // What YAML 1.1 readers take for a switch is quoted too.
-    [GeneratedRegex(@"\A(null|true|false|yes|no|on|off|y|n)\z", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\A(null|true|false|yes|no|on|off)\z", RegexOptions.IgnoreCase)]
     private static partial Regex OtherMeaning();
 }

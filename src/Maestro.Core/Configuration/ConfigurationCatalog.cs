@@ -53,9 +53,19 @@ internal static class ConfigurationCatalog
         new("memory.graph.enabled", Switch, true, "Whether linked projects take part in prompts."),
     ];
 
+    private static readonly Dictionary<string, ConfigurationKey> s_byKey = All.ToDictionary(known => known.Key);
+
     /// <summary>The setting that describes a dotted key, an exact one before a pattern, or null.</summary>
-    public static ConfigurationKey? Find(string key) =>
-        All.FirstOrDefault(known => known.Key == key) ?? All.FirstOrDefault(known => known.IsPattern && known.Matches(key));
+    public static ConfigurationKey? Find(string key)
+    {
+        if (s_byKey.TryGetValue(key, out ConfigurationKey? exact) && !exact.IsPattern)
+        {
+            return exact;
+        }
+
+        string[] names = key.Split('.');
+        return All.FirstOrDefault(known => known.IsPattern && known.Matches(names));
+    }
 
     /// <summary>The names that can follow a dotted key (or begin one, for the empty key); <c>*</c> is any.</summary>
     public static IReadOnlyList<string> NamesBelow(string key)
@@ -63,9 +73,8 @@ internal static class ConfigurationCatalog
         string[] parts = key.Length == 0 ? [] : key.Split('.');
         return
         [
-            .. All.Select(known => known.Key.Split('.'))
-                .Where(names => names.Length > parts.Length && names.Zip(parts).All(pair => pair.First == "*" || pair.First == pair.Second))
-                .Select(names => names[parts.Length])
+            .. All.Where(known => known.Names.Count > parts.Length && known.Names.Zip(parts).All(pair => pair.First == "*" || pair.First == pair.Second))
+                .Select(known => known.Names[parts.Length])
                 .Distinct(),
         ];
     }

@@ -49,6 +49,10 @@ internal static class ConfigurationCheck
         {
             CheckPhases(path, member.Value, problems);
         }
+        else if (known.Type == ConfigurationType.TextList && member.Value is ConfigurationList list)
+        {
+            CheckTexts(path, list, problems);
+        }
         else if (!ConfigurationValue.Fits(known, member.Value))
         {
             string found = member.Value is ConfigurationScalar { Value: string or long or double } scalar
@@ -56,6 +60,17 @@ internal static class ConfigurationCheck
                 : member.Value.Kind;
             string suggestion = member.Value is ConfigurationScalar { Value: string word } ? NearestWord.Suggest(word, known.Words) : "";
             Fail(problems, member.Value, path, $"{QuotedText.Of(path)} must be {known.Expected}, not {found}.{suggestion}");
+        }
+    }
+
+    private static void CheckTexts(string path, ConfigurationList list, List<ConfigurationProblem> problems)
+    {
+        for (int i = 0; i < list.Items.Count; i++)
+        {
+            if (list.Items[i] is not ConfigurationScalar { Value: string })
+            {
+                Fail(problems, list.Items[i], $"{path}[{i}]", $"{QuotedText.Of($"{path}[{i}]")} must be text, not {list.Items[i].Kind}.");
+            }
         }
     }
 

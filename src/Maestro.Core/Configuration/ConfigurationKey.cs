@@ -24,15 +24,15 @@ internal sealed record ConfigurationKey(string Key, ConfigurationType Type, obje
     /// <summary>True for a setting of the person, not of a project: the project's file can't set it.</summary>
     public bool IsGlobalOnly { get; init; }
 
-    /// <summary>True for a key with a part that the user names.</summary>
-    public bool IsPattern => Key.Contains('*', StringComparison.Ordinal);
+    /// <summary>The parts of the key.</summary>
+    public IReadOnlyList<string> Names { get; } = Key.Split('.');
 
-    /// <summary>True when this describes a dotted key.</summary>
-    public bool Matches(string key)
-    {
-        string[] own = Key.Split('.'), other = key.Split('.');
-        return own.Length == other.Length && own.Zip(other).All(pair => pair.First == "*" ? pair.Second.Length > 0 : pair.First == pair.Second);
-    }
+    /// <summary>True for a key with a part that the user names.</summary>
+    public bool IsPattern { get; } = Key.Contains('*', StringComparison.Ordinal);
+
+    /// <summary>True when this describes the key of these parts.</summary>
+    public bool Matches(string[] names) =>
+        Names.Count == names.Length && Names.Zip(names).All(pair => pair.First == "*" ? pair.Second.Length > 0 : pair.First == pair.Second);
 
     /// <summary>What a value must be, for a message.</summary>
     public string Expected => Type switch

@@ -7,15 +7,19 @@ namespace Maestro;
 internal static class DefaultConfigurationText
 {
     /// <summary>The text, with LF. Uncommented whole it sets every setting to its default; so does one line together with the groups above it.</summary>
-    public static string Build()
+    /// <param name="source">project or global: whose file it is.</param>
+    public static string Build(string source = ConfigurationSource.Project)
     {
+        bool isGlobal = source == ConfigurationSource.Global;
         StringBuilder text = new();
-        text.Append("# Maestro's settings for this workspace. Nothing is set here, so those of ~/.maestro/config.yaml apply, then the defaults below.\n");
+        text.Append(isGlobal
+            ? "# Maestro's settings for all workspaces of this user. Nothing is set here, so the defaults below apply; a workspace's own file wins.\n"
+            : "# Maestro's settings for this workspace. Nothing is set here, so those of ~/.maestro/config.yaml apply, then the defaults below.\n");
         text.Append("# To set one, take away the '# ' before it and before the groups it belongs to, or use Set-MaestroConfig.\n");
         string[] open = [];
-        foreach (ConfigurationKey known in ConfigurationCatalog.All.Where(known => !known.IsPattern && !known.IsGlobalOnly))
+        foreach (ConfigurationKey known in ConfigurationCatalog.All.Where(known => !known.IsPattern && (isGlobal || !known.IsGlobalOnly)))
         {
-            string[] names = known.Key.Split('.');
+            string[] names = [.. known.Names];
             int shared = names.Zip(open).TakeWhile(pair => pair.First == pair.Second).Count();
             if (shared == 0)
             {

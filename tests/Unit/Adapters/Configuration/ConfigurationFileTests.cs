@@ -62,7 +62,7 @@ public class ConfigurationFileTests
     [InlineData("ids:\n  style: uniqe\n", "ids.style", 2, 10, "Did you mean 'unique'?")]
     [InlineData("locking: 5\n", "locking", 1, 10, "a group of settings, not a number")]
     [InlineData("sessionDetection:\n  agents: codex\n", "sessionDetection.agents", 2, 11, "a list of texts, not 'codex'")]
-    [InlineData("sessionDetection:\n  agents: [codex, 1]\n", "sessionDetection.agents", 2, 11, "a list of texts, not a list")]
+    [InlineData("sessionDetection:\n  agents: [codex, 1]\n", "sessionDetection.agents[1]", 2, 19, "must be text, not a number")]
     [InlineData("workers:\n  mine:\n    enabled: 1\n", "workers.mine.enabled", 3, 14, "true or false")]
     [InlineData("workflowTemplates:\n  mine:\n    phases:\n    - kind: gat\n      label: x\n", "workflowTemplates.mine.phases[0].kind", 4, 13, "Did you mean 'gate'?")]
     [InlineData("workflowTemplates:\n  mine:\n    phases:\n    - kind: gate\n", "workflowTemplates.mine.phases[0].label", 4, 7, "needs a label")]
@@ -92,7 +92,7 @@ public class ConfigurationFileTests
     }
 
     [Theory]
-    [InlineData("a: [1, 2\nb: 3\n", 2, 2)]
+    [InlineData("a: [1, 2\nb: 3\n", 2, 1)]
     [InlineData("a: 1\n  b: 2\n", 2, 4)]
     [InlineData("a: 1\na: 2\n", 2, 1)]
     [InlineData("a:\n\tb: 1\n", 2, 1)]
@@ -103,7 +103,7 @@ public class ConfigurationFileTests
     [InlineData("a: 1\n---\nb: 2\n", 2, 1)]
     [InlineData("a: !mine 1\n", 1, 4)]
     [InlineData("[a]: 1\n", 1, 1)]
-    [InlineData("a: \"open\n", 2, 1)]
+    [InlineData("a: \"open\n", 1, 4)]
     public void Broken_text_is_one_error_with_its_place(string text, int line, int column)
     {
         ConfigurationProblem problem = Assert.Single(Configuration(null, text).Problems);
@@ -129,7 +129,7 @@ public class ConfigurationFileTests
         Random random = new(4);
         string original = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data", "state", "home", ".maestro", "config.yaml"));
         string[] pieces = [":", "- ", "\t", "\n", "[", "]", "{", "}", "&a ", "*a", "!t ", "!!int ", "|\n", ">-\n", "\"", "'", "#", "? ", "%", "@", "---\n", "...\n", "<<: ", "\0", "\uD800", "  "];
-        for (int round = 0; round < 3_000; round++)
+        for (int round = 0; round < 800; round++)
         {
             StringBuilder text = new(original);
             for (int change = random.Next(1, 4); change > 0; change--)
