@@ -76,7 +76,7 @@ public class ShellProcessTests
     [Theory]
     [InlineData("Get-Content", "x")]
     [InlineData("-c", "Get-MaestroThing | Select-Object Name")]
-    [InlineData("-c", "1 | sort")]
+    [InlineData("-c", "1 | measure")]
     public void Commands_of_pwsh_send_the_user_there(params string[] words)
     {
         var run = StandInShell.Run(words);
