@@ -21,7 +21,7 @@ internal static class ConfigurationCatalog
             Words = ["sequence", "unique"],
         },
         new("sessionDetection.enabled", Switch, true, "Whether the agent session is looked for."),
-        new("sessionDetection.agents", TextList, new[] { "claude-code" }, "The agents whose sessions are looked for."),
+        new("sessionDetection.agents", TextList, new[] { "claude-code", "codex", "gemini", "droid" }, "Kept for files of other programs: every known agent is looked for."),
         new("sessionDetection.staleMinutes", WholeNumber, null, "After how many minutes a session counts as gone."),
         new("defaultAgent", Text, null, "The agent's name when none is detected."),
         new("sourceRepo", Text, null, "The repository that updates come from."),
