@@ -29,7 +29,7 @@ internal sealed class FrontMatterReader(PageSource source, ICollection<HelpProbl
                 values[key.ToString()] = value.ToString();
             }
         }
-        catch (Exception error) when (error is YamlException or InvalidCastException or ArgumentOutOfRangeException)
+        catch (Exception error) when (error is YamlException or InvalidOperationException or InvalidCastException or ArgumentOutOfRangeException)
         {
             int line = error is YamlException yaml ? (int)yaml.Start.Line : 1;
             Report(HelpCode.FrontMatter, line, "The front matter isn't a yaml mapping.");

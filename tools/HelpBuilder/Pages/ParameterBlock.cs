@@ -28,6 +28,12 @@ internal static class ParameterBlock
 
             return Read(map, report);
         }
+        catch (InvalidOperationException)
+        {
+            // What YamlDotNet throws for an unclosed bracket.
+            report(1, 1, "The yaml block can't be read: a bracket is not closed.");
+            return null;
+        }
         catch (YamlException error)
         {
             report(error.Start.Line, error.Start.Column, $"The yaml block can't be read: {error.InnerException?.Message ?? error.Message}");
