@@ -60,6 +60,18 @@ public sealed class AboutPageTests
     }
 
     [Fact]
+    public void Code_that_is_too_wide_is_a_warning()
+    {
+        var problems = new List<HelpProblem>();
+        string page = $"# about_Sample\n\n## SHORT DESCRIPTION\n\nShort.\n\n## LONG DESCRIPTION\n\n```\n{new string('x', 73)}\n```\n";
+
+        Assert.NotNull(AboutPage.ToText(PageSource.Parse("about_Sample.md", page), problems));
+        HelpProblem problem = Assert.Single(problems);
+        Assert.True(problem.IsWarning);
+        Assert.Equal(9, problem.Line);
+    }
+
+    [Fact]
     public void A_page_without_a_short_description_is_an_error()
     {
         var problems = new List<HelpProblem>();

@@ -13,7 +13,13 @@ internal sealed class AboutPage
     private readonly PageSource _source;
     private readonly StringBuilder _text = new();
 
-    private AboutPage(PageSource source) => _source = source;
+    private readonly ICollection<HelpProblem> _problems;
+
+    private AboutPage(PageSource source, ICollection<HelpProblem> problems)
+    {
+        _source = source;
+        _problems = problems;
+    }
 
     /// <summary>The text, or null when the page lacks its name or its short description.</summary>
     public static string? ToText(PageSource source, ICollection<HelpProblem> problems)
@@ -37,7 +43,7 @@ internal sealed class AboutPage
             }
         }
 
-        return problems.Count > before ? null : new AboutPage(source).Write(name);
+        return problems.Count > before ? null : new AboutPage(source, problems).Write(name);
     }
 
     private string Write(string name)
@@ -68,6 +74,7 @@ internal sealed class AboutPage
             case CodeBlock or Table:
                 foreach (string line in PlainText.Of(block, _source.Text).Split('\n'))
                 {
+                    WarnWhenWide(block, indent + 4 + line.Length);
                     Line((new string(' ', indent + 4) + line).TrimEnd());
                 }
 
@@ -78,6 +85,16 @@ internal sealed class AboutPage
             default:
                 Wrap(PlainText.Of(block, _source.Text), "", indent);
                 break;
+        }
+    }
+
+    // Code is not wrapped for the author: a line that was broken elsewhere might not run.
+    private void WarnWhenWide(Block block, int width)
+    {
+        if (width > Width)
+        {
+            _problems.Add(new HelpProblem(
+                HelpCode.About, _source.Path, block.Line + 1, 1, $"A line of this block is {width - Width} characters too wide.", IsWarning: true));
         }
     }
 
