@@ -67,5 +67,12 @@ public sealed record Feature
     /// <summary>Properties that other programs wrote; kept as they are.</summary>
     [JsonExtensionData]
     [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; init; }
+    internal IDictionary<string, JsonElement>? Extra { get; set; }
+
+    /// <summary>The feature in another status.</summary>
+    internal Feature MoveTo(string status, DateTimeOffset now)
+    {
+        StatusTransitions.Feature.Require(FeatureId, Status, status);
+        return this with { Status = status, UpdatedAt = now };
+    }
 }

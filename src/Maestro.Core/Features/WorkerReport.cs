@@ -27,7 +27,7 @@ public sealed record WorkerReport
     /// <summary>Properties that other programs wrote; kept as they are.</summary>
     [JsonExtensionData]
     [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; init; }
+    internal IDictionary<string, JsonElement>? Extra { get; set; }
 }
 
 /// <summary>What a worker ran and looked at.</summary>

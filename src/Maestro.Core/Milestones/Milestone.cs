@@ -47,5 +47,5 @@ public sealed record Milestone
     /// <summary>Properties that other programs wrote; kept as they are.</summary>
     [JsonExtensionData]
     [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; init; }
+    internal IDictionary<string, JsonElement>? Extra { get; set; }
 }

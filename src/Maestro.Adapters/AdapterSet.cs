@@ -1,0 +1,9 @@
+namespace Maestro.Adapters;
+
+/// <summary>What the cmdlet layer makes, by name, once a process.</summary>
+internal sealed class AdapterSet : IAdapters
+{
+    public string? FindWorkspace(string folder) => WorkspaceLocator.Find(folder);
+
+    public IStateStore OpenStore(string root, Func<TimeSpan> lockTimeout) => new FileStateStore(root, lockTimeout);
+}
