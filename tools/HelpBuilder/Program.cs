@@ -34,7 +34,7 @@ internal static class Program
         }
         catch (IOException error)
         {
-            return Report([new HelpProblem(HelpCode.Input, args[^1], 1, 1, error.Message)], output);
+            return Report([new HelpProblem(HelpCode.Input, args.Length == 2 ? args[0] : args[1], 1, 1, error.Message)], output);
         }
     }
 

@@ -50,6 +50,7 @@ public sealed class ConverterTests
         Assert.Equal("true (ByValue, ByPropertyName)", (string?)Parameter("Name").Attribute("pipelineInput"));
         Assert.Equal("true", (string?)Parameter("Name").Attribute("globbing"));
         Assert.Equal("0", (string?)Parameter("Name").Attribute("position"));
+        Assert.Equal("Name of the thing; * and <any> are as they stand.", Parameter("Name").Element(Maml + "description")!.Value);
         Assert.Equal("Path", (string?)Parameter("Root").Attribute("aliases"));
         Assert.Equal("15", Parameter("First").Element(Dev + "defaultValue")!.Value);
         Assert.Equal("true", (string?)Parameter("Ready").Attribute("required"));
@@ -63,7 +64,7 @@ public sealed class ConverterTests
 
         Assert.Equal("--------- Example 1: Things that are new ---------", example.Element(Maml + "title")!.Value);
         Assert.Equal("Get-Sample -State new |\n    Sort-Object Name", example.Element(Dev + "code")!.Value);
-        Assert.Equal(["They are few.", "One line each."], example.Element(Dev + "remarks")!.Elements().Select(para => para.Value));
+        Assert.Equal(["They are few.", "One line each.", ""], example.Element(Dev + "remarks")!.Elements().Select(para => para.Value));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed class PageReaderTests
     [InlineData("schema version: 2024-05-01", "schema version: 2.0.0", HelpCode.FrontMatter, "---")]
     [InlineData("# Get-Sample\n", "# Get-Simple\n", HelpCode.Title, "# Get-Simple")]
     [InlineData("## DESCRIPTION", "## REMARKS", HelpCode.SectionUnexpected, "## REMARKS")]
-    [InlineData("Gets things.", "", HelpCode.Empty, "## SYNOPSIS")]
+    [InlineData("Gets things.\n", "\n", HelpCode.Empty, "## SYNOPSIS")]
     [InlineData("[-State <string>]", "[-State string]", HelpCode.Syntax, "```")]
     [InlineData("\n### Example 1", "\n#### Example 1", HelpCode.Example, "## EXAMPLES")]
     [InlineData("Type: System.Int32\n", "Type: System.Int32\nSort: x\n", HelpCode.ParameterBlock, "Sort: x")]

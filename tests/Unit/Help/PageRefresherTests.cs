@@ -22,7 +22,7 @@ public sealed class PageRefresherTests
     public void Prose_survives_and_facts_are_corrected()
     {
         string right = Sample.Page
-            .Replace("Name of the thing.", "My own words,  with   odd spacing\nand *two* lines.\n\n- and a list\n\n```powershell\nGet-Sample x\n```", StringComparison.Ordinal)
+            .Replace(@"Name of the thing; \* and \<any> are as they stand.", "My own words,  with   odd spacing\nand *two* lines.\n\n- and a list\n\n```powershell\nGet-Sample x\n```", StringComparison.Ordinal)
             .Replace("## DESCRIPTION\n", "## DESCRIPTION\n\n\n<!-- kept -->\n", StringComparison.Ordinal);
         string wrong = right
             .Replace("SupportsWildcards: true", "SupportsWildcards: false", StringComparison.Ordinal)

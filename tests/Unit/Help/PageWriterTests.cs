@@ -11,7 +11,7 @@ public sealed class PageWriterTests
 
         Assert.StartsWith("---\ndocument type: cmdlet\nexternal help file: Maestro.Cmdlets.dll-Help.xml\nHelpUri: ''\nLocale: en-US\n", page);
         Assert.Contains("ms.date: 03/01/2025\nPlatyPS schema version: 2024-05-01\ntitle: Get-Sample\n---\n\n# Get-Sample\n\n## SYNOPSIS\n\nGets things.\n", page);
-        Assert.Contains("## DESCRIPTION\n\nWithout `Name` every thing; see `Set-Sample`.\n\nMore of it.\n", page);
+        Assert.Contains("## DESCRIPTION\n\nGets things. One or all.\n\nWithout `Name` every thing; see `Set-Sample`.\n\nMore of it.\n", page);
         Assert.Contains(
             "### Example 1: Things that are new\n\nThey are few.\n\n```powershell\nGet-Sample -State new |\n    Sort-Object Name\n```\n\nOne line each.\n", page);
         Assert.Contains("## OUTPUTS\n\n### Maestro.Tests.Help.SampleThing\n\nA thing.\n", page);
@@ -28,7 +28,7 @@ public sealed class PageWriterTests
         Assert.Contains("### List (Default)\n\n```\nGet-Sample [[-Name] <string[]>] [-State <string>] [-First <int>] [-Root <string>]\n [<CommonParameters>]\n```\n", page);
         Assert.Contains("### Ready\n\n```\nGet-Sample [[-Name] <string[]>] -Ready [-First <int>] [-Root <string>] [<CommonParameters>]\n```\n", page);
         Assert.Contains(
-            "### -Name\n\nName of the thing.\n\n```yaml\nType: System.String[]\nDefaultValue: ''\nSupportsWildcards: true\nAliases: []\nParameterSets:\n"
+            "### -Name\n\nName of the thing; \\* and \\<any> are as they stand.\n\n```yaml\nType: System.String[]\nDefaultValue: ''\nSupportsWildcards: true\nAliases: []\nParameterSets:\n"
             + "- Name: (All)\n  Position: 0\n  IsRequired: false\n  ValueFromPipeline: true\n  ValueFromPipelineByPropertyName: true\n  ValueFromRemainingArguments: false\n"
             + "DontShow: false\nAcceptedValues: []\nHelpMessage: ''\n```\n", page);
         Assert.Contains("AcceptedValues:\n- new\n- in-progress\n", page);

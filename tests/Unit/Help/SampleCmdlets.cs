@@ -10,7 +10,7 @@ public static class Sample
         <doc><members>
           <member name="T:Maestro.Tests.Help.SampleThing"><summary>A thing.</summary></member>
           <member name="T:Maestro.Tests.Help.GetSampleCommand">
-            <summary>Gets things.</summary>
+            <summary>Gets things. One or all.</summary>
             <remarks>
               Without <see cref="P:Maestro.Tests.Help.GetSampleCommand.Name"/> every thing; see <see cref="T:Maestro.Tests.Help.SetSampleCommand"/>.
               <para>More of it.</para>
@@ -27,7 +27,7 @@ public static class Sample
             </example>
           </member>
           <member name="P:Maestro.Tests.Help.SampleBase.Root"><summary>Where to look, in <c>name</c> or path.</summary></member>
-          <member name="P:Maestro.Tests.Help.GetSampleCommand.Name"><summary>Name of the thing.</summary></member>
+          <member name="P:Maestro.Tests.Help.GetSampleCommand.Name"><summary>Name of the thing; * and &lt;any&gt; are as they stand.</summary></member>
           <member name="P:Maestro.Tests.Help.GetSampleCommand.State"><summary>Only things of this state.</summary></member>
           <member name="P:Maestro.Tests.Help.GetSampleCommand.First"><summary>How many at most.</summary></member>
           <member name="P:Maestro.Tests.Help.GetSampleCommand.Ready"><summary>Only what is ready.</summary></member>

@@ -43,7 +43,19 @@ internal sealed class AboutPage
             }
         }
 
-        return problems.Count > before ? null : new AboutPage(source, problems).Write(name);
+        if (problems.Count > before)
+        {
+            return null;
+        }
+
+        // Get-Help shows the first line of it alone when it lists topics.
+        PageSection summary = source.Find("SHORT DESCRIPTION")!;
+        if (PlainText.Of(summary.Blocks[0], source.Text).Length > Width - BodyIndent)
+        {
+            problems.Add(new HelpProblem(HelpCode.About, source.Path, summary.Line + 1, 1, "The short description is longer than one line.", IsWarning: true));
+        }
+
+        return new AboutPage(source, problems).Write(name);
     }
 
     private string Write(string name)

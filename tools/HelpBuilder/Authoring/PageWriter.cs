@@ -6,8 +6,6 @@ namespace Maestro.Help;
 /// <summary>Writes a first page for a cmdlet from what is compiled and documented; an author goes on from there.</summary>
 internal sealed class PageWriter
 {
-    private const int Width = 100;
-
     private const string CommonParametersText =
         """
         This cmdlet supports the common parameters: -Debug, -ErrorAction, -ErrorVariable,
@@ -39,7 +37,7 @@ internal sealed class PageWriter
 
     /// <summary>A whole parameter section.</summary>
     public static string Parameter(CmdletParameter parameter, string newLine) =>
-        $"### -{parameter.Name}\n\n{Wrapped(parameter.Description)}\n\n```yaml\n{ParameterBlock.Write(parameter.Facts, "\n")}```\n\n"
+        $"### -{parameter.Name}\n\n{MarkdownWrap.Wrap(parameter.Description)}\n\n```yaml\n{ParameterBlock.Write(parameter.Facts, "\n")}```\n\n"
             .Replace("\n", newLine, StringComparison.Ordinal);
 
     private void Line(string line = "") => _text.Append(line).Append('\n');
@@ -50,7 +48,7 @@ internal sealed class PageWriter
         Line();
         foreach (string paragraph in paragraphs)
         {
-            Line(Wrapped(paragraph));
+            Line(MarkdownWrap.Wrap(paragraph));
             Line();
         }
     }
@@ -71,13 +69,20 @@ internal sealed class PageWriter
         Line($"# {_cmdlet.Name}");
         Line();
         CmdletText text = _cmdlet.Text;
-        string synopsis = text.Summary.Count > 0 ? text.Summary[0] : "{{ Say in one sentence what it does }}";
+        string summary = text.Summary.Count > 0 ? text.Summary[0] : "{{ Say in one sentence what it does }}";
+        string synopsis = FirstSentence(summary);
         Section("SYNOPSIS", synopsis);
         Section("SYNTAX");
         _text.Append(Syntax(_cmdlet, "\n"));
         Section("ALIASES", _cmdlet.Aliases.Count == 0 ? [] : [string.Join(", ", _cmdlet.Aliases.Select(alias => $"`{alias}`"))]);
-        string[] description = [.. text.Summary.Skip(1), .. text.Remarks];
-        Section("DESCRIPTION", description.Length > 0 ? description : [synopsis]);
+        string[] more = [.. text.Summary.Skip(1), .. text.Remarks];
+        Section("DESCRIPTION", synopsis == summary && more.Length > 0 ? more : [summary, .. more]);
+    }
+
+    private static string FirstSentence(string text)
+    {
+        int end = text.IndexOf(". ", StringComparison.Ordinal);
+        return end < 0 ? text : text[..(end + 1)];
     }
 
     private void WriteExamples()
@@ -91,7 +96,7 @@ internal sealed class PageWriter
             Line();
             if (rest.Length > 0)
             {
-                Line(Wrapped(rest));
+                Line(MarkdownWrap.Wrap(rest));
                 Line();
             }
 
@@ -99,7 +104,7 @@ internal sealed class PageWriter
             Line();
             if (example.After.Length > 0)
             {
-                Line(Wrapped(example.After));
+                Line(MarkdownWrap.Wrap(example.After));
                 Line();
             }
         }
@@ -191,7 +196,7 @@ internal sealed class PageWriter
     {
         Line($"### {title}");
         Line();
-        Line(Wrapped(text));
+        Line(MarkdownWrap.Wrap(text));
         Line();
     }
 
@@ -206,43 +211,4 @@ internal sealed class PageWriter
             (false, true) => "by property name",
             _ => "",
         };
-
-    // Paragraphs and list items are wrapped; fenced code is left alone.
-    private static string Wrapped(string markdown)
-    {
-        bool fenced = false;
-        var lines = new List<string>();
-        foreach (string line in markdown.Split('\n'))
-        {
-            bool fence = line.StartsWith("```", StringComparison.Ordinal);
-            fenced ^= fence;
-            lines.AddRange(fenced || fence ? [line] : WrapLine(line));
-        }
-
-        return string.Join('\n', lines);
-    }
-
-    private static List<string> WrapLine(string text)
-    {
-        string hanging = text.StartsWith("- ", StringComparison.Ordinal) ? "  " : text.StartsWith("1. ", StringComparison.Ordinal) ? "   " : "";
-        var lines = new List<string>();
-        string line = "";
-        foreach (string word in text.Split(' '))
-        {
-            // A word that markdown would read as the start of a list or a heading stays on its line.
-            bool breakable = word.Length > 1 || (word.Length == 1 && char.IsLetterOrDigit(word[0]));
-            if (line.Length > 0 && breakable && line.Length + 1 + word.Length > Width)
-            {
-                lines.Add(line);
-                line = hanging + word;
-            }
-            else
-            {
-                line = line.Length == 0 ? word : line + " " + word;
-            }
-        }
-
-        lines.Add(line);
-        return lines;
-    }
 }

@@ -131,7 +131,8 @@ internal sealed partial class XmlDocs
 
     private string Inline(XNode node) => node switch
     {
-        XText text => text.Value,
+        // What markdown would read as a tag or as emphasis.
+        XText text => text.Value.Replace("<", "\\<", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal),
         XElement { Name.LocalName: "c" } code => $"`{code.Value}`",
         XElement { Name.LocalName: "see" or "seealso" } see when see.Attribute("href") is { } href => $"[{(see.Value.Length > 0 ? see.Value : href.Value)}]({href.Value})",
         XElement { Name.LocalName: "see" or "seealso" or "paramref" or "typeparamref" } see => $"`{ReferenceOf(see)}`",

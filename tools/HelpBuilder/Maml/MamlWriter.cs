@@ -91,13 +91,14 @@ internal static class MamlWriter
         new XElement(Dev + "type", new XElement(Maml + "name", type.TypeName)),
         Description([type.Description]));
 
-    // Get-Help writes the introduction and the code on one line, so everything but the code is a remark.
+    // Get-Help writes the introduction and the code on one line, so everything but the code is a remark; the empty paragraph at the end
+    // keeps the next example's title off the last line.
     private static XElement OfExample(PageExample example) => new(
         Command + "example",
         new XElement(Maml + "title", $"--------- {example.Title} ---------"),
         new XElement(Maml + "introduction"),
         new XElement(Dev + "code", example.Code),
-        new XElement(Dev + "remarks", Paragraphs(example.Remarks)));
+        new XElement(Dev + "remarks", Paragraphs(example.Remarks), new XElement(Maml + "para")));
 
     private static IEnumerable<PageLink> LinksOf(HelpPage page)
     {
