@@ -41,3 +41,10 @@ internal sealed class CheckpointIdCompleter : WorkspaceCompleter
         workspace.Checkpoints.Get(BoundMissions(bound), null, feedback)
             .Select(static checkpoint => (checkpoint.CheckpointId, $"{checkpoint.Timestamp.ToLocalTime():g} {checkpoint.Note}".TrimEnd()));
 }
+
+/// <summary>Completes the names of workflows.</summary>
+internal sealed class WorkflowCompleter : WorkspaceCompleter
+{
+    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback) =>
+        WorkflowTemplates.BuiltIn.Select(static template => (template.Name, string.Join(" → ", template.Phases.Select(static phase => phase.Label))));
+}

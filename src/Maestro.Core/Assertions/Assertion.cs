@@ -26,7 +26,7 @@ public sealed record Assertion
     public required string Description { get; init; }
 
     /// <summary>Where it shows; <c>cli</c> unless another program wrote it.</summary>
-    public string Surface { get; init; } = "cli";
+    public string Surface { get; init => field = value ?? "cli"; } = "cli";
 
     /// <summary>What proves the result, or null.</summary>
     public string? Evidence { get; init; }

@@ -64,7 +64,7 @@ internal sealed class AssertionService(
         return id is null ? null : list.Assertions.First(assertion => assertion.AssertionId == id);
     }
 
-    private static MaestroException NotFound(string assertionId) => new(
+    private static MaestroException NotFound(string assertionId) => IdPattern.Refusal(assertionId, "assertion") ?? new(
         ErrorCode.AssertionNotFound,
         $"There is no assertion '{Display.Short(assertionId)}' in the mission.",
         "Get-MaestroAssertion lists the assertions of the open missions.",

@@ -14,7 +14,7 @@ public sealed record Checkpoint
     public required string MissionId { get; init; }
 
     /// <summary>The milestone that was active; may be empty.</summary>
-    public string CurrentMilestoneId { get; init; } = "";
+    public string CurrentMilestoneId { get; init => field = value ?? ""; } = "";
 
     /// <summary>When it was taken.</summary>
     public required DateTimeOffset Timestamp { get; init; }

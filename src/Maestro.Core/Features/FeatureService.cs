@@ -154,7 +154,7 @@ internal sealed class FeatureService(
         warnings.Add(message);
     }
 
-    private static MaestroException NotFound(string featureId) => new(
+    private static MaestroException NotFound(string featureId) => IdPattern.Refusal(featureId, "feature") ?? new(
         ErrorCode.FeatureNotFound,
         $"There is no feature '{Display.Short(featureId)}' in the mission.",
         "Get-MaestroFeature lists the features of the open missions.",

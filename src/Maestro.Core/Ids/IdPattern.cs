@@ -74,14 +74,20 @@ internal static class IdPattern
     /// <exception cref="MaestroException">IdInvalid.</exception>
     public static void Require(string id, string kind)
     {
-        if (!IsName(id) || IsDeviceName(id))
+        if (Refusal(id, kind) is { } refusal)
         {
-            throw new MaestroException(
-                ErrorCode.IdInvalid,
-                $"'{Display.Short(id)}' can't be the id of a {kind}: letters, digits, '_' and '-' only, beginning with a letter or digit, at most {MaxLength} characters, and no device name.",
-                target: id);
+            throw refusal;
         }
     }
+
+    /// <summary>The error for text that can't be an id of the named kind; null when it could be one.</summary>
+    public static MaestroException? Refusal(string id, string kind) => IsName(id) && !IsDeviceName(id)
+        ? null
+        : new MaestroException(
+            ErrorCode.IdInvalid,
+            $"'{Display.Short(id)}' can't be the id of a {kind}: letters, digits, '_' and '-' only, beginning with a letter or digit, at most {MaxLength} characters, and no device name.",
+            $"Get-Maestro{char.ToUpperInvariant(kind[0])}{kind[1..]} lists the {kind}s there are.",
+            id);
 
     private static bool Digits(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');
 }

@@ -57,7 +57,8 @@ internal static class StateJson
     private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> content) =>
         content.StartsWith(Encoding.UTF8.Preamble) ? content[3..] : content;
 
-    private static string Describe(ReadOnlySpan<byte> content, JsonException exception)
+    /// <summary>What is wrong with a text that could not be read, in words for people.</summary>
+    public static string Describe(ReadOnlySpan<byte> content, JsonException exception)
     {
         if (content.Trim(" \t\r\n\0"u8).IsEmpty)
         {
@@ -86,6 +87,16 @@ internal static class StateJson
             list = list < 0 ? message.LastIndexOf(':') : list + "including".Length;
             string names = message[(list + 1)..].Trim(' ', ':', '.').Replace("'", "", StringComparison.Ordinal);
             return $"it lacks {names}";
+        }
+
+        if (message.Contains("could not be mapped", StringComparison.Ordinal))
+        {
+            return $"it has the key {QuotedText.Of(message.Split('\'', 3) is [_, string key, _] ? key : "?")}, which does not belong there";
+        }
+
+        if (message.Contains("doesn't allow", StringComparison.Ordinal))
+        {
+            return "a value is null that must not be";
         }
 
         if (message.Contains("could not be converted", StringComparison.Ordinal))

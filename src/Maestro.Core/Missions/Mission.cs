@@ -17,7 +17,7 @@ public sealed record Mission
     public required string Title { get; init; }
 
     /// <summary>What it is for; may be empty.</summary>
-    public string Description { get; init; } = "";
+    public string Description { get; init => field = value ?? ""; } = "";
 
     /// <summary>The longer proposal behind the plan, or null.</summary>
     public string? Proposal { get; init; }

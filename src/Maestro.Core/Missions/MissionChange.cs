@@ -1,8 +1,5 @@
 namespace Maestro;
 
-/// <summary>The records of a mission that is not stored yet.</summary>
-internal sealed record NewMission(Mission Mission, IReadOnlyList<Feature> Features, IReadOnlyList<Assertion> Assertions);
-
 /// <summary>What is to be changed of a mission; null leaves a thing as it is.</summary>
 internal sealed record MissionUpdate(string? MissionId)
 {

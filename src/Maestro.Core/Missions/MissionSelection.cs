@@ -59,7 +59,7 @@ internal sealed class MissionSelection(MissionRepository missions)
         }
     }
 
-    public static MaestroException NotFound(string missionId) => new(
+    public static MaestroException NotFound(string missionId) => IdPattern.Refusal(missionId, "mission") ?? new(
         ErrorCode.MissionNotFound,
         $"There is no mission '{Display.Short(missionId)}'.",
         "Get-MaestroMission * lists all missions.",

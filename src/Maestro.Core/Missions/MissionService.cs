@@ -40,11 +40,11 @@ internal sealed class MissionService(
     /// <summary>Stores a new mission, whole or not at all.</summary>
     /// <param name="draw">Makes the records of the mission, given its id and the time.</param>
     /// <param name="cancellationToken">Stops before anything is visible.</param>
-    public MissionState Create(Func<string, DateTimeOffset, NewMission> draw, CancellationToken cancellationToken)
+    public MissionState Create(Func<string, DateTimeOffset, PlannedMission> draw, CancellationToken cancellationToken)
     {
         using IStateChange change = store.BeginChange(cancellationToken);
         string id = SequencedId.Next(missions.Ids(), SequencedId.Today(clock), settings().UniqueIds);
-        NewMission made = draw(id, clock.GetUtcNow());
+        PlannedMission made = draw(id, clock.GetUtcNow());
         change.Write(StatePaths.Mission(id), StateJson.Write(made.Mission, StateJsonContext.Default.Mission));
         foreach (Feature feature in made.Features)
         {
