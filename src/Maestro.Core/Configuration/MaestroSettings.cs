@@ -11,6 +11,9 @@ internal sealed class MaestroSettings(ConfigurationMap merged)
     /// <summary>sequence or unique.</summary>
     public string IdStyle => Text(ConfigurationCatalog.IdStyle)!;
 
+    /// <summary>True when new ids end in four characters that keep clones apart.</summary>
+    public bool HasUniqueIds => IdStyle == "unique";
+
     /// <summary>Whether the warnings about order are errors.</summary>
     public bool Strict => Switch(ConfigurationCatalog.Strict);
 
@@ -25,6 +28,13 @@ internal sealed class MaestroSettings(ConfigurationMap merged)
 
     /// <summary>Whether the agent session is looked for.</summary>
     public bool SessionDetection => Switch("sessionDetection.enabled");
+
+    /// <summary>How agent sessions are looked for.</summary>
+    public SessionDetectionOptions Sessions => new()
+    {
+        Enabled = SessionDetection,
+        StaleMinutes = Value("sessionDetection.staleMinutes") is { } minutes ? Convert.ToDouble(minutes, CultureInfo.InvariantCulture) : new SessionDetectionOptions().StaleMinutes,
+    };
 
     /// <summary>The memory settings.</summary>
     public MemorySettings Memory => new()
