@@ -7,10 +7,15 @@ internal sealed class StateFixture
 {
     public const string First = "2026-11-23-001";
 
-    public StateFixture(WorkspaceSettings? settings = null)
+    /// <param name="configuration">The text of config.yaml, or null for none.</param>
+    public StateFixture(string? configuration = null)
     {
         Store = new MemoryStateStore(Clock);
-        Workspace = new Workspace(Store, Clock, () => settings ?? WorkspaceSettings.Default);
+        Workspace = new Workspace(Store.Root, new MemoryAdapters(Store, Clock), Clock);
+        if (configuration is not null)
+        {
+            Store["config.yaml"] = configuration;
+        }
     }
 
     public FakeClock Clock { get; } = new();
