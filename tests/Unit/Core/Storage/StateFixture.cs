@@ -7,15 +7,25 @@ internal sealed class StateFixture
 {
     public const string First = "2026-11-23-001";
 
-    public StateFixture(WorkspaceSettings? settings = null)
+    /// <param name="configuration">The text of the workspace's config.yaml, or null.</param>
+    public StateFixture(string? configuration = null)
     {
         Store = new MemoryStateStore(Clock);
-        Workspace = new Workspace(Store, Clock, () => settings ?? WorkspaceSettings.Default);
+        Adapters = new MemoryAdapters(Store, new MemoryStateStore(Clock));
+        Workspace = new Workspace(MemoryAdapters.ProjectRoot, Adapters, Clock);
+        if (configuration is not null)
+        {
+            using IStateChange change = Store.BeginChange(CancellationToken.None);
+            change.Write("config.yaml", Encoding.UTF8.GetBytes(configuration));
+            change.Commit();
+        }
     }
 
     public FakeClock Clock { get; } = new();
 
     public MemoryStateStore Store { get; }
+
+    public MemoryAdapters Adapters { get; }
 
     public Workspace Workspace { get; }
 
