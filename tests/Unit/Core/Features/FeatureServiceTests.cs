@@ -57,7 +57,7 @@ public sealed class FeatureServiceTests
     [InlineData(false, true)]
     public void StrictnessRefusesIt(bool asked, bool configured)
     {
-        StateFixture state = new StateFixture(WorkspaceSettings.Default with { Strict = configured }).Approved();
+        StateFixture state = new StateFixture(configured ? "strict: true" : null).Approved();
         state.Refused(ErrorCode.DependencyNotDone, () => state.Update(new FeatureUpdate("auth-impl", null) { Status = FeatureStatus.InProgress, Strict = asked }));
     }
 

@@ -16,7 +16,7 @@ public sealed class MissionServiceTests
     [Fact]
     public void UniqueIdsAreGivenWhereTheyAreAskedFor()
     {
-        var state = new StateFixture(WorkspaceSettings.Default with { UniqueIds = true });
+        var state = new StateFixture("ids:\n  style: unique\n");
         Assert.Matches("^2026-11-23-001-[a-z2-7]{4}$", state.Create());
         Assert.Matches("^2026-11-23-002-[a-z2-7]{4}$", state.Create());
     }

@@ -7,15 +7,25 @@ internal sealed class StateFixture
 {
     public const string First = "2026-11-23-001";
 
-    public StateFixture(WorkspaceSettings? settings = null)
+    /// <param name="configuration">The text of the workspace's config.yaml, or null.</param>
+    public StateFixture(string? configuration = null)
     {
         Store = new MemoryStateStore(Clock);
-        Workspace = new Workspace(Store, Clock, () => settings ?? WorkspaceSettings.Default);
+        Adapters = new MemoryAdapters(Store, new MemoryStateStore(Clock));
+        Workspace = new Workspace(MemoryAdapters.ProjectRoot, Adapters, Clock);
+        if (configuration is not null)
+        {
+            using IStateChange change = Store.BeginChange(CancellationToken.None);
+            change.Write("config.yaml", Encoding.UTF8.GetBytes(configuration));
+            change.Commit();
+        }
     }
 
     public FakeClock Clock { get; } = new();
 
     public MemoryStateStore Store { get; }
+
+    public MemoryAdapters Adapters { get; }
 
     public Workspace Workspace { get; }
 
@@ -25,14 +35,15 @@ internal sealed class StateFixture
     public static string Plan { get; } = """
         {
           "title": "Add authentication",
+          "description": "",
           "milestones": [
-            { "id": "plan", "title": "Planning", "order": 0 },
-            { "id": "build", "title": "Building", "order": 1 }
+            { "id": "plan", "title": "Planning", "description": "", "order": 0 },
+            { "id": "build", "title": "Building", "description": "", "order": 1 }
           ],
           "features": [
-            { "id": "auth-plan", "milestoneId": "plan", "title": "Plan it", "workerType": "codex", "verificationSteps": ["read it"], "fulfills": ["plan-agreed"] },
-            { "id": "auth-impl", "milestoneId": "build", "title": "Build it", "workerType": "codex", "verificationSteps": ["run it"], "dependsOn": ["auth-plan"], "fulfills": ["login works for every user"] },
-            { "id": "auth-docs", "milestoneId": "build", "title": "Describe it", "workerType": "codex", "verificationSteps": ["read it"], "dependsOn": ["auth-plan"] }
+            { "id": "auth-plan", "milestoneId": "plan", "title": "Plan it", "description": "", "workerType": "codex", "verificationSteps": ["read it"], "fulfills": ["plan-agreed"] },
+            { "id": "auth-impl", "milestoneId": "build", "title": "Build it", "description": "", "workerType": "codex", "verificationSteps": ["run it"], "dependsOn": ["auth-plan"], "fulfills": ["login works for every user"] },
+            { "id": "auth-docs", "milestoneId": "build", "title": "Describe it", "description": "", "workerType": "codex", "verificationSteps": ["read it"], "dependsOn": ["auth-plan"] }
           ]
         }
         """;
