@@ -8,22 +8,22 @@ internal sealed class RuleScan
 {
     private const int LongestText = 200;
 
-    private readonly RatchetRule rule;
-    private readonly RatchetScanRequest request;
-    private readonly Glob[] globs;
-    private readonly Lock gate = new();
-    private readonly List<(int File, int Line, string Text)> violations = [];
-    private readonly List<(int File, string Reason)> skipped = [];
-    private volatile string? error;
-    private long matchingTicks;
-    private int violationCount;
-    private int filesSearched;
-    private int filesSkipped;
+    private readonly RatchetRule _rule;
+    private readonly RatchetScanRequest _request;
+    private readonly Glob[] _globs;
+    private readonly Lock _gate = new();
+    private readonly List<(int File, int Line, string Text)> _violations = [];
+    private readonly List<(int File, string Reason)> _skipped = [];
+    private volatile string? _error;
+    private long _matchingTicks;
+    private int _violationCount;
+    private int _filesSearched;
+    private int _filesSkipped;
 
     public RuleScan(RatchetRule rule, RatchetScanRequest request)
     {
-        this.rule = rule;
-        this.request = request;
+        _rule = rule;
+        _request = request;
         var parsed = new List<Glob>();
         foreach (string text in rule.Globs ?? [])
         {
@@ -33,38 +33,38 @@ internal sealed class RuleScan
             }
             else
             {
-                error = $"Glob '{text}' can't be used: {problem}.";
+                _error = $"Glob '{text}' can't be used: {problem}.";
             }
         }
 
-        globs = [.. parsed];
+        _globs = [.. parsed];
         if (RatchetPattern.FindProblem(rule.Check) is { } wrong)
         {
-            error = $"The pattern is not a regular expression: {wrong}";
+            _error = $"The pattern is not a regular expression: {wrong}";
         }
     }
 
     /// <summary>A matcher for one thread: a Regex can be shared, but then the threads fight for its memory.</summary>
-    public Matcher CreateMatcher() => new(this, error is null ? RatchetPattern.Create(rule.Check, request.RuleTimeout) : null);
+    public Matcher CreateMatcher() => new(this, _error is null ? RatchetPattern.Create(_rule.Check, _request.RuleTimeout) : null);
 
     /// <summary>What was found, once all threads are done.</summary>
     public RatchetResult Result(string[] files)
     {
-        Trim(violations, request.MaxViolations);
-        Trim(skipped, request.MaxSkipped);
+        Trim(_violations, _request.MaxViolations);
+        Trim(_skipped, _request.MaxSkipped);
         return new RatchetResult
         {
-            RatchetId = rule.RatchetId,
-            CorrectionId = rule.CorrectionId,
-            Rule = rule.Rule,
-            Check = rule.Check,
-            State = error is not null ? RatchetState.Error : violationCount > 0 ? RatchetState.Failed : RatchetState.Passed,
-            ViolationCount = violationCount,
-            Violations = [.. violations.Select(v => new RatchetViolation(files[v.File], v.Line, v.Text))],
-            FilesSearched = filesSearched,
-            FilesSkipped = filesSkipped,
-            Skipped = [.. skipped.Select(s => new RatchetSkippedFile(files[s.File], s.Reason))],
-            Error = error,
+            RatchetId = _rule.RatchetId,
+            CorrectionId = _rule.CorrectionId,
+            Rule = _rule.Rule,
+            Check = _rule.Check,
+            State = _error is not null ? RatchetState.Error : _violationCount > 0 ? RatchetState.Failed : RatchetState.Passed,
+            ViolationCount = _violationCount,
+            Violations = [.. _violations.Select(v => new RatchetViolation(files[v.File], v.Line, v.Text))],
+            FilesSearched = _filesSearched,
+            FilesSkipped = _filesSkipped,
+            Skipped = [.. _skipped.Select(s => new RatchetSkippedFile(files[s.File], s.Reason))],
+            Error = _error,
         };
     }
 
@@ -79,26 +79,26 @@ internal sealed class RuleScan
 
     private void Add(int file, List<(int Line, string Text)> found, int count)
     {
-        lock (gate)
+        lock (_gate)
         {
-            violationCount += count;
-            violations.AddRange(found.Select(f => (file, f.Line, f.Text)));
-            if (violations.Count > 10 * request.MaxViolations)
+            _violationCount += count;
+            _violations.AddRange(found.Select(f => (file, f.Line, f.Text)));
+            if (_violations.Count > 10 * _request.MaxViolations)
             {
-                Trim(violations, request.MaxViolations);
+                Trim(_violations, _request.MaxViolations);
             }
         }
     }
 
     private void Add(int file, string reason)
     {
-        lock (gate)
+        lock (_gate)
         {
-            filesSkipped++;
-            skipped.Add((file, reason));
-            if (skipped.Count > 10 * request.MaxSkipped)
+            _filesSkipped++;
+            _skipped.Add((file, reason));
+            if (_skipped.Count > 10 * _request.MaxSkipped)
             {
-                Trim(skipped, request.MaxSkipped);
+                Trim(_skipped, _request.MaxSkipped);
             }
         }
     }
@@ -109,12 +109,12 @@ internal sealed class RuleScan
         /// <summary>True when the rule is to look at the file and can.</summary>
         public bool Covers(string file)
         {
-            if (regex is null || scan.error is not null)
+            if (regex is null || scan._error is not null)
             {
                 return false;
             }
 
-            return scan.globs.Length == 0 || scan.globs.Any(g => Glob.MayMatch(g.Text, file) && g.IsMatch(file));
+            return scan._globs.Length == 0 || scan._globs.Any(g => Glob.MayMatch(g.Text, file) && g.IsMatch(file));
         }
 
         public void Skip(int file, string reason) => scan.Add(file, reason);
@@ -125,17 +125,17 @@ internal sealed class RuleScan
             try
             {
                 Find(text, file, cancellationToken);
-                Interlocked.Increment(ref scan.filesSearched);
+                Interlocked.Increment(ref scan._filesSearched);
             }
             catch (RegexMatchTimeoutException)
             {
-                scan.error = TookTooLong();
+                scan._error = TookTooLong();
             }
 
-            long total = Interlocked.Add(ref scan.matchingTicks, Stopwatch.GetTimestamp() - start);
-            if (total > scan.request.RuleTimeout.TotalSeconds * Stopwatch.Frequency)
+            long total = Interlocked.Add(ref scan._matchingTicks, Stopwatch.GetTimestamp() - start);
+            if (total > scan._request.RuleTimeout.TotalSeconds * Stopwatch.Frequency)
             {
-                scan.error ??= TookTooLong();
+                scan._error ??= TookTooLong();
             }
         }
 
@@ -151,7 +151,7 @@ internal sealed class RuleScan
                 if (++matches % 1024 == 0)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    if (Stopwatch.GetElapsedTime(start) > scan.request.RuleTimeout)
+                    if (Stopwatch.GetElapsedTime(start) > scan._request.RuleTimeout)
                     {
                         throw new RegexMatchTimeoutException();
                     }
@@ -168,7 +168,7 @@ internal sealed class RuleScan
                 int end = text[match.Index..].IndexOf('\n');
                 lineEnd = end < 0 ? text.Length : match.Index + end;
                 count++;
-                if (count <= scan.request.MaxViolations)
+                if (count <= scan._request.MaxViolations)
                 {
                     int lineStart = text[..match.Index].LastIndexOf('\n') + 1;
                     (found ??= []).Add((line, Excerpt(text[lineStart..lineEnd], match.Index - lineStart)));
@@ -192,6 +192,6 @@ internal sealed class RuleScan
         }
 
         private string TookTooLong() =>
-            $"The pattern took longer than {scan.request.RuleTimeout.TotalSeconds:0.#} s and was given up; make it simpler, or limit it with a glob.";
+            $"The pattern took longer than {scan._request.RuleTimeout.TotalSeconds:0.#} s and was given up; make it simpler, or limit it with a glob.";
     }
 }

@@ -8,12 +8,12 @@ internal sealed class TextFileReader(string root, long maxFileBytes) : IDisposab
 {
     private const int SniffedBytes = 8 * 1024;
 
-    private byte[] bytes = ArrayPool<byte>.Shared.Rent(64 * 1024);
-    private char[] characters = ArrayPool<char>.Shared.Rent(64 * 1024);
-    private int length;
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(64 * 1024);
+    private char[] _characters = ArrayPool<char>.Shared.Rent(64 * 1024);
+    private int _length;
 
     /// <summary>The text of the file that was read last, with <c>\n</c> line breaks; valid until the next one is read.</summary>
-    public ReadOnlySpan<char> Text => characters.AsSpan(0, length);
+    public ReadOnlySpan<char> Text => _characters.AsSpan(0, _length);
 
     /// <summary>Reads a file.</summary>
     /// <param name="file">Its path below the root.</param>
@@ -22,7 +22,7 @@ internal sealed class TextFileReader(string root, long maxFileBytes) : IDisposab
     public bool Read(string file, out string? skipped)
     {
         skipped = null;
-        length = 0;
+        _length = 0;
         try
         {
             string path = Path.Combine(root, file);
@@ -48,7 +48,7 @@ internal sealed class TextFileReader(string root, long maxFileBytes) : IDisposab
             {
                 // An empty file is not opened: what isn't a regular file has no length, and opening a pipe would wait for ever.
                 int count = ReadBytes(path, (int)size);
-                skipped = Decode(bytes.AsSpan(0, count)) ? null : RatchetSkipReason.Binary;
+                skipped = Decode(_bytes.AsSpan(0, count)) ? null : RatchetSkipReason.Binary;
             }
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -66,19 +66,19 @@ internal sealed class TextFileReader(string root, long maxFileBytes) : IDisposab
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(bytes);
-        ArrayPool<char>.Shared.Return(characters);
+        ArrayPool<byte>.Shared.Return(_bytes);
+        ArrayPool<char>.Shared.Return(_characters);
     }
 
     private int ReadBytes(string path, int size)
     {
-        Grow(ref bytes, size);
+        Grow(ref _bytes, size);
         using Microsoft.Win32.SafeHandles.SafeFileHandle handle =
             File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
         int count = 0;
         while (count < size)
         {
-            int read = RandomAccess.Read(handle, bytes.AsSpan(count, size - count), count);
+            int read = RandomAccess.Read(handle, _bytes.AsSpan(count, size - count), count);
             if (read == 0)
             {
                 break;
@@ -107,8 +107,8 @@ internal sealed class TextFileReader(string root, long maxFileBytes) : IDisposab
         }
 
         content = content[mark..];
-        Grow(ref characters, encoding.GetMaxCharCount(content.Length));
-        length = encoding.GetChars(content, characters);
+        Grow(ref _characters, encoding.GetMaxCharCount(content.Length));
+        _length = encoding.GetChars(content, _characters);
         RemoveCarriageReturns();
         return true;
     }
@@ -116,7 +116,7 @@ internal sealed class TextFileReader(string root, long maxFileBytes) : IDisposab
     // So that $ means the end of a line in files of either kind.
     private void RemoveCarriageReturns()
     {
-        Span<char> text = characters.AsSpan(0, length);
+        Span<char> text = _characters.AsSpan(0, _length);
         int from = text.IndexOf("\r\n");
         if (from < 0)
         {
@@ -134,7 +134,7 @@ internal sealed class TextFileReader(string root, long maxFileBytes) : IDisposab
             from += 1 + count;
         }
 
-        length = to;
+        _length = to;
     }
 
     private static void Grow<T>(ref T[] buffer, int size)
