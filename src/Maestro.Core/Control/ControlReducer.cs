@@ -51,7 +51,7 @@ internal static class ControlReducer
             case "k":
                 return new ControlStep(Move(state, ControlKeyKind.Up, snapshot));
             case "/" when ControlScreens.PanesOf(state.Screen, snapshot).Count > 0:
-                return new ControlStep(state with { IsFiltering = true, IsDetail = false });
+                return new ControlStep(state with { Pane = state.PaneIn(snapshot), IsFiltering = true, IsDetail = false });
             case "m" when snapshot.Missions.Count > 0 && state.Screen != ControlScreens.Missions:
                 return new ControlStep(Show(state, ControlScreens.Missions) with { ReturnTo = state.Screen });
             case "y" when Selected(state, snapshot) is { } row:
@@ -74,7 +74,7 @@ internal static class ControlReducer
         if (row.Item is SnapshotMissionHead mission)
             return Show(state, state.ReturnTo) with { MissionId = mission.MissionId };
 
-        return state with { IsDetail = true, Scroll = 0 };
+        return state with { Pane = state.PaneIn(snapshot), IsDetail = true, Scroll = 0 };
     }
 
     /// <summary>One step back: out of the detail, then of the filter, then to the screen before, then to the dashboard.</summary>
@@ -112,7 +112,7 @@ internal static class ControlReducer
         }
 
         IReadOnlyList<ControlRow> rows = ControlRows.Of(snapshot, pane, state.Filter);
-        return state.Select(pane, rows, Moved(state.IndexIn(pane, rows), key, state.PageSize, rows.Count - 1));
+        return (state with { Pane = pane }).Select(pane, rows, Moved(state.IndexIn(pane, rows), key, state.PageSize, rows.Count - 1));
     }
 
     private static int Moved(int index, ControlKeyKind key, int page, int last) => key switch

@@ -27,6 +27,8 @@ internal static class ControlRows
         return filter.Length == 0 ? [.. rows] : [.. rows.Where(row => Matches(row.Item, filter))];
     }
 
+    public static bool HasAny(ControlSnapshot snapshot, string pane) => All(snapshot, pane).Any();
+
     private static IEnumerable<ControlRow> All(ControlSnapshot snapshot, string pane) => pane switch
     {
         ControlPanes.Active => snapshot.ActiveWork.Select(w => new ControlRow($"{w.FeatureId}/{w.HandoffId}", w)),

@@ -35,11 +35,14 @@ internal sealed record ControlState
 
     public ImmutableDictionary<string, ControlSelection> Selections { get; init; } = ImmutableDictionary<string, ControlSelection>.Empty;
 
-    /// <summary>The pane that has the keys, as the screen has it now.</summary>
+    /// <summary>The pane that has the keys, as the screen has it now: until one is chosen, the first that has something to show.</summary>
     public string PaneIn(ControlSnapshot snapshot)
     {
         IReadOnlyList<string> panes = ControlScreens.PanesOf(Screen, snapshot);
-        return panes.Contains(Pane) ? Pane : panes.Count > 0 ? panes[0] : "";
+        if (panes.Count < 2 || panes.Contains(Pane))
+            return panes.Count < 2 ? panes.FirstOrDefault("") : Pane;
+
+        return panes.FirstOrDefault(pane => ControlRows.HasAny(snapshot, pane), panes[0]);
     }
 
     /// <summary>The selected place in a list: the entry it held on to if it is still there, otherwise the same place.</summary>
