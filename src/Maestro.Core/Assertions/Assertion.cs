@@ -26,7 +26,7 @@ public sealed record Assertion
     public required string Description { get; init; }
 
     /// <summary>Where it shows; <c>cli</c> unless another program wrote it.</summary>
-    public string Surface { get; init; } = "cli";
+    public string Surface { get; init => field = value ?? "cli"; } = "cli";
 
     /// <summary>What proves the result, or null.</summary>
     public string? Evidence { get; init; }
@@ -43,9 +43,31 @@ public sealed record Assertion
     /// <summary>Properties that other programs wrote; kept as they are.</summary>
     [JsonExtensionData]
     [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; init; }
+    internal IDictionary<string, JsonElement>? Extra { get; set; }
 
     /// <summary>True for passed and waived.</summary>
     [JsonIgnore]
     public bool IsClosed => AssertionResult.IsClosed(Result);
+
+    /// <summary>The assertion with another result. Evidence stays unless new evidence is given; the reason belongs to a waiver alone.</summary>
+    internal Assertion Judge(string result, string? evidence, string? reason, DateTimeOffset now)
+    {
+        StatusTransitions.Assertion.Require(AssertionId, Result, result);
+        if (result == AssertionResult.Waived && string.IsNullOrWhiteSpace(reason ?? WaivedReason))
+        {
+            throw new MaestroException(
+                ErrorCode.WaiverReasonMissing,
+                $"Waiving '{AssertionId}' needs a reason.",
+                $"Set-MaestroAssertion {AssertionId} -Result waived -Reason 'why it need not hold'",
+                AssertionId);
+        }
+
+        return this with
+        {
+            Result = result,
+            Evidence = evidence ?? Evidence,
+            WaivedReason = result == AssertionResult.Waived ? reason ?? WaivedReason : null,
+            UpdatedAt = now,
+        };
+    }
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 namespace Maestro;
 
 /// <summary>One piece of work of a mission. On disk <c>missions/&lt;mission&gt;/features/&lt;id&gt;.json</c>.</summary>
+/// <remarks>A key that is absent on disk reads as null: the init accessors turn it into the default.</remarks>
 public sealed record Feature
 {
     /// <summary>The id, unique in its mission: letters, digits, <c>_</c> and <c>-</c>, beginning with a letter or digit.</summary>
@@ -23,19 +24,19 @@ public sealed record Feature
     public required string Title { get; init; }
 
     /// <summary>What is to be done; may be empty.</summary>
-    public string Description { get; init; } = "";
+    public string Description { get; init => field = value ?? ""; } = "";
 
     /// <summary>Who does this kind of work: the name of a worker skill, such as codex.</summary>
     public required string WorkerType { get; init; }
 
     /// <summary>What the worker does to prove the work.</summary>
-    public IReadOnlyList<string> VerificationSteps { get; init; } = [];
+    public IReadOnlyList<string> VerificationSteps { get; init => field = value ?? []; } = [];
 
     /// <summary>The ids of the features that come before it.</summary>
-    public IReadOnlyList<string> DependsOn { get; init; } = [];
+    public IReadOnlyList<string> DependsOn { get; init => field = value ?? []; } = [];
 
     /// <summary>What it promises, as the plan wrote it; each entry became an assertion.</summary>
-    public IReadOnlyList<string> Fulfills { get; init; } = [];
+    public IReadOnlyList<string> Fulfills { get; init => field = value ?? []; } = [];
 
     /// <summary>What must hold before it begins, or null.</summary>
     public string? Preconditions { get; init; }
@@ -67,5 +68,12 @@ public sealed record Feature
     /// <summary>Properties that other programs wrote; kept as they are.</summary>
     [JsonExtensionData]
     [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; init; }
+    internal IDictionary<string, JsonElement>? Extra { get; set; }
+
+    /// <summary>The feature in another status.</summary>
+    internal Feature MoveTo(string status, DateTimeOffset now)
+    {
+        StatusTransitions.Feature.Require(FeatureId, Status, status);
+        return this with { Status = status, UpdatedAt = now };
+    }
 }

@@ -10,34 +10,37 @@ public sealed record WorkerReport
     public required string SalientSummary { get; init; }
 
     /// <summary>What was built.</summary>
-    public string WhatWasImplemented { get; init; } = "";
+    public string WhatWasImplemented { get; init => field = value ?? ""; } = "";
 
     /// <summary>What was not.</summary>
-    public string WhatWasLeftUndone { get; init; } = "";
+    public string WhatWasLeftUndone { get; init => field = value ?? ""; } = "";
 
     /// <summary>What was run and looked at.</summary>
-    public ReportVerification Verification { get; init; } = new();
+    public ReportVerification Verification { get; init => field = value ?? new(); } = new();
 
     /// <summary>Which tests are new.</summary>
-    public ReportTests Tests { get; init; } = new();
+    public ReportTests Tests { get; init => field = value ?? new(); } = new();
 
     /// <summary>What else came to light.</summary>
-    public IReadOnlyList<DiscoveredIssue> DiscoveredIssues { get; init; } = [];
+    public IReadOnlyList<DiscoveredIssue> DiscoveredIssues { get; init => field = value ?? []; } = [];
 
     /// <summary>Properties that other programs wrote; kept as they are.</summary>
     [JsonExtensionData]
     [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; init; }
+    internal IDictionary<string, JsonElement>? Extra { get; set; }
+
+    /// <summary>The summary.</summary>
+    public override string ToString() => SalientSummary;
 }
 
 /// <summary>What a worker ran and looked at.</summary>
 public sealed record ReportVerification
 {
     /// <summary>Commands with their exit codes.</summary>
-    public IReadOnlyList<CommandRun> CommandsRun { get; init; } = [];
+    public IReadOnlyList<CommandRun> CommandsRun { get; init => field = value ?? []; } = [];
 
     /// <summary>Things tried by hand.</summary>
-    public IReadOnlyList<InteractiveCheck> InteractiveChecks { get; init; } = [];
+    public IReadOnlyList<InteractiveCheck> InteractiveChecks { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>A command a worker ran.</summary>
@@ -55,7 +58,7 @@ public sealed record InteractiveCheck(string Action, string Observed = "");
 public sealed record ReportTests
 {
     /// <summary>One entry a file.</summary>
-    public IReadOnlyList<AddedTests> Added { get; init; } = [];
+    public IReadOnlyList<AddedTests> Added { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>The tests a worker added to one file.</summary>
@@ -65,7 +68,7 @@ public sealed record AddedTests
     public required string File { get; init; }
 
     /// <summary>The cases in it.</summary>
-    public IReadOnlyList<TestCase> Cases { get; init; } = [];
+    public IReadOnlyList<TestCase> Cases { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>A test case a worker added.</summary>

@@ -12,4 +12,7 @@ namespace Maestro;
 [JsonSerializable(typeof(Mission))]
 [JsonSerializable(typeof(Feature))]
 [JsonSerializable(typeof(AssertionList))]
+[JsonSerializable(typeof(WorkerReport))]
+[JsonSerializable(typeof(IReadOnlyList<RetryEntry>))]
+[JsonSerializable(typeof(Checkpoint))]
 internal sealed partial class StateJsonContext : JsonSerializerContext;

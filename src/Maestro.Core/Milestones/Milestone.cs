@@ -14,7 +14,7 @@ public sealed record Milestone
     public required string Title { get; init; }
 
     /// <summary>What it is for; may be empty.</summary>
-    public string Description { get; init; } = "";
+    public string Description { get; init => field = value ?? ""; } = "";
 
     /// <summary>Its place in the mission, from 0; the lowest that is not sealed is the active one.</summary>
     public required int Order { get; init; }
@@ -26,7 +26,7 @@ public sealed record Milestone
     public string? Profile { get; init; }
 
     /// <summary>The ids of its features. On disk always empty, as the reference wrote it; filled when read.</summary>
-    public IReadOnlyList<string> FeatureIds { get; init; } = [];
+    public IReadOnlyList<string> FeatureIds { get; init => field = value ?? []; } = [];
 
     /// <summary>The mission it belongs to.</summary>
     [JsonIgnore]
@@ -47,5 +47,5 @@ public sealed record Milestone
     /// <summary>Properties that other programs wrote; kept as they are.</summary>
     [JsonExtensionData]
     [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; init; }
+    internal IDictionary<string, JsonElement>? Extra { get; set; }
 }

@@ -17,7 +17,7 @@ public sealed record Mission
     public required string Title { get; init; }
 
     /// <summary>What it is for; may be empty.</summary>
-    public string Description { get; init; } = "";
+    public string Description { get; init => field = value ?? ""; } = "";
 
     /// <summary>The longer proposal behind the plan, or null.</summary>
     public string? Proposal { get; init; }
@@ -57,9 +57,31 @@ public sealed record Mission
     /// <summary>Properties that other programs wrote; kept as they are.</summary>
     [JsonExtensionData]
     [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; init; }
+    internal IDictionary<string, JsonElement>? Extra { get; set; }
 
     /// <summary>True when nothing follows the stored status.</summary>
     [JsonIgnore]
     public bool IsFinished => MissionStatus.IsFinished(Status);
+
+    /// <summary>The mission in another status, with the time noted that belongs to it.</summary>
+    internal Mission MoveTo(string status, DateTimeOffset now)
+    {
+        StatusTransitions.Mission.Require(MissionId, Status, status);
+        bool moved = status != Status;
+        return this with
+        {
+            Status = status,
+            UpdatedAt = now,
+            ApprovedAt = moved && status == MissionStatus.Approved ? now : ApprovedAt,
+            RejectedAt = moved && status == MissionStatus.Rejected ? now : RejectedAt,
+            CompletedAt = moved && status == MissionStatus.Completed ? now : CompletedAt,
+        };
+    }
+
+    /// <summary>The mission with one more sealed milestone.</summary>
+    internal Mission Seal(string milestoneId, DateTimeOffset now) => this with
+    {
+        CompletedMilestoneIds = [.. CompletedMilestoneIds ?? [], milestoneId],
+        UpdatedAt = now,
+    };
 }

@@ -1,0 +1,171 @@
+namespace Maestro.Adapters;
+
+/// <summary>A change under the write lock. Contents are staged in <c>.tmp</c>; <see cref="Commit"/> renames them into place.</summary>
+internal sealed class FileStateChange : IStateChange
+{
+    private readonly FileStateStore _store;
+    private readonly WriteLock _held;
+    private readonly string _stagingFolder;
+    private readonly string _prefix = Guid.NewGuid().ToString("n")[..12];
+    private readonly Dictionary<string, string?> _staged = new(StringComparer.Ordinal);
+
+    public FileStateChange(FileStateStore store, WriteLock held)
+    {
+        _store = store;
+        _held = held;
+        _stagingFolder = Path.Join(store.Root, FileStateStore.StagingFolder);
+        Guarded(() =>
+        {
+            CarryOut(store.PendingJournal());
+            Sweep();
+        });
+    }
+
+    public void Write(string path, ReadOnlyMemory<byte> content) => Guarded(() =>
+    {
+        _store.Guard.RequireInside(path);
+        if (Directory.Exists(_store.FullPath(path)))
+        {
+            throw StorageErrors.FolderInstead(_store.FullPath(path));
+        }
+
+        string name = $"{_prefix}-{_staged.Count}";
+        Directory.CreateDirectory(_stagingFolder);
+        DiskSync.WriteNew(_store.StagedPath(name), content.Span, flush: false);
+        _staged[path] = name;
+    });
+
+    public void Delete(string path)
+    {
+        _store.Guard.RequireInside(path);
+        _staged[path] = null;
+    }
+
+    public void Commit() => Guarded(() =>
+    {
+        var journal = new Journal(new Dictionary<string, string?>(_staged, StringComparer.Ordinal));
+        string[] staged = [.. _staged.Values.OfType<string>().Select(_store.StagedPath)];
+        if (staged.Length > 0)
+        {
+            DiskSync.Flush(staged);
+        }
+
+        if (journal.Staged.Count > 1)
+        {
+            MakeFolders(journal);
+            string complete = _store.StagedPath(_prefix + "-journal");
+            Directory.CreateDirectory(_stagingFolder);
+            DiskSync.WriteNew(complete, journal.ToBytes(), flush: true);
+            File.Move(complete, JournalPath, overwrite: true);
+
+            // It has happened: from here on the staged files are the state, and what fails below is finished by the next writer.
+            _staged.Clear();
+        }
+
+        CarryOut(journal);
+        _staged.Clear();
+    });
+
+    public void Dispose()
+    {
+        foreach (string staged in _staged.Values.OfType<string>())
+        {
+            TryDelete(_store.StagedPath(staged));
+        }
+
+        _held.Dispose();
+    }
+
+    private string JournalPath => Path.Join(_store.Root, Journal.FileName);
+
+    // Renames only, so that it can be begun again at any point: a staged file that is gone is in its place already.
+    private void CarryOut(Journal journal)
+    {
+        if (journal.Staged.Count == 0)
+        {
+            return;
+        }
+
+        MakeFolders(journal);
+        foreach ((string path, string? staged) in journal.Staged)
+        {
+            _store.Guard.RequireInside(path);
+            string target = _store.FullPath(path);
+            if (staged is null)
+            {
+                File.Delete(target);
+            }
+            else if (File.Exists(_store.StagedPath(staged)))
+            {
+                Replace(_store.StagedPath(staged), target);
+            }
+        }
+
+        File.Delete(JournalPath);
+    }
+
+    private void MakeFolders(Journal journal)
+    {
+        foreach (string folder in journal.Staged.Keys.Select(path => Path.GetDirectoryName(_store.FullPath(path))!).Distinct(StringComparer.Ordinal))
+        {
+            Directory.CreateDirectory(folder);
+        }
+    }
+
+    private static void Replace(string staged, string target)
+    {
+        // A virus scanner or an indexer may hold the old file for an instant on Windows.
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                File.Move(staged, target, overwrite: true);
+                return;
+            }
+            catch (Exception exception) when (OperatingSystem.IsWindows() && attempt < 10 && StorageErrors.IsRefusal(exception))
+            {
+                Thread.Sleep(attempt * 5);
+            }
+        }
+    }
+
+    // Whatever lies in the staging folder while we hold the lock belongs to nobody.
+    private void Sweep()
+    {
+        if (Directory.Exists(_stagingFolder))
+        {
+            foreach (string leftOver in Directory.EnumerateFiles(_stagingFolder))
+            {
+                TryDelete(leftOver);
+            }
+        }
+    }
+
+    private static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception exception) when (StorageErrors.IsRefusal(exception))
+        {
+            // Left-over files are harmless; the next writer sweeps them.
+        }
+    }
+
+    private void Guarded(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (AggregateException exception) when (exception.InnerException is { } inner && StorageErrors.IsRefusal(inner))
+        {
+            throw StorageErrors.NotWritable(_store.Root, inner);
+        }
+        catch (Exception exception) when (StorageErrors.IsRefusal(exception))
+        {
+            throw StorageErrors.NotWritable(_store.Root, exception);
+        }
+    }
+}

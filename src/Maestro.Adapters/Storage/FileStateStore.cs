@@ -1,0 +1,198 @@
+using System.IO.Enumeration;
+using Microsoft.Win32.SafeHandles;
+
+namespace Maestro.Adapters;
+
+/// <summary>A <c>.maestro</c> folder on disk.</summary>
+/// <remarks>Names that begin with a dot are the store's own (lock, journal, staged files) and are never listed.</remarks>
+internal sealed class FileStateStore : IStateStore
+{
+    internal const string StagingFolder = ".tmp";
+
+    private static readonly EnumerationOptions Everything = new()
+    {
+        AttributesToSkip = 0,
+        IgnoreInaccessible = false,
+        ReturnSpecialDirectories = false,
+    };
+
+    private readonly Func<TimeSpan> _lockTimeout;
+
+    public FileStateStore(string root, Func<TimeSpan> lockTimeout)
+    {
+        Root = root;
+        Guard = new PathGuard(root);
+        _lockTimeout = lockTimeout;
+    }
+
+    public string Root { get; }
+
+    internal PathGuard Guard { get; }
+
+    public string FullPath(string path) => Guard.Full(path);
+
+    public IReadOnlyList<StateEntry> List(string folder)
+    {
+        string full = Guard.Full(folder);
+        List<StateEntry> entries;
+        try
+        {
+            entries = [.. new FileSystemEnumerable<StateEntry>(full, Entry, Everything) { ShouldIncludePredicate = IsState }];
+        }
+        catch (DirectoryNotFoundException)
+        {
+            entries = File.Exists(full) ? throw StateJson.Damaged(full, "it is a file, not a folder") : [];
+        }
+        catch (IOException) when (File.Exists(full))
+        {
+            throw StateJson.Damaged(full, "it is a file, not a folder");
+        }
+        catch (Exception exception) when (StorageErrors.IsRefusal(exception))
+        {
+            throw StorageErrors.Unreadable(full, exception);
+        }
+
+        Journal journal = PendingJournal();
+        return journal.Staged.Count == 0 ? entries : Overlaid(folder, entries, journal);
+    }
+
+    public StateEntry? Find(string path)
+    {
+        if (PendingJournal().Covers(path, out string? staged))
+        {
+            if (staged is null)
+            {
+                return null;
+            }
+
+            if (Stat(StagedPath(staged), NameOf(path)) is { } pending)
+            {
+                return pending;
+            }
+        }
+
+        return Stat(Guard.Full(path), NameOf(path));
+    }
+
+    public byte[]? Read(string path)
+    {
+        if (PendingJournal().Covers(path, out string? staged))
+        {
+            if (staged is null)
+            {
+                return null;
+            }
+
+            if (ReadFile(StagedPath(staged)) is { } pending)
+            {
+                return pending;
+            }
+        }
+
+        return ReadFile(Guard.Full(path));
+    }
+
+    public IStateChange BeginChange(CancellationToken cancellationToken)
+    {
+        WriteLock held = WriteLock.Acquire(Root, _lockTimeout, cancellationToken);
+        try
+        {
+            return new FileStateChange(this, held);
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    internal string StagedPath(string name) => Path.Join(Root, StagingFolder, name);
+
+    /// <summary>The journal of a change that happened but is not yet carried out; empty as a rule.</summary>
+    internal Journal PendingJournal()
+    {
+        string path = Path.Join(Root, Journal.FileName);
+        return File.Exists(path) && ReadFile(path) is { } content
+            ? Journal.Parse(content) ?? throw StateJson.Damaged(path, "it is not a whole journal")
+            : Journal.Empty;
+    }
+
+    private static StateEntry Entry(ref FileSystemEntry entry) =>
+        new(entry.FileName.ToString(), entry.IsDirectory, entry.IsDirectory ? 0 : entry.Length, entry.LastWriteTimeUtc.UtcDateTime);
+
+    private static bool IsState(ref FileSystemEntry entry) => entry.FileName[0] != '.';
+
+    private List<StateEntry> Overlaid(string folder, List<StateEntry> entries, Journal journal)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (string path in journal.Staged.Keys)
+        {
+            if (path.Length > folder.Length && path[folder.Length] == '/' && path.StartsWith(folder, StringComparison.Ordinal))
+            {
+                int slash = path.IndexOf('/', folder.Length + 1);
+                names.Add(slash < 0 ? path[(folder.Length + 1)..] : path[(folder.Length + 1)..slash]);
+            }
+        }
+
+        entries.RemoveAll(entry => !entry.IsFolder && names.Contains(entry.Name));
+        var present = entries.Select(static entry => entry.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (string name in names)
+        {
+            string path = folder + "/" + name;
+            if (journal.Covers(path, out _))
+            {
+                if (Find(path) is { } file)
+                {
+                    entries.Add(file);
+                }
+            }
+            else if (!present.Contains(name))
+            {
+                entries.Add(new StateEntry(name, IsFolder: true, 0, DateTime.UtcNow));
+            }
+        }
+
+        return entries;
+    }
+
+    private static StateEntry? Stat(string full, string name)
+    {
+        var file = new FileInfo(full);
+        if (file.Exists)
+        {
+            return new StateEntry(name, IsFolder: false, file.Length, file.LastWriteTimeUtc);
+        }
+
+        return Directory.Exists(full) ? new StateEntry(name, IsFolder: true, 0, file.LastWriteTimeUtc) : null;
+    }
+
+    private static byte[]? ReadFile(string full)
+    {
+        try
+        {
+            using SafeFileHandle handle = File.OpenHandle(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var content = new byte[RandomAccess.GetLength(handle)];
+            int read = 0;
+            while (read < content.Length && RandomAccess.Read(handle, content.AsSpan(read), read) is var count and > 0)
+            {
+                read += count;
+            }
+
+            return read == content.Length ? content : content[..read];
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception) when (Directory.Exists(full))
+        {
+            throw StorageErrors.FolderInstead(full);
+        }
+        catch (Exception exception) when (StorageErrors.IsRefusal(exception))
+        {
+            throw StorageErrors.Unreadable(full, exception);
+        }
+    }
+
+    private static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
+}

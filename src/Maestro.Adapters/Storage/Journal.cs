@@ -1,0 +1,66 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Maestro.Adapters;
+
+/// <summary>The intent of a change of several files: which staged files replace which, and what goes away.</summary>
+/// <remarks>
+/// Renaming a complete journal to <c>.journal</c> is the instant at which such a change happens. From then on readers see the staged files in
+/// place of the old ones, and the next writer finishes what a killed one began. Text: a digest line, then <c>path TAB staged-name</c> a line,
+/// without a staged name for a deletion.
+/// </remarks>
+internal sealed class Journal
+{
+    public const string FileName = ".journal";
+
+    public static Journal Empty { get; } = new([]);
+
+    private readonly Dictionary<string, string?> _staged;
+
+    public Journal(Dictionary<string, string?> staged) => _staged = staged;
+
+    /// <summary>Store path → name of the staged file in <c>.tmp</c>, or null for a deletion.</summary>
+    public IReadOnlyDictionary<string, string?> Staged => _staged;
+
+    public bool Covers(string path, out string? staged) => _staged.TryGetValue(path, out staged);
+
+    /// <summary>The journal's own bytes.</summary>
+    public byte[] ToBytes()
+    {
+        var text = new StringBuilder();
+        foreach ((string path, string? staged) in _staged)
+        {
+            text.Append(path).Append('\t').Append(staged).Append('\n');
+        }
+
+        string body = text.ToString();
+        return Encoding.UTF8.GetBytes(Digest(body) + "\n" + body);
+    }
+
+    /// <summary>The journal in some bytes, or null when they are not a whole one.</summary>
+    public static Journal? Parse(byte[] content)
+    {
+        string text = Encoding.UTF8.GetString(content);
+        int end = text.IndexOf('\n', StringComparison.Ordinal);
+        if (end < 0 || text[..end] != Digest(text[(end + 1)..]))
+        {
+            return null;
+        }
+
+        var staged = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (string line in text[(end + 1)..].Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            int tab = line.IndexOf('\t', StringComparison.Ordinal);
+            staged[line[..tab]] = tab + 1 < line.Length ? line[(tab + 1)..] : null;
+        }
+
+        return new Journal(staged);
+    }
+
+    private static string Digest(string body)
+    {
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(body));
+        return $"maestro-journal-1 {BinaryPrimitives.ReadUInt64BigEndian(hash):x16}";
+    }
+}

@@ -1,0 +1,45 @@
+using System.Management.Automation;
+
+namespace Maestro.Commands;
+
+/// <summary>Which PowerShell category an error code belongs to, and which codes end the command.</summary>
+internal static class ErrorCatalog
+{
+    /// <summary>True for the codes after which nothing more can be done: no workspace, a locked or unwritable one, an unreadable config.</summary>
+    public static bool EndsCommand(string code) => code is
+        ErrorCode.WorkspaceNotFound or
+        ErrorCode.WorkspaceLocked or
+        ErrorCode.WorkspaceNotWritable or
+        ErrorCode.ConfigurationInvalid or
+        ErrorCode.CheckFailed or
+        ErrorCode.TerminalRequired;
+
+    /// <summary>The error record of a Maestro error: FullyQualifiedErrorId begins with the code, the target is the user's value.</summary>
+    public static ErrorRecord ToRecord(MaestroException exception) => new(exception, exception.Code, Category(exception.Code), exception.Target)
+    {
+        ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = exception.Hint ?? "" },
+    };
+
+    private static ErrorCategory Category(string code)
+    {
+        if (code.EndsWith("NotFound", StringComparison.Ordinal) || code is ErrorCode.HandoffNonePending)
+        {
+            return ErrorCategory.ObjectNotFound;
+        }
+
+        return code switch
+        {
+            ErrorCode.WorkspaceLocked => ErrorCategory.ResourceBusy,
+            ErrorCode.WorkspaceNotWritable or ErrorCode.FileNotAccessible or ErrorCode.IntegrationFailed => ErrorCategory.WriteError,
+            ErrorCode.StateFileUnreadable => ErrorCategory.ReadError,
+            ErrorCode.StateFileDamaged or ErrorCode.ConfigurationInvalid or ErrorCode.PlanInvalid or ErrorCode.PlanTooLarge
+                or ErrorCode.ReportInvalid or ErrorCode.UkiInvalid or ErrorCode.HandoffInvalid => ErrorCategory.InvalidData,
+            ErrorCode.PathOutsideWorkspace => ErrorCategory.SecurityError,
+            ErrorCode.HandoffWaitTimeout => ErrorCategory.OperationTimeout,
+            ErrorCode.TransitionNotAllowed or ErrorCode.MissionNotApproved or ErrorCode.MissionIncomplete or ErrorCode.MilestoneNotSealable
+                or ErrorCode.DependencyNotDone or ErrorCode.HandoffNotPending or ErrorCode.HandoffNotClaimed or ErrorCode.CheckFailed
+                or ErrorCode.TerminalRequired => ErrorCategory.InvalidOperation,
+            _ => ErrorCategory.InvalidArgument,
+        };
+    }
+}

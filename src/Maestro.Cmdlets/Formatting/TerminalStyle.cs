@@ -1,0 +1,53 @@
+using System.Management.Automation;
+using System.Reflection;
+
+namespace Maestro.Commands;
+
+/// <summary>Colour, as $PSStyle has it; none when NO_COLOR is set or the output is plain text.</summary>
+/// <remarks>PSStyle is younger than the reference assembly that this project compiles against, so it is reached by name, once.</remarks>
+internal static class TerminalStyle
+{
+    private static readonly object? Style = typeof(PSObject).Assembly.GetType("System.Management.Automation.PSStyle")?
+        .GetProperty("Instance", BindingFlags.Public | BindingFlags.Static)?.GetValue(null);
+
+    private static readonly Dictionary<string, string> Colours = new(StringComparer.Ordinal)
+    {
+        [FeatureStatus.Done] = "Green",
+        [AssertionResult.Passed] = "Green",
+        [MissionStatus.Completed] = "Green",
+        [MilestoneStatus.Sealed] = "Green",
+        [FeatureStatus.Review] = "Magenta",
+        [MissionStatus.Validating] = "Magenta",
+        [FeatureStatus.InProgress] = "Cyan",
+        [FeatureStatus.Assigned] = "Cyan",
+        [MissionStatus.Executing] = "Cyan",
+        ["picked-up"] = "Cyan",
+        [FeatureStatus.Blocked] = "Red",
+        [MissionStatus.Failed] = "Red",
+        [MissionStatus.Rejected] = "Red",
+        [MissionStatus.Approved] = "Yellow",
+        [MissionStatus.Paused] = "Yellow",
+        [AssertionResult.Waived] = "Yellow",
+    };
+
+    /// <summary>A status word in its colour.</summary>
+    public static string Status(string word) =>
+        Colours.TryGetValue(word, out string? colour) ? Coloured(word, colour) : word;
+
+    private static string Coloured(string text, string colour)
+    {
+        if (!IsOn || Property(Property(Style, "Foreground"), colour) is not string start || Property(Style, "Reset") is not string end)
+        {
+            return text;
+        }
+
+        return start + text + end;
+    }
+
+    private static bool IsOn =>
+        Style is not null
+        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+        && Property(Style, "OutputRendering")?.ToString() != "PlainText";
+
+    private static object? Property(object? target, string name) => target?.GetType().GetProperty(name)?.GetValue(target);
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace Maestro.Commands;
+
+/// <summary>What the views show. Called by the format files alone; everything it returns is safe to print.</summary>
+public static class View
+{
+    /// <summary>One line of text from a plan, an agent or a file, without anything that could act on the terminal.</summary>
+    public static string Text(string? text) => text is null ? "" : Display.Plain(text);
+
+    /// <summary>A status word in its colour.</summary>
+    public static string Status(string? status) => status is null ? "" : TerminalStyle.Status(Display.Plain(status));
+
+    /// <summary>A list on one line.</summary>
+    public static string List(IEnumerable<string>? items) => items is null ? "" : string.Join(", ", items.Select(Display.Plain));
+
+    /// <summary>A time in the user's own zone, to the second.</summary>
+    public static string Time(DateTimeOffset? time) => time?.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>Done and all features: <c>1/2</c>.</summary>
+    public static string Progress(Progress progress) => $"{progress.FeaturesDone}/{progress.FeaturesTotal}";
+
+    /// <summary>Closed and all assertions: <c>0/1</c>.</summary>
+    public static string Asserted(Progress progress) => $"{progress.AssertionsDone}/{progress.AssertionsTotal}";
+
+    /// <summary>Both, with per cent.</summary>
+    public static string Counts(Progress progress) =>
+        $"{progress.FeaturesDone}/{progress.FeaturesTotal} features ({progress.FeaturePercent}%), {progress.AssertionsDone}/{progress.AssertionsTotal} assertions ({progress.AssertionPercent}%)";
+
+    /// <summary>A mission's milestones, the sealed ones marked.</summary>
+    public static string Milestones(Mission mission) => string.Join(", ", mission.Milestones
+        .OrderBy(static milestone => milestone.Order)
+        .Select(milestone => MilestoneDerivation.IsSealed(mission, milestone.MilestoneId)
+            ? $"{Display.Plain(milestone.MilestoneId)} (sealed)"
+            : Display.Plain(milestone.MilestoneId)));
+
+    /// <summary>A checkpoint's done and all features.</summary>
+    public static string Features(Checkpoint checkpoint) =>
+        $"{checkpoint.FeatureStatuses.Values.Count(static status => status == FeatureStatus.Done)}/{checkpoint.FeatureStatuses.Count}";
+
+    /// <summary>A checkpoint's closed and all assertions.</summary>
+    public static string Assertions(Checkpoint checkpoint) =>
+        $"{checkpoint.AssertionResults.Values.Count(AssertionResult.IsClosed)}/{checkpoint.AssertionResults.Count}";
+}

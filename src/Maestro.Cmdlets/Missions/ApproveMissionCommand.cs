@@ -1,0 +1,13 @@
+using System.Management.Automation;
+
+namespace Maestro.Commands;
+
+/// <summary>Approves draft missions, so that work on them may begin.</summary>
+[Cmdlet(VerbsLifecycle.Approve, "MaestroMission", SupportsShouldProcess = true)]
+[OutputType(typeof(Mission))]
+public sealed class ApproveMissionCommand : MissionDecisionCommand
+{
+    private protected override string Decision => MissionStatus.Approved;
+
+    private protected override string Action => "Approve";
+}

@@ -1,0 +1,38 @@
+using System.Management.Automation;
+
+namespace Maestro.Commands;
+
+/// <summary>A cmdlet that works on a workspace.</summary>
+public abstract class WorkspaceCommand : MaestroCommand
+{
+    private Workspace? _workspace;
+
+    private protected WorkspaceCommand()
+    {
+    }
+
+    /// <summary>The folder of the workspace, or any folder below it, or the .maestro folder itself. Without it: $env:MAESTRO_ROOT, else the current location.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? WorkspacePath { get; set; }
+
+    /// <summary>The workspace; found when it is first needed.</summary>
+    private protected Workspace Workspace => _workspace ??= WorkspaceCatalog.From(StartFolder);
+
+    private string StartFolder
+    {
+        get
+        {
+            string? named = WorkspacePath ?? Environment.GetEnvironmentVariable("MAESTRO_ROOT");
+            return string.IsNullOrEmpty(named) ? SessionState.Path.CurrentFileSystemLocation.ProviderPath : ResolvePath(named);
+        }
+    }
+
+    private protected void Warn(IEnumerable<string> warnings)
+    {
+        foreach (string warning in warnings)
+        {
+            WriteWarning(warning);
+        }
+    }
+}

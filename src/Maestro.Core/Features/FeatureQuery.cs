@@ -1,0 +1,23 @@
+namespace Maestro;
+
+/// <summary>Which features to read.</summary>
+internal sealed record FeatureQuery
+{
+    /// <summary>Null: every mission that is not finished.</summary>
+    public IReadOnlyList<IdFilter>? Missions { get; init; }
+
+    /// <summary>Null: every feature.</summary>
+    public IReadOnlyList<IdFilter>? Features { get; init; }
+
+    public IReadOnlyCollection<string>? Statuses { get; init; }
+
+    public IReadOnlyList<IdFilter>? Milestones { get; init; }
+
+    /// <summary>True for those that can be started now.</summary>
+    public bool ReadyOnly { get; init; }
+
+    public bool Accepts(Feature feature) =>
+        (!ReadyOnly || feature.IsReady)
+        && (Statuses is null or { Count: 0 } || Statuses.Contains(feature.Status, StringComparer.OrdinalIgnoreCase))
+        && (Milestones is null or { Count: 0 } || Milestones.Any(filter => filter.Accepts(feature.MilestoneId)));
+}

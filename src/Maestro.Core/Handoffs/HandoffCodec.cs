@@ -1,0 +1,160 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Maestro;
+
+/// <summary>Handoffs as bytes of their files, and back.</summary>
+internal static class HandoffCodec
+{
+    /// <summary>Makes a new handoff. The content's references become tokens; where that changes them, the exact ids are kept beside.</summary>
+    /// <exception cref="MaestroException">UkiInvalid: the content breaks a rule.</exception>
+    public static Handoff Create(string handoffId, HandoffContent content, string? agent, string? sessionId, DateTimeOffset now, HandoffFacts? facts = null)
+    {
+        MaestroReferences tokens = UkiReferences.Normalize(content.MaestroRefs);
+        HandoffContent stored = content with { MaestroRefs = tokens };
+        bool isExact = (content.MaestroRefs with { MissionId = null }) == (tokens with { MissionId = null })
+            && (content.MaestroRefs.MissionId == tokens.MissionId || content.MaestroRefs.MissionId == ReferenceIds.MissionIdOf(tokens.MissionId));
+        IReadOnlyList<string>? files = facts is { ChangedFiles.Count: > 0 } ? facts.ChangedFiles : null;
+        return new()
+        {
+            HandoffId = handoffId,
+            Timestamp = now,
+            Status = HandoffStatus.Pending,
+            Agent = agent ?? Handoff.UnknownAgent,
+            SessionId = sessionId ?? Handoff.NoSession,
+            Content = stored,
+            Uki = UkiWriter.Render(stored),
+            Files = files,
+            FilesTotal = files is not null && facts!.FilesTotal > files.Count ? facts.FilesTotal : null,
+            Refs = isExact ? null : content.MaestroRefs,
+        };
+    }
+
+    /// <summary>Reads a handoff. Its UKI string is made anew from the content, or the content read out of the string where a file has that alone.</summary>
+    /// <exception cref="MaestroException">StateFileDamaged, with the path and what is wrong.</exception>
+    public static Handoff Read(byte[] file, string path)
+    {
+        Handoff handoff = StateJson.Read(file, HandoffJsonContext.Default.Handoff, path);
+        if (!HandoffStatus.All.Contains(handoff.Status))
+        {
+            throw StateJson.Damaged(path, $"{QuotedText.Of(handoff.Status)} is not a status of handoffs");
+        }
+
+        try
+        {
+            HandoffContent content = handoff.Content is null ? FromString(handoff.Uki ?? "") : WithLists(handoff.Content);
+            if (FindMisshapen(handoff, content) is string problem)
+            {
+                throw StateJson.Damaged(path, problem);
+            }
+
+            return handoff with
+            {
+                Version = handoff.Version is "5.3" or "5.2" ? handoff.Version : Handoff.CurrentVersion,
+                Agent = handoff.Agent ?? Handoff.UnknownAgent,
+                SessionId = handoff.SessionId ?? Handoff.NoSession,
+                Trail = handoff.Trail is null ? null : [.. handoff.Trail.Select(static holder => holder with { Agent = holder.Agent ?? Handoff.UnknownAgent })],
+                Content = content,
+                Uki = UkiWriter.Render(content),
+            };
+        }
+        catch (MaestroException exception) when (exception.Code == ErrorCode.UkiInvalid)
+        {
+            throw StateJson.Damaged(path, exception.Message.TrimEnd('.'), exception);
+        }
+    }
+
+    /// <summary>Writes a handoff, as its file has it.</summary>
+    public static ReadOnlyMemory<byte> Write(Handoff handoff) => StateJson.Write(handoff, HandoffJsonContext.Default.Handoff);
+
+    /// <summary>The status of a handoff, read without the rest; null when there is none or the bytes are no JSON so far.</summary>
+    public static string? ReadStatus(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            Utf8JsonReader reader = new(json.StartsWith(Encoding.UTF8.Preamble) ? json[3..] : json);
+            while (reader.Read())
+            {
+                if (reader.TokenType != JsonTokenType.PropertyName || reader.CurrentDepth != 1)
+                {
+                    continue;
+                }
+
+                bool isStatus = reader.ValueTextEquals("status"u8);
+                reader.Skip();
+                if (isStatus)
+                {
+                    return reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+                }
+            }
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+
+        return null;
+    }
+
+    /// <summary>Reads what a user gave as JSON: a whole content, or part of one.</summary>
+    /// <exception cref="MaestroException">HandoffInvalid: not JSON, not an object, or with keys or values that content doesn't have.</exception>
+    public static HandoffDraft ReadDraft(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, HandoffJsonContext.Default.HandoffDraft) ?? throw Unusable(json, "it is null");
+        }
+        catch (JsonException exception)
+        {
+            throw Unusable(json, StateJson.Describe(Encoding.UTF8.GetBytes(json), exception), exception);
+        }
+    }
+
+    private static MaestroException Unusable(string json, string what, Exception? cause = null) => new(
+        ErrorCode.HandoffInvalid,
+        $"The content of the handoff can't be used: {what}.",
+        "Get-Help New-MaestroHandoff -Parameter InputObject",
+        json,
+        cause);
+
+    private static HandoffContent FromString(string uki)
+    {
+        UkiPacket packet = UkiReader.Parse(uki);
+        return packet.Version == Handoff.CurrentVersion ? packet.Content : UkiLegacy.Mend(packet.Content);
+    }
+
+    // Generated deserialisers pass null for a key that is absent, so the defaults of the records have to be given again.
+    private static HandoffContent WithLists(HandoffContent content)
+    {
+        bool isPlan = content.Mode == HandoffMode.Plan;
+        bool isExecute = content.Mode == HandoffMode.Execute;
+        return content with
+        {
+            Decisions = content.Decisions ?? [],
+            SignalDelta = content.SignalDelta ?? [],
+            BoundaryState = content.BoundaryState ?? [],
+            Risks = content.Risks ?? [],
+            CausalDrivers = content.CausalDrivers ?? [],
+            Divergences = content.Divergences ?? [],
+            PlanPaths = content.PlanPaths ?? (isPlan ? [] : null),
+            MaestroSync = content.MaestroSync ?? (isPlan ? [] : null),
+            TouchedFiles = content.TouchedFiles ?? (isExecute ? [] : null),
+            CompletedWork = content.CompletedWork ?? (isExecute ? [] : null),
+            Validation = content.Validation ?? (isExecute ? [] : null),
+        };
+    }
+
+    // What the types can't say: the lists of the other mode are absent, and no text in a list or table is null or, for a check's step, empty.
+    private static string? FindMisshapen(Handoff handoff, HandoffContent content) => content switch
+    {
+        { Mode: not (HandoffMode.Plan or HandoffMode.Execute) } => $"content.mode is {QuotedText.Of(content.Mode)}, it must be plan or execute",
+        { Mode: HandoffMode.Plan } and not { TouchedFiles: null, CompletedWork: null, Validation: null } => "content has keys that mode plan does not have",
+        { Mode: HandoffMode.Execute } and not { PlanPaths: null, MaestroSync: null } => "content has keys that mode execute does not have",
+        _ when content.VerificationResults?.Any(static result => string.IsNullOrEmpty(result?.Step)) == true =>
+            "content.verificationResults has a check without a step",
+        _ when content.Assumptions?.Contains(null!) == true => "content.assumptions holds null",
+        _ when content.ScopeDeclaration?.Values.Contains(null!) == true => "content.scopeDeclaration holds null",
+        _ when handoff.Trail?.Contains(null!) == true || handoff.Files?.Contains(null!) == true => "files or trail holds null",
+        _ => null,
+    };
+}

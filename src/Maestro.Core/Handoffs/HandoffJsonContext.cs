@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+
+namespace Maestro;
+
+/// <summary>The generated (de)serialisers of handoffs; as those of the other state files, but a null where none is allowed is refused.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    WriteIndented = true,
+    NewLine = "\n",
+    Converters = [typeof(IsoTimeConverter)])]
+[JsonSerializable(typeof(Handoff))]
+[JsonSerializable(typeof(HandoffDraft))]
+internal sealed partial class HandoffJsonContext : JsonSerializerContext;

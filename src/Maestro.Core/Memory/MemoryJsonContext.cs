@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+
+namespace Maestro;
+
+/// <summary>The generated (de)serialisers of memory, ratchet, notes and the project graph; the rules are those of <see cref="StateJsonContext"/>.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    WriteIndented = true,
+    NewLine = "\n",
+    Converters = [typeof(IsoTimeConverter)])]
+[JsonSerializable(typeof(Correction))]
+[JsonSerializable(typeof(Learning))]
+[JsonSerializable(typeof(Guidance))]
+[JsonSerializable(typeof(RatchetSuite))]
+[JsonSerializable(typeof(RatchetBaseline))]
+[JsonSerializable(typeof(IReadOnlyList<Note>), TypeInfoPropertyName = "Notes")]
+[JsonSerializable(typeof(ProjectGraph))]
+internal sealed partial class MemoryJsonContext : JsonSerializerContext;

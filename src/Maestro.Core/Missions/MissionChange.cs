@@ -1,0 +1,20 @@
+namespace Maestro;
+
+/// <summary>What is to be changed of a mission; null leaves a thing as it is.</summary>
+internal sealed record MissionUpdate(string? MissionId)
+{
+    public string? Status { get; init; }
+
+    public string? Title { get; init; }
+
+    public string? Description { get; init; }
+
+    /// <summary>True when the status it already has is no error.</summary>
+    public bool AllowSameStatus { get; init; }
+
+    /// <summary>True when a warning is an error.</summary>
+    public bool Strict { get; init; }
+}
+
+/// <summary>A mission before and after an update.</summary>
+internal sealed record MissionChange(Mission Before, Mission After, IReadOnlyList<string> Warnings);

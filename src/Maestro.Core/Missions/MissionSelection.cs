@@ -1,0 +1,97 @@
+namespace Maestro;
+
+/// <summary>Finds the mission a command means.</summary>
+internal sealed class MissionSelection(MissionRepository missions)
+{
+    /// <summary>The mission of an id, or of an unambiguous start of one.</summary>
+    /// <exception cref="MaestroException">MissionNotFound, IdAmbiguous, IdInvalid, StateFileDamaged.</exception>
+    public Mission Named(string missionId)
+    {
+        IdPattern.Require(missionId, "mission");
+        string? id = IdLookup.Find(missionId, missions.Ids(), "mission");
+        return (id is null ? null : missions.Find(id)) ?? throw NotFound(missionId);
+    }
+
+    /// <summary>The mission a changing command works on: the one named, else the only one that is not finished.</summary>
+    /// <param name="missionId">The id given, or null.</param>
+    /// <param name="kind">What is looked for in it, such as feature; null when it is the mission itself.</param>
+    /// <param name="item">The id of what is looked for.</param>
+    /// <param name="holds">True for a mission that holds the item; the others are no candidates.</param>
+    /// <param name="feedback">Where missions that can't be read are told.</param>
+    public Mission ForChange(string? missionId, string? kind, string? item, Func<Mission, bool> holds, IFeedback feedback)
+    {
+        if (missionId is not null)
+        {
+            return Named(missionId);
+        }
+
+        Mission[] unfinished = [.. missions.All(feedback).Where(static mission => !mission.IsFinished)];
+        Mission[] candidates = [.. unfinished.Where(holds)];
+        return candidates.Length switch
+        {
+            1 => candidates[0],
+            0 when unfinished.Length == 1 => unfinished[0],
+            0 => throw NoneHolds(kind, item, unfinished, holds, feedback),
+            _ => throw Ambiguous(kind, item, candidates),
+        };
+    }
+
+    /// <summary>The missions that filters pick; without a filter all that are not finished. Each literal id that no mission has is a problem.</summary>
+    public IEnumerable<Mission> Matching(IReadOnlyList<IdFilter>? filters, IFeedback feedback)
+    {
+        if (filters is null or { Count: 0 })
+        {
+            return missions.All(feedback).Where(static mission => !mission.IsFinished);
+        }
+
+        return Picked(filters, feedback);
+    }
+
+    private IEnumerable<Mission> Picked(IReadOnlyList<IdFilter> filters, IFeedback feedback)
+    {
+        IReadOnlyList<string> ids = missions.Ids();
+        foreach (string id in IdFilter.Pick(filters, ids, "mission", missed => feedback.Problem(NotFound(missed))))
+        {
+            if (MissionRepository.Tolerant(feedback, () => missions.Find(id)) is { } mission)
+            {
+                yield return mission;
+            }
+        }
+    }
+
+    public static MaestroException NotFound(string missionId) => IdPattern.Refusal(missionId, "mission") ?? new(
+        ErrorCode.MissionNotFound,
+        $"There is no mission '{Display.Short(missionId)}'.",
+        "Get-MaestroMission * lists all missions.",
+        missionId);
+
+    private MaestroException NoneHolds(string? kind, string? item, Mission[] unfinished, Func<Mission, bool> holds, IFeedback feedback)
+    {
+        if (unfinished.Length == 0 || kind is null)
+        {
+            return new MaestroException(
+                ErrorCode.MissionNotSelected,
+                "No mission is open here.",
+                "New-MaestroMission -Path plan.json makes one; Get-MaestroMission * lists the finished ones, which -MissionId can name.",
+                item);
+        }
+
+        Mission? finished = missions.All(feedback).FirstOrDefault(mission => mission.IsFinished && holds(mission));
+        string where = finished is null ? "" : $" The finished mission {finished.MissionId} has one.";
+        return new MaestroException(
+            char.ToUpperInvariant(kind[0]) + kind[1..] + "NotFound",
+            $"No open mission has a {kind} '{Display.Short(item ?? "")}'.{where}",
+            $"Get-Maestro{char.ToUpperInvariant(kind[0])}{kind[1..]} lists them.",
+            item);
+    }
+
+    private static MaestroException Ambiguous(string? kind, string? item, Mission[] candidates)
+    {
+        string which = kind is null ? "" : $" with a {kind} '{Display.Short(item ?? "")}'";
+        return new MaestroException(
+            ErrorCode.MissionAmbiguous,
+            $"{candidates.Length} open missions{which} could be meant: {Display.List([.. candidates.Select(static mission => $"{mission.MissionId} ({mission.Title})")])}.",
+            $"Say which with -MissionId {candidates[0].MissionId}.",
+            item);
+    }
+}

@@ -1,0 +1,138 @@
+namespace Maestro;
+
+/// <summary>Reads, makes and changes missions.</summary>
+internal sealed class MissionService(
+    IStateStore store,
+    MissionRepository missions,
+    MissionSelection selection,
+    TimeProvider clock,
+    Func<WorkspaceSettings> settings)
+{
+    /// <summary>Missions with progress and effective status, newest first; without a filter all of them.</summary>
+    public IEnumerable<Mission> Get(IReadOnlyList<IdFilter>? filters, IReadOnlyCollection<string>? statuses, IFeedback feedback)
+    {
+        IEnumerable<Mission> picked = filters is null or { Count: 0 } ? missions.All(feedback) : selection.Matching(filters, feedback);
+        foreach (Mission mission in picked)
+        {
+            if (statuses is null or { Count: 0 } || statuses.Contains(mission.Status, StringComparer.OrdinalIgnoreCase))
+            {
+                yield return missions.Load(mission, feedback).Mission;
+            }
+        }
+    }
+
+    /// <summary>All missions as stored, newest first: nothing but the mission files is read.</summary>
+    public IEnumerable<Mission> Stored(IFeedback feedback) => missions.All(feedback);
+
+    /// <summary>The missions that filters pick, as stored; without a filter those that are not finished.</summary>
+    public IEnumerable<Mission> Picked(IReadOnlyList<IdFilter>? filters, IFeedback feedback) => selection.Matching(filters, feedback);
+
+    /// <summary>The mission of an id, as stored.</summary>
+    public Mission Named(string missionId) => selection.Named(missionId);
+
+    /// <summary>A mission with all that belongs to it.</summary>
+    public MissionState Load(string missionId, IFeedback feedback) => missions.Load(selection.Named(missionId), feedback);
+
+    /// <summary>The missions that filters pick, with all that belongs to them; without a filter those that are not finished.</summary>
+    public IEnumerable<MissionState> States(IReadOnlyList<IdFilter>? filters, IFeedback feedback) =>
+        selection.Matching(filters, feedback).Select(mission => missions.Load(mission, feedback));
+
+    /// <summary>Stores a new mission, whole or not at all.</summary>
+    /// <param name="draw">Makes the records of the mission, given its id and the time.</param>
+    /// <param name="cancellationToken">Stops before anything is visible.</param>
+    public MissionState Create(Func<string, DateTimeOffset, PlannedMission> draw, CancellationToken cancellationToken)
+    {
+        using IStateChange change = store.BeginChange(cancellationToken);
+        string id = SequencedId.Next(missions.Ids(), SequencedId.Today(clock), settings().UniqueIds);
+        PlannedMission made = draw(id, clock.GetUtcNow());
+        change.Write(StatePaths.Mission(id), StateJson.Write(made.Mission, StateJsonContext.Default.Mission));
+        foreach (Feature feature in made.Features)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            change.Write(StatePaths.Feature(id, feature.FeatureId), StateJson.Write(feature, StateJsonContext.Default.Feature));
+        }
+
+        if (made.Assertions.Count > 0)
+        {
+            var list = new AssertionList { Assertions = made.Assertions };
+            change.Write(StatePaths.Assertions(id), StateJson.Write(list, StateJsonContext.Default.AssertionList));
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        change.Commit();
+        return MissionState.Derive(made.Mission, made.Features, made.Assertions);
+    }
+
+    /// <summary>What an update would do, without doing it.</summary>
+    /// <exception cref="MaestroException">NothingToChange, TransitionNotAllowed, MissionIncomplete, and those of finding the mission.</exception>
+    public MissionChange Decide(MissionUpdate update, IFeedback feedback)
+    {
+        if (update is { Status: null, Title: null, Description: null })
+        {
+            throw new MaestroException(ErrorCode.NothingToChange, "Nothing was given to change.", "Use -Status, -Title or -Description.", update.MissionId);
+        }
+
+        Mission mission = selection.ForChange(update.MissionId, null, null, static _ => true, feedback);
+        var warnings = new List<string>();
+        Mission after = mission with
+        {
+            Title = update.Title ?? mission.Title,
+            Description = update.Description ?? mission.Description,
+            UpdatedAt = clock.GetUtcNow(),
+        };
+        if (update.Status is { } status)
+        {
+            RequireStep(mission, status, update.AllowSameStatus);
+            CheckComplete(mission, status, update.Strict, warnings, feedback);
+            after = after.MoveTo(status, after.UpdatedAt);
+        }
+
+        return new MissionChange(mission, after, warnings);
+    }
+
+    /// <summary>Updates a mission.</summary>
+    public MissionChange Apply(MissionUpdate update, IFeedback feedback, CancellationToken cancellationToken)
+    {
+        using IStateChange change = store.BeginChange(cancellationToken);
+        MissionChange decided = Decide(update, feedback);
+        change.Write(StatePaths.Mission(decided.After.MissionId), StateJson.Write(decided.After, StateJsonContext.Default.Mission));
+        change.Commit();
+        return decided;
+    }
+
+    private static void RequireStep(Mission mission, string status, bool allowSame)
+    {
+        if (mission.Status == status && !allowSame)
+        {
+            throw new MaestroException(
+                ErrorCode.TransitionNotAllowed,
+                $"The mission '{mission.MissionId}' is {status} already.",
+                $"Get-MaestroMission {mission.MissionId} shows where it stands.",
+                mission.MissionId);
+        }
+
+        StatusTransitions.Mission.Require(mission.MissionId, mission.Status, status);
+    }
+
+    private void CheckComplete(Mission mission, string status, bool strict, List<string> warnings, IFeedback feedback)
+    {
+        if (status != MissionStatus.Completed || mission.Status == status)
+        {
+            return;
+        }
+
+        string[] open = [.. missions.Load(mission, feedback).Assertions.Where(static assertion => !assertion.IsClosed).Select(static assertion => assertion.AssertionId)];
+        if (open.Length == 0)
+        {
+            return;
+        }
+
+        string message = $"The mission '{mission.MissionId}' has {Count.Of(open.Length, "open assertion")}: {Display.List(open)}.";
+        if (strict || settings().Strict)
+        {
+            throw new MaestroException(ErrorCode.MissionIncomplete, message, $"Set-MaestroAssertion {open[0]} -Result passed -Evidence '…' closes one.", mission.MissionId);
+        }
+
+        warnings.Add(message);
+    }
+}

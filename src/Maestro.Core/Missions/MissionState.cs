@@ -1,0 +1,36 @@
+namespace Maestro;
+
+/// <summary>A mission with its features and assertions, and all that follows from them. Pure.</summary>
+internal sealed class MissionState
+{
+    private MissionState(Mission mission, IReadOnlyList<Milestone> milestones, IReadOnlyList<Feature> features, IReadOnlyList<Assertion> assertions)
+    {
+        Mission = mission;
+        Milestones = milestones;
+        Features = features;
+        Assertions = assertions;
+    }
+
+    public Mission Mission { get; }
+
+    /// <summary>In their order, with status and progress.</summary>
+    public IReadOnlyList<Milestone> Milestones { get; }
+
+    /// <summary>In plan order, with dependencies resolved.</summary>
+    public IReadOnlyList<Feature> Features { get; }
+
+    public IReadOnlyList<Assertion> Assertions { get; }
+
+    public static MissionState Derive(Mission stored, IReadOnlyList<Feature> features, IReadOnlyList<Assertion> assertions)
+    {
+        ILookup<string, Feature> featuresOf = features.ToLookup(static feature => feature.MilestoneId);
+        ILookup<string, Assertion> assertionsOf = assertions.ToLookup(static assertion => assertion.MilestoneId);
+        IReadOnlyList<Milestone> milestones = MilestoneDerivation.Derive(stored, featuresOf, assertionsOf);
+        Mission mission = stored with
+        {
+            EffectiveStatus = MilestoneDerivation.EffectiveStatus(stored.Status, milestones),
+            Progress = Progress.Of(features, assertions),
+        };
+        return new MissionState(mission, milestones, FeatureDependencies.Resolve(mission, features), assertions);
+    }
+}

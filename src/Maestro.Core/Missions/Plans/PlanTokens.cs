@@ -1,0 +1,198 @@
+using System.Text.Json;
+
+namespace Maestro;
+
+/// <summary>Reads the values of a plan one by one and notes each that is of the wrong kind, then goes on behind it.</summary>
+/// <remarks>A text that is not JSON ends in the <see cref="JsonException"/> of the reader below; nothing else is thrown.</remarks>
+internal ref struct PlanTokens(ReadOnlySpan<byte> json, PlanProblems problems)
+{
+    /// <summary>A plan needs four levels; the rest is room for a useful message.</summary>
+    public const int MaxDepth = 32;
+
+    private readonly PlanProblems _problems = problems;
+    private Utf8JsonReader _reader = new(json, new JsonReaderOptions { MaxDepth = MaxDepth, CommentHandling = JsonCommentHandling.Disallow });
+
+    /// <summary>Where the present token begins.</summary>
+    public readonly int Offset => (int)_reader.TokenStartIndex;
+
+    public readonly int Depth => _reader.CurrentDepth;
+
+    /// <summary>True when the present token is the end of a list.</summary>
+    public readonly bool AtListEnd => _reader.TokenType == JsonTokenType.EndArray;
+
+    /// <summary>True when the present value is null.</summary>
+    public readonly bool IsNull => _reader.TokenType == JsonTokenType.Null;
+
+    /// <summary>Moves to the next token; false behind the last one.</summary>
+    public bool Next() => _reader.Read();
+
+    /// <summary>True when the present value is an object; else the problem is noted and the value passed over.</summary>
+    public bool IsObject(string path) => Is(JsonTokenType.StartObject, path, "an object");
+
+    /// <summary>True when the present value is a list; else the problem is noted and the value passed over.</summary>
+    public bool IsList(string path) => Is(JsonTokenType.StartArray, path, "a list");
+
+    /// <summary>Moves to the value of the next known key of the object that was begun; false at its end.</summary>
+    /// <param name="path">The object's path.</param>
+    /// <param name="keys">The known keys.</param>
+    /// <param name="seen">One bit for each known key that was there.</param>
+    /// <param name="key">The index of the key.</param>
+    public bool NextKey(string path, string[] keys, ref int seen, out int key)
+    {
+        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndObject)
+        {
+            int offset = Offset;
+            string? name = StringOrNull();
+            key = name is null ? -1 : Array.IndexOf(keys, name);
+            _reader.Read();
+            if (key >= 0 && (seen & (1 << key)) == 0)
+            {
+                seen |= 1 << key;
+                return true;
+            }
+
+            if (key >= 0)
+            {
+                _problems.Error(Member(path, name!), offset, PlanRule.DuplicateKey, $"'{name}' is there twice.");
+            }
+            else if (name is null)
+            {
+                _problems.Error(path, offset, PlanRule.Encoding, "A key holds half of a surrogate pair.");
+            }
+            else
+            {
+                _problems.Error(path, offset, PlanRule.UnknownKey, $"{QuotedText.Of(name)} is not a key here.{NearestWord.Suggest(name, keys)}");
+            }
+
+            _reader.Skip();
+        }
+
+        key = -1;
+        return false;
+    }
+
+    /// <summary>Notes the required keys that an object did not have.</summary>
+    public readonly void Require(string path, int objectOffset, string[] keys, int required, int seen)
+    {
+        for (int key = 0; key < keys.Length; key++)
+        {
+            if ((required & ~seen & (1 << key)) != 0)
+            {
+                _problems.Error(Member(path, keys[key]), objectOffset, PlanRule.Required, $"'{keys[key]}' is missing.");
+            }
+        }
+    }
+
+    /// <summary>The present value as text; null, noted, when it is none.</summary>
+    public string? Text(string path)
+    {
+        if (!Is(JsonTokenType.String, path, "text"))
+        {
+            return null;
+        }
+
+        string? text = StringOrNull();
+        if (text is null)
+        {
+            _problems.Error(path, Offset, PlanRule.Encoding, "The text holds half of a surrogate pair.");
+        }
+
+        return text;
+    }
+
+    /// <summary>The present value as text that is not blank.</summary>
+    public string? FilledText(string path)
+    {
+        string? text = Text(path);
+        if (text is not null && string.IsNullOrWhiteSpace(text))
+        {
+            _problems.Error(path, Offset, PlanRule.Empty, "The text must not be blank.");
+        }
+
+        return text;
+    }
+
+    /// <summary>The present value as one of the words; null, noted, when it is none of them.</summary>
+    public string? Word(string path, IReadOnlyList<string> words)
+    {
+        string? word = Text(path);
+        if (word is null || words.Contains(word))
+        {
+            return word;
+        }
+
+        _problems.Error(path, Offset, PlanRule.Word, $"{QuotedText.Of(word)} is not one of {QuotedText.AnyOf(words)}.{NearestWord.Suggest(word, words)}");
+        return null;
+    }
+
+    /// <summary>The present value as a whole number from 0; 0, noted, when it is none.</summary>
+    public int WholeNumber(string path)
+    {
+        if (!Is(JsonTokenType.Number, path, "a whole number"))
+        {
+            return 0;
+        }
+
+        // 1.0 is a whole number too: some writers have no other.
+        if (_reader.TryGetDouble(out double number) && number >= 0 && number <= int.MaxValue && Math.Floor(number) == number)
+        {
+            return (int)number;
+        }
+
+        _problems.Error(path, Offset, PlanRule.Range, $"The number must be whole, from 0 to {int.MaxValue}.");
+        return 0;
+    }
+
+    /// <summary>The present value as a list of texts.</summary>
+    public List<PlanText> Texts(string path, bool filled)
+    {
+        List<PlanText> texts = [];
+        if (IsList(path))
+        {
+            while (_reader.Read() && !AtListEnd)
+            {
+                string itemPath = $"{path}[{texts.Count}]";
+                int offset = Offset;
+                texts.Add(new PlanText(filled ? FilledText(itemPath) : Text(itemPath), offset));
+            }
+        }
+
+        return texts;
+    }
+
+    public static string Member(string path, string key) => path == "$" ? key : $"{path}.{key}";
+
+    private readonly string? StringOrNull()
+    {
+        try
+        {
+            return _reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // A lone surrogate, written as an escape: JSON allows it, no text can hold it.
+            return null;
+        }
+    }
+
+    private bool Is(JsonTokenType wanted, string path, string wantedName)
+    {
+        if (_reader.TokenType == wanted)
+        {
+            return true;
+        }
+
+        string found = _reader.TokenType switch
+        {
+            JsonTokenType.StartObject => "an object",
+            JsonTokenType.StartArray => "a list",
+            JsonTokenType.String => "text",
+            JsonTokenType.Number => "a number",
+            JsonTokenType.Null => "null",
+            _ => "true or false",
+        };
+        _problems.Error(path, Offset, PlanRule.Type, $"This must be {wantedName}, not {found}.");
+        _reader.Skip();
+        return false;
+    }
+}

@@ -1,0 +1,42 @@
+namespace Maestro;
+
+/// <summary>Another project that the current one is linked with.</summary>
+public sealed record ProjectLink
+{
+    /// <summary>The other project's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its absolute path, or null when only the name is known.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>consumes, exposes or shares-types, as the project that made the link sees it.</summary>
+    public required string Relation { get; init; }
+
+    /// <summary>outgoing when the current project made the link, incoming when the other did.</summary>
+    public required string Direction { get; init; }
+
+    /// <summary>What the link goes through, or null.</summary>
+    public string? Via { get; init; }
+}
+
+/// <summary>The words of a link's direction.</summary>
+public static class ProjectLinkDirection
+{
+    /// <summary>The current project made the link.</summary>
+    public const string Outgoing = "outgoing";
+    /// <summary>The other project made the link.</summary>
+    public const string Incoming = "incoming";
+}
+
+/// <summary>A linked project that a changed file touches.</summary>
+public sealed record ProjectImpact
+{
+    /// <summary>The link that carries the change.</summary>
+    public required ProjectLink Project { get; init; }
+
+    /// <summary>The changed files that touch it, relative to the current project.</summary>
+    public required IReadOnlyList<string> ChangedPaths { get; init; }
+
+    /// <summary>True when the link names paths and the files are among them; false when the link names none, so that any change may matter.</summary>
+    public required bool IsCertain { get; init; }
+}

@@ -1,0 +1,66 @@
+namespace Maestro;
+
+/// <summary>The part of a worker prompt that says how a worker works, reports and hands off, with the commands as they are typed.</summary>
+internal static class WorkerPromptProtocol
+{
+    private const string Heading = "## Handoff Protocol";
+
+    public static void Add(PromptDocument document, WorkerPromptContext context)
+    {
+        document.Section(Heading);
+        if (!string.IsNullOrWhiteSpace(context.WorkerBase.Text))
+        {
+            document.Add(SkillText.Frame("HANDOFF PROTOCOL", context.WorkerBase.Text, 3), PromptRank.WorkerBase, "worker base");
+        }
+
+        string feature = context.Feature.FeatureId, mission = context.Mission.MissionId, milestone = context.Milestone.MilestoneId;
+        document.Section(Heading, "### Commands");
+        document.Add(
+            "Each is given twice: for PowerShell with the Maestro module, and for other shells. Replace the quoted words.\n\n"
+            + "Hand off, so that the next session can go on:\n\n"
+            + AgentCommand.BothForms(Handoff(context, feature, mission, milestone)));
+        if (NextStatuses(context.Feature.Status) is { Length: > 0 } next)
+        {
+            document.Add("Report back, in this order:\n\n" + string.Join('\n', next.Select(status => Report(status, feature, mission))));
+        }
+    }
+
+    // Planning hands a plan on, everything else what was done.
+    private static string[] Handoff(WorkerPromptContext context, string feature, string mission, string milestone)
+    {
+        bool isPlan = context.Milestone.Profile is MilestoneProfile.Planning or MilestoneProfile.PlanReview;
+        string[] start =
+        [
+            "New-MaestroHandoff", "-Mode", isPlan ? "plan" : "execute", "-MissionId", mission, "-FeatureId", feature, "-MilestoneId", milestone,
+            "-SessionCore", "what this session was about", "-Summary", "what came of it", "-NextAction", "what to do next",
+        ];
+        return
+        [
+            .. start,
+            .. isPlan ? ["-Decision", "what was decided"] : (string[])["-CompletedWork", "what is done", "-Validation", "what was checked"],
+            "-Artifact", "a file that matters", "-ReadMore", "the file to read first", "-Risk", "what may go wrong", "-ConfidenceWork", "0.8",
+        ];
+    }
+
+    // The way from where the feature stands to review; somebody else moves it on from there.
+    private static string[] NextStatuses(string status) => status switch
+    {
+        FeatureStatus.Pending or FeatureStatus.Assigned => [FeatureStatus.InProgress, FeatureStatus.Review],
+        FeatureStatus.InProgress => [FeatureStatus.Review],
+        FeatureStatus.Blocked => [FeatureStatus.Pending, FeatureStatus.InProgress, FeatureStatus.Review],
+        _ => [],
+    };
+
+    private static string Report(string status, string feature, string mission)
+    {
+        const string Content = """{"salientSummary":"the one thing to know","whatWasImplemented":"what was built","whatWasLeftUndone":"what was not"}""";
+        string[] command = ["Set-MaestroFeature", feature, "-MissionId", mission, "-Status", status];
+        (string when, string[] more) = status switch
+        {
+            FeatureStatus.InProgress => ("When you begin", (string[])[]),
+            FeatureStatus.Review => ("When the verification steps are done", ["-Report", Content]),
+            _ => ("When what blocked it is out of the way", []),
+        };
+        return $"- {when}:\n{AgentCommand.BothForms([.. command, .. more])}";
+    }
+}

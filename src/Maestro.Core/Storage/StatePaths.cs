@@ -1,0 +1,53 @@
+namespace Maestro;
+
+/// <summary>Where things are in a workspace; every id is checked before it becomes part of a path.</summary>
+internal static class StatePaths
+{
+    public const string Missions = "missions";
+
+    public static string Mission(string missionId) => $"{MissionFolder(missionId)}/mission.json";
+
+    public static string Features(string missionId) => $"{MissionFolder(missionId)}/features";
+
+    public static string Feature(string missionId, string featureId)
+    {
+        IdPattern.Require(featureId, "feature");
+        return $"{Features(missionId)}/{featureId}.json";
+    }
+
+    public static string Assertions(string missionId) => $"{MissionFolder(missionId)}/assertions.json";
+
+    public static string Checkpoints(string missionId) => $"{MissionFolder(missionId)}/checkpoints";
+
+    public static string Checkpoint(string missionId, string checkpointId)
+    {
+        IdPattern.Require(checkpointId, "checkpoint");
+        return $"{Checkpoints(missionId)}/{checkpointId}.json";
+    }
+
+    public static string Report(string missionId, string featureId) => $"{Worker(missionId, featureId)}/report.json";
+
+    public static string RetryLog(string missionId, string featureId) => $"{Worker(missionId, featureId)}/retry-log.json";
+
+    public static string Prompt(string missionId, string featureId) => $"{Worker(missionId, featureId)}/prompt.md";
+
+    private static string Worker(string missionId, string featureId)
+    {
+        IdPattern.Require(featureId, "feature");
+        return $"{MissionFolder(missionId)}/workers/{featureId}";
+    }
+
+    private static string MissionFolder(string missionId)
+    {
+        if (!IdPattern.IsSequenced(missionId))
+        {
+            throw new MaestroException(
+                ErrorCode.IdInvalid,
+                $"'{Display.Short(missionId)}' can't be the id of a mission: it looks like 2026-11-22-001.",
+                "Get-MaestroMission lists the missions there are.",
+                missionId);
+        }
+
+        return $"{Missions}/{missionId}";
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+
+namespace Maestro;
+
+/// <summary>Records of one kind, read from the store and remembered for as long as their files stay the same.</summary>
+/// <remarks>
+/// A file that was changed less than two seconds before it was read counts as unknown and is read again, since file times are coarse
+/// and a later write may have left the same time and length.
+/// </remarks>
+internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Func<byte[], string, T> decode)
+    where T : class
+{
+    private static readonly TimeSpan Racy = TimeSpan.FromSeconds(2);
+
+    private readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
+
+    /// <summary>The record at a path, or null when there is no file.</summary>
+    /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable.</exception>
+    public T? Get(string path) => store.Find(path) is { } entry ? Get(path, entry) : Forget(path);
+
+    /// <summary>The record of an entry that was listed or found just now.</summary>
+    public T? Get(string path, in StateEntry entry)
+    {
+        if (_known.TryGetValue(path, out Known? known) && known.Holds(entry))
+        {
+            return known.Record;
+        }
+
+        DateTime readAt = clock.GetUtcNow().UtcDateTime;
+        byte[]? content = store.Read(path);
+        if (content is null)
+        {
+            return Forget(path);
+        }
+
+        T record = decode(content, store.FullPath(path));
+        bool settled = content.Length == entry.Length && readAt - entry.LastWriteUtc > Racy;
+        _known[path] = new Known(record, settled, entry.Length, entry.LastWriteUtc);
+        return record;
+    }
+
+    private T? Forget(string path)
+    {
+        _known.TryRemove(path, out _);
+        return null;
+    }
+
+    private sealed record Known(T Record, bool Settled, long Length, DateTime LastWriteUtc)
+    {
+        public bool Holds(in StateEntry entry) => Settled && Length == entry.Length && LastWriteUtc == entry.LastWriteUtc;
+    }
+}

@@ -1,0 +1,156 @@
+using Maestro.Shell.Errors;
+
+namespace Maestro.Shell.CommandLines;
+
+/// <summary>The words after a cmdlet's name, as its parameters. A word is data: nothing in it is ever run.</summary>
+internal sealed class CmdletArguments
+{
+    private readonly string _command;
+    private readonly IReadOnlyList<CmdletParameter> _parameters;
+    private readonly Func<string> _standardInput;
+    private readonly Dictionary<string, object?> _named = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _positional = [];
+
+    private CmdletArguments(string command, IReadOnlyList<CmdletParameter> parameters, Func<string> standardInput)
+    {
+        _command = command;
+        _parameters = parameters;
+        _standardInput = standardInput;
+    }
+
+    public IReadOnlyDictionary<string, object?> Named => _named;
+
+    /// <summary>Texts, or arrays of text where a list is taken.</summary>
+    public IReadOnlyList<object> Positional { get; private set; } = [];
+
+    public bool Json { get; private set; }
+
+    public bool PipeStandardInput { get; private set; }
+
+    /// <summary>Gives the words to the parameters.</summary>
+    /// <param name="command">The cmdlet's name, for messages.</param>
+    /// <param name="parameters">Its parameters.</param>
+    /// <param name="words">The words, as the calling shell split them.</param>
+    /// <param name="standardInput">Reads standard input, for <c>-InputObject -</c>.</param>
+    public static CmdletArguments Bind(
+        string command,
+        IReadOnlyList<CmdletParameter> parameters,
+        IReadOnlyList<string> words,
+        Func<string> standardInput)
+    {
+        var arguments = new CmdletArguments(command, parameters, standardInput);
+        arguments.Read(words);
+        arguments.Positional = arguments.PlacePositional();
+        return arguments;
+    }
+
+    private void Read(IReadOnlyList<string> words)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            var word = words[i];
+            if (word == "--")
+            {
+                _positional.AddRange(words.Skip(i + 1));
+                return;
+            }
+
+            if (word.Equals("--json", StringComparison.OrdinalIgnoreCase))
+                Json = true;
+            else if (word.Equals("--stdin", StringComparison.OrdinalIgnoreCase))
+                PipeStandardInput = true;
+            else if (!LooksLikeName(word))
+                _positional.Add(word);
+            else
+                i += ReadNamed(word, i + 1 < words.Count ? words[i + 1] : null);
+        }
+    }
+
+    // Returns how many words beyond the name were used.
+    private int ReadNamed(string word, string? next)
+    {
+        var colon = word.IndexOf(':', StringComparison.Ordinal);
+        var parameter = Find(word[1..(colon < 0 ? word.Length : colon)]);
+        if (colon >= 0)
+        {
+            Set(parameter, word[(colon + 1)..]);
+            return 0;
+        }
+
+        if (parameter.IsSwitch)
+        {
+            Set(parameter, "true");
+            return 0;
+        }
+
+        if (next is null || IsOptionOfOurs(next))
+            throw new UsageException(
+                "ArgumentMissing", $"{_command}: -{parameter.Name} needs a value.", $"For a value that looks like a name: -{parameter.Name}:value", word);
+        Set(parameter, next);
+        return 1;
+    }
+
+    private void Set(CmdletParameter parameter, string text)
+    {
+        if (parameter.IsSwitch || parameter.IsBoolean)
+            Add(parameter, Flag(parameter, text));
+        else if (text == "-" && parameter.Name.Equals("InputObject", StringComparison.OrdinalIgnoreCase))
+            Add(parameter, _standardInput());
+        else if (!parameter.IsList)
+            Add(parameter, text);
+        else
+            _named[parameter.Name] = _named.TryGetValue(parameter.Name, out var earlier) ? ((string[])earlier!).Concat(List(text)).ToArray() : List(text);
+    }
+
+    private void Add(CmdletParameter parameter, object value)
+    {
+        if (!_named.TryAdd(parameter.Name, value))
+            throw new UsageException("ArgumentRepeated", $"{_command}: -{parameter.Name} takes one value and was given twice.", null, parameter.Name);
+    }
+
+    private bool Flag(CmdletParameter parameter, string text) => text.TrimStart('$').ToUpperInvariant() switch
+    {
+        "TRUE" or "1" => true,
+        "FALSE" or "0" => false,
+        // What is left of $false once a shell like bash took it for a variable of its own.
+        "" => throw new UsageException(
+            "ArgumentMissing", $"{_command}: -{parameter.Name}: has no value.", $"Write -{parameter.Name}:false (a shell like bash replaces $false).", parameter.Name),
+        _ => throw new UsageException(
+            "ArgumentInvalid", $"{_command}: -{parameter.Name} is on or off, not '{text}'.", $"Write -{parameter.Name}:true or -{parameter.Name}:false.", text),
+    };
+
+    private CmdletParameter Find(string name)
+    {
+        var exact = _parameters.FirstOrDefault(parameter => parameter.Names.Contains(name, StringComparer.OrdinalIgnoreCase));
+        if (exact is not null)
+            return exact;
+        var begun = _parameters.Where(parameter => parameter.Names.Any(one => one.StartsWith(name, StringComparison.OrdinalIgnoreCase))).ToList();
+        if (begun.Count == 1)
+            return begun[0];
+        if (begun.Count > 1)
+        {
+            throw new UsageException(
+                "ParameterAmbiguous", $"{_command}: -{name} could be {string.Join(" or ", begun.Select(parameter => "-" + parameter.Name))}.", null, name);
+        }
+
+        var near = DidYouMean.Among(_parameters.Select(parameter => parameter.Name), name);
+        var hint = near.Count > 0 ? $"Did you mean {string.Join(", ", near.Select(one => "-" + one))}?" : $"maestro help {_command} shows its parameters.";
+        throw new UsageException("ParameterUnknown", $"{_command} has no parameter -{name}.", hint, name);
+    }
+
+    private List<object> PlacePositional()
+    {
+        var free = _parameters.Where(parameter => parameter.Position is not null && !_named.ContainsKey(parameter.Name)).OrderBy(parameter => parameter.Position).ToList();
+        var rest = _parameters.FirstOrDefault(parameter => parameter.TakesRest);
+        return [.. _positional.Select((word, index) => (index < free.Count ? free[index] : rest) is { IsList: true } ? (object)List(word) : word)];
+    }
+
+    private bool IsOptionOfOurs(string word) =>
+        word is "--" || word.Equals("--json", StringComparison.OrdinalIgnoreCase) || word.Equals("--stdin", StringComparison.OrdinalIgnoreCase) ||
+        (word.Length > 1 && word[0] == '-' && _parameters.Any(parameter => parameter.Names.Contains(word[1..], StringComparer.OrdinalIgnoreCase)));
+
+    // -5 and a lone dash are values.
+    private static bool LooksLikeName(string word) => word.Length > 1 && word[0] == '-' && !char.IsAsciiDigit(word[1]) && word[1] != '.';
+
+    private static string[] List(string text) => CommaList.Split(text);
+}

@@ -1,0 +1,31 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace Maestro.Shell.CommandLines;
+
+/// <summary>What must be known of a parameter to give it words from a command line.</summary>
+/// <param name="Name">The full name.</param>
+/// <param name="Type">The type it takes.</param>
+/// <param name="Position">Its position, or null for one that is only named.</param>
+/// <param name="TakesRest">It takes every positional word that is left.</param>
+/// <param name="Aliases">Its other names.</param>
+internal sealed record CmdletParameter(string Name, Type Type, int? Position, bool TakesRest, IReadOnlyList<string> Aliases)
+{
+    public bool IsSwitch => Type == typeof(SwitchParameter);
+
+    public bool IsBoolean => Type == typeof(bool) || Type == typeof(bool?);
+
+    public bool IsList => Type.IsArray || (Type != typeof(string) && typeof(IEnumerable).IsAssignableFrom(Type) && !typeof(IDictionary).IsAssignableFrom(Type));
+
+    public IEnumerable<string> Names => Aliases.Prepend(Name);
+
+    public static IReadOnlyList<CmdletParameter> Of(CommandInfo command) =>
+    [
+        .. command.Parameters.Values.Select(parameter => new CmdletParameter(
+            parameter.Name,
+            parameter.ParameterType,
+            parameter.ParameterSets.Values.Select(set => set.Position).Where(position => position >= 0).Cast<int?>().Min(),
+            parameter.ParameterSets.Values.Any(set => set.ValueFromRemainingArguments),
+            [.. parameter.Aliases])),
+    ];
+}

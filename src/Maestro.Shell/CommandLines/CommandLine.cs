@@ -1,0 +1,83 @@
+namespace Maestro.Shell.CommandLines;
+
+/// <summary>The program's own part of the command line: what to run, and what is left for it.</summary>
+internal sealed record CommandLine
+{
+    private const string HelpHint = "maestro --help shows what can be typed.";
+
+    public required RunMode Mode { get; init; }
+
+    /// <summary>The name of the cmdlet, the script text, or the path of the script.</summary>
+    public string Subject { get; init; } = "";
+
+    /// <summary>The arguments of the subject, as the calling shell gave them.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <summary>The output as JSON on standard output, errors as JSON lines on standard error.</summary>
+    public bool Json { get; init; }
+
+    /// <summary>The text of standard input is piped in as one string.</summary>
+    public bool PipeStandardInput { get; init; }
+
+    public static CommandLine Parse(IReadOnlyList<string> args)
+    {
+        var json = false;
+        var stdin = false;
+        for (var i = 0; i < args.Count; i++)
+        {
+            var rest = args.Skip(i + 1);
+            var word = args[i];
+            switch (OptionName(word))
+            {
+                case "json":
+                    json = true;
+                    continue;
+                case "stdin":
+                    stdin = true;
+                    continue;
+                case "noprofile" or "nop" or "nologo" or "noninteractive":
+                    // Habits from pwsh: true of this program anyway.
+                    continue;
+                case "version":
+                    return new CommandLine { Mode = RunMode.Version };
+                case "help" or "h" or "?":
+                    return new CommandLine { Mode = RunMode.Help };
+                case "":
+                    return Script(RunMode.StandardInput, "", rest);
+                case "c" or "command":
+                    return Script(RunMode.Command, Need(args, i, "PowerShell text, such as: maestro -c \"Get-MaestroFeature\""), rest.Skip(1));
+                case "f" or "file":
+                    return Script(RunMode.File, Need(args, i, "a script, such as: maestro -f quickstart.ps1"), rest.Skip(1));
+                case null when word.EndsWith(".ps1", StringComparison.OrdinalIgnoreCase):
+                    return Script(RunMode.File, word, rest);
+                case null when word.Equals("help", StringComparison.OrdinalIgnoreCase):
+                    return i + 1 == args.Count ? new CommandLine { Mode = RunMode.Help } : Cmdlet("Get-Help", rest);
+                case null:
+                    return Cmdlet(word, rest);
+                default:
+                    throw new UsageException("OptionUnknown", $"There is no option '{word}'.", HelpHint, word);
+            }
+        }
+
+        return json || stdin
+            ? throw new UsageException("CommandMissing", "There is nothing to run.", HelpHint)
+            : new CommandLine { Mode = RunMode.Help };
+
+        CommandLine Script(RunMode mode, string subject, IEnumerable<string> rest) =>
+            new() { Mode = mode, Subject = subject, Arguments = [.. rest], Json = json, PipeStandardInput = stdin };
+
+        CommandLine Cmdlet(string name, IEnumerable<string> rest) =>
+            string.IsNullOrWhiteSpace(name)
+                ? throw new UsageException("CommandMissing", "The name of the command is empty.", HelpHint)
+                : Script(RunMode.Cmdlet, name, rest);
+    }
+
+    /// <summary>The option's name in small letters, "" for a lone dash, null for a word that is no option.</summary>
+    private static string? OptionName(string word) =>
+        word.StartsWith("--", StringComparison.Ordinal) && word.Length > 2 ? word[2..].ToLowerInvariant()
+        : word.StartsWith('-') ? word[1..].ToLowerInvariant()
+        : null;
+
+    private static string Need(IReadOnlyList<string> args, int option, string what) =>
+        option + 1 < args.Count ? args[option + 1] : throw new UsageException("ArgumentMissing", $"'{args[option]}' needs {what}.", HelpHint, args[option]);
+}

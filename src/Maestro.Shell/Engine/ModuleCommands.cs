@@ -1,0 +1,14 @@
+using System.Management.Automation;
+
+namespace Maestro.Shell.Engine;
+
+/// <summary>The names that the module brought.</summary>
+internal static class ModuleCommands
+{
+    /// <summary>Works inside a running pipeline too, which is where errors are told.</summary>
+    public static IReadOnlyList<string> Names()
+    {
+        using var query = PowerShell.Create(RunspaceMode.CurrentRunspace);
+        return [.. query.AddCommand("Get-Command").AddParameter("Module", "Maestro").Invoke<CommandInfo>().Select(command => command.Name)];
+    }
+}

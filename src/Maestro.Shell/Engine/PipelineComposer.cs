@@ -1,0 +1,55 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using Maestro.Shell.CommandLines;
+using Maestro.Shell.Errors;
+using Maestro.Shell.Host;
+
+namespace Maestro.Shell.Engine;
+
+/// <summary>Turns what was typed into a pipeline of the engine.</summary>
+internal sealed class PipelineComposer(CommandLine line, Runspace runspace)
+{
+    public void Compose(PowerShell pipeline, out CmdletArguments? arguments)
+    {
+        arguments = null;
+        switch (line.Mode)
+        {
+            case RunMode.Cmdlet:
+                arguments = AddCmdlet(pipeline);
+                break;
+            case RunMode.File:
+                ScriptFile.AddTo(pipeline, runspace, line.Subject);
+                ScriptFile.AddArguments(pipeline, line.Arguments);
+                break;
+            default:
+                var text = line.Mode == RunMode.StandardInput ? Terminal.ReadAllInput() : line.Subject;
+                pipeline.AddScript(text, useLocalScope: false);
+                ScriptFile.AddArguments(pipeline, line.Arguments);
+                break;
+        }
+    }
+
+    private CmdletArguments AddCmdlet(PowerShell pipeline)
+    {
+        var command = runspace.SessionStateProxy.InvokeCommand.GetCommand(
+            line.Subject, CommandTypes.Cmdlet | CommandTypes.Function | CommandTypes.Alias);
+        if (command is AliasInfo alias)
+            command = alias.ResolvedCommand;
+        if (command is null)
+            throw Unknown(line.Subject);
+        var arguments = CmdletArguments.Bind(command.Name, CmdletParameter.Of(command), line.Arguments, Terminal.ReadAllInput);
+        pipeline.AddCommand(command);
+        foreach (var (name, value) in arguments.Named)
+            pipeline.AddParameter(name, value);
+        foreach (var value in arguments.Positional)
+            pipeline.AddArgument(value);
+        return arguments;
+    }
+
+    private static UsageException Unknown(string name)
+    {
+        var absent = AbsentCommand.Explain(name, ModuleCommands.Names())
+            ?? new AbsentCommand($"There is no command '{name}'.", "maestro Get-Command -Module Maestro lists them all.");
+        return new UsageException("CommandNotFound", absent.Message, absent.Hint, name);
+    }
+}

@@ -1,0 +1,133 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using Maestro.Shell.CommandLines;
+using Maestro.Shell.Errors;
+using Maestro.Shell.Host;
+using Maestro.Shell.Output;
+
+namespace Maestro.Shell.Engine;
+
+/// <summary>One run: opens the engine, puts the pipeline together, runs it, and tells how it ended.</summary>
+internal sealed class ShellSession
+{
+    private readonly CommandLine _line;
+    private readonly Terminal _terminal;
+    private readonly ShellUserInterface _userInterface;
+    private readonly ShellHost _host;
+    private bool _json;
+    private bool _pipesInput;
+    private bool _failed;
+
+    private ShellSession(CommandLine line, Terminal terminal)
+    {
+        _line = line;
+        _terminal = terminal;
+        _pipesInput = line.PipeStandardInput;
+        _userInterface = new ShellUserInterface(terminal);
+        _host = new ShellHost(_userInterface);
+        if (line.Json)
+            UseJson();
+    }
+
+    public static int Run(CommandLine line, Terminal terminal) => new ShellSession(line, terminal).Run();
+
+    private int Run()
+    {
+        try
+        {
+            using var runspace = EngineRunspace.Open(_host, ModuleFolder.FindManifest());
+            using var pipeline = PowerShell.Create(runspace);
+            Runspace.DefaultRunspace = runspace;
+            new PipelineComposer(_line, runspace).Compose(pipeline, out var arguments);
+            if (arguments?.Json == true)
+                UseJson();
+            _pipesInput |= arguments?.PipeStandardInput == true;
+            return Invoke(pipeline);
+        }
+        catch (UsageException problem)
+        {
+            problem.WriteTo(_terminal.Error, _json || _line.Arguments.Contains("--json"));
+            return ExitCodes.Failed;
+        }
+        catch (RuntimeException problem)
+        {
+            // The module could not be imported, or the script is no PowerShell.
+            _userInterface.WriteError(ErrorFacts.From(problem.ErrorRecord, problem, _ => null));
+            return ExitCodes.Failed;
+        }
+    }
+
+    private int Invoke(PowerShell pipeline)
+    {
+        void Stop() => pipeline.BeginStop(null, null);
+        using var signals = new StopSignals(Stop);
+        _terminal.OutputClosed += Stop;
+        pipeline.Streams.Error.DataAdded += (sender, added) => Report(((PSDataCollection<ErrorRecord>)sender!)[added.Index]);
+        try
+        {
+            if (_json)
+                InvokeAsJson(pipeline);
+            else
+                pipeline.AddCommand("Out-Default").Invoke(Input());
+        }
+        catch (PipelineStoppedException)
+        {
+        }
+        catch (RuntimeException problem)
+        {
+            Report(problem.ErrorRecord, problem);
+            _failed = true;
+        }
+
+        _userInterface.Finish();
+        return ExitCode(signals);
+    }
+
+    private void InvokeAsJson(PowerShell pipeline)
+    {
+        using var output = new JsonArrayOutput(_terminal.OutputBytes);
+        using var objects = new PSDataCollection<PSObject> { BlockingEnumerator = false };
+        objects.DataAdded += (_, _) =>
+        {
+            foreach (var item in objects.ReadAll())
+                output.Add(item);
+        };
+        try
+        {
+            pipeline.Invoke(Input(), objects);
+        }
+        finally
+        {
+            output.Complete();
+        }
+    }
+
+    private string[]? Input() => _pipesInput ? [Terminal.ReadAllInput()] : null;
+
+    private int ExitCode(StopSignals signals)
+    {
+        if (_terminal.OutputFailure is { } failure)
+        {
+            new UsageException("OutputFailed", "Standard output can't be written: " + failure).WriteTo(_terminal.Error, _json);
+            return ExitCodes.Failed;
+        }
+
+        return signals.ExitCode
+            ?? (_terminal.IsOutputClosed ? ExitCodes.OutputClosed : (int?)null)
+            ?? _host.ExitRequest
+            ?? (_failed ? ExitCodes.Failed : ExitCodes.Success);
+    }
+
+    private void Report(ErrorRecord record, RuntimeException? thrown = null)
+    {
+        var facts = ErrorFacts.From(record, thrown, name => AbsentCommand.Explain(name, ModuleCommands.Names()));
+        _failed |= !facts.IsNativeOutput;
+        _userInterface.WriteError(facts);
+    }
+
+    private void UseJson()
+    {
+        _json = true;
+        _userInterface.UseJson();
+    }
+}

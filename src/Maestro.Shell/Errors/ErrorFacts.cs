@@ -1,0 +1,80 @@
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using Maestro.Shell.Engine;
+
+namespace Maestro.Shell.Errors;
+
+/// <summary>What an error record says, taken apart once for text and for JSON.</summary>
+internal sealed record ErrorFacts
+{
+    /// <summary>What the line starts with: the cmdlet's name, or the kind of error.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The first part of FullyQualifiedErrorId.</summary>
+    public required string Code { get; init; }
+
+    public required string Message { get; init; }
+
+    public string? Hint { get; init; }
+
+    public object? Target { get; init; }
+
+    /// <summary>Where in a script, or null for what was typed as one line.</summary>
+    public ErrorPosition? Position { get; init; }
+
+    /// <summary>A line that a native program wrote to its standard error: shown as it is, and no failure by itself.</summary>
+    public bool IsNativeOutput { get; init; }
+
+    /// <summary>Takes a record apart.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="thrown">The exception that carried it, for one that ended the pipeline.</param>
+    /// <param name="explainMissing">Says more about a command that was not found.</param>
+    public static ErrorFacts From(ErrorRecord record, RuntimeException? thrown, Func<string, AbsentCommand?> explainMissing)
+    {
+        var id = record.FullyQualifiedErrorId ?? "";
+        var parse = thrown as ParseException ?? record.Exception as ParseException;
+        var facts = new ErrorFacts
+        {
+            Title = parse is null ? TitleOf(record) : "ParserError",
+            Code = CodeOf(record, id),
+            Message = MessageOf(record, parse),
+            Hint = Text(record.ErrorDetails?.RecommendedAction),
+            Target = record.TargetObject,
+            Position = ErrorPosition.Of(record, parse),
+            IsNativeOutput = id is "NativeCommandError" or "NativeCommandErrorMessage",
+        };
+        return facts.Code == nameof(CommandNotFoundException) && record.TargetObject is string name && explainMissing(name) is { } absent
+            ? facts with { Message = absent.Message, Hint = absent.Hint }
+            : facts;
+    }
+
+    private static string TitleOf(ErrorRecord record)
+    {
+        if (record.Exception is RuntimeException { WasThrownFromThrowStatement: true })
+            return "Exception";
+        if (record.InvocationInfo?.MyCommand is CmdletInfo or FunctionInfo { Name: not ScriptFile.CommandName })
+            return record.InvocationInfo.MyCommand.Name;
+        return Text(record.CategoryInfo.Activity)
+            ?? (record.Exception is CommandNotFoundException missing ? Text(missing.CommandName) : null)
+            ?? (record.CategoryInfo.Category != ErrorCategory.NotSpecified ? record.CategoryInfo.Category.ToString() : null)
+            ?? Text(record.CategoryInfo.Reason)
+            ?? "Error";
+    }
+
+    // Of a thrown text the engine makes its own text the id.
+    private static string CodeOf(ErrorRecord record, string id)
+    {
+        if (record.Exception is RuntimeException { WasThrownFromThrowStatement: true } && id == record.Exception.Message)
+            return "Exception";
+        return id.Split(',')[0] is { Length: > 0 } code ? code : record.Exception?.GetType().Name ?? "Error";
+    }
+
+    private static string MessageOf(ErrorRecord record, ParseException? parse)
+    {
+        if (parse is { Errors: { Length: > 0 } problems })
+            return string.Join("\n", problems.Select((ParseError problem) => problem.Message));
+        return Text(record.ErrorDetails?.Message) ?? Text(record.Exception?.Message) ?? record.ToString();
+    }
+
+    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

@@ -1,0 +1,41 @@
+namespace Maestro.Shell.Help;
+
+/// <summary>What <c>maestro</c> says when it is asked nothing.</summary>
+internal static class HelpPage
+{
+    public static string Text { get; } = $$"""
+        maestro {{ProductVersion.Text}}: missions, handoffs and memory that people and coding agents share
+
+        First things to type, in a git repository:
+          maestro Initialize-MaestroWorkspace           make .maestro here
+          maestro New-MaestroMission -Path plan.json    turn a plan into a mission
+          maestro Get-MaestroStatus                     where everything stands
+          maestro Get-MaestroHandoff -Status pending    what waits to be picked up
+
+        Ways to run:
+          maestro <cmdlet> [-Name value]...             a cmdlet; its arguments are data, never PowerShell code
+          maestro -c "<text>" [args]                    PowerShell text: maestro -c "Get-MaestroFeature | Where Status -eq review"
+          maestro -f <script.ps1> [args]                a script file
+          maestro - [args]                              PowerShell text from standard input
+
+        Arguments of a cmdlet:
+          -Name value, -Name:value                      a parameter; any start of its name will do if only one fits
+          -Decision a,b   or   -Decision a -Decision b  a list; write \, for a comma inside an item
+          -WhatIf, -Confirm:false                       a switch, on and off
+          -InputObject -                                the value is the text of standard input
+          --                                            what follows is not a parameter name
+
+        Options, before the cmdlet or after it:
+          --json         output as one JSON array, errors as JSON lines on standard error
+          --stdin        pipe the text of standard input into the cmdlet: maestro --stdin New-MaestroMission < plan.json
+          --version, --help
+
+        More:
+          maestro Get-Command -Module Maestro           every cmdlet
+          maestro help New-MaestroHandoff               how to use one
+
+        Exit code: 0, or 1 when there was an error, or what the script's own exit says.
+        maestro carries the PowerShell engine only. For Select-Object, Get-Content and the like run pwsh and Import-Module Maestro.
+
+        """.ReplaceLineEndings("\n");
+}

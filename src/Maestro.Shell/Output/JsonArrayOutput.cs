@@ -1,0 +1,42 @@
+using System.Management.Automation;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Maestro.Shell.Output;
+
+/// <summary>The objects of a pipeline as one JSON array, an object a line, written as they come.</summary>
+internal sealed class JsonArrayOutput(Stream output) : IDisposable
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly MemoryStream _line = new();
+    private Utf8JsonWriter? _writer;
+    private bool _any;
+
+    public void Add(PSObject? item)
+    {
+        _line.SetLength(0);
+        _line.Write(_any ? ",\n"u8 : "[\n"u8);
+        if (_writer is null)
+            _writer = new Utf8JsonWriter(_line, Options);
+        else
+            _writer.Reset(_line);
+        JsonValueWriter.Write(_writer, item);
+        _writer.Flush();
+        _any = true;
+        _line.WriteTo(output);
+    }
+
+    /// <summary>Ends the array, also after an error: what is on standard output is always valid JSON.</summary>
+    public void Complete()
+    {
+        output.Write(_any ? "\n]\n"u8 : "[]\n"u8);
+        output.Flush();
+    }
+
+    public void Dispose()
+    {
+        _writer?.Dispose();
+        _line.Dispose();
+    }
+}

@@ -1,0 +1,39 @@
+using Maestro.Shell.CommandLines;
+using Maestro.Shell.Engine;
+using Maestro.Shell.Help;
+using Maestro.Shell.Host;
+
+namespace Maestro.Shell;
+
+/// <summary>The way in. Nothing of the engine is touched here, so that the version and the help page cost nothing.</summary>
+internal static class Program
+{
+    private static int Main(string[] args)
+    {
+        using var terminal = new Terminal();
+        CommandLine line;
+        try
+        {
+            line = CommandLine.Parse(args);
+        }
+        catch (UsageException problem)
+        {
+            problem.WriteTo(terminal.Error, json: args.Contains("--json"));
+            return ExitCodes.Failed;
+        }
+
+        switch (line.Mode)
+        {
+            case RunMode.Version:
+                terminal.Output.WriteLine("maestro " + ProductVersion.Text);
+                return ExitCodes.Success;
+            case RunMode.Help:
+                terminal.Output.Write(HelpPage.Text);
+                return ExitCodes.Success;
+            default:
+                // The engine must not report usage over the network from a program that promises none.
+                Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
+                return ShellSession.Run(line, terminal);
+        }
+    }
+}

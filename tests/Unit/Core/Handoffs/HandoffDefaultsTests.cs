@@ -1,0 +1,105 @@
+namespace Maestro.Tests;
+
+public class HandoffDefaultsTests
+{
+    private static readonly HandoffDraft Draft = new()
+    {
+        Mode = HandoffMode.Execute,
+        SessionCore = "execute-auth_flow",
+        Summary = "sum",
+        NextAction = "next",
+        Cs = new() { Work = 0.9 },
+    };
+
+    private static readonly HandoffDraft PlanDraft = Draft with { Mode = HandoffMode.Plan };
+
+    private static readonly HandoffFacts Facts = new()
+    {
+        Branch = "feature/My-Branch",
+        ChangedFiles = ["a.cs", "b.cs", "c.cs", "d.cs", "e.cs", "f.cs", "A.cs"],
+        MissionId = "2026-11-22-001",
+        FeatureId = "auth-impl",
+        MilestoneId = "m1",
+    };
+
+    [Fact]
+    public void Execute_mode_collects_branch_files_and_mission()
+    {
+        HandoffContent content = HandoffDefaults.Apply(
+            Draft with { Artifacts = ["file_b_cs", "own"], ReadMore = ["own", "file_a_cs"], TouchedFiles = ["file_f_cs", "more"] }, Facts);
+        Assert.Equal("execute_in_progress", content.CurrentState);
+        Assert.Equal(
+            ["branch_feature_my_branch", "file_a_cs", "file_b_cs", "file_c_cs", "file_d_cs", "file_e_cs", "file_f_cs", "mission_2026_11_22_001", "own"],
+            content.Artifacts);
+        Assert.Equal(["file_a_cs", "file_b_cs", "file_c_cs", "file_d_cs", "file_e_cs", "own"], content.ReadMore);
+        Assert.Equal(["file_a_cs", "file_b_cs", "file_c_cs", "file_d_cs", "file_e_cs", "file_f_cs", "more"], content.TouchedFiles);
+        Assert.Equal(new MaestroReferences { MissionId = "2026-11-22-001", FeatureId = "auth-impl", MilestoneId = "m1" }, content.MaestroRefs);
+        Assert.Null(UkiValidator.Check(UkiWriter.Render(content)));
+    }
+
+    [Fact]
+    public void Plan_mode_reads_the_plan_first()
+    {
+        HandoffContent content = HandoffDefaults.Apply(PlanDraft with { PlanPaths = ["plan_md", "notes"] }, Facts with { PlanFile = "PLAN.md", ChangedFiles = [] });
+        Assert.Equal("plan_ready", content.CurrentState);
+        Assert.Equal(["plan_md", "notes"], content.PlanPaths);
+        Assert.Equal(["plan_md"], content.ReadMore);
+        Assert.Equal(["branch_feature_my_branch", "file_plan_md", "file_notes", "mission_2026_11_22_001"], content.Artifacts);
+        Assert.Null(content.TouchedFiles);
+    }
+
+    [Fact]
+    public void Without_changed_files_the_branch_is_read()
+    {
+        Assert.Equal(["branch_main"], HandoffDefaults.Apply(Draft, new() { Branch = "main" }).ReadMore);
+        Assert.Equal(["branch_main"], HandoffDefaults.Apply(PlanDraft, new() { Branch = "main" }).ReadMore);
+    }
+
+    [Fact]
+    public void Without_any_facts_the_session_core_stands_in()
+    {
+        HandoffContent content = HandoffDefaults.Apply(Draft, new());
+        Assert.Equal(["execute_auth_flow"], content.Artifacts);
+        Assert.Equal(["execute_auth_flow"], content.ReadMore);
+        Assert.Null(UkiValidator.Check(UkiWriter.Render(content)));
+
+        HandoffContent withMission = HandoffDefaults.Apply(Draft, new() { MissionId = "2026-11-22-001" });
+        Assert.Equal(["mission_2026_11_22_001"], withMission.ReadMore);
+    }
+
+    [Fact]
+    public void Where_nothing_is_collected_nothing_is_made_up()
+    {
+        HandoffContent content = HandoffDefaults.Apply(Draft, null);
+        Assert.Contains("ARTIFACTS", Assert.Throws<MaestroException>(() => UkiWriter.Render(content)).Message, StringComparison.Ordinal);
+        Assert.Equal(["own"], HandoffDefaults.Apply(Draft with { Artifacts = ["own"] }, null).Artifacts);
+    }
+
+    [Theory]
+    [InlineData(null, null, "auth-impl", "m1")]
+    [InlineData("2026_11_22_001", null, "auth-impl", "m1")]
+    [InlineData("2026-11-22-002", null, null, null)]
+    [InlineData(null, "auth-impl", "auth-impl", "m1")]
+    [InlineData(null, "other", "other", null)]
+    public void Facts_of_another_mission_or_feature_are_not_mixed_in(string? mission, string? feature, string? expectedFeature, string? expectedMilestone)
+    {
+        MaestroReferences references = HandoffDefaults.Apply(Draft with { MaestroRefs = new() { MissionId = mission, FeatureId = feature } }, Facts).MaestroRefs;
+        Assert.Equal((mission ?? "2026-11-22-001", expectedFeature, expectedMilestone), (references.MissionId, references.FeatureId, references.MilestoneId));
+    }
+
+    [Fact]
+    public void A_list_of_the_other_mode_and_a_missing_mode_are_refused()
+    {
+        foreach (HandoffDraft draft in (HandoffDraft[])[Draft with { Mode = null }, Draft with { Mode = "x" }, Draft with { PlanPaths = ["p"] }, PlanDraft with { Validation = ["v"] }])
+        {
+            Assert.Equal(ErrorCode.HandoffInvalid, Assert.Throws<MaestroException>(() => HandoffDefaults.Apply(draft, Facts)).Code);
+        }
+    }
+
+    [Fact]
+    public void What_was_not_given_is_named_when_it_is_rendered()
+    {
+        HandoffContent content = HandoffDefaults.Apply(new() { Mode = HandoffMode.Execute }, new());
+        Assert.Contains("SESSION_CORE", Assert.Throws<MaestroException>(() => UkiWriter.Render(content)).Message, StringComparison.Ordinal);
+    }
+}

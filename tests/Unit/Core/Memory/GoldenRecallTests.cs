@@ -1,0 +1,43 @@
+using System.Text.Json;
+
+namespace Maestro.Tests;
+
+public sealed class GoldenRecallTests
+{
+    private static readonly JsonElement Golden =
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data", "golden", "memory-recall.json"))).RootElement;
+
+    public static TheoryData<int> Cases() => [.. Enumerable.Range(0, Golden.GetProperty("cases").GetArrayLength())];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Recalls_what_the_reference_recalls_in_its_order(int number)
+    {
+        JsonElement test = Golden.GetProperty("cases")[number];
+        JsonElement context = test.GetProperty("ctx");
+        string? task = context.TryGetProperty("taskDescription", out JsonElement t) ? t.GetString() : null;
+        string[]? paths = context.TryGetProperty("filePaths", out JsonElement f) ? [.. f.EnumerateArray().Select(e => e.GetString()!)] : null;
+        Correction[] corrections =
+            [.. Golden.GetProperty("corrections").EnumerateArray().Select(e => e.Deserialize(MemoryJsonContext.Default.Correction)!)];
+
+        List<MemoryHit> hits = new MemoryRecall(corrections).Recall(task, paths);
+
+        Assert.Equal(test.GetProperty("recalled").EnumerateArray().Select(e => e.GetString()!), hits.Select(h => h.Id));
+    }
+
+    [Fact]
+    public void Cap_holds_for_soft_ones_while_hard_ones_come_on_top()
+    {
+        JsonElement cap = Golden.GetProperty("cap");
+        Correction[] corrections =
+        [
+            .. cap.GetProperty("corrections").EnumerateArray().Select(e => Some.Correction(
+                e.GetProperty("id").GetString()!, [e.GetProperty("kw")[0].GetString()!], e.GetProperty("severity").GetString()!)),
+        ];
+
+        List<MemoryHit> hits = new MemoryRecall(corrections).Recall(cap.GetProperty("task").GetString(), null);
+
+        string[] first = [.. cap.GetProperty("recalled").EnumerateArray().Select(e => e.GetString()!)];
+        Assert.Equal([.. first, "m13", "m14", "hardlow"], hits.Select(h => h.Id));
+    }
+}

@@ -1,0 +1,99 @@
+namespace Maestro.Tests;
+
+public sealed class GuidanceCompilerTests
+{
+    private static readonly Learning[] Learnings =
+    [
+        Some.Learning("Auth flow needs a refresh token", 3),
+        Some.Learning("the auth flow needs a REFRESH token.", 5),
+        Some.Learning("- Tokens of auth live one hour", 4),
+        Some.Learning("Migrations run before the tests", 9),
+        Some.Learning("Keep the changelog short", 1),
+        Some.Learning("Run migrations twice\r\n to see that they repeat", 2),
+        Some.Learning("   ", 8),
+    ];
+
+    [Fact]
+    public void Groups_by_shared_words_folds_near_duplicates_and_puts_the_newest_first()
+    {
+        CompiledGuidance compiled = GuidanceCompiler.Compile(Learnings);
+
+        Assert.Equal(
+            """
+            migrations:
+            - Migrations run before the tests (2026-11-09)
+            - Run migrations twice to see that they repeat (2026-11-02)
+
+            auth:
+            - the auth flow needs a REFRESH token (2026-11-05, 2 times)
+            - Tokens of auth live one hour (2026-11-04)
+
+            Other:
+            - Keep the changelog short (2026-11-01)
+            """.ReplaceLineEndings("\n"),
+            compiled.Summary);
+        Assert.Equal((5, 1, 0), (compiled.Kept, compiled.Folded, compiled.LeftOut));
+    }
+
+    [Fact]
+    public void The_order_of_the_learnings_makes_no_difference()
+    {
+        Learning[] many =
+        [
+            .. Enumerable.Range(0, 300).Select(i =>
+                Some.Learning($"topic{i % 17} fact number{i} about thing{i % 5}{(i % 3 == 0 ? " again" : "")}", 1 + (i % 20), $"id{i}")),
+        ];
+        string expected = GuidanceCompiler.Compile(many, 2000).Summary;
+        var random = new Random(7);
+        for (int round = 0; round < 5; round++)
+        {
+            random.Shuffle(many);
+            Assert.Equal(expected, GuidanceCompiler.Compile(many, 2000).Summary);
+        }
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(450)]
+    [InlineData(3000)]
+    public void The_length_holds_and_the_newest_stay(int maxLength)
+    {
+        Learning[] many = [.. Enumerable.Range(1, 28).Select(i => Some.Learning($"alpha{i} beta{i} gamma{i} shared delta{i}", i))];
+
+        CompiledGuidance compiled = GuidanceCompiler.Compile(many, maxLength);
+
+        Assert.True(compiled.Summary.Length <= maxLength);
+        Assert.Contains("alpha28 ", compiled.Summary, StringComparison.Ordinal);
+        Assert.Equal(28, compiled.Kept + compiled.LeftOut);
+        Assert.Equal(compiled.LeftOut > 0, compiled.Summary.EndsWith($"({compiled.LeftOut} older left out.)", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void One_learning_longer_than_the_room_is_cut() =>
+        Assert.True(GuidanceCompiler.Compile([Some.Learning(new string('x', 5000))], 200).Summary.Length <= 200);
+
+    [Fact]
+    public void Nothing_to_compile_is_an_error() =>
+        Assert.Equal("GuidanceNotFound", Assert.Throws<MaestroException>(() => GuidanceCompiler.Compile([Some.Learning(" ")])).Code);
+
+    [Fact]
+    public void Folding_is_exact()
+    {
+        // Compared with every pair, which the compiler avoids.
+        var random = new Random(3);
+        string[][] sets = [.. Enumerable.Range(0, 300).Select(_ => Enumerable.Range(0, random.Next(1, 9)).Select(_ => $"w{random.Next(12)}").Distinct().ToArray())];
+        var similar = new SimilarTexts(sets, 0.7);
+        var kept = new List<string[]>();
+        foreach (string[] set in sets)
+        {
+            int expected = kept.FindIndex(k => k.Intersect(set).Count() >= 0.7 * k.Union(set).Count());
+            bool found = similar.TryFind(string.Join(' ', set), set, out int number);
+            Assert.Equal(expected >= 0, found);
+            Assert.Equal(expected >= 0 ? expected : kept.Count, number);
+            if (!found)
+            {
+                kept.Add(set);
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+namespace Maestro.Tests;
+
+/// <summary>Which entries of fulfills are ids of their own.</summary>
+public class PlanAssertionTests
+{
+    [Theory]
+    [InlineData("auth-login-works", "auth-login-works")]
+    [InlineData("Works", "Works")]
+    [InlineData("The login works", "a-assertion-1")]
+    [InlineData("works.", "a-assertion-1")]
+    [InlineData("-works", "a-assertion-1")]
+    [InlineData("日本語", "a-assertion-1")]
+    [InlineData("nul", "a-assertion-1")]
+    [InlineData("LPT1", "a-assertion-1")]
+    public void An_entry_with_the_form_of_an_id_is_the_id(string entry, string id)
+    {
+        Assertion assertion = Assert.Single(Of(("a", [entry])));
+
+        Assert.Equal((id, entry, AssertionResult.Pending), (assertion.AssertionId, assertion.Description, assertion.Result));
+    }
+
+    [Fact]
+    public void An_entry_that_occurs_twice_is_free_text_wherever_it_stands() => Assert.Equal(
+        ["a-assertion-1", "only", "b-assertion-1"],
+        Of(("a", ["works", "only"]), ("b", ["Works"])).Select(assertion => assertion.AssertionId));
+
+    [Fact]
+    public void An_entry_never_takes_the_numbered_id_of_another() => Assert.Equal(
+        ["a-assertion-1", "b-assertion-1"],
+        Of(("a", ["Some text"]), ("b", ["a-assertion-1"])).Select(assertion => assertion.AssertionId));
+
+    [Fact]
+    public void An_entry_that_is_too_long_for_an_id_is_free_text() =>
+        Assert.Equal("a-assertion-1", Assert.Single(Of(("a", [new string('x', 121)]))).AssertionId);
+
+    [Fact]
+    public void Ids_are_unique_whatever_the_entries()
+    {
+        Random random = new(3);
+        string[] words = ["a", "A", "b", "a-assertion-1", "b-assertion-2", "a-assertion-2", "free text", "c-assertion-1", "CON"];
+        for (int round = 0; round < 2_000; round++)
+        {
+            IReadOnlyList<Assertion> assertions = Of([.. new[] { "a", "b", "c" }.Select(id => (id, random.GetItems(words, random.Next(4))))]);
+            Assert.Equal(assertions.Count, assertions.Select(assertion => assertion.AssertionId).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        }
+    }
+
+    private static IReadOnlyList<Assertion> Of(params (string Id, string[] Fulfills)[] features) => PlanAssertions.Of(
+        [.. features.Select(feature => new PlanFeature
+        {
+            FeatureId = feature.Id,
+            MilestoneId = "m",
+            Title = "F",
+            Description = "",
+            WorkerType = "codex",
+            VerificationSteps = ["v"],
+            Fulfills = feature.Fulfills,
+        })],
+        "2026-11-22-001",
+        DateTimeOffset.UnixEpoch);
+}
