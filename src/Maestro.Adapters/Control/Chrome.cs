@@ -18,7 +18,8 @@ internal sealed class Chrome(Canvas canvas, ControlSnapshot snapshot, ControlSta
     private int Header()
     {
         string screen = state.Screen == ControlScreens.Dashboard ? "" : $" {canvas.Glyphs.Pointer} {state.Screen}";
-        string right = snapshot.Mission is { } m && canvas.Width >= 60 ? $"{m.MissionId}  {AgeText.Elapsed(m.Elapsed)}" : "";
+        string right = snapshot.Mission is { } m && canvas.Width >= 60 ? $"{m.MissionId}  {AgeText.Elapsed(m.Elapsed)}"
+            : snapshot.WorkspacePath is { } path && path.Length < canvas.Width / 2 ? path : "";
         Line(0, right, [new(" MAESTRO", Ink.Accent), new(screen, Ink.Info), new("  "), new($" {Name()}", Ink.Strong)]);
         if (snapshot.Mission is not { } mission)
             return 1;
@@ -26,7 +27,8 @@ internal sealed class Chrome(Canvas canvas, ControlSnapshot snapshot, ControlSta
         bool isSmall = canvas.Height < 18;
         if (!isSmall)
             Line(1, "", StatusLine(mission));
-        Line(isSmall ? 1 : 2, "", Counts(mission, isSmall));
+        int waiting = snapshot.PendingHandoffs.Count;
+        Line(isSmall ? 1 : 2, waiting == 0 ? "" : Count.Of(waiting, "handoff"), Counts(mission, isSmall));
         if (isSmall)
             return 2;
 
@@ -41,7 +43,7 @@ internal sealed class Chrome(Canvas canvas, ControlSnapshot snapshot, ControlSta
 
     private Span[] StatusLine(SnapshotMission mission)
     {
-        const int Cells = 14;
+        const int Cells = 10;
         int full = mission.Progress.FeaturePercent * Cells / 100;
         SnapshotMilestone? active = snapshot.Milestones.FirstOrDefault(m => m.IsActive);
         Span symbol = canvas.Glyphs.Symbol(mission.EffectiveStatus);
@@ -82,8 +84,6 @@ internal sealed class Chrome(Canvas canvas, ControlSnapshot snapshot, ControlSta
             spans.AddRange([new(" "), new(symbol.Text, ink), new(isSmall ? Text($"{count} ") : Text($" {count} {phase} "), ink)]);
         }
 
-        if (snapshot.PendingHandoffs.Count is > 0 and int handoffs && !isSmall)
-            spans.Add(new(Text($"  {handoffs} handoff{(handoffs == 1 ? "" : "s")} waiting"), Ink.Warn));
         return [.. spans];
     }
 
@@ -97,46 +97,65 @@ internal sealed class Chrome(Canvas canvas, ControlSnapshot snapshot, ControlSta
             return;
         }
 
-        string right = state.Notice ?? (canvas.Width >= 70 ? "? help  q quit" : "? q");
+        string right = state.Notice ?? "";
+        (string Key, string Full, string Word)[] all = [.. Keys()];
+        int room = canvas.Width - right.Length - 2;
+        bool isFull = all.Sum(k => k.Key.Length + k.Full.Length + 4) <= room;
         List<Span> keys = [];
-        int room = canvas.Width - right.Length - 3;
         int used = 0;
-        foreach ((string key, string word) in Keys())
+        foreach ((string key, string full, string word) in all)
         {
-            int width = key.Length + word.Length + 3;
+            string shown = isFull ? full : word;
+            int width = key.Length + shown.Length + (isFull ? 4 : 2);
             if (used + width > room)
                 break;
 
             used += width;
-            keys.AddRange([new(" "), new(key, Ink.Accent), new($" {word} ", Ink.Muted)]);
+            keys.AddRange([new(" "), new(key, Ink.Accent), new(isFull ? " " : ":", Ink.Muted), new(shown, Ink.Muted), new("", Ink.Muted, isFull ? 2 : 0)]);
         }
 
         Line(y, right, [.. keys]);
     }
 
-    private IEnumerable<(string Key, string Word)> Keys()
+    /// <summary>The keys worth naming here, most needed first, each with a long and a short word.</summary>
+    private IEnumerable<(string Key, string Full, string Word)> Keys()
     {
+        const int WidthForAll = 78;
+        bool isHelp = state.Screen == ControlScreens.Help;
+        if (canvas.Width < WidthForAll)
+        {
+            if (!isHelp)
+                yield return ("?", "help", "help");
+            yield return ("q", "quit", "quit");
+        }
+
         if (state.IsDetail)
         {
-            yield return ("Esc", "back");
-            yield return ("j k", "scroll");
-            yield return ("y", "copy");
+            yield return ("Esc", "back", "back");
+            yield return ("jk", "scroll", "scroll");
+            yield return ("y", "copy", "copy");
         }
 
-        bool isShort = canvas.Width < 130;
         foreach (ControlScreenInfo screen in ControlScreens.All)
         {
-            if (screen.Name != ControlScreens.Help)
-                yield return (screen.Key, isShort ? ShortTitle(screen) : screen.Title.ToLowerInvariant());
+            if (screen.Name != ControlScreens.Help && screen.Name != state.Screen)
+                yield return (screen.Key, screen.Title.ToLowerInvariant(), screen.Short);
         }
 
-        yield return ("/", "filter");
-        yield return ("m", "mission");
-        yield return ("Tab", "pane");
-        yield return ("Enter", "detail");
-    }
+        if (snapshot.WorkspacePath is not null && !isHelp)
+            yield return ("/", "filter", "find");
+        if (snapshot.Missions.Count > 1)
+            yield return ("m", "mission", "miss");
+        if (canvas.Width >= WidthForAll)
+        {
+            if (!isHelp)
+                yield return ("?", "help", "help");
+            yield return ("q", "quit", "quit");
+        }
 
-    private static string ShortTitle(ControlScreenInfo screen) => screen.Title.Length > 6 ? screen.Title[..4].ToLowerInvariant() : screen.Title.ToLowerInvariant();
+        yield return ("Tab", "pane", "pane");
+        yield return ("Enter", "detail", "detail");
+    }
 
     /// <summary>A line with something at its right end, which the left gives way to.</summary>
     private void Line(int y, string right, Span[] left)

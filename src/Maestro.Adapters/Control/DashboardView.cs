@@ -60,7 +60,7 @@ internal sealed class DashboardView(Canvas canvas, ControlSnapshot snapshot, Pan
         };
     }
 
-    private int Share(int columns, int index) => columns == 2 ? (snapshot.Mission is null ? 58 : 54) : index == 0 ? 36 : 32;
+    private int Share(int columns, int index) => columns == 2 ? (snapshot.Mission is null ? 58 : 52) : index == 0 ? 36 : 32;
 
     private void DrawColumn(Rect area, string[] names)
     {

@@ -3,7 +3,7 @@ namespace Maestro.Adapters;
 /// <summary>Everything about one entry, as wrapped lines: a label beside each value.</summary>
 internal sealed class DetailText(ControlSnapshot snapshot, Glyphs glyphs, int width)
 {
-    private const int LabelWidth = 12;
+    private const int LabelWidth = 11;
     private const int MostItems = 50;
     private readonly List<Span[]> _lines = [];
 
@@ -55,7 +55,8 @@ internal sealed class DetailText(ControlSnapshot snapshot, Glyphs glyphs, int wi
     {
         Title(feature.Title);
         Field("id", feature.FeatureId);
-        Status("status", feature.Phase, feature.Status == feature.Phase ? "" : $"(stored: {feature.Status})");
+        Status("status", feature.Phase);
+        Field("stored", feature.Status == feature.Phase ? null : feature.Status);
         Field("who", feature.Agent is { } agent ? agent : $"for {feature.WorkerType}");
         Field("milestone", feature.MilestoneId);
         Field("level", $"{feature.Level}{(feature.IsCritical ? ", on the critical path" : "")}{(feature.IsCircular ? ", in a circle" : "")}");
@@ -146,7 +147,7 @@ internal sealed class DetailText(ControlSnapshot snapshot, Glyphs glyphs, int wi
         Title(correction.Rule);
         Field("id", correction.CorrectionId);
         Field("severity", correction.Severity, correction.Severity == "hard" ? Ink.Bad : Ink.Text);
-        Field("recalled by", string.Join(", ", correction.Triggers));
+        Field("triggers", string.Join(", ", correction.Triggers));
         Field("made", When(correction.CreatedAt));
         Field("ratchet", correction.IsRatchet ? "promoted" : "no");
     }
@@ -197,10 +198,10 @@ internal sealed class DetailText(ControlSnapshot snapshot, Glyphs glyphs, int wi
         }
     }
 
-    private void Status(string label, string word, string more = "")
+    private void Status(string label, string word)
     {
         Span symbol = glyphs.Symbol(word);
-        _lines.Add([Label(label), symbol, new($" {word}", symbol.Ink), new($" {more}", Ink.Muted)]);
+        _lines.Add([Label(label), symbol, new($" {word}", symbol.Ink)]);
     }
 
     private void Features(string label, IReadOnlyList<string> ids) => List(label, ids, id =>
@@ -235,7 +236,13 @@ internal sealed class DetailText(ControlSnapshot snapshot, Glyphs glyphs, int wi
 
     private static Span Label(string text) => new(text, Ink.Muted, LabelWidth);
 
-    private string? When(DateTimeOffset? time) => time is { } value
-        ? $"{value.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture)}Z, {AgeText.Age(snapshot.TakenAt - value)} ago"
-        : null;
+    /// <summary>How long ago, and the time of day; the date too when it was another day.</summary>
+    private string? When(DateTimeOffset? time)
+    {
+        if (time is not { } value)
+            return null;
+
+        string format = value.UtcDateTime.Date == snapshot.TakenAt.UtcDateTime.Date ? "HH:mm:ss'Z'" : "yyyy-MM-dd HH:mm'Z'";
+        return $"{AgeText.Age(snapshot.TakenAt - value)} ago, {value.UtcDateTime.ToString(format, System.Globalization.CultureInfo.InvariantCulture)}";
+    }
 }

@@ -13,7 +13,8 @@ internal sealed class ListView(Canvas canvas, ControlSnapshot snapshot, PaneView
         bool hasDetail = area.Width >= WidthForBoth && area.Height >= 6;
         int listWidth = !hasDetail ? area.Width : state.Screen switch
         {
-            ControlScreens.Dependencies or ControlScreens.Config or ControlScreens.Timeline => area.Width * 58 / 100,
+            ControlScreens.Dependencies or ControlScreens.Config or ControlScreens.Timeline => area.Width * 56 / 100,
+            ControlScreens.Handoffs => area.Width * 60 / 100,
             _ => area.Width * 54 / 100,
         };
 
@@ -43,7 +44,9 @@ internal sealed class ListView(Canvas canvas, ControlSnapshot snapshot, PaneView
         Rect inside = area.Inside;
         IReadOnlyList<Span[]> lines = ControlReducer.Selected(state, snapshot) is { } row
             ? DetailText.Of(row.Item, snapshot, canvas.Glyphs, inside.Width)
-            : Overview(inside.Width);
+            : state.Screen == ControlScreens.Memory ? [] : NextSteps(inside.Width);
+        if (state.Screen == ControlScreens.Memory && !hasKeys)
+            lines = [.. lines, .. lines.Count > 0 ? (Span[][])[[]] : [], .. Guidance(inside.Width)];
         return DrawText(canvas, area, "Detail", lines, scroll, hasKeys);
     }
 
@@ -120,23 +123,29 @@ internal sealed class ListView(Canvas canvas, ControlSnapshot snapshot, PaneView
         Span[] title =
         [
             new("Levels", Ink.Strong), new("  "), new($"{glyphs.PathNext} ", Ink.Warn),
-            new(string.Create(CultureInfo.InvariantCulture, $"critical path: {snapshot.CriticalPath.Count} long, {left} left"), Ink.Muted),
+            new(string.Create(CultureInfo.InvariantCulture, $"critical path: {left} of {snapshot.CriticalPath.Count} left"), Ink.Muted),
         ];
         panes.Draw(area, ControlPanes.Levels, title, rows, lines, "no mission, no features: m chooses a mission");
     }
 
+    /// <summary>What the memory holds that is no list.</summary>
+    private List<Span[]> Guidance(int width)
+    {
+        string age = snapshot.Memory.GuidanceCompiledAt is { } time ? $", {AgeText.Age(snapshot.TakenAt - time)} old" : "";
+        List<Span[]> lines =
+        [
+            [new("Guidance", Ink.Strong), new(age, Ink.Muted)],
+            [new(Count.Of(snapshot.Memory.LearningCount, "learning"), Ink.Muted), new(string.Create(CultureInfo.InvariantCulture, $", {snapshot.Memory.LearningsSinceGuidance} since"), Ink.Muted)],
+        ];
+        foreach (string line in CellText.Wrap(snapshot.Memory.Guidance ?? "none yet: Build-MaestroGuidance compiles it", width, canvas.Glyphs.IsUnicode))
+            lines.Add([new(line)]);
+        return lines;
+    }
+
     /// <summary>What stands beside a list in which nothing is selected.</summary>
-    private List<Span[]> Overview(int width)
+    private List<Span[]> NextSteps(int width)
     {
         List<Span[]> lines = [];
-        if (state.Screen == ControlScreens.Memory)
-        {
-            lines.Add([new("learnings", Ink.Muted, 12), new(snapshot.Memory.LearningCount.ToString(CultureInfo.InvariantCulture))]);
-            foreach (string line in CellText.Wrap(snapshot.Memory.Guidance ?? "no guidance yet: Build-MaestroGuidance compiles it", width, canvas.Glyphs.IsUnicode))
-                lines.Add([new(line)]);
-            return lines;
-        }
-
         foreach (SnapshotStep step in snapshot.NextSteps)
         {
             foreach (string line in CellText.Wrap(step.Command, width, canvas.Glyphs.IsUnicode))

@@ -87,21 +87,30 @@ internal sealed class PaneView(Canvas canvas, ControlSnapshot snapshot, ControlS
         return lines[index].Row + 1;
     }
 
-    /// <summary>Each column as wide as its widest text in sight, up to a share of the room; the last takes what is left.</summary>
+    /// <summary>Each column as wide as its widest text in sight; the last takes what is left. Where that is nothing, columns give way from the right.</summary>
     private int[] Widths(Span[][][] rows, int room)
     {
+        const int LeastForLast = 2;
+        const int Least = 6;
         int count = rows.Length == 0 ? 0 : rows.Max(r => r.Length);
         int[] widths = new int[count];
-        int most = Math.Max(10, room * 2 / 5);
         foreach (Span[][] row in rows)
         {
-            for (int i = 0; i < row.Length - 1; i++)
+            for (int i = 0; i < row.Length; i++)
             {
                 int width = 0;
                 foreach (Span span in row[i])
-                    width += CellText.Width(span.Text, canvas.Glyphs.IsUnicode, most);
-                widths[i] = Math.Max(widths[i], Math.Min(width, most));
+                    width += CellText.Width(span.Text, canvas.Glyphs.IsUnicode, room);
+                widths[i] = Math.Max(widths[i], Math.Min(width, i == row.Length - 1 ? LeastForLast : room));
             }
+        }
+
+        int excess = widths.Sum(w => w == 0 ? 0 : w + 2) - 2 - room;
+        for (int i = count - 2; i >= 0 && excess > 0; i--)
+        {
+            int given = Math.Clamp(widths[i] - Least, 0, excess);
+            widths[i] -= given;
+            excess -= given;
         }
 
         return widths;

@@ -16,7 +16,7 @@ internal sealed class RowText(ControlSnapshot snapshot, Glyphs glyphs)
         SnapshotCheck check => [Status(check.Passed ? "passed" : "failed", check.Passed ? "ok" : "problem"), [new(check.Name)], [new(check.Message, Ink.Muted)]],
         SnapshotSetting setting => Setting(setting),
         SnapshotCorrection correction => Correction(correction),
-        SnapshotRatchetRule rule => [[new(rule.RatchetId, Ink.Muted)], [new(rule.Rule)], [new(rule.Check, Ink.Info)]],
+        SnapshotRatchetRule rule => [[new(rule.Rule)], [new(rule.Check, Ink.Info)], [new(rule.RatchetId, Ink.Muted)]],
         SnapshotNote note => [[new(Age(note.Timestamp), Ink.Muted)], [new(note.Content)]],
         SnapshotProjectLink link => Link(link),
         SnapshotMissionHead mission => [Status(mission.EffectiveStatus), [new(mission.MissionId)], [new(mission.Title, Ink.Muted)]],
@@ -80,30 +80,21 @@ internal sealed class RowText(ControlSnapshot snapshot, Glyphs glyphs)
         return [.. spans];
     }
 
-    private Span[][] Milestone(SnapshotMilestone milestone) =>
-    [
-        Status(milestone.Status),
-        [new(milestone.Title, milestone.IsActive ? Ink.Strong : Ink.Text)],
-        [new(string.Create(CultureInfo.InvariantCulture, $"{milestone.Progress.FeaturesDone}/{milestone.Progress.FeaturesTotal}"))],
-        Gate(milestone),
-    ];
-
-    /// <summary>What keeps a milestone from being sealed, counted.</summary>
-    public static Span[] Gate(SnapshotMilestone milestone) => milestone.Gate switch
+    private Span[][] Milestone(SnapshotMilestone milestone)
     {
-        GateState.Sealed => [],
-        GateState.Clear => [new("gate clear", Ink.Good)],
-        _ => [new("held by ", Ink.Muted), new(Held(milestone), Ink.Warn)],
-    };
-
-    private static string Held(SnapshotMilestone milestone)
-    {
-        int features = milestone.OpenFeatureIds.Count;
-        int assertions = milestone.OpenAssertionIds.Count;
-        string part(int count, string word) => string.Create(CultureInfo.InvariantCulture, $"{count} {word}{(count == 1 ? "" : "s")}");
-        return features == 0 ? part(assertions, "assertion")
-            : assertions == 0 ? part(features, "feature")
-            : $"{part(features, "feature")}, {part(assertions, "assertion")}";
+        int open = milestone.OpenFeatureIds.Count + milestone.OpenAssertionIds.Count;
+        return
+        [
+            Status(milestone.Status),
+            [new(string.Create(CultureInfo.InvariantCulture, $"{milestone.Progress.FeaturesDone}/{milestone.Progress.FeaturesTotal}"))],
+            milestone.Gate switch
+            {
+                GateState.Sealed => [],
+                GateState.Clear => [new("gate clear", Ink.Good)],
+                _ => [new(string.Create(CultureInfo.InvariantCulture, $"{open} open"), milestone.IsActive ? Ink.Warn : Ink.Muted)],
+            },
+            [new(milestone.Title, milestone.IsActive ? Ink.Strong : Ink.Text)],
+        ];
     }
 
     private Span[][] Handoff(string pane, HandoffSummary handoff) =>
@@ -113,31 +104,32 @@ internal sealed class RowText(ControlSnapshot snapshot, Glyphs glyphs)
         [new(Age(handoff.Timestamp), Ink.Muted)],
         handoff.PickedUpBy is { } taker
             ? [new(handoff.Agent), new($" {glyphs.Right} ", Ink.Muted), new(taker, Ink.Strong)]
-            : [new("from ", Ink.Muted), new(handoff.Agent)],
+            : [new(handoff.Agent)],
         [new(handoff.Summary, Ink.Muted)],
     ];
 
+    /// <summary>What matters first: a narrow pane cuts the rest. Features and assertions are known by their ids, the others by what they are.</summary>
     private Span[][] Event(WorkspaceEvent happened)
     {
         Span symbol = glyphs.Symbol(happened.To);
-        return
-        [
-            [new(Age(happened.Time), Ink.Muted)],
-            [symbol],
-            [
-                new($"{happened.Entity} ", Ink.Muted), new(happened.Id), new($" {glyphs.Right} ", Ink.Muted), new(happened.To, symbol.Ink),
-                .. happened.Agent is { } agent ? (Span[])[new(" by ", Ink.Muted), new(agent, Ink.Strong)] : [],
-                .. happened.Text.Length > 0 ? (Span[])[new("  "), new($" {happened.Text}", Ink.Muted)] : [],
-            ],
-        ];
+        Span[] status = [new($"{happened.To} ", symbol.Ink)];
+        Span[] by = happened.Agent is { } agent ? [new("by ", Ink.Muted), new($"{agent} ", Ink.Strong)] : [];
+        Span[] what = happened.Entity switch
+        {
+            WorkspaceEntity.Feature => [new($"{happened.Id} "), .. status, .. by],
+            WorkspaceEntity.Assertion => [new("assertion ", Ink.Muted), .. status, new($"{happened.Id} "), .. by],
+            WorkspaceEntity.Note => [new("note ", Ink.Muted)],
+            WorkspaceEntity.Mission => [new("mission ", Ink.Muted), .. status, .. by],
+            _ => [new($"{happened.Entity} ", Ink.Muted), .. status, .. by, new($"{happened.Id} ")],
+        };
+        return [[new(Age(happened.Time), Ink.Muted)], [symbol], [.. what, new(happened.Text, Ink.Muted)]];
     }
 
     private Span[][] Setting(SnapshotSetting setting) =>
     [
         [setting.Problem is null ? new(" ") : glyphs.Symbol("failed"), new($" {setting.Key}")],
         [new(setting.Value, setting.Source == "default" ? Ink.Muted : Ink.Accent)],
-        [new(setting.Source, Ink.Muted)],
-        setting.Problem is { } problem ? [new(problem, Ink.Bad)] : [],
+        setting.Problem is { } problem ? [new($"{setting.Source} ", Ink.Muted), new(problem, Ink.Bad)] : [new(setting.Source, Ink.Muted)],
     ];
 
     private static Span[][] Correction(SnapshotCorrection correction) =>

@@ -29,6 +29,18 @@ internal static class ControlRows
 
     public static bool HasAny(ControlSnapshot snapshot, string pane) => All(snapshot, pane).Any();
 
+    /// <summary>Where a list is opened: at its first entry, or, where features are listed, at the first that is work to do.</summary>
+    public static int FirstOpen(string pane, IReadOnlyList<ControlRow> rows)
+    {
+        for (int i = 0; i < rows.Count && (pane is ControlPanes.Features or ControlPanes.Levels); i++)
+        {
+            if (rows[i].Item is SnapshotFeature feature && feature.Phase != FeaturePhase.Done && (pane == ControlPanes.Features || feature.IsCritical))
+                return i;
+        }
+
+        return 0;
+    }
+
     private static IEnumerable<ControlRow> All(ControlSnapshot snapshot, string pane) => pane switch
     {
         ControlPanes.Active => snapshot.ActiveWork.Select(w => new ControlRow($"{w.FeatureId}/{w.HandoffId}", w)),

@@ -19,15 +19,15 @@ internal static class ControlScreens
     /// <summary>The screens that can be asked for, in the order of the footer.</summary>
     public static IReadOnlyList<ControlScreenInfo> All { get; } =
     [
-        new(Dashboard, "d", "Dashboard", "what is going on"),
-        new(Features, "f", "Features", "every feature of the mission"),
-        new(Dependencies, "p", "Path", "the dependency graph by levels, with the critical path"),
-        new(Handoffs, "h", "Handoffs", "what sessions left for each other"),
-        new(Timeline, "t", "Timeline", "what happened, newest first"),
-        new(Memory, "r", "Recall", "corrections, ratchet, notes, guidance"),
-        new(Graph, "g", "Graph", "projects linked to this one"),
-        new(Config, "c", "Config", "settings in force, and checks"),
-        new(Help, "?", "Help", "keys and symbols"),
+        new(Dashboard, "d", "Dashboard", "dash", "what is going on"),
+        new(Features, "f", "Features", "feat", "every feature of the mission"),
+        new(Dependencies, "p", "Path", "path", "the dependency graph by levels, with the critical path"),
+        new(Handoffs, "h", "Handoffs", "hand", "what sessions left for each other"),
+        new(Timeline, "t", "Timeline", "time", "what happened, newest first"),
+        new(Memory, "r", "Recall", "mem", "corrections, ratchet, notes, guidance"),
+        new(Graph, "g", "Graph", "graph", "projects linked to this one"),
+        new(Config, "c", "Config", "conf", "settings in force, and checks"),
+        new(Help, "?", "Help", "help", "keys and symbols"),
     ];
 
     public static ControlScreenInfo? Find(string name) => All.FirstOrDefault(s => s.Name == name);
@@ -55,7 +55,7 @@ internal static class ControlScreens
 }
 
 /// <summary>A screen.</summary>
-internal sealed record ControlScreenInfo(string Name, string Key, string Title, string Purpose);
+internal sealed record ControlScreenInfo(string Name, string Key, string Title, string Short, string Purpose);
 
 /// <summary>The names of the lists that screens show.</summary>
 internal static class ControlPanes

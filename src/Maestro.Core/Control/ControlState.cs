@@ -51,7 +51,7 @@ internal sealed record ControlState
         if (rows.Count == 0)
             return -1;
         if (!Selections.TryGetValue($"{Screen}/{pane}", out ControlSelection selection))
-            return 0;
+            return ControlRows.FirstOpen(pane, rows);
         if (selection.Index < rows.Count && rows[selection.Index].Id == selection.Id)
             return selection.Index;
 

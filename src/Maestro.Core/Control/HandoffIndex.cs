@@ -11,7 +11,7 @@ internal sealed class HandoffIndex
         List<HandoffSummary> claimed = [];
         List<HandoffSummary> others = [];
         foreach (HandoffSummary handoff in handoffs)
-            (handoff.Status switch { "pending" => pending, "picked-up" => claimed, _ => others }).Add(handoff);
+            (handoff.Status switch { HandoffStatus.Pending => pending, HandoffStatus.PickedUp => claimed, _ => others }).Add(handoff);
 
         pending.Sort(NewestFirst);
         claimed.Sort(NewestFirst);

@@ -27,4 +27,11 @@ public sealed record HandoffSummary(
     DateTimeOffset? PickedUpAt,
     DateTimeOffset? CompletedAt,
     string? MissionId = null,
-    string? Uki = null);
+    string? Uki = null)
+{
+    /// <summary>The summary of a handoff.</summary>
+    internal static HandoffSummary Of(Handoff handoff) => new(
+        handoff.HandoffId, handoff.Status, handoff.Content.Mode, handoff.Agent, handoff.SessionId, handoff.Content.Summary,
+        handoff.Content.MaestroRefs.FeatureId, handoff.Timestamp, handoff.PickedUpBy, handoff.PickedUpAt, handoff.CompletedAt,
+        ReferenceIds.MissionIdOf(handoff.Content.MaestroRefs.MissionId), handoff.Uki);
+}

@@ -72,7 +72,7 @@ internal static class SnapshotBuilder
 
     private static List<SnapshotFeature> Features(SnapshotInput input, HandoffIndex handoffs, out IReadOnlyList<string> criticalPath)
     {
-        DependencyGraph graph = new(input.Features);
+        FeatureGraph graph = new(input.Features);
         HashSet<int> critical = [.. graph.CriticalPath];
         criticalPath = [.. graph.CriticalPath.Select(i => input.Features[i].FeatureId)];
         bool missionRuns = input.Mission?.Status is MissionStatus.Approved or MissionStatus.Executing;

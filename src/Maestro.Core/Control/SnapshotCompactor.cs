@@ -50,13 +50,5 @@ internal sealed class SnapshotCompactor(int items, int characters)
     private CompactList<TOut> List<TIn, TOut>(IReadOnlyList<TIn> list, Func<TIn, TOut> convert) =>
         new(list.Count, [.. list.Take(items).Select(convert)]);
 
-    private string Cut(string? text)
-    {
-        if (text is null || text.Length <= characters)
-            return text!;
-
-        // Never between the halves of a surrogate pair.
-        int length = char.IsHighSurrogate(text[characters - 2]) ? characters - 2 : characters - 1;
-        return string.Concat(text.AsSpan(0, length), "…");
-    }
+    private string Cut(string? text) => text is null ? null! : Display.Cut(text, characters);
 }

@@ -17,7 +17,7 @@ internal static class SnapshotDiff
             MissionId = mission.MissionId, From = from, To = from is null ? "created" : to, Text = mission.Title,
         }));
         Compare(before.Handoffs, after.Handoffs, h => h.HandoffId, h => h.Status, (handoff, from, to) =>
-            events.Add(WorkspaceEvents.Of(handoff, from, to, TimeOf(handoff, to, after.TakenAt), to == "pending" ? handoff.Agent : handoff.PickedUpBy)));
+            events.Add(WorkspaceEvents.Of(handoff, from, to, TimeOf(handoff, to, after.TakenAt), to == HandoffStatus.Pending ? handoff.Agent : handoff.PickedUpBy)));
         Compare(before.Memory.Corrections, after.Memory.Corrections, c => c.CorrectionId, c => c.Severity, (correction, from, to) =>
             events.Add(Plain(WorkspaceEntity.Correction, correction.CorrectionId, from, to, correction.Rule, correction.CreatedAt, after)));
         Compare(before.Ratchet.Rules, after.Ratchet.Rules, r => r.RatchetId, _ => "", (rule, from, to) =>
@@ -64,9 +64,9 @@ internal static class SnapshotDiff
 
     private static DateTimeOffset TimeOf(HandoffSummary handoff, string to, DateTimeOffset seen) => to switch
     {
-        "pending" when handoff.PickedUpAt is null => handoff.Timestamp,
-        "picked-up" => handoff.PickedUpAt ?? seen,
-        "completed" => handoff.CompletedAt ?? seen,
+        HandoffStatus.Pending when handoff.PickedUpAt is null => handoff.Timestamp,
+        HandoffStatus.PickedUp => handoff.PickedUpAt ?? seen,
+        HandoffStatus.Completed => handoff.CompletedAt ?? seen,
         _ => seen,
     };
 

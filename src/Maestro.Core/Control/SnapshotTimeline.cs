@@ -38,11 +38,11 @@ internal static class SnapshotTimeline
         foreach (HandoffSummary handoff in input.Handoffs)
         {
             if (newest.Takes(handoff.Timestamp))
-                newest.Add(WorkspaceEvents.Of(handoff, null, "pending", handoff.Timestamp, handoff.Agent));
+                newest.Add(WorkspaceEvents.Of(handoff, null, HandoffStatus.Pending, handoff.Timestamp, handoff.Agent));
             if (handoff.PickedUpAt is { } picked && newest.Takes(picked))
-                newest.Add(WorkspaceEvents.Of(handoff, "pending", "picked-up", picked, handoff.PickedUpBy));
+                newest.Add(WorkspaceEvents.Of(handoff, HandoffStatus.Pending, HandoffStatus.PickedUp, picked, handoff.PickedUpBy));
             if (handoff.CompletedAt is { } completed && newest.Takes(completed))
-                newest.Add(WorkspaceEvents.Of(handoff, "picked-up", "completed", completed, handoff.PickedUpBy));
+                newest.Add(WorkspaceEvents.Of(handoff, HandoffStatus.PickedUp, HandoffStatus.Completed, completed, handoff.PickedUpBy));
         }
 
         foreach (SnapshotNote note in input.Notes)

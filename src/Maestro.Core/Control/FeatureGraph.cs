@@ -1,7 +1,7 @@
 namespace Maestro;
 
 /// <summary>The features of a mission as a graph: levels, the critical path, circles. Unknown dependencies count as not done.</summary>
-internal sealed class DependencyGraph
+internal sealed class FeatureGraph
 {
     private readonly IReadOnlyList<Feature> _features;
     private readonly Dictionary<string, int> _indexes;
@@ -9,7 +9,7 @@ internal sealed class DependencyGraph
     private readonly int[] _levels;
     private readonly bool[] _circular;
 
-    public DependencyGraph(IReadOnlyList<Feature> features)
+    public FeatureGraph(IReadOnlyList<Feature> features)
     {
         _features = features;
         _indexes = new Dictionary<string, int>(features.Count, StringComparer.Ordinal);
@@ -29,17 +29,8 @@ internal sealed class DependencyGraph
 
     public bool IsCircular(int index) => _circular[index];
 
-    public IReadOnlyList<string> BlockersOf(int index)
-    {
-        List<string>? blockers = null;
-        foreach (string dependency in _features[index].DependsOn)
-        {
-            if (!_indexes.TryGetValue(dependency, out int other) || _features[other].Status != FeatureStatus.Done)
-                (blockers ??= []).Add(dependency);
-        }
-
-        return blockers is null ? [] : blockers;
-    }
+    public IReadOnlyList<string> BlockersOf(int index) => FeatureDependencies.BlockedBy(
+        _features[index], id => _indexes.TryGetValue(id, out int other) ? _features[other].Status : null);
 
     public IReadOnlyList<string> SuccessorsOf(int index) =>
         _successors[index] is { } next ? next.ConvertAll(i => _features[i].FeatureId) : [];
@@ -51,7 +42,7 @@ internal sealed class DependencyGraph
         int[] waitsFor = new int[count];
         for (int i = 0; i < count; i++)
         {
-            foreach (string dependency in _features[i].DependsOn)
+            foreach (string dependency in _features[i].DependsOn.Distinct(StringComparer.Ordinal))
             {
                 if (_indexes.TryGetValue(dependency, out int other))
                 {
