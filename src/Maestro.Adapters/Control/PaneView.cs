@@ -6,12 +6,18 @@ namespace Maestro.Adapters;
 internal sealed class PaneView(Canvas canvas, ControlSnapshot snapshot, ControlState state)
 {
     private readonly RowText _text = new(snapshot, canvas.Glyphs);
+    private readonly Dictionary<string, IReadOnlyList<ControlRow>> _rows = [];
 
     /// <summary>How many entries the pane with the keys has room for.</summary>
     public int PageSize { get; private set; } = 1;
 
-    /// <summary>The rows of a pane; with the filter, if the pane has the keys or is its screen's only one.</summary>
-    public IReadOnlyList<ControlRow> Rows(string pane) => ControlRows.Of(snapshot, pane, Has(pane) ? state.Filter : "");
+    /// <summary>The rows of a pane; filtered, if the pane has the keys.</summary>
+    public IReadOnlyList<ControlRow> Rows(string pane)
+    {
+        if (!_rows.TryGetValue(pane, out IReadOnlyList<ControlRow>? rows))
+            _rows.Add(pane, rows = ControlRows.Of(snapshot, pane, Has(pane) ? state.Filter : ""));
+        return rows;
+    }
 
     public bool Has(string pane) => state.PaneIn(snapshot) == pane;
 
@@ -50,7 +56,7 @@ internal sealed class PaneView(Canvas canvas, ControlSnapshot snapshot, ControlS
         for (int i = 0; i < shown; i++)
             columns[i] = lines[top + i].Row < 0 ? [] : _text.Columns(pane, rows[lines[top + i].Row].Item);
 
-        int prefix = lines.Count == 0 ? 0 : lines.Max(l => l.Prefix.Sum(s => CellText.Width(s.Text, canvas.Glyphs.IsUnicode)) * (l.Row < 0 ? 0 : 1));
+        int prefix = lines.FirstOrDefault(l => l.Row >= 0, new PaneLine(0, [])).Prefix.Sum(s => s.Cells);
         int[] widths = Widths(columns!, inside.Width - prefix);
         for (int i = 0; i < shown; i++)
         {
@@ -105,6 +111,9 @@ internal sealed class PaneView(Canvas canvas, ControlSnapshot snapshot, ControlS
             }
         }
 
+        // One long id must not push everything else out of sight.
+        if (widths.Sum(w => w == 0 ? 0 : w + 2) - 2 > room)
+            widths = [.. widths.Select(w => Math.Min(w, Math.Max(Least, room * 7 / 10)))];
         int excess = widths.Sum(w => w == 0 ? 0 : w + 2) - 2 - room;
         for (int i = count - 2; i >= 0 && excess > 0; i--)
         {
@@ -137,5 +146,5 @@ internal sealed class PaneView(Canvas canvas, ControlSnapshot snapshot, ControlS
     }
 }
 
-/// <summary>A line of a list: the number of its row, or -1 for a line of the list's own; and what stands before the columns.</summary>
+/// <summary>A line of a list: the number of its row, or -1 for a line of the list's own; and what stands before the columns, as wide as its cells say, the same in every row.</summary>
 internal readonly record struct PaneLine(int Row, Span[] Prefix);
