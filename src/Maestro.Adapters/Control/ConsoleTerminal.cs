@@ -9,6 +9,8 @@ internal sealed class ConsoleTerminal : IControlTerminal
     private const string EnterSequence = "\e[?1049h\e[?25l\e[?7l\e[0m\e[2J";
     private const string LeaveSequence = "\e[0m\e[?7h\e[?25h\e[?1049l";
 
+    private static readonly TimeSpan WindowsStep = TimeSpan.FromMilliseconds(15);
+
     private readonly object _gate = new();
     private Stream? _output;
     private Encoding _encoding = Encoding.UTF8;
@@ -75,6 +77,16 @@ internal sealed class ConsoleTerminal : IControlTerminal
             if (_output is not null)
                 Send(text);
         }
+    }
+
+    public bool WaitForKey(TimeSpan timeout)
+    {
+        // Asking the console for a key in a loop costs a hundred times what waiting for input does.
+        if (!OperatingSystem.IsWindows())
+            return UnixInput.Wait(timeout);
+
+        Thread.Sleep(timeout < WindowsStep ? timeout : WindowsStep);
+        return true;
     }
 
     public bool TryReadKey(out ControlKey key)

@@ -17,6 +17,10 @@ internal interface IControlTerminal
     /// <summary>Writes at once; nothing after <see cref="Leave"/>.</summary>
     void Write(string text);
 
+    /// <summary>Waits until a key was pressed or the time is over.</summary>
+    /// <returns>False when there is surely none.</returns>
+    bool WaitForKey(TimeSpan timeout);
+
     /// <summary>Takes a key that was pressed, without waiting.</summary>
     bool TryReadKey(out ControlKey key);
 }

@@ -8,9 +8,9 @@ namespace Maestro.Adapters;
 /// <summary>Mission Control in a terminal: keys in, changed lines out, the terminal given back whatever happens.</summary>
 internal sealed class InteractiveControl(IControlTerminal terminal) : IControlScreen
 {
-    // Short enough that a key is answered at once, long enough to cost nothing.
-    private static readonly TimeSpan KeyWait = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan ClockStep = TimeSpan.FromSeconds(1);
+    // A key ends the wait at once; these only say how soon a change, a resize or a fresh snapshot is seen.
+    private static readonly TimeSpan IdleWait = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan FreshWait = TimeSpan.FromMilliseconds(5);
 
     private volatile bool _isQuit;
     private volatile bool _mustRedraw;
@@ -56,10 +56,11 @@ internal sealed class InteractiveControl(IControlTerminal terminal) : IControlSc
         Task<ControlSnapshot>? fresh = null;
         bool isStale = false;
         bool isDirty = true;
+        bool mayHaveKey = true;
         long drawn = 0;
         while (!_isQuit && !cancellationToken.IsCancellationRequested)
         {
-            while (!_isQuit && terminal.TryReadKey(out ControlKey key))
+            while (mayHaveKey && !_isQuit && terminal.TryReadKey(out ControlKey key))
             {
                 string? mission = state.MissionId;
                 ControlStep step = ControlReducer.Reduce(state, key, snapshot);
@@ -96,17 +97,23 @@ internal sealed class InteractiveControl(IControlTerminal terminal) : IControlSc
                 isDirty = true;
             }
 
-            if (isDirty || screen.IsResized || Stopwatch.GetElapsedTime(drawn) >= ClockStep)
+            if (isDirty || screen.IsResized || Stopwatch.GetElapsedTime(drawn) >= ClockStep(snapshot))
             {
                 state = screen.Draw(AtNow(snapshot), state);
                 isDirty = false;
                 drawn = Stopwatch.GetTimestamp();
             }
 
-            if (!_isQuit)
-                isStale |= changes.Wait(KeyWait, cancellationToken);
+            if (_isQuit)
+                break;
+            mayHaveKey = terminal.WaitForKey(fresh is null ? IdleWait : FreshWait);
+            isStale |= changes.Wait(TimeSpan.Zero, cancellationToken);
         }
     }
+
+    /// <summary>How often the clock on the screen moves: with the seconds while they are shown.</summary>
+    private static TimeSpan ClockStep(ControlSnapshot snapshot) =>
+        TimeSpan.FromSeconds(snapshot.Mission is { EndedAt: null, Elapsed.TotalHours: < 1 } ? 1 : 5);
 
     /// <summary>The snapshot with its clock moved on, for ages and the elapsed time.</summary>
     private static ControlSnapshot AtNow(ControlSnapshot snapshot)
