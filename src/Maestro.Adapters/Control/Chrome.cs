@@ -97,9 +97,9 @@ internal sealed class Chrome(Canvas canvas, ControlSnapshot snapshot, ControlSta
             return;
         }
 
-        string right = state.Notice ?? "";
+        string right = state.Notice ?? (canvas.Width >= 110 ? Git() : "");
         (string Key, string Full, string Word)[] all = [.. Keys()];
-        int room = canvas.Width - right.Length - 2;
+        int room = canvas.Width - Math.Min(CellText.Width(right, canvas.Glyphs.IsUnicode), canvas.Width * 2 / 3) - 2;
         bool isFull = all.Sum(k => k.Key.Length + k.Full.Length + 4) <= room;
         List<Span> keys = [];
         int used = 0;
@@ -115,6 +115,12 @@ internal sealed class Chrome(Canvas canvas, ControlSnapshot snapshot, ControlSta
         }
 
         Line(y, right, [.. keys]);
+    }
+
+    private string Git()
+    {
+        SnapshotGit git = snapshot.Git;
+        return !git.IsRepository ? "" : $"{git.Branch ?? "no branch"}, {(git.ChangedFiles.Count == 0 ? "clean" : Text($"{git.ChangedFiles.Count} changed"))}";
     }
 
     /// <summary>The keys worth naming here, most needed first, each with a long and a short word.</summary>
@@ -144,7 +150,7 @@ internal sealed class Chrome(Canvas canvas, ControlSnapshot snapshot, ControlSta
 
         if (snapshot.WorkspacePath is not null && !isHelp)
             yield return ("/", "filter", "find");
-        if (snapshot.Missions.Count > 1)
+        if (snapshot.Missions.Count > (snapshot.Mission is null ? 0 : 1))
             yield return ("m", "mission", "miss");
         if (canvas.Width >= WidthForAll)
         {
@@ -160,7 +166,7 @@ internal sealed class Chrome(Canvas canvas, ControlSnapshot snapshot, ControlSta
     /// <summary>A line with something at its right end, which the left gives way to.</summary>
     private void Line(int y, string right, Span[] left)
     {
-        int width = CellText.Width(right, canvas.Glyphs.IsUnicode);
+        int width = Math.Min(CellText.Width(right, canvas.Glyphs.IsUnicode), canvas.Width * 2 / 3);
         canvas.Write(0, y, canvas.Width - (width > 0 ? width + 2 : 1), left);
         if (width > 0)
             canvas.Write(canvas.Width - width - 1, y, width, new Span(right, Ink.Muted));
