@@ -3,6 +3,17 @@ namespace Maestro.Adapters;
 /// <summary>What the cmdlet layer makes, by name, once a process.</summary>
 internal sealed class AdapterSet : IAdapters
 {
+    private readonly Lazy<IGitReader> _git = new(static () => new GitReader());
+    private readonly Lazy<IConfigurationFormat> _format = new(static () => new YamlConfigurationFormat());
+
+    public IGitReader Git => _git.Value;
+
+    public IConfigurationFormat ConfigurationFormat => _format.Value;
+
+    public string GlobalRoot => Path.Join(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".maestro");
+
+    public ISessionProbe Sessions(SessionDetectionOptions options) => new SessionProbe(options);
+
     public string? FindWorkspace(string folder) => WorkspaceLocator.Find(folder);
 
     public IStateStore OpenStore(string root, Func<TimeSpan> lockTimeout) => new FileStateStore(root, lockTimeout);

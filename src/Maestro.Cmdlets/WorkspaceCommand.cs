@@ -6,6 +6,7 @@ namespace Maestro.Commands;
 public abstract class WorkspaceCommand : MaestroCommand
 {
     private Workspace? _workspace;
+    private ConfigurationService? _configuration;
 
     private protected WorkspaceCommand()
     {
@@ -18,6 +19,14 @@ public abstract class WorkspaceCommand : MaestroCommand
 
     /// <summary>The workspace; found when it is first needed.</summary>
     private protected Workspace Workspace => _workspace ??= WorkspaceCatalog.From(StartFolder);
+
+    /// <summary>The configuration of the workspace, or that of the user alone where there is no workspace.</summary>
+    private protected ConfigurationService Configuration => _configuration ??= AdapterLoadContext.Adapters.FindWorkspace(StartFolder) is null
+        ? WorkspaceCatalog.GlobalConfiguration()
+        : Workspace.Configuration;
+
+    /// <summary>The values in force.</summary>
+    private protected MaestroSettings Settings => Configuration.Settings;
 
     private string StartFolder
     {

@@ -31,8 +31,9 @@ internal static class Program
                 terminal.Output.Write(HelpPage.Text);
                 return ExitCodes.Success;
             default:
-                // The engine must not report usage over the network from a program that promises none.
+                // The engine must neither report usage over the network nor open a pipe for debuggers: this program promises both, and it saves time.
                 Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
+                Environment.SetEnvironmentVariable("POWERSHELL_DIAGNOSTICS_OPTOUT", "1");
                 return ShellSession.Run(line, terminal);
         }
     }

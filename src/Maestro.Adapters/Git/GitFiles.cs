@@ -1,109 +1,160 @@
+using System.IO.Enumeration;
 using LibGit2Sharp;
 
 namespace Maestro.Adapters;
 
-/// <summary>The files of a worktree that git tracks or would track.</summary>
-internal static class GitFiles
+/// <summary>The files of a worktree that git tracks or would track, by walking through its folders.</summary>
+/// <remarks>
+/// A walk, and not git's status: nothing is hashed, the first file comes at once, it can be stopped between any two, and files that are gone
+/// drop out by themselves.
+/// </remarks>
+internal sealed class GitFiles : IDisposable
 {
-    /// <summary>One relative path after the other: tracked ones in the order of the index, then untracked ones.</summary>
-    public static IEnumerable<string> Stream(string worktree, string filesFolder, CancellationToken cancellationToken)
-    {
-        var scan = GitScan.Start("Maestro git files", () => Scan(worktree));
-        scan.Wait(cancellationToken);
-        var (gone, untracked) = scan.Result;
-        foreach (var path in Tracked(worktree, cancellationToken))
-        {
-            if (!gone.Contains(path))
-            {
-                yield return path;
-            }
-        }
+    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = true };
 
-        foreach (var path in untracked)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (!path.EndsWith('/') && !IsLink(Path.Combine(filesFolder, path)))
-            {
-                yield return path;
-            }
-        }
+    private readonly Repository repository;
+    private readonly string root;
+    private readonly HashSet<string> files;
+    private readonly HashSet<string> folders;
+
+    private GitFiles(string worktree)
+    {
+        repository = new Repository(worktree);
+        root = repository.Info.WorkingDirectory;
+        var comparer = repository.Config.GetValueOrDefault("core.ignorecase", false) ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+        files = new(comparer);
+        folders = new(comparer);
     }
 
-    private static IEnumerable<string> Tracked(string worktree, CancellationToken cancellationToken)
+    /// <summary>One relative path after the other, folder by folder, each by name.</summary>
+    public static IEnumerable<string> Stream(string worktree, CancellationToken cancellationToken)
     {
-        using var repository = Open(worktree);
-        if (repository is null)
+        if (Open(worktree, cancellationToken) is not { } walk)
         {
             yield break;
         }
 
-        // A file in conflict has up to three entries, one after the other.
-        string? last = null;
-        foreach (var entry in repository.Index)
+        using (walk)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (entry.Mode is Mode.NonExecutableFile or Mode.ExecutableFile or Mode.NonExecutableGroupWritableFile && entry.Path != last)
+            var pending = new Stack<Entry>();
+            pending.Push(new Entry("", IsFolder: true, IsEmpty: false));
+            while (pending.TryPop(out var entry))
             {
-                last = entry.Path;
-                yield return entry.Path;
+                cancellationToken.ThrowIfCancellationRequested();
+                if (!entry.IsFolder)
+                {
+                    yield return entry.Path;
+                    continue;
+                }
+
+                foreach (var below in walk.In(entry.Path))
+                {
+                    pending.Push(below);
+                }
             }
         }
     }
 
-    private static Repository? Open(string worktree)
+    /// <inheritdoc/>
+    public void Dispose() => repository.Dispose();
+
+    private static GitFiles? Open(string worktree, CancellationToken cancellationToken)
     {
-        Repository? repository = null;
+        GitFiles? walk = null;
         try
         {
-            repository = new Repository(worktree);
-            _ = repository.Index.Count;
-            return repository;
+            walk = new GitFiles(worktree);
+            walk.ReadIndex(cancellationToken);
+            return walk;
         }
-        catch (Exception e) when (GitReader.IsExpected(e))
+        catch (Exception e) when (GitReader.IsExpected(e) || e is OperationCanceledException)
         {
-            repository?.Dispose();
+            walk?.Dispose();
+            return e is OperationCanceledException ? throw new OperationCanceledException(cancellationToken) : null;
+        }
+    }
+
+    private void ReadIndex(CancellationToken cancellationToken)
+    {
+        var folder = "";
+        foreach (var entry in repository.Index)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            files.Add(entry.Path);
+
+            // The index is sorted: most files lie where the one before them lay.
+            var length = entry.Path.LastIndexOf('/');
+            if (length >= 0 && !folder.AsSpan().SequenceEqual(entry.Path.AsSpan(0, length)))
+            {
+                folder = entry.Path[..length];
+                for (var above = folder; folders.Add(above) && above.LastIndexOf('/') is >= 0 and var end; above = above[..end])
+                {
+                }
+            }
+        }
+    }
+
+    // The last by name first, as they are put on a stack.
+    private List<Entry> In(string folder)
+    {
+        var found = new FileSystemEnumerable<Entry?>(Path.Combine(root, folder), (ref FileSystemEntry entry) => Look(folder, ref entry), Everything);
+        try
+        {
+            return found.OfType<Entry>().Where(IsWanted).OrderByDescending(entry => entry.Path, StringComparer.Ordinal).ToList();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    private static Entry? Look(string folder, ref FileSystemEntry entry)
+    {
+        // Other things than links are reparse points, too, such as files that are kept in a cloud.
+        var isLink = entry.Attributes.HasFlag(FileAttributes.ReparsePoint) && entry.ToFileSystemInfo().LinkTarget is not null;
+        if (isLink || entry.FileName is ".git")
+        {
             return null;
         }
+
+        var path = folder.Length == 0 ? entry.FileName.ToString() : $"{folder}/{entry.FileName}";
+        return new Entry(path, entry.IsDirectory, !entry.IsDirectory && entry.Length == 0);
     }
 
-    private static (HashSet<string> Gone, List<string> Untracked) Scan(string worktree)
+    private bool IsWanted(Entry entry)
+    {
+        if (entry.IsFolder)
+        {
+            return (folders.Contains(entry.Path) || !IsIgnored(entry.Path + "/")) && !Path.Exists(Path.Combine(root, entry.Path, ".git"));
+        }
+
+        return files.Contains(entry.Path) || (!IsIgnored(entry.Path) && (!entry.IsEmpty || IsUntracked(entry.Path)));
+    }
+
+    private bool IsIgnored(string path)
     {
         try
         {
-            using var repository = new Repository(worktree);
-            var status = repository.RetrieveStatus(new StatusOptions
-            {
-                Show = StatusShowOption.WorkDirOnly,
-                IncludeIgnored = false,
-                IncludeUntracked = true,
-                RecurseUntrackedDirs = true,
-                DetectRenamesInIndex = false,
-                DetectRenamesInWorkDir = false,
-                ExcludeSubmodules = true,
-            });
-
-            // A file that became a link, or a folder, has nothing of its own to read any more.
-            const FileStatus Lost = FileStatus.DeletedFromWorkdir | FileStatus.TypeChangeInWorkdir;
-            var gone = status.Where(entry => (entry.State & Lost) != 0).Select(entry => entry.FilePath).ToHashSet(StringComparer.Ordinal);
-            var untracked = status.Where(entry => (entry.State & FileStatus.NewInWorkdir) != 0).Select(entry => entry.FilePath).ToList();
-            return (gone, untracked);
+            return repository.Ignore.IsPathIgnored(path);
         }
-        catch (Exception)
-        {
-            // An exception that leaves a thread ends the process; the index alone is still worth having.
-            return ([], []);
-        }
-    }
-
-    private static bool IsLink(string path)
-    {
-        try
-        {
-            return File.GetAttributes(path).HasFlag(FileAttributes.ReparsePoint);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (LibGit2SharpException)
         {
             return true;
         }
     }
+
+    // A pipe looks like an empty file, and who opens it waits for ever; git knows the difference.
+    private bool IsUntracked(string path)
+    {
+        try
+        {
+            return repository.RetrieveStatus(path).HasFlag(FileStatus.NewInWorkdir);
+        }
+        catch (LibGit2SharpException)
+        {
+            return false;
+        }
+    }
+
+    private sealed record Entry(string Path, bool IsFolder, bool IsEmpty);
 }

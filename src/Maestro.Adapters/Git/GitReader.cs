@@ -60,7 +60,7 @@ internal sealed class GitReader : IGitReader
         try
         {
             using var repository = new Repository(worktree);
-            return repository.Info.IsBare ? null : GitFiles.Stream(worktree, repository.Info.WorkingDirectory, cancellationToken);
+            return repository.Info.IsBare ? null : GitFiles.Stream(worktree, cancellationToken);
         }
         catch (Exception e) when (IsExpected(e))
         {

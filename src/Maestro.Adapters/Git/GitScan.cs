@@ -26,7 +26,7 @@ internal sealed record GitScan(IReadOnlyList<GitChange> Changes, int Total, Exce
             return null;
         }
 
-        var scan = Start("Maestro git status", work);
+        var scan = Start(work);
         var isDone = false;
         try
         {
@@ -46,11 +46,11 @@ internal sealed record GitScan(IReadOnlyList<GitChange> Changes, int Total, Exce
         return isDone ? scan.Result : null;
     }
 
-    /// <summary>Runs work that can't be interrupted on a thread that doesn't keep the process alive. The work must not throw.</summary>
-    public static Task<T> Start<T>(string name, Func<T> work)
+    // A thread that doesn't keep the process alive.
+    private static Task<GitScan> Start(Func<GitScan> work)
     {
-        var completion = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        new Thread(() => completion.SetResult(work())) { IsBackground = true, Name = name }.Start();
+        var completion = new TaskCompletionSource<GitScan>(TaskCreationOptions.RunContinuationsAsynchronously);
+        new Thread(() => completion.SetResult(work())) { IsBackground = true, Name = "Maestro git status" }.Start();
         return completion.Task;
     }
 

@@ -46,5 +46,12 @@ internal sealed class CheckpointIdCompleter : WorkspaceCompleter
 internal sealed class WorkflowCompleter : WorkspaceCompleter
 {
     private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback) =>
-        WorkflowTemplates.BuiltIn.Select(static template => (template.Name, string.Join(" → ", template.Phases.Select(static phase => phase.Label))));
+        WorkflowTemplates.Merge(workspace.Configuration.Settings.WorkflowTemplates).Select(static template => (template.Name, string.Join(" → ", template.Phases.Select(static phase => phase.Label))));
+}
+
+/// <summary>Completes the dotted keys of settings; the tooltip tells what each does.</summary>
+internal sealed class ConfigurationKeyCompleter : WorkspaceCompleter
+{
+    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback) =>
+        ConfigurationCatalog.All.Where(static known => !known.IsPattern).Select(static known => (known.Key, known.Description));
 }

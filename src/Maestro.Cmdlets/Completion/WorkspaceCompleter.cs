@@ -42,7 +42,7 @@ internal abstract class WorkspaceCompleter : IArgumentCompleter
     private static CompletionResult Result(string id, string title)
     {
         string tooltip = Display.Plain(title);
-        string text = IdPattern.IsName(id) ? id : $"'{id.Replace("'", "''", StringComparison.Ordinal)}'";
+        string text = id.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.') ? id : $"'{id.Replace("'", "''", StringComparison.Ordinal)}'";
         return new CompletionResult(text, id, CompletionResultType.ParameterValue, tooltip.Length == 0 ? id : tooltip);
     }
 

@@ -67,9 +67,7 @@ public abstract class PlanCommand : WorkspaceCommand
 
     private PlanReadResult Read(byte[] json)
     {
-        IReadOnlyList<PlanMilestone>? milestones = Workflow is null ? null : WorkflowTemplates.Milestones(Workflow, OwnWorkflows());
+        IReadOnlyList<PlanMilestone>? milestones = Workflow is null ? null : WorkflowTemplates.Milestones(Workflow, Settings.WorkflowTemplates);
         return PlanReader.Read(json, new PlanReaderOptions { WorkflowMilestones = milestones });
     }
-
-    private static IEnumerable<WorkflowTemplate> OwnWorkflows() => [];
 }

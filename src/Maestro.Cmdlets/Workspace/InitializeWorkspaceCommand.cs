@@ -26,7 +26,9 @@ public sealed class InitializeWorkspaceCommand : MaestroCommand
             throw new MaestroException(ErrorCode.FileNotFound, $"There is no folder '{folder}'.", "Make the folder first.", WorkspacePath);
         }
 
-        WorkspaceLayout layout = Global ? WorkspaceLayout.Global("") : WorkspaceLayout.Project("");
+        WorkspaceLayout layout = Global
+            ? WorkspaceLayout.Global(DefaultConfigurationText.Build(ConfigurationSource.Global))
+            : WorkspaceLayout.Project(DefaultConfigurationText.Build());
         IAdapters adapters = AdapterLoadContext.Adapters;
         (IReadOnlyList<string> missing, _) = adapters.Initialize(folder, layout, dryRun: true);
         if (missing.Count == 0 || ShouldProcess(folder, $"Make {Count.Of(missing.Count, "file or folder")} of a workspace"))

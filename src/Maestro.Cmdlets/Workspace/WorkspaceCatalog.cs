@@ -8,11 +8,8 @@ internal static class WorkspaceCatalog
     private static readonly ConcurrentDictionary<string, Workspace> Open = new(StringComparer.Ordinal);
 
     /// <summary>The workspace of a <c>.maestro</c> folder.</summary>
-    public static Workspace At(string root) => Open.GetOrAdd(root, static folder =>
-    {
-        IStateStore store = AdapterLoadContext.Adapters.OpenStore(folder, static () => WorkspaceSettings.Default.LockTimeout);
-        return new Workspace(store, TimeProvider.System, static () => WorkspaceSettings.Default);
-    });
+    public static Workspace At(string root) =>
+        Open.GetOrAdd(root, static folder => new Workspace(folder, AdapterLoadContext.Adapters, TimeProvider.System));
 
     /// <summary>The workspace that governs a folder.</summary>
     /// <param name="start">An absolute path: the user's folder, or what -WorkspacePath or MAESTRO_ROOT name.</param>
@@ -24,6 +21,14 @@ internal static class WorkspaceCatalog
             : start;
         string? root = Directory.Exists(folder) ? AdapterLoadContext.Adapters.FindWorkspace(folder) : null;
         return root is null ? throw NotFound(start) : At(root);
+    }
+
+    /// <summary>The user's own configuration, for commands that need no workspace.</summary>
+    public static ConfigurationService GlobalConfiguration()
+    {
+        IAdapters adapters = AdapterLoadContext.Adapters;
+        IStateStore global = adapters.OpenStore(adapters.GlobalRoot, static () => MaestroConfiguration.Default.Settings.LockTimeout);
+        return new ConfigurationService(null, global, TimeProvider.System, () => adapters.ConfigurationFormat);
     }
 
     private static MaestroException NotFound(string start) => new(

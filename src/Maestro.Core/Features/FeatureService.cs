@@ -6,7 +6,7 @@ internal sealed class FeatureService(
     MissionRepository missions,
     MissionSelection selection,
     TimeProvider clock,
-    Func<WorkspaceSettings> settings)
+    Func<MaestroSettings> settings)
 {
     /// <summary>The features that a query picks, mission by mission, in plan order.</summary>
     public IEnumerable<Feature> Get(FeatureQuery query, IFeedback feedback)

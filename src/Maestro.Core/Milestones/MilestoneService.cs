@@ -6,7 +6,7 @@ internal sealed class MilestoneService(
     MissionRepository missions,
     MissionSelection selection,
     TimeProvider clock,
-    Func<WorkspaceSettings> settings)
+    Func<MaestroSettings> settings)
 {
     /// <summary>The milestones that filters pick, mission by mission, in their order.</summary>
     public IEnumerable<Milestone> Get(IReadOnlyList<IdFilter>? missionFilters, IReadOnlyList<IdFilter>? milestoneFilters, IReadOnlyCollection<string>? statuses, IFeedback feedback)

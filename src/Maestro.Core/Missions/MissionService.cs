@@ -6,7 +6,7 @@ internal sealed class MissionService(
     MissionRepository missions,
     MissionSelection selection,
     TimeProvider clock,
-    Func<WorkspaceSettings> settings)
+    Func<MaestroSettings> settings)
 {
     /// <summary>Missions with progress and effective status, newest first; without a filter all of them.</summary>
     public IEnumerable<Mission> Get(IReadOnlyList<IdFilter>? filters, IReadOnlyCollection<string>? statuses, IFeedback feedback)
@@ -43,7 +43,7 @@ internal sealed class MissionService(
     public MissionState Create(Func<string, DateTimeOffset, PlannedMission> draw, CancellationToken cancellationToken)
     {
         using IStateChange change = store.BeginChange(cancellationToken);
-        string id = SequencedId.Next(missions.Ids(), SequencedId.Today(clock), settings().UniqueIds);
+        string id = SequencedId.Next(missions.Ids(), SequencedId.Today(clock), settings().HasUniqueIds);
         PlannedMission made = draw(id, clock.GetUtcNow());
         change.Write(StatePaths.Mission(id), StateJson.Write(made.Mission, StateJsonContext.Default.Mission));
         foreach (Feature feature in made.Features)

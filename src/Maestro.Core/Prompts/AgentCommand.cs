@@ -29,7 +29,8 @@ internal static class AgentCommand
 
     private static string Quote(string word, string apostrophe)
     {
-        string line = TextFold.OneLine(PromptText.Clean(word));
+        // No id of ours has angle brackets. One that was written by hand could pose as a tag; the command then fails rather than the prompt.
+        string line = TextFold.OneLine(PromptText.Clean(word)).Replace('<', '?').Replace('>', '?');
         bool isPlain = line.Length > 0 && line.AsSpan().IndexOfAnyExcept(PlainCharacters) < 0;
         // PowerShell takes typographic apostrophes for plain ones.
         return isPlain

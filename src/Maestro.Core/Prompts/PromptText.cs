@@ -99,14 +99,20 @@ internal static partial class PromptText
 
     private static string EscapeStart(string line)
     {
-        if (line.Length == 0)
+        if (string.IsNullOrWhiteSpace(line))
         {
             return line;
         }
 
-        if (line[0] == '\t' || line.StartsWith("    ", StringComparison.Ordinal))
+        // A tab is spelt out, since a backslash before a real one would leave code by indentation on some renderers.
+        if (line[0] == '\t')
         {
-            return string.IsNullOrWhiteSpace(line) ? line : "\\" + line;
+            return "\\t" + line[1..];
+        }
+
+        if (line.StartsWith("    ", StringComparison.Ordinal))
+        {
+            return "\\" + line;
         }
 
         // Up to three spaces, before a tab too, may come before what Markdown reads.

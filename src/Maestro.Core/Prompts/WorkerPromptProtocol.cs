@@ -16,13 +16,11 @@ internal static class WorkerPromptProtocol
         string feature = context.Feature.FeatureId, mission = context.Mission.MissionId, milestone = context.Milestone.MilestoneId;
         document.Section(Heading, "### Commands");
         document.Add(
-            "Each is given twice: for PowerShell with the Maestro module, and for other shells. Replace the quoted words.\n\n"
-            + "Hand off, so that the next session can go on:\n\n"
+            "Each is given twice: for PowerShell with the Maestro module, and for other shells. Replace the words in quotes.\n\n"
+            + string.Join('\n', NextStatuses(context.Feature.Status).Select(status => Report(status, feature, mission)))
+            + (NextStatuses(context.Feature.Status).Length > 0 ? "\n" : "")
+            + "- To hand off, so that the next session can go on:\n"
             + AgentCommand.BothForms(Handoff(context, feature, mission, milestone)));
-        if (NextStatuses(context.Feature.Status) is { Length: > 0 } next)
-        {
-            document.Add("Report back, in this order:\n\n" + string.Join('\n', next.Select(status => Report(status, feature, mission))));
-        }
     }
 
     // Planning hands a plan on, everything else what was done.

@@ -76,10 +76,24 @@ internal static class WorkerPromptTask
         foreach (Assertion assertion in context.Assertions)
         {
             string line = $"- **{PromptText.Inline(assertion.AssertionId)}** ({assertion.Result}): {PromptText.Inline(assertion.Description)}";
-            string commands = assertion.IsClosed ? "" : "\n" + AgentCommand.BothForms(
-                "Set-MaestroAssertion", assertion.AssertionId, "-MissionId", context.Mission.MissionId,
-                "-Result", AssertionResult.Passed, "-Evidence", "what shows it");
-            document.Add(line + commands, isTight: true);
+            document.Add(line + Commands(assertion), isTight: assertion != context.Assertions[0]);
         }
     }
+
+    // A result that was judged before must go back to pending first; a final one stays.
+    private static string Commands(Assertion assertion)
+    {
+        string passed = "\n" + Record(assertion, AssertionResult.Passed, "-Evidence", "what shows it");
+        return assertion.Result switch
+        {
+            _ when assertion.IsClosed => "",
+            AssertionResult.Pending => passed,
+            _ => "\n  - set it back before you judge it anew:\n" + Indent(Record(assertion, AssertionResult.Pending)) + passed,
+        };
+    }
+
+    private static string Record(Assertion assertion, string result, params string[] more) => AgentCommand.BothForms(
+        ["Set-MaestroAssertion", assertion.AssertionId, "-MissionId", assertion.MissionId, "-Result", result, .. more]);
+
+    private static string Indent(string text) => "  " + text.Replace("\n", "\n  ", StringComparison.Ordinal);
 }

@@ -3,6 +3,18 @@ namespace Maestro;
 /// <summary>The one door to everything outside Core; implemented by the adapters and loaded into a context of their own.</summary>
 internal interface IAdapters
 {
+    /// <summary>What git knows; loads libgit2 when it is first asked for more than a branch.</summary>
+    IGitReader Git { get; }
+
+    /// <summary>The text form of configuration files; loads the YAML library.</summary>
+    IConfigurationFormat ConfigurationFormat { get; }
+
+    /// <summary>The user's own <c>~/.maestro</c>, which need not exist.</summary>
+    string GlobalRoot { get; }
+
+    /// <summary>Finds the agent session that this process runs in.</summary>
+    ISessionProbe Sessions(SessionDetectionOptions options);
+
     /// <summary>The <c>.maestro</c> folder that governs a folder, or null: the nearest one upward, else that of the main worktree.</summary>
     string? FindWorkspace(string folder);
 

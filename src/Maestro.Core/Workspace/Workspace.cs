@@ -3,19 +3,33 @@ namespace Maestro;
 /// <summary>One workspace: its store and the services on it. Made once a process and root, so that what was read stays known.</summary>
 internal sealed class Workspace
 {
-    public Workspace(IStateStore store, TimeProvider clock, Func<WorkspaceSettings> settings)
+    /// <param name="root">The absolute path of the <c>.maestro</c> folder.</param>
+    /// <param name="adapters">Everything outside Core.</param>
+    /// <param name="clock">The time.</param>
+    public Workspace(string root, IAdapters adapters, TimeProvider clock)
     {
+        IStateStore store = adapters.OpenStore(root, LockTimeout);
+        IStateStore global = adapters.OpenStore(adapters.GlobalRoot, LockTimeout);
         Store = store;
+        Configuration = new ConfigurationService(store, global, clock, () => adapters.ConfigurationFormat);
+        MaestroSettings Settings() => Configuration.Settings;
+
         var repository = new MissionRepository(store, clock);
         var selection = new MissionSelection(repository);
-        Missions = new MissionService(store, repository, selection, clock, settings);
-        Features = new FeatureService(store, repository, selection, clock, settings);
+        Missions = new MissionService(store, repository, selection, clock, Settings);
+        Features = new FeatureService(store, repository, selection, clock, Settings);
         Assertions = new AssertionService(store, repository, selection, clock);
-        Milestones = new MilestoneService(store, repository, selection, clock, settings);
+        Milestones = new MilestoneService(store, repository, selection, clock, Settings);
         Checkpoints = new CheckpointService(store, repository, selection, clock);
+        Status = new StatusService(store, repository, adapters.Git, static _ => [], static _ => []);
     }
 
     public IStateStore Store { get; }
+
+    /// <summary>The folder that holds <c>.maestro</c>.</summary>
+    public string ProjectFolder => Path.GetDirectoryName(Store.Root)!;
+
+    public ConfigurationService Configuration { get; }
 
     public MissionService Missions { get; }
 
@@ -26,4 +40,9 @@ internal sealed class Workspace
     public MilestoneService Milestones { get; }
 
     public CheckpointService Checkpoints { get; }
+
+    public StatusService Status { get; }
+
+    // Asked while a writer waits: a broken configuration must not be what it fails with.
+    private TimeSpan LockTimeout() => Configuration.Current.Settings.LockTimeout;
 }

@@ -35,7 +35,8 @@ internal sealed class ShellSession
     {
         try
         {
-            using var runspace = EngineRunspace.Open(_host, ModuleFolder.FindManifest());
+            // Not disposed: the end of the process does it for nothing.
+            var runspace = EngineRunspace.Open(_host, ModuleFolder.FindManifest());
             using var pipeline = PowerShell.Create(runspace);
             Runspace.DefaultRunspace = runspace;
             new PipelineComposer(_line, runspace).Compose(pipeline, out var arguments);

@@ -106,7 +106,61 @@ public sealed class GitChangeTests : IDisposable
 
         string[] expected = [".gitignore", "keep.log", "sub/.gitignore", "sub/open"];
         Assert.Equal(expected, Read().ChangedFiles.Select(change => change.Path));
-        Assert.Equal(["README.md", .. expected], reader.TrackedFiles(repo.Root, default)!);
+        Assert.Equal([".gitignore", "README.md", "keep.log", "sub/.gitignore", "sub/open"], reader.TrackedFiles(repo.Root, default)!);
+    }
+
+    [Fact]
+    public void What_is_tracked_counts_in_an_ignored_folder_and_what_is_ignored_does_not()
+    {
+        repo.Write("bin/tracked.txt", "x");
+        repo.Write("bin/other.txt", "x");
+        repo.Write("gone/a.txt", "x");
+        repo.Write("empty.txt", "");
+        repo.Write(".git/info/exclude", "/bin\n");
+        repo.Git("add", "-f", "bin/tracked.txt", "gone/a.txt");
+        Directory.Delete(Path.Combine(repo.Root, "gone"), recursive: true);
+        GitRepository.Run(repo.Folder, "clone", "-q", repo.Root, Path.Combine(repo.Root, "nested"));
+
+        Assert.Equal(["README.md", "bin/tracked.txt", "empty.txt"], reader.TrackedFiles(repo.Root, default)!);
+    }
+
+    [Fact]
+    public void A_pipe_is_no_file_to_look_through()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var made = System.Diagnostics.Process.Start("mkfifo", Path.Combine(repo.Root, "pipe"));
+        made.WaitForExit();
+
+        Assert.Equal(["README.md"], reader.TrackedFiles(repo.Root, default)!);
+        Assert.False(Read().IsDirty);
+    }
+
+    [Fact]
+    public void Files_come_one_at_a_time_until_it_is_cancelled()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            repo.Write($"d{i}/f.txt", "x");
+        }
+
+        using var source = new CancellationTokenSource();
+        var seen = new List<string>();
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+        {
+            foreach (var path in reader.TrackedFiles(repo.Root, source.Token)!)
+            {
+                seen.Add(path);
+                if (seen.Count == 2)
+                {
+                    source.Cancel();
+                }
+            }
+        });
+        Assert.Equal(["README.md", "d0/f.txt"], seen);
     }
 
     [Fact]

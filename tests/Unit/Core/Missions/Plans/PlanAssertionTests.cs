@@ -20,6 +20,21 @@ public class PlanAssertionTests
     }
 
     [Fact]
+    public void A_plan_becomes_a_draft_in_which_everything_is_pending()
+    {
+        byte[] text = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Data", "state", "project", "plan.json"));
+        DateTimeOffset now = new(2026, 11, 22, 16, 27, 54, TimeSpan.Zero);
+
+        PlannedMission planned = PlanReader.Read(text).PlanOrThrow("plan.json").ToMission("2026-11-22-001", now);
+
+        Assert.Equal(("2026-11-22-001", MissionStatus.Draft, now, now), (planned.Mission.MissionId, planned.Mission.Status, planned.Mission.CreatedAt, planned.Mission.UpdatedAt));
+        Assert.Equal(planned.Mission.Features, planned.Features.Select(feature => feature.FeatureId));
+        Assert.All(planned.Features, feature => Assert.Equal((FeatureStatus.Pending, "2026-11-22-001"), (feature.Status, feature.MissionId)));
+        Assert.Equal(planned.Features.SelectMany(feature => feature.Fulfills), planned.Assertions.Select(assertion => assertion.Description));
+        Assert.All(planned.Assertions, assertion => Assert.Contains(planned.Features, feature => (feature.FeatureId, feature.MilestoneId) == (assertion.FeatureId, assertion.MilestoneId)));
+    }
+
+    [Fact]
     public void An_entry_that_occurs_twice_is_free_text_wherever_it_stands() => Assert.Equal(
         ["a-assertion-1", "only", "b-assertion-1"],
         Of(("a", ["works", "only"]), ("b", ["Works"])).Select(assertion => assertion.AssertionId));

@@ -1,0 +1,68 @@
+namespace Maestro;
+
+/// <summary>A check of a mission: one for each assertion, feature and milestone.</summary>
+public sealed record MissionCheck : CheckResult
+{
+    /// <summary>assertion, feature or milestone.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The mission.</summary>
+    public required string MissionId { get; init; }
+
+    /// <summary>The status or result, in its own words.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>The checks of a mission, in the order assertions, features, milestones.</summary>
+    internal static IEnumerable<MissionCheck> Of(MissionState state)
+    {
+        string missionId = state.Mission.MissionId;
+        foreach (Assertion assertion in state.Assertions)
+        {
+            string proof = assertion.WaivedReason ?? assertion.Evidence ?? "";
+            yield return new MissionCheck
+            {
+                Name = $"{assertion.AssertionId}: {assertion.Description}",
+                Kind = "assertion",
+                MissionId = missionId,
+                Target = assertion.AssertionId,
+                Status = assertion.Result,
+                Passed = assertion.IsClosed,
+                Message = proof.Length == 0 ? $"is {assertion.Result}" : $"is {assertion.Result}: {proof}",
+                Fix = assertion.IsClosed ? null : $"Set-MaestroAssertion {assertion.AssertionId} -Result passed -Evidence '…'",
+            };
+        }
+
+        foreach (Feature feature in state.Features)
+        {
+            string blocked = feature.BlockedBy.Count == 0 ? "" : $", depends on {string.Join(", ", feature.BlockedBy)}";
+            bool done = feature.Status == FeatureStatus.Done;
+            yield return new MissionCheck
+            {
+                Name = $"{feature.FeatureId}: {feature.Title}",
+                Kind = "feature",
+                MissionId = missionId,
+                Target = feature.FeatureId,
+                Status = feature.Status,
+                Passed = done,
+                Message = $"is {feature.Status}{(done ? "" : blocked)}",
+                Fix = done || StatusTransitions.Feature.From(feature.Status) is not [var next, ..] ? null : $"Set-MaestroFeature {feature.FeatureId} -Status {next}",
+            };
+        }
+
+        foreach (Milestone milestone in state.Milestones)
+        {
+            bool isSealed = milestone.Status == MilestoneStatus.Sealed;
+            yield return new MissionCheck
+            {
+                Name = $"{milestone.MilestoneId}: {milestone.Title}",
+                Kind = "milestone",
+                MissionId = missionId,
+                Target = milestone.MilestoneId,
+                Status = milestone.Status,
+                Passed = isSealed,
+                Message = $"is {milestone.Status}, {milestone.Progress}",
+                Fix = isSealed ? null : $"Complete-MaestroMilestone {milestone.MilestoneId}",
+            };
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Maestro.Tests.Shell;
+
+namespace Maestro.Tests.Hosting;
+
+/// <summary>The engine that other tests stand on, tried with a stand-in for the module.</summary>
+public class HostedEngineTests
+{
+    private static readonly string Manifest = Path.Combine(StandInShell.Module, "Maestro.psd1");
+
+    [Fact]
+    public void Objects_errors_and_warnings_are_kept_apart()
+    {
+        using var engine = new HostedEngine(module: Manifest);
+
+        var result = engine.Run("Get-MaestroThing $args[0]; Get-MaestroThing b -Fail; Set-MaestroThing c -Confirm:$false", "a'$b");
+
+        Assert.Equal("a'$b", result.Output[0].Properties["Name"].Value);
+        Assert.Equal("b", result.Error("ThingNotFound").TargetObject);
+        Assert.Equal(["careful with c"], result.Warnings);
+    }
+
+    [Fact]
+    public void A_rendering_fits_the_width_and_has_no_escape_codes()
+    {
+        using var engine = new HostedEngine(width: 60, module: Manifest);
+
+        var text = engine.Render("Get-MaestroThing 日本 -Summary ('word ' * 40)").NoErrors().Rendered;
+
+        Assert.Contains("日本", text, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', text);
+        Assert.All(text.Split('\n'), line => Assert.True(line.Length <= 60, line));
+    }
+
+    [Fact]
+    public void Scripts_run_in_the_folder_they_were_given()
+    {
+        using var folder = new TemporaryFolder();
+        using var engine = new HostedEngine(folder.Path, module: Manifest);
+
+        Assert.Equal(folder.Path, engine.Run("$PWD.Path").Single<string>());
+    }
+}

@@ -1,0 +1,49 @@
+using Maestro.Shell.CommandLines;
+
+namespace Maestro.Tests.Shell;
+
+public class CommandLineTests
+{
+    [Fact]
+    public void Nothing_typed_shows_the_help_page() => Assert.Equal(RunMode.Help, CommandLine.Parse([]).Mode);
+
+    [Theory]
+    [InlineData("--version", RunMode.Version)]
+    [InlineData("-Version", RunMode.Version)]
+    [InlineData("--help", RunMode.Help)]
+    [InlineData("-h", RunMode.Help)]
+    [InlineData("help", RunMode.Help)]
+    [InlineData("-", RunMode.StandardInput)]
+    [InlineData("deploy.ps1", RunMode.File)]
+    [InlineData("Get-MaestroFeature", RunMode.Cmdlet)]
+    internal void The_first_word_decides(string word, RunMode mode) => Assert.Equal(mode, CommandLine.Parse([word]).Mode);
+
+    [Fact]
+    public void Options_of_ours_come_before_the_cmdlet_and_the_rest_is_left_to_it()
+    {
+        var line = CommandLine.Parse(["--json", "--stdin", "-NoProfile", "New-MaestroMission", "-Path", "--version"]);
+
+        Assert.Equal((RunMode.Cmdlet, "New-MaestroMission"), (line.Mode, line.Subject));
+        Assert.True(line.Json);
+        Assert.True(line.PipeStandardInput);
+        Assert.Equal(["-Path", "--version"], line.Arguments);
+    }
+
+    [Fact]
+    public void A_script_text_keeps_what_follows_as_its_arguments()
+    {
+        var line = CommandLine.Parse(["-c", "$args", "-h", "--json"]);
+
+        Assert.Equal((RunMode.Command, "$args", false), (line.Mode, line.Subject, line.Json));
+        Assert.Equal(["-h", "--json"], line.Arguments);
+    }
+
+    [Theory]
+    [InlineData("OptionUnknown", "--jsn", "Get-MaestroFeature")]
+    [InlineData("ArgumentMissing", "-c")]
+    [InlineData("ArgumentMissing", "--json", "-File")]
+    [InlineData("CommandMissing", "--json")]
+    [InlineData("CommandMissing", " ")]
+    public void What_cannot_be_understood_says_so(string code, params string[] words) =>
+        Assert.Equal(code, Assert.Throws<UsageException>(() => CommandLine.Parse(words)).Code);
+}

@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using Maestro.Tests.Hosting;
+
+namespace Maestro.Tests.Shell;
+
+/// <summary>How the program ends when it is told to.</summary>
+public class ShellSignalTests
+{
+    [Theory]
+    [InlineData("INT", 130)]
+    [InlineData("TERM", 143)]
+    public void A_signal_stops_the_pipeline_and_lets_it_clean_up(string signal, int code)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        using var folder = new TemporaryFolder();
+        var cleaned = Path.Combine(folder.Path, "cleaned");
+        using var process = StandInShell.Start(cleaned, "Watch-MaestroThing");
+        Assert.Equal("watching", process.StandardOutput.ReadLine());
+
+        using (var kill = Process.Start("kill", ["-" + signal, process.Id.ToString()]))
+            kill.WaitForExit();
+        ShellProcess.WaitForExit(process);
+
+        Assert.Equal(code, process.ExitCode);
+        Assert.Equal("", process.StandardError.ReadToEnd());
+        Assert.Equal("cleaned", File.ReadAllText(cleaned));
+    }
+
+    [Fact]
+    public void A_reader_that_leaves_ends_an_endless_command_quietly()
+    {
+        using var process = StandInShell.Start("", "-c", "while ($true) { 'line' }");
+        Assert.Equal("line", process.StandardOutput.ReadLine());
+
+        process.StandardOutput.Close();
+        ShellProcess.WaitForExit(process);
+
+        Assert.Equal("", process.StandardError.ReadToEnd());
+    }
+}
