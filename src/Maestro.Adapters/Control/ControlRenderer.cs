@@ -50,7 +50,7 @@ internal sealed class ControlRenderer : IControlRenderer
         else if (state.IsDetail)
             scroll = list.DrawDetail(area, state.Scroll, true);
         else if (state.Screen == ControlScreens.Dashboard)
-            new DashboardView(canvas, snapshot, panes, state).Draw(area);
+            new DashboardView(canvas, snapshot, panes, list, state).Draw(area);
         else
             list.Draw(area);
         return canvas.ToFrame(scroll, state.IsDetail || state.Screen == ControlScreens.Help ? Math.Max(1, area.Height - 3) : panes.PageSize);

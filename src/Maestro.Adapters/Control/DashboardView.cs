@@ -1,8 +1,10 @@
 namespace Maestro.Adapters;
 
 /// <summary>The first screen: who has what, what is ready, what is blocked and by what, the gates, what waits, what happened last.</summary>
-internal sealed class DashboardView(Canvas canvas, ControlSnapshot snapshot, PaneView panes, ControlState state)
+internal sealed class DashboardView(Canvas canvas, ControlSnapshot snapshot, PaneView panes, ListView lists, ControlState state)
 {
+    private const int LeastForDetail = 8;
+
     private static readonly Dictionary<string, (string Title, string Empty)> Words = new()
     {
         [ControlPanes.Active] = ("Who has what", "nobody is at work"),
@@ -28,7 +30,7 @@ internal sealed class DashboardView(Canvas canvas, ControlSnapshot snapshot, Pan
         for (int i = 0; i < columns.Length; i++)
         {
             int width = i == columns.Length - 1 ? area.Right - x : area.Width * Share(columns.Length, i) / 100;
-            DrawColumn(new Rect(x, area.Y, width, area.Height), columns[i]);
+            DrawColumn(new Rect(x, area.Y, width, area.Height), columns[i], canHaveDetail: i == 0 && snapshot.Mission is not null);
             x += width;
         }
     }
@@ -62,9 +64,12 @@ internal sealed class DashboardView(Canvas canvas, ControlSnapshot snapshot, Pan
 
     private int Share(int columns, int index) => columns == 2 ? (snapshot.Mission is null ? 58 : 52) : index == 0 ? 36 : 32;
 
-    private void DrawColumn(Rect area, string[] names)
+    private void DrawColumn(Rect area, string[] names, bool canHaveDetail)
     {
-        int[] heights = Heights(area.Height, [.. names.Select(n => panes.Rows(n).Count + 2)]);
+        int[] wanted = [.. names.Select(n => panes.Rows(n).Count + 2)];
+        int rest = area.Height - wanted.Sum(w => Math.Max(3, w));
+        bool hasDetail = canHaveDetail && rest >= LeastForDetail;
+        int[] heights = Heights(hasDetail ? area.Height - rest : area.Height, wanted);
         int y = area.Y;
         for (int i = 0; i < names.Length; i++)
         {
@@ -72,6 +77,10 @@ internal sealed class DashboardView(Canvas canvas, ControlSnapshot snapshot, Pan
             panes.Draw(new Rect(area.X, y, area.Width, heights[i]), names[i], title, empty);
             y += heights[i];
         }
+
+        // Room that the lists leave tells more about what is selected.
+        if (hasDetail)
+            lists.DrawDetail(new Rect(area.X, y, area.Width, rest), 0, false);
     }
 
     /// <summary>Three lines for each, then one at a time for those that want more, what is left for the last.</summary>

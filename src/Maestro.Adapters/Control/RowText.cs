@@ -34,7 +34,12 @@ internal sealed class RowText(ControlSnapshot snapshot, Glyphs glyphs)
 
     private Span[][] Work(SnapshotWork work) =>
     [
-        Status(work.Status),
+        Status(work.Status, work.Status switch
+        {
+            FeatureStatus.Assigned or FeatureStatus.InProgress => FeaturePhase.Active,
+            HandoffStatus.PickedUp => "claimed",
+            string status => status,
+        }),
         work.IsClaimed ? [new(work.Agent, Ink.Strong)] : [new("for ", Ink.Muted), new(work.Agent)],
         [new(work.FeatureId ?? work.HandoffId ?? "")],
         [new(Age(work.Since), Ink.Muted)],
@@ -113,7 +118,7 @@ internal sealed class RowText(ControlSnapshot snapshot, Glyphs glyphs)
     {
         Span symbol = glyphs.Symbol(happened.To);
         Span[] status = [new($"{happened.To} ", symbol.Ink)];
-        Span[] by = happened.Agent is { } agent ? [new("by ", Ink.Muted), new($"{agent} ", Ink.Strong)] : [];
+        Span[] by = happened.Agent is { } agent ? [new(happened.To == HandoffStatus.Pending ? "from " : "by ", Ink.Muted), new($"{agent} ", Ink.Strong)] : [];
         Span[] what = happened.Entity switch
         {
             WorkspaceEntity.Feature => [new($"{happened.Id} "), .. status, .. by],
