@@ -57,7 +57,7 @@ public sealed class FeatureServiceTests
     [InlineData(false, true)]
     public void StrictnessRefusesIt(bool asked, bool configured)
     {
-        StateFixture state = new StateFixture(configured ? "strict: true\n" : null).Approved();
+        StateFixture state = new StateFixture(configured ? "strict: true" : null).Approved();
         state.Refused(ErrorCode.DependencyNotDone, () => state.Update(new FeatureUpdate("auth-impl", null) { Status = FeatureStatus.InProgress, Strict = asked }));
     }
 
@@ -89,7 +89,7 @@ public sealed class FeatureServiceTests
         StateFixture state = new StateFixture().Approved();
         Dictionary<string, Feature> features = state.Workspace.Features.Get(new FeatureQuery(), state.Feedback).ToDictionary(feature => feature.FeatureId);
         Assert.Equal(["auth-plan", "auth-impl", "auth-docs"], features.Keys);
-        Assert.Equal(["auth-impl", "auth-docs"], features["auth-plan"].Unblocks);
+        Assert.Equal(["auth-docs", "auth-impl"], features["auth-plan"].Unblocks.Order());
         Assert.True(features["auth-plan"].IsReady);
         Assert.Equal(["auth-plan"], features["auth-impl"].BlockedBy);
         Assert.Equal(["auth-plan"], state.Workspace.Features.Get(new FeatureQuery { ReadyOnly = true }, state.Feedback).Select(feature => feature.FeatureId));

@@ -2,22 +2,36 @@ using Maestro.Adapters;
 
 namespace Maestro.Tests;
 
-/// <summary>The outside of a workspace in memory; the configuration's form is the real one.</summary>
-internal sealed class MemoryAdapters(MemoryStateStore store, TimeProvider clock) : IAdapters
+/// <summary>Everything outside Core, in memory: no git, no session, an empty folder of the user.</summary>
+internal sealed class MemoryAdapters(MemoryStateStore project, MemoryStateStore global) : IAdapters, IGitReader, ISessionProbe
 {
-    private readonly AdapterSet _real = new();
+    public const string ProjectRoot = "/project/.maestro";
 
-    public IGitReader Git => _real.Git;
+    public IGitReader Git => this;
 
-    public IConfigurationFormat ConfigurationFormat => _real.ConfigurationFormat;
+    public IConfigurationFormat ConfigurationFormat { get; } = new YamlConfigurationFormat();
 
     public string GlobalRoot => "/home/.maestro";
 
-    public ISessionProbe Sessions(SessionDetectionOptions options) => _real.Sessions(options);
+    /// <summary>What git is to say; nothing by default.</summary>
+    public GitState? GitState { get; set; }
 
-    public string? FindWorkspace(string folder) => store.Root;
+    /// <summary>The session to find; none by default.</summary>
+    public AgentSession? Session { get; set; }
 
-    public IStateStore OpenStore(string root, Func<TimeSpan> lockTimeout) => root == store.Root ? store : new MemoryStateStore(clock);
+    public ISessionProbe Sessions(SessionDetectionOptions options) => this;
+
+    public string? FindWorkspace(string folder) => ProjectRoot;
+
+    public IStateStore OpenStore(string root, Func<TimeSpan> lockTimeout) => root == GlobalRoot ? global : project;
 
     public (IReadOnlyList<string> Created, IReadOnlyList<string> Skipped) Initialize(string folder, WorkspaceLayout layout, bool dryRun) => ([], []);
+
+    public GitState? Read(string folder, GitReadOptions options, CancellationToken cancellationToken) => GitState;
+
+    public string? Branch(string folder) => GitState?.Branch;
+
+    public IEnumerable<string>? TrackedFiles(string folder, CancellationToken cancellationToken) => null;
+
+    public AgentSession? Detect(string folder) => Session;
 }

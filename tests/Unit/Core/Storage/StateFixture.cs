@@ -7,11 +7,12 @@ internal sealed class StateFixture
 {
     public const string First = "2026-11-23-001";
 
-    /// <param name="configuration">The text of config.yaml, or null for none.</param>
+    /// <param name="configuration">The text of the workspace's config.yaml, or null.</param>
     public StateFixture(string? configuration = null)
     {
         Store = new MemoryStateStore(Clock);
-        Workspace = new Workspace(Store.Root, new MemoryAdapters(Store, Clock), Clock);
+        Adapters = new MemoryAdapters(Store, new MemoryStateStore(Clock));
+        Workspace = new Workspace(MemoryAdapters.ProjectRoot, Adapters, Clock);
         if (configuration is not null)
         {
             Store["config.yaml"] = configuration;
@@ -21,6 +22,8 @@ internal sealed class StateFixture
     public FakeClock Clock { get; } = new();
 
     public MemoryStateStore Store { get; }
+
+    public MemoryAdapters Adapters { get; }
 
     public Workspace Workspace { get; }
 
