@@ -21,6 +21,7 @@ internal sealed class Workspace
         Assertions = new AssertionService(store, repository, selection, clock);
         Milestones = new MilestoneService(store, repository, selection, clock, Settings);
         Checkpoints = new CheckpointService(store, repository, selection, clock);
+        Handoffs = new HandoffService(store, new HandoffRepository(store, clock), repository, clock, Settings);
     }
 
     public IStateStore Store { get; }
@@ -39,6 +40,8 @@ internal sealed class Workspace
     public MilestoneService Milestones { get; }
 
     public CheckpointService Checkpoints { get; }
+
+    public HandoffService Handoffs { get; }
 
     // Asked while a writer waits: a broken configuration must not be what it fails with.
     private TimeSpan LockTimeout() => Configuration.Current.Settings.LockTimeout;
