@@ -87,9 +87,17 @@ internal sealed record HandoffHead
             {
                 Object(ref reader, ref fields, inner);
             }
+            else if (reader.TokenType == JsonTokenType.Null)
+            {
+                // As if it were not there.
+            }
+            else if (field is Field.Timestamp or Field.PickedUpAt or Field.CompletedAt)
+            {
+                fields.Set(field, reader.GetDateTimeOffset().ToUniversalTime());
+            }
             else if (field != Field.Other)
             {
-                fields[field] = reader.TokenType == JsonTokenType.Null ? null : reader.GetString();
+                fields[field] = reader.GetString();
             }
             else
             {
@@ -143,18 +151,18 @@ internal sealed record HandoffHead
     {
         Id,
         Status,
-        Timestamp,
         Agent,
         Session,
         PickedUpBy,
-        PickedUpAt,
-        CompletedAt,
         Mode,
         Summary,
         Mission,
         Feature,
         MissionToken,
         FeatureToken,
+        Timestamp,
+        PickedUpAt,
+        CompletedAt,
         Content,
         References,
         Tokens,
@@ -163,7 +171,10 @@ internal sealed record HandoffHead
 
     private struct Fields
     {
-        private readonly string?[] _values = new string?[(int)Field.Content];
+        private readonly string?[] _values = new string?[(int)Field.Timestamp];
+        private DateTimeOffset? _timestamp;
+        private DateTimeOffset? _pickedUpAt;
+        private DateTimeOffset? _completedAt;
 
         public Fields()
         {
@@ -173,14 +184,30 @@ internal sealed record HandoffHead
         public readonly string? this[Field field]
         {
             get => _values[(int)field];
-            set => _values[field < Field.Content ? (int)field : throw new InvalidOperationException()] = value;
+            set => _values[field < Field.Timestamp ? (int)field : throw new InvalidOperationException()] = value;
+        }
+
+        public void Set(Field field, DateTimeOffset time)
+        {
+            switch (field)
+            {
+                case Field.Timestamp:
+                    _timestamp = time;
+                    break;
+                case Field.PickedUpAt:
+                    _pickedUpAt = time;
+                    break;
+                default:
+                    _completedAt = time;
+                    break;
+            }
         }
 
         public readonly HandoffHead? ToHead()
         {
             string? status = OneOf(HandoffStatus.All, this[Field.Status]);
             string? mode = OneOf(HandoffMode.All, this[Field.Mode]);
-            return this[Field.Id] is { } id && status is not null && mode is not null && this[Field.Summary] is { } summary && Time(this[Field.Timestamp]) is { } made
+            return this[Field.Id] is { } id && status is not null && mode is not null && this[Field.Summary] is { } summary && _timestamp is { } made
                 ? new HandoffHead
                 {
                     HandoffId = id,
@@ -193,8 +220,8 @@ internal sealed record HandoffHead
                     MissionId = this[Field.Mission] ?? ReferenceIds.MissionIdOf(this[Field.MissionToken]),
                     FeatureId = this[Field.Feature] ?? this[Field.FeatureToken],
                     PickedUpBy = this[Field.PickedUpBy],
-                    PickedUpAt = Time(this[Field.PickedUpAt]),
-                    CompletedAt = Time(this[Field.CompletedAt]),
+                    PickedUpAt = _pickedUpAt,
+                    CompletedAt = _completedAt,
                 }
                 : null;
         }
@@ -212,8 +239,5 @@ internal sealed record HandoffHead
 
             return null;
         }
-
-        private static DateTimeOffset? Time(string? text) =>
-            text is null ? null : DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture).ToUniversalTime();
     }
 }

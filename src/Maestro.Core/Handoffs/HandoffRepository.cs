@@ -5,8 +5,8 @@ internal sealed class HandoffRepository
 {
     private const string Extension = ".json";
 
-    // Enough for whatever is pending; ten thousand whole records would be a hundred megabytes.
-    private const int MostRecords = 2000;
+    // Enough for whatever is pending; ten thousand whole records would be most of a hundred megabytes.
+    private const int MostRecords = 4000;
 
     private readonly IStateStore _store;
     private readonly StateRecords<HandoffHead> _heads;
@@ -48,6 +48,34 @@ internal sealed class HandoffRepository
     /// <summary>The head of a handoff, or null when its file is gone.</summary>
     /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable.</exception>
     public HandoffHead? Head(in StateEntry file) => _heads.Get(PathOf(file), file);
+
+    /// <summary>Reads the heads of some files that are not known yet, on all processors. What is wrong with one is told when it is asked for.</summary>
+    public void Foresee(List<StateEntry> files, int start, int count, CancellationToken cancellationToken)
+    {
+        int end = Math.Min(start + count, files.Count);
+        int unknown = 0;
+        for (int index = start; index < end; index++)
+        {
+            unknown += _heads.Knows(PathOf(files[index]), files[index]) ? 0 : 1;
+        }
+
+        if (unknown < 16)
+        {
+            return;
+        }
+
+        Parallel.For(start, end, new ParallelOptions { CancellationToken = cancellationToken }, index =>
+        {
+            try
+            {
+                Head(files[index]);
+            }
+            catch (MaestroException)
+            {
+                // Read again, and told, when its turn comes.
+            }
+        });
+    }
 
     /// <summary>The whole handoff, or null when its file is gone.</summary>
     /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable.</exception>

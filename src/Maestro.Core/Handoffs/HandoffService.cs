@@ -8,23 +8,29 @@ internal sealed class HandoffService(
     TimeProvider clock,
     Func<MaestroSettings> settings)
 {
+    private const int Batch = 256;
+
     private readonly HandoffIds _ids = new(handoffs, clock);
 
     /// <summary>The handoffs that a query picks, newest first, each as soon as it is read.</summary>
     public IEnumerable<Handoff> Get(HandoffQuery query, IFeedback feedback, CancellationToken cancellationToken)
     {
         var missed = new MissedIds(query.Handoffs);
+        List<StateEntry> files = Picked(query, missed);
         int left = query.First ?? int.MaxValue;
-        foreach (StateEntry file in Picked(query, missed))
+        for (int index = 0; index < files.Count && left > 0; index++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (left > 0 && MissionRepository.Tolerant(feedback, () => Accepted(file, query)) is { } handoff)
+            if (query.IsFiltered && index % Batch == 0)
             {
+                handoffs.Foresee(files, index, Batch, cancellationToken);
+            }
+
+            StateEntry file = files[index];
+            if (MissionRepository.Tolerant(feedback, () => Accepted(file, query)) is { } handoff)
+            {
+                left--;
                 yield return handoff;
-                if (--left == 0)
-                {
-                    break;
-                }
             }
         }
 
@@ -122,7 +128,7 @@ internal sealed class HandoffService(
         return handoff;
     }
 
-    private IEnumerable<StateEntry> Picked(HandoffQuery query, MissedIds missed)
+    private List<StateEntry> Picked(HandoffQuery query, MissedIds missed)
     {
         List<StateEntry> files = handoffs.Files();
         if (query.Handoffs is null or { Count: 0 })
@@ -131,7 +137,8 @@ internal sealed class HandoffService(
         }
 
         HashSet<string> picked = [.. missed.Pick([.. files.Select(static file => HandoffRepository.IdOf(file))], "handoff")];
-        return files.Where(file => picked.Contains(HandoffRepository.IdOf(file)));
+        files.RemoveAll(file => !picked.Contains(HandoffRepository.IdOf(file)));
+        return files;
     }
 
     // Most files fail the filter, and for that their head is enough.

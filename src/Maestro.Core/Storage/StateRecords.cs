@@ -10,7 +10,7 @@ namespace Maestro;
 /// <param name="store">The files.</param>
 /// <param name="clock">The time.</param>
 /// <param name="decode">Makes a record of a file's bytes and full path.</param>
-/// <param name="capacity">At most this many are remembered; one more, and all are forgotten.</param>
+/// <param name="capacity">At most this many are remembered: the first ones, so that reading all of them in turn again finds some.</param>
 internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Func<byte[], string, T> decode, int capacity = int.MaxValue)
     where T : class
 {
@@ -39,14 +39,16 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Fun
 
         T record = decode(content, store.FullPath(path));
         bool settled = content.Length == entry.Length && readAt - entry.LastWriteUtc > Racy;
-        if (capacity != int.MaxValue && _known.Count >= capacity)
+        if (capacity == int.MaxValue || _known.ContainsKey(path) || _known.Count < capacity)
         {
-            _known.Clear();
+            _known[path] = new Known(record, settled, entry.Length, entry.LastWriteUtc);
         }
 
-        _known[path] = new Known(record, settled, entry.Length, entry.LastWriteUtc);
         return record;
     }
+
+    /// <summary>True when the entry's record needn't be read.</summary>
+    public bool Knows(string path, in StateEntry entry) => _known.TryGetValue(path, out Known? known) && known.Holds(entry);
 
     private T? Forget(string path)
     {
