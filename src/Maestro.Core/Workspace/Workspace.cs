@@ -22,6 +22,7 @@ internal sealed class Workspace
         Milestones = new MilestoneService(store, repository, selection, clock, Settings);
         Checkpoints = new CheckpointService(store, repository, selection, clock);
         Handoffs = new HandoffService(store, new HandoffRepository(store, clock), repository, clock, Settings);
+        Status = new StatusService(store, repository, adapters.Git, static _ => [], static _ => []);
     }
 
     public IStateStore Store { get; }
@@ -42,6 +43,8 @@ internal sealed class Workspace
     public CheckpointService Checkpoints { get; }
 
     public HandoffService Handoffs { get; }
+
+    public StatusService Status { get; }
 
     // Asked while a writer waits: a broken configuration must not be what it fails with.
     private TimeSpan LockTimeout() => Configuration.Current.Settings.LockTimeout;
