@@ -43,11 +43,11 @@ internal sealed class HandoffRepository
     public bool IsTaken(string handoffId) =>
         _store.Find(StatePaths.Handoff(handoffId)) is not null || _store.Find($"{StatePaths.Handoffs}/{handoffId}") is not null;
 
-    public static string IdOf(in StateEntry file) => file.Name[..^Extension.Length];
+    public static string IdOf(StateEntry file) => file.Name[..^Extension.Length];
 
     /// <summary>The head of a handoff, or null when its file is gone.</summary>
     /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable.</exception>
-    public HandoffHead? Head(in StateEntry file) => _heads.Get(PathOf(file), file);
+    public HandoffHead? Head(StateEntry file) => _heads.Get(PathOf(file), file);
 
     /// <summary>Reads the heads of some files that are not known yet, on all processors. What is wrong with one is told when it is asked for.</summary>
     public void Foresee(List<StateEntry> files, int start, int count, CancellationToken cancellationToken)
@@ -79,7 +79,7 @@ internal sealed class HandoffRepository
 
     /// <summary>The whole handoff, or null when its file is gone.</summary>
     /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable.</exception>
-    public Handoff? Get(in StateEntry file) => _records.Get(PathOf(file), file);
+    public Handoff? Get(StateEntry file) => _records.Get(PathOf(file), file);
 
     /// <summary>The handoff as it is on disk now, whatever is remembered of it; null when there is none.</summary>
     /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable, IdInvalid.</exception>
@@ -89,7 +89,7 @@ internal sealed class HandoffRepository
         return _store.Read(path) is { } content ? ReadRecord(content, _store.FullPath(path)) : null;
     }
 
-    private static string PathOf(in StateEntry file) => $"{StatePaths.Handoffs}/{file.Name}";
+    private static string PathOf(StateEntry file) => $"{StatePaths.Handoffs}/{file.Name}";
 
     private static HandoffHead ReadHead(byte[] content, string path)
     {

@@ -40,14 +40,26 @@ internal sealed class HandoffService(
     /// <summary>The heads of the handoffs whose ids are wanted, newest first; each that can't be read is a problem.</summary>
     public IEnumerable<HandoffHead> Heads(Func<string, bool> isWanted, IFeedback feedback)
     {
-        foreach (StateEntry file in handoffs.Files())
+        List<StateEntry> files = handoffs.Files();
+        files.RemoveAll(file => !isWanted(HandoffRepository.IdOf(file)));
+        for (int index = 0; index < files.Count; index++)
         {
-            if (isWanted(HandoffRepository.IdOf(file)) && MissionRepository.Tolerant(feedback, () => handoffs.Head(file)) is { } head)
+            if (index % Batch == 0)
+            {
+                handoffs.Foresee(files, index, Batch, CancellationToken.None);
+            }
+
+            StateEntry file = files[index];
+            if (MissionRepository.Tolerant(feedback, () => handoffs.Head(file)) is { } head)
             {
                 yield return head;
             }
         }
     }
+
+    /// <summary>The ids of those that are pending, newest first.</summary>
+    public IReadOnlyList<string> PendingIds(IFeedback feedback) =>
+        [.. Heads(static _ => true, feedback).Where(static head => head.Status == HandoffStatus.Pending).Select(static head => head.HandoffId)];
 
     /// <summary>What can be found out about the place a handoff is made in.</summary>
     public HandoffFacts Collect(IGitReader git, string folder, string? planFile, IFeedback feedback, CancellationToken cancellationToken) =>
@@ -136,13 +148,13 @@ internal sealed class HandoffService(
             return files;
         }
 
-        HashSet<string> picked = [.. missed.Pick([.. files.Select(static file => HandoffRepository.IdOf(file))], "handoff")];
+        HashSet<string> picked = [.. missed.Pick([.. files.Select(HandoffRepository.IdOf)], "handoff")];
         files.RemoveAll(file => !picked.Contains(HandoffRepository.IdOf(file)));
         return files;
     }
 
     // Most files fail the filter, and for that their head is enough.
-    private Handoff? Accepted(in StateEntry file, HandoffQuery query) =>
+    private Handoff? Accepted(StateEntry file, HandoffQuery query) =>
         !query.IsFiltered || (handoffs.Head(file) is { } head && query.Accepts(head)) ? handoffs.Get(file) : null;
 
     // From the newest backwards, so that as a rule one file is read, however many there are.
@@ -165,7 +177,7 @@ internal sealed class HandoffService(
 
     private Handoff Named(string handoffId)
     {
-        string? id = IdPattern.IsSequenced(handoffId) && handoffs.IsTaken(handoffId) ? handoffId : IdLookup.Find(handoffId, handoffs.Files().Select(static file => HandoffRepository.IdOf(file)), "handoff");
+        string? id = IdPattern.IsSequenced(handoffId) && handoffs.IsTaken(handoffId) ? handoffId : IdLookup.Find(handoffId, handoffs.Files().Select(HandoffRepository.IdOf), "handoff");
         return (id is null ? null : handoffs.Read(id)) ?? throw NotFound(handoffId);
     }
 

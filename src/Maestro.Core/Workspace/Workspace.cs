@@ -22,7 +22,7 @@ internal sealed class Workspace
         Milestones = new MilestoneService(store, repository, selection, clock, Settings);
         Checkpoints = new CheckpointService(store, repository, selection, clock);
         Handoffs = new HandoffService(store, new HandoffRepository(store, clock), repository, clock, Settings);
-        Status = new StatusService(store, repository, adapters.Git, static _ => [], static _ => []);
+        Status = new StatusService(store, repository, adapters.Git, Handoffs.PendingIds, static _ => []);
     }
 
     public IStateStore Store { get; }
