@@ -14,8 +14,11 @@
         'Formats/Assertion.Format.ps1xml'
         'Formats/Checkpoint.Format.ps1xml'
         'Formats/Feature.Format.ps1xml'
+        'Formats/Handoff.Format.ps1xml'
         'Formats/Milestone.Format.ps1xml'
         'Formats/Mission.Format.ps1xml'
+        'Formats/Session.Format.ps1xml'
+        'Formats/Uki.Format.ps1xml'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()
@@ -23,17 +26,25 @@
     CmdletsToExport      = @(
         'Approve-MaestroMission'
         'Checkpoint-MaestroMission'
+        'Complete-MaestroHandoff'
         'Complete-MaestroMilestone'
+        'ConvertFrom-MaestroUki'
+        'ConvertTo-MaestroUki'
         'Deny-MaestroMission'
         'Get-MaestroAssertion'
         'Get-MaestroCheckpoint'
         'Get-MaestroConfig'
         'Get-MaestroFeature'
+        'Get-MaestroHandoff'
         'Get-MaestroMilestone'
         'Get-MaestroMission'
+        'Get-MaestroSession'
         'Get-MaestroStatus'
         'Initialize-MaestroWorkspace'
+        'New-MaestroHandoff'
         'New-MaestroMission'
+        'Receive-MaestroHandoff'
+        'Reset-MaestroHandoff'
         'Restore-MaestroMission'
         'Set-MaestroAssertion'
         'Set-MaestroConfig'
@@ -41,6 +52,7 @@
         'Set-MaestroMission'
         'Test-MaestroMission'
         'Test-MaestroPlan'
+        'Test-MaestroUki'
     )
     PrivateData          = @{
         PSData = @{

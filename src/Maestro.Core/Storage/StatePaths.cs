@@ -5,6 +5,8 @@ internal static class StatePaths
 {
     public const string Missions = "missions";
 
+    public const string Handoffs = "handoffs";
+
     public static string Mission(string missionId) => $"{MissionFolder(missionId)}/mission.json";
 
     public static string Features(string missionId) => $"{MissionFolder(missionId)}/features";
@@ -30,6 +32,20 @@ internal static class StatePaths
     public static string RetryLog(string missionId, string featureId) => $"{Worker(missionId, featureId)}/retry-log.json";
 
     public static string Prompt(string missionId, string featureId) => $"{Worker(missionId, featureId)}/prompt.md";
+
+    public static string Handoff(string handoffId)
+    {
+        if (!IdPattern.IsSequenced(handoffId))
+        {
+            throw new MaestroException(
+                ErrorCode.IdInvalid,
+                $"'{Display.Short(handoffId)}' can't be the id of a handoff: it looks like 2026-11-22-001.",
+                "Get-MaestroHandoff lists the handoffs there are.",
+                handoffId);
+        }
+
+        return $"{Handoffs}/{handoffId}.json";
+    }
 
     private static string Worker(string missionId, string featureId)
     {

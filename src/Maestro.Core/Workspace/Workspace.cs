@@ -21,7 +21,8 @@ internal sealed class Workspace
         Assertions = new AssertionService(store, repository, selection, clock);
         Milestones = new MilestoneService(store, repository, selection, clock, Settings);
         Checkpoints = new CheckpointService(store, repository, selection, clock);
-        Status = new StatusService(store, repository, adapters.Git, static _ => [], static _ => []);
+        Handoffs = new HandoffService(store, new HandoffRepository(store, clock), repository, clock, Settings);
+        Status = new StatusService(store, repository, adapters.Git, Handoffs.PendingIds, static _ => []);
     }
 
     public IStateStore Store { get; }
@@ -40,6 +41,8 @@ internal sealed class Workspace
     public MilestoneService Milestones { get; }
 
     public CheckpointService Checkpoints { get; }
+
+    public HandoffService Handoffs { get; }
 
     public StatusService Status { get; }
 
