@@ -17,7 +17,7 @@ internal sealed class MemoryRecall
     private readonly Entry[] entries;
     private readonly string[] keywords;
     private readonly string[] globTexts;
-    private readonly Glob?[] globs;
+    private readonly Lazy<Glob?>[] globs;
 
     /// <summary>Prepares the corrections: each different keyword and glob is looked at once a recall, however many corrections share it.</summary>
     public MemoryRecall(IEnumerable<Correction> corrections)
@@ -36,7 +36,7 @@ internal sealed class MemoryRecall
         keywords = [.. keywordNumbers.Keys];
         globTexts = [.. globNumbers.Keys];
         // A glob that can't be read matches nothing; Test-MaestroMemory names it.
-        globs = [.. globTexts.Select(text => Glob.TryParse(text, out Glob? glob, out _) ? glob : null)];
+        globs = [.. globTexts.Select(text => new Lazy<Glob?>(() => Glob.TryParse(text, out Glob? glob, out _) ? glob : null))];
     }
 
     /// <summary>The corrections for a task, best first and newest first among equals.</summary>
@@ -129,9 +129,17 @@ internal sealed class MemoryRecall
     private bool[] MatchGlobs(IReadOnlyCollection<string> paths)
     {
         bool[] matches = new bool[globs.Length];
+        string[] normalized = [.. paths.Select(Glob.NormalizePath).Distinct(StringComparer.Ordinal)];
         for (int i = 0; i < matches.Length; i++)
         {
-            matches[i] = globs[i] is { } glob && paths.Any(glob.IsMatch);
+            foreach (string path in normalized)
+            {
+                if (Glob.MayMatch(globTexts[i], path) && globs[i].Value is { } glob && glob.IsMatch(path))
+                {
+                    matches[i] = true;
+                    break;
+                }
+            }
         }
 
         return matches;

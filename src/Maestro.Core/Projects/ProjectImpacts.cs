@@ -12,7 +12,7 @@ internal static class ProjectImpacts
         foreach (ProjectLink link in links.Where(CarriesChanges))
         {
             string[] parts = Parts(link.Via ?? "");
-            string[] named = [.. changedPaths.Where(path => parts.Any(part => IsBelow(Clean(path), part)))];
+            string[] named = [.. changedPaths.Where(path => parts.Any(part => IsBelow(Glob.NormalizePath(path), part)))];
             // "the REST API" names no path, so any change may be one of it.
             bool namesPathsOnly = parts.Length > 0 && parts.All(p => p.AsSpan().ContainsAny("/\\.*"));
             string[] touched = named.Length > 0 || namesPathsOnly ? named : [.. changedPaths];
@@ -43,7 +43,7 @@ internal static class ProjectImpacts
         {
             if (i == via.Length || (depth == 0 && via[i] is ',' or ';'))
             {
-                parts.Add(Clean(via[start..i].Trim()));
+                parts.Add(Glob.NormalizePath(via[start..i].Trim()));
                 start = i + 1;
             }
             else
@@ -57,15 +57,4 @@ internal static class ProjectImpacts
 
     private static bool IsBelow(string path, string part) =>
         path.StartsWith(part + "/", StringComparison.Ordinal) || (Glob.TryParse(part, out Glob? glob, out _) && glob.IsMatch(path));
-
-    private static string Clean(string path)
-    {
-        string clean = path.Replace('\\', '/');
-        while (clean.StartsWith("./", StringComparison.Ordinal))
-        {
-            clean = clean[2..];
-        }
-
-        return clean.TrimEnd('/');
-    }
 }

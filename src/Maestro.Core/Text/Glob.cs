@@ -63,21 +63,45 @@ internal sealed class Glob
         return true;
     }
 
+    /// <summary>False when the ends of the pattern alone show that it can't match; cheap, so that most of many patterns need not be read at all.</summary>
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="path">A path as <see cref="NormalizePath"/> gives it.</param>
+    public static bool MayMatch(string pattern, string path)
+    {
+        if (pattern.StartsWith('.') || pattern.Contains('\\') || pattern.Contains("//", StringComparison.Ordinal)
+            || pattern.Contains("/./", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        int first = pattern.AsSpan().IndexOfAny("*?[{");
+        if (first < 0)
+        {
+            return path.Length >= pattern.TrimEnd('/').Length;
+        }
+
+        int last = pattern.AsSpan().LastIndexOfAny("*?]}");
+        // After ** a slash may stand for nothing.
+        ReadOnlySpan<char> tail = pattern.AsSpan(last + 1).TrimStart('/');
+        return path.AsSpan().StartsWith(pattern.AsSpan(0, first).TrimEnd('/')) && (tail.EndsWith('/') || path.AsSpan().EndsWith(tail));
+    }
+
+    /// <summary>The path with <c>/</c> between its parts and nothing before the first.</summary>
+    public static string NormalizePath(string path)
+    {
+        string clean = path.Replace('\\', '/');
+        while (clean.StartsWith("./", StringComparison.Ordinal))
+        {
+            clean = clean[2..];
+        }
+
+        return clean.Trim('/');
+    }
+
     /// <summary>True when the path, relative and with either separator, fits the pattern.</summary>
     public bool IsMatch(string path)
     {
-        ReadOnlySpan<char> trimmed = path.AsSpan();
-        if (trimmed.Contains('\\'))
-        {
-            trimmed = path.Replace('\\', '/').AsSpan();
-        }
-
-        while (trimmed.StartsWith("./"))
-        {
-            trimmed = trimmed[2..];
-        }
-
-        trimmed = trimmed.Trim('/');
+        ReadOnlySpan<char> trimmed = NormalizePath(path);
         int count = trimmed.Count('/') + 1;
         Span<Range> parts = count <= 64 ? stackalloc Range[count] : new Range[count];
         count = trimmed.Split(parts, '/');

@@ -36,7 +36,17 @@ public sealed class GlobTests
     [InlineData("a.c", "abc", false)]
     [InlineData("a*", "a", true)]
     [InlineData("a/**/**/b", "a/b", true)]
-    public void Matches(string pattern, string path, bool expected) => Assert.Equal(expected, Glob.Parse(pattern).IsMatch(path));
+    public void Matches(string pattern, string path, bool expected)
+    {
+        Assert.Equal(expected, Glob.Parse(pattern).IsMatch(path));
+        Assert.True(!expected || Glob.MayMatch(pattern, Glob.NormalizePath(path)));
+    }
+
+    [Theory]
+    [InlineData("src/**/*.ts", "lib/a.ts")]
+    [InlineData("src/**/*.ts", "src/a.cs")]
+    [InlineData("**/x", "a/y")]
+    public void Most_patterns_are_ruled_out_by_their_ends(string pattern, string path) => Assert.False(Glob.MayMatch(pattern, path));
 
     [Theory]
     [InlineData("")]
