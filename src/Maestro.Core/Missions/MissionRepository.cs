@@ -109,7 +109,8 @@ internal sealed class MissionRepository
         return list;
     }
 
-    private static void RequireWord(string word, IReadOnlyList<string> words, string what, string path)
+    /// <summary>Refuses a word that is none of its kind.</summary>
+    internal static void RequireWord(string word, IReadOnlyList<string> words, string what, string path)
     {
         if (!words.Contains(word))
         {
@@ -117,7 +118,8 @@ internal sealed class MissionRepository
         }
     }
 
-    private static void RequirePlace(string id, string? name, string path)
+    /// <summary>Refuses a record whose id is not the name of its file or folder.</summary>
+    internal static void RequirePlace(string id, string? name, string path)
     {
         if (id != name)
         {
