@@ -62,7 +62,9 @@ internal sealed class YamlConfigurationFormat : IConfigurationFormat
     }
 
     private static ConfigurationMap Values(string body) =>
-        YamlReader.Read(body) is { } root ? (ConfigurationMap)ToNode(root, ConfigurationOrigin.Default) : new ConfigurationMap([], ConfigurationOrigin.Default, 0, 0);
+        YamlReader.Read(body) is { } root
+            ? (ConfigurationMap)ToNode(root, ConfigurationOrigin.Default)
+            : new ConfigurationMap([], ConfigurationOrigin.Default, 0, 0);
 
     // Groups that an edit made or emptied are no change of their own.
     private static bool SameOutside(ConfigurationMap before, ConfigurationMap after, string key) =>

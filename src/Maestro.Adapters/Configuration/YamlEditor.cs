@@ -21,8 +21,9 @@ internal static class YamlEditor
             ReadOnlySpan<string> missing = names.AsSpan(level);
             if (map.Find(names[level]) is not { } member)
             {
+                string added = Inline(missing, value);
                 return map.IsInline
-                    ? text.Insert(InsideEnd(text, map), $"{(map.Members.Count > 0 ? ", " : " ")}{Inline(missing, value)}{(map.Members.Count > 0 ? "" : " ")}")
+                    ? text.Insert(InsideEnd(text, map), map.Members.Count > 0 ? $", {added}" : $" {added} ")
                     : InsertLines(text, LineEnd(text, map.End), Block(missing, value, map.Column - 1, LineBreak(text)));
             }
 

@@ -46,7 +46,8 @@ internal sealed class YamlReader
         catch (InvalidOperationException)
         {
             // How the library's scanner gives up on some texts, such as a list that is never closed.
-            throw new YamlProblemException("This is not valid YAML: something before this is not closed, or does not belong here.", reader._scanner.CurrentPosition);
+            throw new YamlProblemException(
+                "This is not valid YAML: something before this is not closed, or does not belong here.", reader._scanner.CurrentPosition);
         }
     }
 
@@ -90,7 +91,14 @@ internal sealed class YamlReader
         if (_parser.TryConsume<AnchorAlias>(out AnchorAlias? alias))
         {
             return _anchors.TryGetValue(alias.Value.Value, out YamlPart? target)
-                ? target with { Start = Index(alias.Start), End = Index(alias.End), Line = (int)alias.Start.Line, Column = (int)alias.Start.Column, IsInline = true }
+                ? target with
+                {
+                    Start = Index(alias.Start),
+                    End = Index(alias.End),
+                    Line = (int)alias.Start.Line,
+                    Column = (int)alias.Start.Column,
+                    IsInline = true,
+                }
                 : throw new YamlProblemException($"Nothing is named {QuotedText.Of(alias.Value.Value)} before this.", alias.Start);
         }
 
@@ -117,7 +125,8 @@ internal sealed class YamlReader
     private YamlScalar ReadScalar()
     {
         Scalar scalar = _parser.Consume<Scalar>();
-        bool plain = scalar.Style == ScalarStyle.Plain && !(scalar.Tag is { IsEmpty: false } tag && tag.ToString().EndsWith(":str", StringComparison.Ordinal));
+        bool plain = scalar.Style == ScalarStyle.Plain
+            && !(scalar.Tag is { IsEmpty: false } tag && tag.ToString().EndsWith(":str", StringComparison.Ordinal));
         return new YamlScalar(scalar.Value, plain, Index(scalar.Start), Index(scalar.End), (int)scalar.Start.Line, (int)scalar.Start.Column)
         {
             IsInline = scalar.Style is not (ScalarStyle.Literal or ScalarStyle.Folded),
@@ -137,7 +146,8 @@ internal sealed class YamlReader
 
         SequenceEnd close = _parser.Consume<SequenceEnd>();
         bool inline = start.Style == SequenceStyle.Flow;
-        return new YamlList(items, Index(start.Start), inline ? Index(close.Start) + 1 : end, (int)start.Start.Line, (int)start.Start.Column) { IsInline = inline };
+        end = inline ? Index(close.Start) + 1 : end;
+        return new YamlList(items, Index(start.Start), end, (int)start.Start.Line, (int)start.Start.Column) { IsInline = inline };
     }
 
     private YamlMap ReadMap(int depth)
@@ -165,7 +175,8 @@ internal sealed class YamlReader
 
         MappingEnd close = _parser.Consume<MappingEnd>();
         bool inline = start.Style == MappingStyle.Flow;
-        return new YamlMap(members, Index(start.Start), inline ? Index(close.Start) + 1 : end, (int)start.Start.Line, (int)start.Start.Column) { IsInline = inline };
+        end = inline ? Index(close.Start) + 1 : end;
+        return new YamlMap(members, Index(start.Start), end, (int)start.Start.Line, (int)start.Start.Column) { IsInline = inline };
     }
 
     private static int Index(Mark mark) => (int)mark.Index;

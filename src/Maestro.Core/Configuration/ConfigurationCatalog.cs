@@ -16,7 +16,10 @@ internal static class ConfigurationCatalog
     [
         new(Strict, Switch, false, "Turns the warnings about dependencies, seals and open assertions into errors."),
         new(LockTimeout, PositiveNumber, 15L, "How long a change waits for another writer, in seconds."),
-        new(IdStyle, Text, "sequence", "How new ids are made; unique is for workspaces that several clones share through git.") { Words = ["sequence", "unique"] },
+        new(IdStyle, Text, "sequence", "How new ids are made; unique is for workspaces that several clones share through git.")
+        {
+            Words = ["sequence", "unique"],
+        },
         new("sessionDetection.enabled", Switch, true, "Whether the agent session is looked for."),
         new("sessionDetection.agents", TextList, new[] { "claude-code", "codex", "gemini", "droid" }, "Kept for files of other programs: every known agent is looked for."),
         new("sessionDetection.staleMinutes", WholeNumber, null, "After how many minutes a session counts as gone."),
@@ -39,7 +42,11 @@ internal static class ConfigurationCatalog
         new("supervision.progressIntervalMs", WholeNumber, 30_000L, "How often progress is looked at, in milliseconds."),
         new("parallel.enabled", Switch, false, "Whether several features may be worked on at once."),
         new("parallel.maxConcurrent", WholeNumber, 1L, "How many features may be worked on at once."),
-        new(BackgroundMode, Text, "solid", "Whether the dashboard paints its background or leaves the terminal's.") { Words = ["solid", "terminal"], IsGlobalOnly = true },
+        new(BackgroundMode, Text, "solid", "Whether the dashboard paints its background or leaves the terminal's.")
+        {
+            Words = ["solid", "terminal"],
+            IsGlobalOnly = true,
+        },
         new("memory.enabled", Switch, true, "Whether memory takes part in prompts."),
         new("memory.corrections.enabled", Switch, true, "Whether corrections are recalled."),
         new("memory.corrections.matching", Text, "keyword", "How corrections are matched to a task."),

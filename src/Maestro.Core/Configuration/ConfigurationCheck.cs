@@ -121,29 +121,19 @@ internal static class ConfigurationCheck
         }
         else if (words.Count > 0 && !words.Contains(text))
         {
-            Fail(problems, member.Value, path, $"{QuotedText.Of(path)} must be {QuotedText.AnyOf(words)}, not {QuotedText.Of(text)}.{NearestWord.Suggest(text, words)}");
+            string suggestion = NearestWord.Suggest(text, words);
+            Fail(problems, member.Value, path, $"{QuotedText.Of(path)} must be {QuotedText.AnyOf(words)}, not {QuotedText.Of(text)}.{suggestion}");
         }
     }
 
-    private static void Warn(List<ConfigurationProblem> problems, ConfigurationNode at, ConfigurationMember member, string key, string message) =>
-        problems.Add(new ConfigurationProblem
-        {
-            Path = at.Origin.Path,
-            Line = member.Line,
-            Column = member.Column,
-            Key = key,
-            Message = message,
-            IsError = false,
-        });
+    // An unknown key is told where the key stands, a wrong value where the value stands.
+    private static void Warn(
+        List<ConfigurationProblem> problems, ConfigurationNode owner, ConfigurationMember member, string key, string message) =>
+        problems.Add(Problem(owner.Origin, member.Line, member.Column, key, message, isError: false));
 
     private static void Fail(List<ConfigurationProblem> problems, ConfigurationNode at, string key, string message) =>
-        problems.Add(new ConfigurationProblem
-        {
-            Path = at.Origin.Path,
-            Line = at.Line,
-            Column = at.Column,
-            Key = key,
-            Message = message,
-            IsError = true,
-        });
+        problems.Add(Problem(at.Origin, at.Line, at.Column, key, message, isError: true));
+
+    private static ConfigurationProblem Problem(ConfigurationOrigin origin, int line, int column, string key, string message, bool isError) =>
+        new() { Path = origin.Path, Line = line, Column = column, Key = key, Message = message, IsError = isError };
 }

@@ -38,7 +38,9 @@ internal static class ConfigurationValue
         object? converted = Convert(known.Type, value);
         if (!Fits(known, ToNode(converted)))
         {
-            string given = value is string or bool or ValueType ? QuotedText.Of(System.Convert.ToString(value, CultureInfo.InvariantCulture) ?? "") : "this value";
+            string given = value is string or ValueType
+                ? QuotedText.Of(System.Convert.ToString(value, CultureInfo.InvariantCulture) ?? "")
+                : "this value";
             throw new MaestroException(
                 ErrorCode.ConfigurationInvalid,
                 $"{QuotedText.Of(key)} must be {known.Expected}, not {given}.",

@@ -11,7 +11,12 @@ internal sealed class MaestroConfiguration
         _merged = ConfigurationLayer.Default.Root;
         if (global.Root.Members.Count + project.Root.Members.Count > 0)
         {
-            ConfigurationMap own = ConfigurationCatalog.All.Where(known => known.IsGlobalOnly).Aggregate(project.Root, (map, known) => map.Without(known.Key));
+            ConfigurationMap own = project.Root;
+            foreach (ConfigurationKey known in ConfigurationCatalog.All.Where(known => known.IsGlobalOnly))
+            {
+                own = own.Without(known.Key);
+            }
+
             _merged = _merged.Merge(global.Root).Merge(own);
         }
 

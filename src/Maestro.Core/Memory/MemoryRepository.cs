@@ -35,10 +35,13 @@ internal sealed class MemoryRepository
     /// <summary>All corrections, newest first; each that can't be read is a problem.</summary>
     public IReadOnlyList<Correction> Corrections(IFeedback feedback)
     {
-        List<Correction> corrections = Read(StatePaths.Corrections, _corrections, feedback);
+        List<Correction> corrections = CorrectionsAsListed(feedback);
         corrections.Sort(static (left, right) => SequencedOrder.Compare(right.CorrectionId, left.CorrectionId));
         return corrections;
     }
+
+    /// <summary>The same in the order of the folder, which stays while nothing changes: for those who only ask whether anything did.</summary>
+    public List<Correction> CorrectionsAsListed(IFeedback feedback) => Read(StatePaths.Corrections, _corrections, feedback);
 
     /// <summary>The ids of all learnings, in no order.</summary>
     public IEnumerable<string> LearningIds() => Ids(_store.List(StatePaths.Learnings));
@@ -69,9 +72,16 @@ internal sealed class MemoryRepository
         var found = new List<T>(entries.Count);
         foreach (StateEntry entry in entries)
         {
-            if (IsRecord(entry) && MissionRepository.Tolerant(feedback, () => records.Get($"{folder}/{entry.Name}", entry)) is { } record)
+            try
             {
-                found.Add(record);
+                if (IsRecord(entry) && records.Get($"{folder}/{entry.Name}", entry) is { } record)
+                {
+                    found.Add(record);
+                }
+            }
+            catch (MaestroException problem)
+            {
+                feedback.Problem(problem);
             }
         }
 
@@ -86,8 +96,8 @@ internal sealed class MemoryRepository
     private static Correction ReadCorrection(byte[] content, string path)
     {
         Correction correction = StateJson.Read(content, MemoryJsonContext.Default.Correction, path);
-        MissionRepository.RequireWord(correction.Severity, CorrectionSeverity.All, "severity", path);
-        MissionRepository.RequirePlace(correction.CorrectionId, Path.GetFileNameWithoutExtension(path), path);
+        MissionFiles.RequireWord(correction.Severity, CorrectionSeverity.All, "severity", path);
+        MissionFiles.RequirePlace(correction.CorrectionId, Path.GetFileNameWithoutExtension(path), path);
         return correction;
     }
 

@@ -18,7 +18,7 @@ internal sealed class MemoryService(
     /// <param name="paths">The files it touches, repository-relative, or null.</param>
     /// <param name="feedback">Where files that can't be read are told.</param>
     public IReadOnlyList<MemoryHit> Recall(string? task, IReadOnlyCollection<string>? paths, IFeedback feedback) =>
-        Prepare(memory.Corrections(feedback)).Recall(task, paths);
+        Prepare(memory.CorrectionsAsListed(feedback)).Recall(task, paths);
 
     /// <summary>The corrections, learnings and notes in which every term of a query occurs, best first.</summary>
     public IReadOnlyList<MemoryHit> Search(string query, IFeedback feedback) => string.IsNullOrWhiteSpace(query)
@@ -65,18 +65,38 @@ internal sealed class MemoryService(
     };
 
     // What was prepared stays good while the records are the very same ones.
-    private MemoryRecall Prepare(IReadOnlyList<Correction> corrections)
+    private MemoryRecall Prepare(List<Correction> listed)
     {
-        if (_prepared is not { } prepared || !prepared.Corrections.SequenceEqual(corrections, ReferenceEqualityComparer.Instance))
+        if (_prepared is not { } prepared || !prepared.IsOf(listed))
         {
-            prepared = new Prepared(corrections, new MemoryRecall(corrections));
+            IEnumerable<Correction> newestFirst = listed.OrderByDescending(static correction => correction.CorrectionId, Comparer<string>.Create(SequencedOrder.Compare));
+            prepared = new Prepared(listed, new MemoryRecall(newestFirst));
             _prepared = prepared;
         }
 
         return prepared.Recall;
     }
 
-    private sealed record Prepared(IReadOnlyList<Correction> Corrections, MemoryRecall Recall);
+    private sealed record Prepared(List<Correction> Listed, MemoryRecall Recall)
+    {
+        public bool IsOf(List<Correction> listed)
+        {
+            if (listed.Count != Listed.Count)
+            {
+                return false;
+            }
+
+            for (int i = 0; i < listed.Count; i++)
+            {
+                if (!ReferenceEquals(listed[i], Listed[i]))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
 
     private sealed class Damaged : IFeedback
     {

@@ -19,7 +19,7 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Fun
     public T? Get(string path) => store.Find(path) is { } entry ? Get(path, entry) : Forget(path);
 
     /// <summary>The record of an entry that was listed or found just now.</summary>
-    public T? Get(string path, in StateEntry entry)
+    public T? Get(string path, StateEntry entry)
     {
         if (_known.TryGetValue(path, out Known? known) && known.Holds(entry))
         {
@@ -47,6 +47,6 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Fun
 
     private sealed record Known(T Record, bool Settled, long Length, DateTime LastWriteUtc)
     {
-        public bool Holds(in StateEntry entry) => Settled && Length == entry.Length && LastWriteUtc == entry.LastWriteUtc;
+        public bool Holds(StateEntry entry) => Settled && Length == entry.Length && LastWriteUtc == entry.LastWriteUtc;
     }
 }

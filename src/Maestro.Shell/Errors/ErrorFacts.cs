@@ -43,9 +43,17 @@ internal sealed record ErrorFacts
             Position = ErrorPosition.Of(record, parse),
             IsNativeOutput = id is "NativeCommandError" or "NativeCommandErrorMessage",
         };
-        return facts.Code == nameof(CommandNotFoundException) && record.TargetObject is string name && explainMissing(name) is { } absent
+        return MissingCommand(thrown ?? record.Exception) is { } name && explainMissing(name) is { } absent
             ? facts with { Message = absent.Message, Hint = absent.Hint }
             : facts;
+    }
+
+    // Also inside another error: the engine itself calls Out-String to feed a native program.
+    private static string? MissingCommand(Exception? problem)
+    {
+        while (problem is not null and not CommandNotFoundException)
+            problem = problem.InnerException;
+        return (problem as CommandNotFoundException)?.CommandName;
     }
 
     private static string TitleOf(ErrorRecord record)

@@ -244,7 +244,8 @@ internal ref struct PlanParser(ReadOnlySpan<byte> json, PlanReaderOptions option
         }
         else if (IdPattern.IsDeviceName(name.Split(':', 2)[0]))
         {
-            _problems.Error(path, _tokens.Offset, PlanRule.ReservedName, $"{QuotedText.Of(name)} is a device name on Windows and can't be a file name there.");
+            _problems.Error(
+                path, _tokens.Offset, PlanRule.ReservedName, $"{QuotedText.Of(name)} is a device name on Windows and can't be a file name there.");
         }
 
         return name;

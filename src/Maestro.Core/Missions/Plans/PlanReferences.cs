@@ -44,7 +44,8 @@ internal static class PlanReferences
             else if (!folded.TryAdd(id, id))
             {
                 string path = $"{feature.Path}.id";
-                string message = $"{QuotedText.Of(id)} and {QuotedText.Of(folded[id])} differ only by case, which the file system of Windows or macOS does not tell apart.";
+                string message = $"{QuotedText.Of(id)} and {QuotedText.Of(folded[id])} differ only by case, "
+                    + "which the file system of Windows or macOS does not tell apart.";
                 if (options.FileNamesFoldCase)
                 {
                     problems.Error(path, feature.Id.Offset, PlanRule.CaseCollision, message);

@@ -1,0 +1,121 @@
+<#
+.SYNOPSIS
+    Names the tasks of this repository; MSBuild does the work.
+.DESCRIPTION
+    Build     builds everything; the importable module is at out/Maestro afterwards.
+    Test      runs the unit tests.
+    Pester    runs tests/Pester in this PowerShell (Pester 5.5 or later).
+    Help      refreshes the parameter blocks of docs/help from the cmdlets, checks the pages, and where PlatyPS 1.0 is installed
+              compares the help it makes of them with ours.
+    Package   makes the Gallery-ready module folder and nupkg, and `maestro` as a .NET tool and as a single file, in out/packages.
+    Install   puts the module where Import-Module Maestro finds it, for this user.
+    Uninstall takes it away again.
+    Clean     removes what was built.
+.EXAMPLE
+    ./build.ps1 Build, Test
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Position = 0)]
+    [ValidateSet('Build', 'Test', 'Pester', 'Help', 'Package', 'Install', 'Uninstall', 'Clean')]
+    [string[]] $Task = 'Build',
+
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration = 'Release'
+)
+
+$ErrorActionPreference = 'Stop'
+Set-StrictMode -Version Latest
+$root = $PSScriptRoot
+$module = Join-Path $root 'out' 'Maestro'
+$packages = Join-Path $root 'out' 'packages'
+
+function Invoke-DotNet {
+    dotnet @args
+    if ($LASTEXITCODE -ne 0) {
+        throw "dotnet $($args[0]) ended with $LASTEXITCODE."
+    }
+}
+
+function Get-UserModuleFolder {
+    # The first folder of PSModulePath is the user's own.
+    $first = ($env:PSModulePath -split [System.IO.Path]::PathSeparator)[0]
+    Join-Path $first 'Maestro'
+}
+
+function Invoke-Build {
+    Invoke-DotNet build (Join-Path $root 'Maestro.sln') -c $Configuration
+}
+
+function Invoke-Test {
+    Invoke-DotNet test (Join-Path $root 'Maestro.sln') -c $Configuration
+}
+
+function Invoke-Pester5 {
+    Invoke-Build
+    $env:MAESTRO_MODULE = Join-Path $module 'Maestro.psd1'
+    & (Join-Path $root 'tests' 'Pester' 'Run.ps1')
+}
+
+function Invoke-Help {
+    Invoke-Build
+    Invoke-DotNet run --project (Join-Path $root 'tools' 'HelpBuilder') -c $Configuration -- refresh $module (Join-Path $root 'docs' 'help')
+    Invoke-DotNet run --project (Join-Path $root 'tools' 'HelpBuilder') -c $Configuration -- check $module (Join-Path $root 'docs' 'help')
+    if (Get-Module -ListAvailable Microsoft.PowerShell.PlatyPS) {
+        & (Join-Path $root 'tools' 'Compare-Help.ps1') -HelpFolder (Join-Path $root 'docs' 'help') -ModuleFolder $module
+    }
+    else {
+        Write-Warning 'PlatyPS 1.0 is not installed: the pages were checked against the cmdlets, but not with PlatyPS.'
+    }
+}
+
+function Invoke-Package {
+    Invoke-DotNet msbuild (Join-Path $root 'src' 'Maestro.Shell' 'Maestro.Shell.csproj') -restore -t:PackageMaestro "-p:Configuration=$Configuration" "-p:PackageFolder=$packages"
+    Get-ChildItem $packages | Select-Object Name, Length
+}
+
+function Install-MaestroModule {
+    Invoke-Build
+    $version = (Import-PowerShellDataFile (Join-Path $module 'Maestro.psd1')).ModuleVersion
+    $target = Join-Path (Get-UserModuleFolder) $version
+    if (Test-Path $target) {
+        Remove-Item $target -Recurse -Force
+    }
+    $null = New-Item $target -ItemType Directory -Force
+    Copy-Item (Join-Path $module '*') $target -Recurse
+    "Maestro $version is installed in $target. Type: Import-Module Maestro; Get-Command -Module Maestro"
+}
+
+function Uninstall-MaestroModule {
+    $target = Get-UserModuleFolder
+    if (Test-Path $target) {
+        Remove-Item $target -Recurse -Force
+        "Removed $target."
+    }
+    else {
+        "There is nothing in $target."
+    }
+}
+
+function Clear-Build {
+    foreach ($folder in Get-ChildItem $root -Directory -Recurse -Include bin, obj | Where-Object FullName -NotMatch '[\\/]\.git[\\/]') {
+        Remove-Item $folder.FullName -Recurse -Force
+    }
+    $out = Join-Path $root 'out'
+    if (Test-Path $out) {
+        Remove-Item $out -Recurse -Force
+    }
+}
+
+foreach ($name in $Task) {
+    switch ($name) {
+        'Build' { Invoke-Build }
+        'Test' { Invoke-Test }
+        'Pester' { Invoke-Pester5 }
+        'Help' { Invoke-Help }
+        'Package' { Invoke-Package }
+        'Install' { Install-MaestroModule }
+        'Uninstall' { Uninstall-MaestroModule }
+        'Clean' { Clear-Build }
+    }
+}

@@ -1,0 +1,37 @@
+using Maestro.Adapters;
+
+namespace Maestro.Tests;
+
+/// <summary>Everything outside Core, in memory: no git, no session, an empty folder of the user.</summary>
+internal sealed class MemoryAdapters(MemoryStateStore project, MemoryStateStore global) : IAdapters, IGitReader, ISessionProbe
+{
+    public const string ProjectRoot = "/project/.maestro";
+
+    public IGitReader Git => this;
+
+    public IConfigurationFormat ConfigurationFormat { get; } = new YamlConfigurationFormat();
+
+    public string GlobalRoot => "/home/.maestro";
+
+    /// <summary>What git is to say; nothing by default.</summary>
+    public GitState? GitState { get; set; }
+
+    /// <summary>The session to find; none by default.</summary>
+    public AgentSession? Session { get; set; }
+
+    public ISessionProbe Sessions(SessionDetectionOptions options) => this;
+
+    public string? FindWorkspace(string folder) => ProjectRoot;
+
+    public IStateStore OpenStore(string root, Func<TimeSpan> lockTimeout) => root == GlobalRoot ? global : project;
+
+    public (IReadOnlyList<string> Created, IReadOnlyList<string> Skipped) Initialize(string folder, WorkspaceLayout layout, bool dryRun) => ([], []);
+
+    public GitState? Read(string folder, GitReadOptions options, CancellationToken cancellationToken) => GitState;
+
+    public string? Branch(string folder) => GitState?.Branch;
+
+    public IEnumerable<string>? TrackedFiles(string folder, CancellationToken cancellationToken) => null;
+
+    public AgentSession? Detect(string folder) => Session;
+}
