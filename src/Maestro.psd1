@@ -12,6 +12,7 @@
     TypesToProcess       = @('Formats/Maestro.Types.ps1xml')
     FormatsToProcess     = @(
         'Formats/Assertion.Format.ps1xml'
+        'Formats/Check.Format.ps1xml'
         'Formats/Checkpoint.Format.ps1xml'
         'Formats/Correction.Format.ps1xml'
         'Formats/Feature.Format.ps1xml'

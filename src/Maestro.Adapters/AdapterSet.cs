@@ -10,7 +10,7 @@ internal sealed class AdapterSet : IAdapters
 
     public IConfigurationFormat ConfigurationFormat => _format.Value;
 
-    public string GlobalRoot => Path.Join(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".maestro");
+    public string GlobalRoot => Path.Join(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify), ".maestro");
 
     public ISessionProbe Sessions(SessionDetectionOptions options) => new SessionProbe(options);
 
