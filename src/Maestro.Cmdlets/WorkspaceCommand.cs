@@ -38,7 +38,8 @@ public abstract class WorkspaceCommand : MaestroCommand
         }
     }
 
-    private string StartFolder
+    /// <summary>Where the search for the workspace begins: -WorkspacePath, else $env:MAESTRO_ROOT, else the current location.</summary>
+    private protected string StartFolder
     {
         get
         {
