@@ -14,6 +14,7 @@
         'Formats/Assertion.Format.ps1xml'
         'Formats/Check.Format.ps1xml'
         'Formats/Checkpoint.Format.ps1xml'
+        'Formats/Configuration.Format.ps1xml'
         'Formats/Correction.Format.ps1xml'
         'Formats/Feature.Format.ps1xml'
         'Formats/Guidance.Format.ps1xml'
@@ -26,6 +27,7 @@
         'Formats/Project.Format.ps1xml'
         'Formats/Session.Format.ps1xml'
         'Formats/Uki.Format.ps1xml'
+        'Formats/Workspace.Format.ps1xml'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()
