@@ -10,7 +10,7 @@ internal sealed class AdapterSet : IAdapters
 
     public IConfigurationFormat ConfigurationFormat => _format.Value;
 
-    public IWorkspaceWatcher Watcher { get; } = new FolderWatcher();
+    public IWorkspaceWatcher Watcher { get; } = new WorkspaceWatcher();
 
     public string GlobalRoot => Path.Join(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".maestro");
 
