@@ -10,6 +10,12 @@ internal sealed class AdapterSet : IAdapters
 
     public IConfigurationFormat ConfigurationFormat => _format.Value;
 
+    public IControlRenderer ControlRenderer => new ControlRenderer();
+
+    public IControlScreen ControlScreen => new InteractiveControl();
+
+    public IWorkspaceWatcher Watcher => new WorkspaceWatcher();
+
     public string GlobalRoot => Path.Join(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".maestro");
 
     public ISessionProbe Sessions(SessionDetectionOptions options) => new SessionProbe(options);

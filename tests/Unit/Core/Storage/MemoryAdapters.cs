@@ -11,6 +11,12 @@ internal sealed class MemoryAdapters(MemoryStateStore project, MemoryStateStore 
 
     public IConfigurationFormat ConfigurationFormat { get; } = new YamlConfigurationFormat();
 
+    public IControlRenderer ControlRenderer { get; } = new ControlRenderer();
+
+    public IControlScreen ControlScreen => throw new NotSupportedException("Tests of Core have no terminal.");
+
+    public IWorkspaceWatcher Watcher { get; } = new WorkspaceWatcher();
+
     public string GlobalRoot => "/home/.maestro";
 
     /// <summary>What git is to say; nothing by default.</summary>
