@@ -15,7 +15,7 @@ internal interface IAdapters
     /// <summary>Mission Control in this process's terminal; loads the console library.</summary>
     IControlScreen ControlScreen { get; }
 
-    /// <summary>Notices changes below a folder.</summary>
+    /// <summary>Tells when something under a workspace changed.</summary>
     IWorkspaceWatcher Watcher { get; }
 
     /// <summary>The user's own <c>~/.maestro</c>, which need not exist.</summary>

@@ -15,7 +15,7 @@ internal sealed class MemoryAdapters(MemoryStateStore project, MemoryStateStore 
 
     public IControlScreen ControlScreen => throw new NotSupportedException("Tests of Core have no terminal.");
 
-    public IWorkspaceWatcher Watcher { get; } = new WorkspaceWatcher();
+    public IWorkspaceWatcher Watcher => throw new NotSupportedException("nothing changes by itself in memory");
 
     public string GlobalRoot => "/home/.maestro";
 
