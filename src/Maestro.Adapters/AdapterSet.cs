@@ -10,6 +10,10 @@ internal sealed class AdapterSet : IAdapters
 
     public IConfigurationFormat ConfigurationFormat => _format.Value;
 
+    public IControlRenderer ControlRenderer => new ControlRenderer();
+
+    public IControlScreen ControlScreen => new InteractiveControl();
+
     public IWorkspaceWatcher Watcher { get; } = new WorkspaceWatcher();
 
     public string GlobalRoot => Path.Join(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify), ".maestro");

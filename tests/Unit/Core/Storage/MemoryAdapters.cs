@@ -11,6 +11,10 @@ internal sealed class MemoryAdapters(MemoryStateStore project, MemoryStateStore 
 
     public IConfigurationFormat ConfigurationFormat { get; } = new YamlConfigurationFormat();
 
+    public IControlRenderer ControlRenderer { get; } = new ControlRenderer();
+
+    public IControlScreen ControlScreen => throw new NotSupportedException("Tests of Core have no terminal.");
+
     public IWorkspaceWatcher Watcher => throw new NotSupportedException("nothing changes by itself in memory");
 
     public string GlobalRoot => "/home/.maestro";
