@@ -17,7 +17,7 @@ public sealed class JournalTests : IDisposable
         Assert.Equal("new", _folder.Read("m/deep/c.json"));
         Assert.Null(_folder.Read("m/gone.json"));
         Assert.Null(_folder.Store.Find("m/gone.json"));
-        Assert.Equal(3, _folder.Store.Find("m/b.json")!.Value.Length);
+        Assert.Equal(3, _folder.Store.Find("m/b.json")!.Length);
         Assert.Equal(["a.json", "b.json", "deep", "same.json"], _folder.Names("m"));
         Assert.Equal(["c.json"], _folder.Names("m/deep"));
         Assert.True(File.Exists(Path.Join(_folder.Root, ".journal")), "a reader must not write");
