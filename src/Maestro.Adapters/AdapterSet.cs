@@ -10,13 +10,15 @@ internal sealed class AdapterSet : IAdapters
 
     public IConfigurationFormat ConfigurationFormat => _format.Value;
 
-    public string GlobalRoot => Path.Join(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".maestro");
+    public IWorkspaceWatcher Watcher { get; } = new WorkspaceWatcher();
+
+    public string GlobalRoot => Path.Join(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify), ".maestro");
 
     public ISessionProbe Sessions(SessionDetectionOptions options) => new SessionProbe(options);
 
     public string? FindWorkspace(string folder) => WorkspaceLocator.Find(folder);
 
-    public IStateStore OpenStore(string root, Func<TimeSpan> lockTimeout) => new FileStateStore(root, lockTimeout);
+    public IStateStore OpenStore(string root, Func<TimeSpan> lockTimeout) => new FileStateStore(root, lockTimeout, makesRoot: root == GlobalRoot);
 
     public (IReadOnlyList<string> Created, IReadOnlyList<string> Skipped) Initialize(string folder, WorkspaceLayout layout, bool dryRun) =>
         new WorkspaceInitializer(folder, dryRun).Run(layout);

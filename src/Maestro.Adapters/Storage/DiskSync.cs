@@ -6,8 +6,8 @@ namespace Maestro.Adapters;
 /// <summary>Makes written files durable before anything refers to them.</summary>
 internal static partial class DiskSync
 {
-    // Below this many files, flushing each is quicker than flushing the file system.
-    private const int FewFiles = 4;
+    // Flushing the file system waits for what every other program has written, too: seconds, where a build is running.
+    private const int FewFiles = 64;
 
     /// <summary>Writes one new file and flushes it.</summary>
     public static void WriteNew(string path, ReadOnlySpan<byte> content, bool flush)

@@ -11,6 +11,8 @@ internal sealed class MemoryAdapters(MemoryStateStore project, MemoryStateStore 
 
     public IConfigurationFormat ConfigurationFormat { get; } = new YamlConfigurationFormat();
 
+    public IWorkspaceWatcher Watcher => throw new NotSupportedException("nothing changes by itself in memory");
+
     public string GlobalRoot => "/home/.maestro";
 
     /// <summary>What git is to say; nothing by default.</summary>
