@@ -14,6 +14,8 @@
         'Formats/Assertion.Format.ps1xml'
         'Formats/Checkpoint.Format.ps1xml'
         'Formats/Feature.Format.ps1xml'
+        'Formats/Environment.Format.ps1xml'
+        'Formats/Integration.Format.ps1xml'
         'Formats/Milestone.Format.ps1xml'
         'Formats/Mission.Format.ps1xml'
     )
@@ -29,18 +31,24 @@
         'Get-MaestroCheckpoint'
         'Get-MaestroConfig'
         'Get-MaestroFeature'
+        'Get-MaestroIntegration'
         'Get-MaestroMilestone'
         'Get-MaestroMission'
         'Get-MaestroStatus'
         'Initialize-MaestroWorkspace'
+        'Install-MaestroIntegration'
         'New-MaestroMission'
+        'Repair-MaestroWorkspace'
         'Restore-MaestroMission'
         'Set-MaestroAssertion'
         'Set-MaestroConfig'
         'Set-MaestroFeature'
         'Set-MaestroMission'
+        'Test-MaestroEnvironment'
         'Test-MaestroMission'
         'Test-MaestroPlan'
+        'Uninstall-MaestroIntegration'
+        'Update-MaestroIntegration'
     )
     PrivateData          = @{
         PSData = @{

@@ -10,7 +10,11 @@ internal sealed class AdapterSet : IAdapters
 
     public IConfigurationFormat ConfigurationFormat => _format.Value;
 
-    public string GlobalRoot => Path.Join(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".maestro");
+    public IInstructionFiles InstructionFiles { get; } = new InstructionFiles();
+
+    public IEnvironmentProbe Environment { get; } = new EnvironmentProbe();
+
+    public string GlobalRoot => Path.Join(System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile), ".maestro");
 
     public ISessionProbe Sessions(SessionDetectionOptions options) => new SessionProbe(options);
 

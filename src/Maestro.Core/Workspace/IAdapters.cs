@@ -9,6 +9,12 @@ internal interface IAdapters
     /// <summary>The text form of configuration files; loads the YAML library.</summary>
     IConfigurationFormat ConfigurationFormat { get; }
 
+    /// <summary>The instruction files of agents.</summary>
+    IInstructionFiles InstructionFiles { get; }
+
+    /// <summary>What surrounds the state files.</summary>
+    IEnvironmentProbe Environment { get; }
+
     /// <summary>The user's own <c>~/.maestro</c>, which need not exist.</summary>
     string GlobalRoot { get; }
 

@@ -11,6 +11,10 @@ internal sealed class MemoryAdapters(MemoryStateStore project, MemoryStateStore 
 
     public IConfigurationFormat ConfigurationFormat { get; } = new YamlConfigurationFormat();
 
+    public IInstructionFiles InstructionFiles { get; } = new MemoryInstructionFiles();
+
+    public IEnvironmentProbe Environment { get; } = new MemoryEnvironmentProbe();
+
     public string GlobalRoot => "/home/.maestro";
 
     /// <summary>What git is to say; nothing by default.</summary>
