@@ -16,7 +16,11 @@ internal sealed class AdapterSet : IAdapters
 
     public IWorkspaceWatcher Watcher { get; } = new WorkspaceWatcher();
 
-    public string GlobalRoot => Path.Join(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify), ".maestro");
+    public IInstructionFiles InstructionFiles { get; } = new InstructionFiles();
+
+    public IEnvironmentProbe Environment { get; } = new EnvironmentProbe();
+
+    public string GlobalRoot => Path.Join(System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile, System.Environment.SpecialFolderOption.DoNotVerify), ".maestro");
 
     public ISessionProbe Sessions(SessionDetectionOptions options) => new SessionProbe(options);
 

@@ -18,6 +18,12 @@ internal interface IAdapters
     /// <summary>Tells when something under a workspace changed.</summary>
     IWorkspaceWatcher Watcher { get; }
 
+    /// <summary>The instruction files of agents.</summary>
+    IInstructionFiles InstructionFiles { get; }
+
+    /// <summary>What surrounds the state files.</summary>
+    IEnvironmentProbe Environment { get; }
+
     /// <summary>The user's own <c>~/.maestro</c>, which need not exist.</summary>
     string GlobalRoot { get; }
 

@@ -17,6 +17,10 @@ internal sealed class MemoryAdapters(MemoryStateStore project, MemoryStateStore 
 
     public IWorkspaceWatcher Watcher => throw new NotSupportedException("nothing changes by itself in memory");
 
+    public IInstructionFiles InstructionFiles { get; } = new MemoryInstructionFiles();
+
+    public IEnvironmentProbe Environment { get; } = new MemoryEnvironmentProbe();
+
     public string GlobalRoot => "/home/.maestro";
 
     /// <summary>What git is to say; nothing by default.</summary>
