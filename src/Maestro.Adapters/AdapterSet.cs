@@ -16,7 +16,7 @@ internal sealed class AdapterSet : IAdapters
 
     public string? FindWorkspace(string folder) => WorkspaceLocator.Find(folder);
 
-    public IStateStore OpenStore(string root, Func<TimeSpan> lockTimeout) => new FileStateStore(root, lockTimeout);
+    public IStateStore OpenStore(string root, Func<TimeSpan> lockTimeout) => new FileStateStore(root, lockTimeout, makesRoot: root == GlobalRoot);
 
     public (IReadOnlyList<string> Created, IReadOnlyList<string> Skipped) Initialize(string folder, WorkspaceLayout layout, bool dryRun) =>
         new WorkspaceInitializer(folder, dryRun).Run(layout);

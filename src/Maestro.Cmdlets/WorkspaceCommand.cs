@@ -28,7 +28,8 @@ public abstract class WorkspaceCommand : MaestroCommand
     /// <summary>The values in force.</summary>
     private protected MaestroSettings Settings => Configuration.Settings;
 
-    private string StartFolder
+    /// <summary>The folder the user works in, or named.</summary>
+    private protected string StartFolder
     {
         get
         {

@@ -17,10 +17,15 @@ internal sealed class FileStateStore : IStateStore
     };
 
     private readonly Func<TimeSpan> _lockTimeout;
+    private readonly bool _makesRoot;
 
-    public FileStateStore(string root, Func<TimeSpan> lockTimeout)
+    /// <param name="root">The absolute path of the folder.</param>
+    /// <param name="lockTimeout">How long a change waits for the lock.</param>
+    /// <param name="makesRoot">True to make the folder with the first change; a workspace that is gone must not come back that way.</param>
+    public FileStateStore(string root, Func<TimeSpan> lockTimeout, bool makesRoot = false)
     {
         Root = root;
+        _makesRoot = makesRoot;
         Guard = new PathGuard(root);
         _lockTimeout = lockTimeout;
     }
@@ -94,6 +99,11 @@ internal sealed class FileStateStore : IStateStore
 
     public IStateChange BeginChange(CancellationToken cancellationToken)
     {
+        if (_makesRoot)
+        {
+            MakeRoot();
+        }
+
         WriteLock held = WriteLock.Acquire(Root, _lockTimeout, cancellationToken);
         try
         {
@@ -115,6 +125,18 @@ internal sealed class FileStateStore : IStateStore
         return File.Exists(path) && ReadFile(path) is { } content
             ? Journal.Parse(content) ?? throw StateJson.Damaged(path, "it is not a whole journal")
             : Journal.Empty;
+    }
+
+    private void MakeRoot()
+    {
+        try
+        {
+            Directory.CreateDirectory(Root);
+        }
+        catch (Exception exception) when (StorageErrors.IsRefusal(exception))
+        {
+            throw StorageErrors.NotWritable(Root, exception);
+        }
     }
 
     private static StateEntry Entry(ref FileSystemEntry entry) =>
