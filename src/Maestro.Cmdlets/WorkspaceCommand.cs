@@ -28,6 +28,16 @@ public abstract class WorkspaceCommand : MaestroCommand
     /// <summary>The values in force.</summary>
     private protected MaestroSettings Settings => Configuration.Settings;
 
+    /// <summary>The folder whose files, branch and session count: the one named with -WorkspacePath, else the current location.</summary>
+    private protected string UserFolder
+    {
+        get
+        {
+            string folder = WorkspacePath is null ? SessionState.Path.CurrentFileSystemLocation.ProviderPath : ResolvePath(WorkspacePath);
+            return Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)) == ".maestro" ? Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(folder))! : folder;
+        }
+    }
+
     /// <summary>The folder the user works in, or named.</summary>
     private protected string StartFolder
     {

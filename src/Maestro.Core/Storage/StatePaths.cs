@@ -5,6 +5,8 @@ internal static class StatePaths
 {
     public const string Missions = "missions";
 
+    public const string Handoffs = "handoffs";
+
     public static string Mission(string missionId) => $"{MissionFolder(missionId)}/mission.json";
 
     public static string Features(string missionId) => $"{MissionFolder(missionId)}/features";
@@ -57,6 +59,20 @@ internal static class StatePaths
 
     /// <summary>In the user's own folder.</summary>
     public const string Projects = "graph/projects.json";
+
+    public static string Handoff(string handoffId)
+    {
+        if (!IdPattern.IsSequenced(handoffId))
+        {
+            throw new MaestroException(
+                ErrorCode.IdInvalid,
+                $"'{Display.Short(handoffId)}' can't be the id of a handoff: it looks like 2026-11-22-001.",
+                "Get-MaestroHandoff lists the handoffs there are.",
+                handoffId);
+        }
+
+        return $"{Handoffs}/{handoffId}.json";
+    }
 
     private static string Worker(string missionId, string featureId)
     {

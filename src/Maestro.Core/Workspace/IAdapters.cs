@@ -9,6 +9,9 @@ internal interface IAdapters
     /// <summary>The text form of configuration files; loads the YAML library.</summary>
     IConfigurationFormat ConfigurationFormat { get; }
 
+    /// <summary>Tells when something under a workspace changed.</summary>
+    IWorkspaceWatcher Watcher { get; }
+
     /// <summary>The user's own <c>~/.maestro</c>, which need not exist.</summary>
     string GlobalRoot { get; }
 

@@ -28,6 +28,7 @@ internal sealed class Workspace
         Notes = new NoteService(store, adapters.Git, clock);
         Projects = new ProjectService(global, ProjectFolder, clock);
         Memory = new MemoryService(memory, Notes, Projects, clock, Settings);
+        Handoffs = new HandoffService(store, new HandoffRepository(store, clock), repository, clock, Settings);
         Status = new StatusService(store, repository, adapters.Git, static _ => [], Notes.Recent);
     }
 
@@ -59,6 +60,8 @@ internal sealed class Workspace
     public NoteService Notes { get; }
 
     public ProjectService Projects { get; }
+
+    public HandoffService Handoffs { get; }
 
     public StatusService Status { get; }
 
