@@ -12,6 +12,8 @@ internal sealed class AdapterSet : IAdapters
 
     public IWorkspaceWatcher Watcher { get; } = new FolderWatcher();
 
+    public IRatchetScanner Ratchet { get; } = new RatchetScanner();
+
     public string GlobalRoot => Path.Join(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".maestro");
 
     public ISessionProbe Sessions(SessionDetectionOptions options) => new SessionProbe(options);

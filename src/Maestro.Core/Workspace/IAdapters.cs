@@ -12,6 +12,9 @@ internal interface IAdapters
     /// <summary>Tells when something under a workspace changed.</summary>
     IWorkspaceWatcher Watcher { get; }
 
+    /// <summary>Looks for patterns in a project's files.</summary>
+    IRatchetScanner Ratchet { get; }
+
     /// <summary>The user's own <c>~/.maestro</c>, which need not exist.</summary>
     string GlobalRoot { get; }
 

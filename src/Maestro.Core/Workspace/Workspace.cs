@@ -29,6 +29,9 @@ internal sealed class Workspace
         Projects = new ProjectService(global, ProjectFolder, clock);
         Memory = new MemoryService(memory, Notes, Projects, clock, Settings);
         Handoffs = new HandoffService(store, new HandoffRepository(store, clock), repository, clock, Settings);
+        Ratchet = new RatchetService(store, memory, Corrections, clock);
+        RatchetChecks = new RatchetCheckService(store, memory, adapters, ProjectFolder, clock);
+        Prompts = new WorkerPromptService(store, repository, Features, Memory, Guidance, Notes, Handoffs, clock, Settings);
         Status = new StatusService(store, repository, adapters.Git, static _ => [], Notes.Recent);
     }
 
@@ -62,6 +65,12 @@ internal sealed class Workspace
     public ProjectService Projects { get; }
 
     public HandoffService Handoffs { get; }
+
+    public RatchetService Ratchet { get; }
+
+    public RatchetCheckService RatchetChecks { get; }
+
+    public WorkerPromptService Prompts { get; }
 
     public StatusService Status { get; }
 
