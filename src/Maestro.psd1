@@ -23,8 +23,10 @@
         'Formats/Mission.Format.ps1xml'
         'Formats/Note.Format.ps1xml'
         'Formats/Project.Format.ps1xml'
+        'Formats/Ratchet.Format.ps1xml'
         'Formats/Session.Format.ps1xml'
         'Formats/Uki.Format.ps1xml'
+        'Formats/WorkerPrompt.Format.ps1xml'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()
@@ -33,6 +35,7 @@
         'Add-MaestroCorrection'
         'Add-MaestroLearning'
         'Add-MaestroNote'
+        'Add-MaestroRatchet'
         'Approve-MaestroMission'
         'Build-MaestroGuidance'
         'Checkpoint-MaestroMission'
@@ -55,14 +58,18 @@
         'Get-MaestroMission'
         'Get-MaestroNote'
         'Get-MaestroProject'
+        'Get-MaestroRatchet'
         'Get-MaestroSession'
         'Get-MaestroStatus'
+        'Get-MaestroWorkerPrompt'
         'Initialize-MaestroWorkspace'
         'Measure-MaestroMemory'
         'New-MaestroHandoff'
         'New-MaestroMission'
+        'New-MaestroWorkerPrompt'
         'Receive-MaestroHandoff'
         'Remove-MaestroCorrection'
+        'Remove-MaestroRatchet'
         'Reset-MaestroHandoff'
         'Restore-MaestroMission'
         'Search-MaestroMemory'
@@ -73,6 +80,7 @@
         'Test-MaestroMemory'
         'Test-MaestroMission'
         'Test-MaestroPlan'
+        'Test-MaestroRatchet'
         'Test-MaestroUki'
     )
     PrivateData          = @{
