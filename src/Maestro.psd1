@@ -12,11 +12,15 @@
     TypesToProcess       = @('Formats/Maestro.Types.ps1xml')
     FormatsToProcess     = @(
         'Formats/Assertion.Format.ps1xml'
+        'Formats/Check.Format.ps1xml'
         'Formats/Checkpoint.Format.ps1xml'
+        'Formats/Configuration.Format.ps1xml'
         'Formats/Correction.Format.ps1xml'
+        'Formats/Environment.Format.ps1xml'
         'Formats/Feature.Format.ps1xml'
         'Formats/Guidance.Format.ps1xml'
         'Formats/Handoff.Format.ps1xml'
+        'Formats/Integration.Format.ps1xml'
         'Formats/Learning.Format.ps1xml'
         'Formats/Memory.Format.ps1xml'
         'Formats/Milestone.Format.ps1xml'
@@ -27,6 +31,7 @@
         'Formats/Session.Format.ps1xml'
         'Formats/Uki.Format.ps1xml'
         'Formats/WorkerPrompt.Format.ps1xml'
+        'Formats/Workspace.Format.ps1xml'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()
@@ -53,6 +58,7 @@
         'Get-MaestroFeature'
         'Get-MaestroGuidance'
         'Get-MaestroHandoff'
+        'Get-MaestroIntegration'
         'Get-MaestroLearning'
         'Get-MaestroMilestone'
         'Get-MaestroMission'
@@ -63,6 +69,7 @@
         'Get-MaestroStatus'
         'Get-MaestroWorkerPrompt'
         'Initialize-MaestroWorkspace'
+        'Install-MaestroIntegration'
         'Measure-MaestroMemory'
         'New-MaestroHandoff'
         'New-MaestroMission'
@@ -70,6 +77,7 @@
         'Receive-MaestroHandoff'
         'Remove-MaestroCorrection'
         'Remove-MaestroRatchet'
+        'Repair-MaestroWorkspace'
         'Reset-MaestroHandoff'
         'Restore-MaestroMission'
         'Search-MaestroMemory'
@@ -77,11 +85,14 @@
         'Set-MaestroConfig'
         'Set-MaestroFeature'
         'Set-MaestroMission'
+        'Test-MaestroEnvironment'
         'Test-MaestroMemory'
         'Test-MaestroMission'
         'Test-MaestroPlan'
         'Test-MaestroRatchet'
         'Test-MaestroUki'
+        'Uninstall-MaestroIntegration'
+        'Update-MaestroIntegration'
     )
     PrivateData          = @{
         PSData = @{

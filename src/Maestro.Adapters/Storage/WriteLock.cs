@@ -11,8 +11,12 @@ namespace Maestro.Adapters;
 /// </remarks>
 internal sealed class WriteLock : IDisposable
 {
+    public const string FileName = ".lock";
+    public const string OwnerFileName = ".lock.owner";
+
     private const int FirstPauseMs = 1;
     private const int LongestPauseMs = 40;
+    private const int ProbeAttempts = 25;
 
     private readonly FileStream _handle;
 
@@ -22,7 +26,7 @@ internal sealed class WriteLock : IDisposable
     /// <exception cref="MaestroException">WorkspaceLocked, WorkspaceNotWritable.</exception>
     public static WriteLock Acquire(string root, Func<TimeSpan> timeout, CancellationToken cancellationToken)
     {
-        string path = Path.Join(root, ".lock");
+        string path = Path.Join(root, FileName);
         if (TryOpen(root, path) is { } free)
         {
             return Owned(root, free);
@@ -45,6 +49,37 @@ internal sealed class WriteLock : IDisposable
             if (Stopwatch.GetElapsedTime(began) > limit)
             {
                 throw Locked(root, limit);
+            }
+        }
+    }
+
+    /// <summary>Who holds the lock; null when it is free. Nothing is written, and a lock that is only held for an instant does not count.</summary>
+    public static string? Probe(string root)
+    {
+        string path = Path.Join(root, ".lock");
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None, bufferSize: 0).Dispose();
+                return null;
+            }
+            catch (IOException exception) when (IsHeld(exception))
+            {
+                if (attempt == ProbeAttempts)
+                {
+                    return Holder(root);
+                }
+
+                Thread.Sleep(LongestPauseMs);
+            }
+            catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+            {
+                return null;
+            }
+            catch (Exception exception) when (StorageErrors.IsRefusal(exception))
+            {
+                return "nobody, but it can't be opened";
             }
         }
     }
@@ -113,5 +148,5 @@ internal sealed class WriteLock : IDisposable
         return "another process";
     }
 
-    private static string OwnerPath(string root) => Path.Join(root, ".lock.owner");
+    private static string OwnerPath(string root) => Path.Join(root, OwnerFileName);
 }

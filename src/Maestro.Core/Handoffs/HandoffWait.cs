@@ -38,6 +38,7 @@ internal static class HandoffWait
             }
 
             changes.Wait(left < Poll ? left : Poll, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 

@@ -33,6 +33,20 @@ internal static class StatePaths
 
     public static string Prompt(string missionId, string featureId) => $"{Worker(missionId, featureId)}/prompt.md";
 
+    public static string Handoff(string handoffId)
+    {
+        if (!IdPattern.IsSequenced(handoffId))
+        {
+            throw new MaestroException(
+                ErrorCode.IdInvalid,
+                $"'{Display.Short(handoffId)}' can't be the id of a handoff: it looks like 2026-11-22-001.",
+                "Get-MaestroHandoff lists the handoffs there are.",
+                handoffId);
+        }
+
+        return $"{Handoffs}/{handoffId}.json";
+    }
+
     public const string Notes = "notes.json";
 
     public const string Corrections = "memory/corrections";
@@ -62,20 +76,6 @@ internal static class StatePaths
 
     /// <summary>In the user's own folder.</summary>
     public const string Projects = "graph/projects.json";
-
-    public static string Handoff(string handoffId)
-    {
-        if (!IdPattern.IsSequenced(handoffId))
-        {
-            throw new MaestroException(
-                ErrorCode.IdInvalid,
-                $"'{Display.Short(handoffId)}' can't be the id of a handoff: it looks like 2026-11-22-001.",
-                "Get-MaestroHandoff lists the handoffs there are.",
-                handoffId);
-        }
-
-        return $"{Handoffs}/{handoffId}.json";
-    }
 
     private static string Worker(string missionId, string featureId)
     {

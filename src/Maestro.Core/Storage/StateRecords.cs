@@ -48,7 +48,7 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Fun
     }
 
     /// <summary>True when the entry's record needn't be read.</summary>
-    public bool Knows(string path, in StateEntry entry) => _known.TryGetValue(path, out Known? known) && known.Holds(entry);
+    public bool Knows(string path, StateEntry entry) => _known.TryGetValue(path, out Known? known) && known.Holds(entry);
 
     private T? Forget(string path)
     {

@@ -12,7 +12,6 @@ internal interface IWorkspaceWatcher
 internal interface IWorkspaceChanges : IDisposable
 {
     /// <summary>Waits until something changed since the last call, or the time is over.</summary>
-    /// <returns>True when something changed, or may have changed unseen.</returns>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <returns>True when something changed, or may have changed unseen; false when the time is over or the token was cancelled.</returns>
     bool Wait(TimeSpan timeout, CancellationToken cancellationToken);
 }

@@ -11,6 +11,20 @@ internal sealed class MemoryAdapters(MemoryStateStore project, MemoryStateStore 
 
     public IConfigurationFormat ConfigurationFormat { get; } = new YamlConfigurationFormat();
 
+    public IControlRenderer ControlRenderer { get; } = new ControlRenderer();
+
+    public IControlScreen ControlScreen => throw new NotSupportedException("Tests of Core have no terminal.");
+
+    public IWorkspaceWatcher Watcher => throw new NotSupportedException("nothing changes by itself in memory");
+
+    public IInstructionFiles InstructionFiles { get; } = new MemoryInstructionFiles();
+
+    public IEnvironmentProbe Environment { get; } = new MemoryEnvironmentProbe();
+
+    public FakeRatchetScanner Scanner { get; } = new();
+
+    public IRatchetScanner Ratchet => Scanner;
+
     public string GlobalRoot => "/home/.maestro";
 
     /// <summary>What git is to say; nothing by default.</summary>
@@ -31,7 +45,7 @@ internal sealed class MemoryAdapters(MemoryStateStore project, MemoryStateStore 
 
     public string? Branch(string folder) => GitState?.Branch;
 
-    public IEnumerable<string>? TrackedFiles(string folder, CancellationToken cancellationToken) => null;
+    public IEnumerable<string>? TrackedFiles(string folder, CancellationToken cancellationToken, bool withLinks = false) => null;
 
     public AgentSession? Detect(string folder) => Session;
 }

@@ -15,9 +15,7 @@ internal sealed class StateFixture
         Workspace = new Workspace(MemoryAdapters.ProjectRoot, Adapters, Clock);
         if (configuration is not null)
         {
-            using IStateChange change = Store.BeginChange(CancellationToken.None);
-            change.Write("config.yaml", Encoding.UTF8.GetBytes(configuration));
-            change.Commit();
+            Store["config.yaml"] = configuration;
         }
     }
 
