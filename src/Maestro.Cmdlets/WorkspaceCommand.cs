@@ -21,7 +21,7 @@ public abstract class WorkspaceCommand : MaestroCommand
     private protected Workspace Workspace => _workspace ??= WorkspaceCatalog.From(StartFolder);
 
     /// <summary>The configuration of the workspace, or that of the user alone where there is no workspace.</summary>
-    private protected ConfigurationService Configuration => _configuration ??= AdapterLoadContext.Adapters.FindWorkspace(StartFolder) is null
+    private protected ConfigurationService Configuration => _configuration ??= WorkspaceRoot is null
         ? WorkspaceCatalog.GlobalConfiguration()
         : Workspace.Configuration;
 
@@ -37,6 +37,9 @@ public abstract class WorkspaceCommand : MaestroCommand
             return Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)) == ".maestro" ? Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(folder))! : folder;
         }
     }
+
+    /// <summary>The root of the workspace, or null where there is none.</summary>
+    private protected string? WorkspaceRoot => AdapterLoadContext.Adapters.FindWorkspace(StartFolder);
 
     /// <summary>Where the search for the workspace begins: -WorkspacePath, else $env:MAESTRO_ROOT, else the current location.</summary>
     private protected string StartFolder

@@ -12,7 +12,7 @@ internal sealed class HandoffIdCompleter : WorkspaceCompleter
         Candidates(workspace, bound, "", feedback);
 
     private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, string word, IFeedback feedback) =>
-        workspace.Handoffs.Heads(id => id.StartsWith(word, StringComparison.OrdinalIgnoreCase), feedback)
+        workspace.Handoffs.Summaries(id => id.StartsWith(word, StringComparison.OrdinalIgnoreCase), feedback)
             .Take(Most)
-            .Select(static head => (head.HandoffId, $"{head.Summary} ({head.Status})"));
+            .Select(static summary => (summary.HandoffId, $"{summary.Summary} ({summary.Status})"));
 }

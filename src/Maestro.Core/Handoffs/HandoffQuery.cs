@@ -18,15 +18,15 @@ internal sealed record HandoffQuery
     /// <summary>At most so many, the newest.</summary>
     public int? First { get; init; }
 
-    /// <summary>True when the head of each file has to be asked.</summary>
+    /// <summary>True when the summary of each file has to be asked.</summary>
     public bool IsFiltered =>
         Statuses is { Count: > 0 } || Modes is { Count: > 0 } || Agents is { Count: > 0 } || Missions is { Count: > 0 };
 
-    public bool Accepts(HandoffHead head) =>
-        (Statuses is null or { Count: 0 } || Statuses.Contains(head.Status, StringComparer.OrdinalIgnoreCase))
-        && (Modes is null or { Count: 0 } || Modes.Contains(head.Mode, StringComparer.OrdinalIgnoreCase))
-        && (Agents is null or { Count: 0 } || Agents.Any(filter => filter.Accepts(head.Agent)))
-        && (Missions is null or { Count: 0 } || (head.MissionId is { } mission && Missions.Any(filter => Begins(filter, mission))));
+    public bool Accepts(HandoffSummary summary) =>
+        (Statuses is null or { Count: 0 } || Statuses.Contains(summary.Status, StringComparer.OrdinalIgnoreCase))
+        && (Modes is null or { Count: 0 } || Modes.Contains(summary.Mode, StringComparer.OrdinalIgnoreCase))
+        && (Agents is null or { Count: 0 } || Agents.Any(filter => filter.Accepts(summary.Agent)))
+        && (Missions is null or { Count: 0 } || (summary.MissionId is { } mission && Missions.Any(filter => Begins(filter, mission))));
 
     // As everywhere, the start of an id will do.
     private static bool Begins(IdFilter filter, string id) =>
@@ -45,10 +45,10 @@ internal sealed record HandoffTarget
     /// <summary>The feature it must be about, or null.</summary>
     public string? FeatureId { get; init; }
 
-    public bool Accepts(HandoffHead head) =>
-        head.Status == HandoffStatus.Pending
-        && (MissionId is null || (head.MissionId is { } mission && Token(mission).StartsWith(Token(MissionId), StringComparison.Ordinal)))
-        && (FeatureId is null || (head.FeatureId is { } feature && Token(feature) == Token(FeatureId)));
+    public bool Accepts(HandoffSummary summary) =>
+        summary.Status == HandoffStatus.Pending
+        && (MissionId is null || (summary.MissionId is { } mission && Token(mission).StartsWith(Token(MissionId), StringComparison.Ordinal)))
+        && (FeatureId is null || (summary.FeatureId is { } feature && Token(feature) == Token(FeatureId)));
 
     /// <summary>What was asked for, for messages: <c> about the mission …</c>.</summary>
     public string About => (MissionId, FeatureId) switch

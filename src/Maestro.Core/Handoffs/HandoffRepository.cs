@@ -9,13 +9,13 @@ internal sealed class HandoffRepository
     private const int MostRecords = 4000;
 
     private readonly IStateStore _store;
-    private readonly StateRecords<HandoffHead> _heads;
+    private readonly StateRecords<HandoffSummary> _summaries;
     private readonly StateRecords<Handoff> _records;
 
     public HandoffRepository(IStateStore store, TimeProvider clock)
     {
         _store = store;
-        _heads = new StateRecords<HandoffHead>(store, clock, ReadHead);
+        _summaries = new StateRecords<HandoffSummary>(store, clock, ReadSummary);
         _records = new StateRecords<Handoff>(store, clock, ReadRecord, MostRecords);
     }
 
@@ -45,18 +45,18 @@ internal sealed class HandoffRepository
 
     public static string IdOf(StateEntry file) => file.Name[..^Extension.Length];
 
-    /// <summary>The head of a handoff, or null when its file is gone.</summary>
+    /// <summary>The summary of a handoff, or null when its file is gone.</summary>
     /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable.</exception>
-    public HandoffHead? Head(StateEntry file) => _heads.Get(PathOf(file), file);
+    public HandoffSummary? Summary(StateEntry file) => _summaries.Get(PathOf(file), file);
 
-    /// <summary>Reads the heads of some files that are not known yet, on all processors. What is wrong with one is told when it is asked for.</summary>
+    /// <summary>Reads the summaries of some files that are not known yet, on all processors. What is wrong with one is told when it is asked for.</summary>
     public void Foresee(List<StateEntry> files, int start, int count, CancellationToken cancellationToken)
     {
         int end = Math.Min(start + count, files.Count);
         int unknown = 0;
         for (int index = start; index < end; index++)
         {
-            unknown += _heads.Knows(PathOf(files[index]), files[index]) ? 0 : 1;
+            unknown += _summaries.Knows(PathOf(files[index]), files[index]) ? 0 : 1;
         }
 
         if (unknown < 16)
@@ -68,7 +68,7 @@ internal sealed class HandoffRepository
         {
             try
             {
-                Head(files[index]);
+                Summary(files[index]);
             }
             catch (MaestroException)
             {
@@ -91,11 +91,11 @@ internal sealed class HandoffRepository
 
     private static string PathOf(StateEntry file) => $"{StatePaths.Handoffs}/{file.Name}";
 
-    private static HandoffHead ReadHead(byte[] content, string path)
+    private static HandoffSummary ReadSummary(byte[] content, string path)
     {
-        HandoffHead head = HandoffHead.Read(content, path);
-        RequirePlace(head.HandoffId, path);
-        return head;
+        HandoffSummary summary = HandoffSummaryReader.Read(content, path);
+        RequirePlace(summary.HandoffId, path);
+        return summary;
     }
 
     private static Handoff ReadRecord(byte[] content, string path)

@@ -37,8 +37,8 @@ internal sealed class HandoffService(
         missed.Report(feedback, NotFound);
     }
 
-    /// <summary>The heads of the handoffs whose ids are wanted, newest first; each that can't be read is a problem.</summary>
-    public IEnumerable<HandoffHead> Heads(Func<string, bool> isWanted, IFeedback feedback)
+    /// <summary>The summaries of the handoffs whose ids are wanted, newest first; each that can't be read is a problem.</summary>
+    public IEnumerable<HandoffSummary> Summaries(Func<string, bool> isWanted, IFeedback feedback)
     {
         List<StateEntry> files = handoffs.Files();
         files.RemoveAll(file => !isWanted(HandoffRepository.IdOf(file)));
@@ -50,16 +50,16 @@ internal sealed class HandoffService(
             }
 
             StateEntry file = files[index];
-            if (MissionRepository.Tolerant(feedback, () => handoffs.Head(file)) is { } head)
+            if (MissionRepository.Tolerant(feedback, () => handoffs.Summary(file)) is { } summary)
             {
-                yield return head;
+                yield return summary;
             }
         }
     }
 
     /// <summary>The ids of those that are pending, newest first.</summary>
     public IReadOnlyList<string> PendingIds(IFeedback feedback) =>
-        [.. Heads(static _ => true, feedback).Where(static head => head.Status == HandoffStatus.Pending).Select(static head => head.HandoffId)];
+        [.. Summaries(static _ => true, feedback).Where(static summary => summary.Status == HandoffStatus.Pending).Select(static summary => summary.HandoffId)];
 
     /// <summary>What can be found out about the place a handoff is made in.</summary>
     public HandoffFacts Collect(IGitReader git, string folder, string? planFile, IFeedback feedback, CancellationToken cancellationToken) =>
@@ -153,9 +153,9 @@ internal sealed class HandoffService(
         return files;
     }
 
-    // Most files fail the filter, and for that their head is enough.
+    // Most files fail the filter, and for that their summary is enough.
     private Handoff? Accepted(StateEntry file, HandoffQuery query) =>
-        !query.IsFiltered || (handoffs.Head(file) is { } head && query.Accepts(head)) ? handoffs.Get(file) : null;
+        !query.IsFiltered || (handoffs.Summary(file) is { } summary && query.Accepts(summary)) ? handoffs.Get(file) : null;
 
     // From the newest backwards, so that as a rule one file is read, however many there are.
     private Handoff? NewestPending(HandoffTarget target, IFeedback feedback, CancellationToken cancellationToken)
@@ -163,10 +163,10 @@ internal sealed class HandoffService(
         foreach (StateEntry file in handoffs.Files())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (MissionRepository.Tolerant(feedback, () => handoffs.Head(file)) is { } head
-                && target.Accepts(head)
-                && MissionRepository.Tolerant(feedback, () => handoffs.Read(head.HandoffId)) is { } handoff
-                && target.Accepts(HandoffHead.Of(handoff)))
+            if (MissionRepository.Tolerant(feedback, () => handoffs.Summary(file)) is { } summary
+                && target.Accepts(summary)
+                && MissionRepository.Tolerant(feedback, () => handoffs.Read(summary.HandoffId)) is { } handoff
+                && target.Accepts(HandoffSummary.Of(handoff)))
             {
                 return handoff;
             }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json;
 using Maestro.Tests.Hosting;
 
@@ -13,25 +12,14 @@ public sealed class HandoffRaceTests : IDisposable
     private const string New = "New-MaestroHandoff -Mode execute -SessionCore core -Summary s -NextAction n -ConfidenceWork 0.9 -NoCollect -Artifact a -ReadMore r";
     private const int Claimers = 20;
 
-    private static readonly Dictionary<string, string> Variables = new()
-    {
-        ["MAESTRO_MODULE"] = Path.GetDirectoryName(HostedEngine.BuiltModule)!,
-        ["MAESTRO_ROOT"] = "",
-    };
+    private readonly ProcessWorkspace _workspace = new();
 
-    private readonly TemporaryFolder _folder = new();
-
-    public HandoffRaceTests() => Run("Initialize-MaestroWorkspace | Out-Null");
-
-    private static int Rounds =>
-        int.TryParse(Environment.GetEnvironmentVariable("MAESTRO_ROUNDS"), NumberStyles.None, CultureInfo.InvariantCulture, out int rounds) ? rounds : 2;
-
-    private string Files => Path.Join(_folder.Path, ".maestro", "handoffs");
+    private string Files => Path.Join(_workspace.State, "handoffs");
 
     [Fact]
     public void FiftyCreatorsMakeFiftyHandoffs()
     {
-        ShellProcess[] made = AtOnce(50, static _ => $"({New}).HandoffId");
+        IReadOnlyList<ShellProcess> made = _workspace.AtOnce(50, static _ => $"({New}).HandoffId");
         Assert.All(made, static run => Assert.True(run.ExitCode == 0, run.Error));
         Assert.Equal(50, made.Select(static run => run.Output.Trim()).Distinct().Count());
         Assert.Equal(50, Directory.GetFiles(Files, "*.json").Length);
@@ -40,8 +28,8 @@ public sealed class HandoffRaceTests : IDisposable
     [Fact]
     public void OneOfTwentyClaimersOfOneHandoffWinsAndTheOthersAreToldWho()
     {
-        string id = Run($"({New}).HandoffId").Output.Trim();
-        ShellProcess[] runs = AtOnce(Claimers, n => $"(Receive-MaestroHandoff {id} -Claim -Agent agent{n}).PickedUpBy");
+        string id = _workspace.Run($"({New}).HandoffId").Output.Trim();
+        IReadOnlyList<ShellProcess> runs = _workspace.AtOnce(Claimers, n => $"(Receive-MaestroHandoff {id} -Claim -Agent agent{n}).PickedUpBy");
         ShellProcess winner = Assert.Single(runs, static run => run.ExitCode == 0);
         string owner = winner.Output.Trim();
         Assert.Equal(owner, Read(id).Owner);
@@ -56,8 +44,8 @@ public sealed class HandoffRaceTests : IDisposable
     [Fact]
     public void TwentyClaimersOfTheNewestGetTwentyHandoffs()
     {
-        Run($"1..{Claimers} | ForEach-Object {{ {New} }} | Out-Null");
-        ShellProcess[] runs = AtOnce(Claimers, static n => $"(Receive-MaestroHandoff -Claim -Agent agent{n}).HandoffId");
+        _workspace.Run($"1..{Claimers} | ForEach-Object {{ {New} }} | Out-Null");
+        IReadOnlyList<ShellProcess> runs = _workspace.AtOnce(Claimers, static n => $"(Receive-MaestroHandoff -Claim -Agent agent{n}).HandoffId");
         Assert.All(runs, static run => Assert.True(run.ExitCode == 0, run.Error));
         Assert.Equal(Claimers, runs.Select(static run => run.Output.Trim()).Distinct().Count());
     }
@@ -65,10 +53,10 @@ public sealed class HandoffRaceTests : IDisposable
     [Fact]
     public void HoweverItIsClaimedThereIsOneOwner()
     {
-        for (int round = 0; round < Rounds; round++)
+        for (int round = 0; round < ProcessWorkspace.Rounds(2); round++)
         {
-            string id = Run($"({New}).HandoffId").Output.Trim();
-            ShellProcess[] runs = AtOnce(Claimers, n => $"(Receive-MaestroHandoff {(n % 2 == 0 ? id : "")} -Claim -Agent agent{n}).PickedUpBy");
+            string id = _workspace.Run($"({New}).HandoffId").Output.Trim();
+            IReadOnlyList<ShellProcess> runs = _workspace.AtOnce(Claimers, n => $"(Receive-MaestroHandoff {(n % 2 == 0 ? id : "")} -Claim -Agent agent{n}).PickedUpBy");
             ShellProcess winner = Assert.Single(runs, static run => run.ExitCode == 0);
             Assert.Equal(winner.Output.Trim(), Read(id).Owner);
         }
@@ -78,10 +66,10 @@ public sealed class HandoffRaceTests : IDisposable
     public void AKilledClaimerLeavesTheHandoffPendingOrClaimed()
     {
         var random = new Random(20261122);
-        for (int round = 0; round < Rounds * 3; round++)
+        for (int round = 0; round < ProcessWorkspace.Rounds(2) * 3; round++)
         {
-            string id = Run($"({New}).HandoffId").Output.Trim();
-            using (Process claimer = Start($"'ready'; Receive-MaestroHandoff {id} -Claim -Agent killed | Out-Null"))
+            string id = _workspace.Run($"({New}).HandoffId").Output.Trim();
+            using (Process claimer = _workspace.Start($"'ready'; Receive-MaestroHandoff {id} -Claim -Agent killed | Out-Null"))
             {
                 claimer.StandardOutput.ReadLine();
                 claimer.WaitForExit(random.Next(0, 60));
@@ -93,11 +81,11 @@ public sealed class HandoffRaceTests : IDisposable
             Assert.Contains((status, owner), new (string, string?)[] { ("pending", null), ("picked-up", "killed") });
             if (status == "pending")
             {
-                Assert.Equal("next", Run($"(Receive-MaestroHandoff {id} -Claim -Agent next).PickedUpBy").Output.Trim());
+                Assert.Equal("next", _workspace.Run($"(Receive-MaestroHandoff {id} -Claim -Agent next).PickedUpBy").Output.Trim());
             }
             else
             {
-                Run($"Reset-MaestroHandoff {id} -Reason 'killed'; Receive-MaestroHandoff {id} -Claim -Agent next | Out-Null");
+                _workspace.Run($"Reset-MaestroHandoff {id} -Reason 'killed'; Receive-MaestroHandoff {id} -Claim -Agent next | Out-Null");
             }
         }
     }
@@ -105,44 +93,20 @@ public sealed class HandoffRaceTests : IDisposable
     [Fact]
     public void AWaiterGetsWhatArrives()
     {
-        using Process waiter = Start("'ready'; (Receive-MaestroHandoff -Claim -Agent waiter -Wait -TimeoutSeconds 60).HandoffId");
+        using Process waiter = _workspace.Start("'ready'; (Receive-MaestroHandoff -Claim -Agent waiter -Wait -TimeoutSeconds 60).HandoffId");
         Assert.Equal("ready", waiter.StandardOutput.ReadLine());
-        string id = Run($"({New}).HandoffId").Output.Trim();
+        string id = _workspace.Run($"({New}).HandoffId").Output.Trim();
         Assert.Equal(id, waiter.StandardOutput.ReadLine());
         ShellProcess.WaitForExit(waiter);
         Assert.Equal("waiter", Read(id).Owner);
     }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => _workspace.Dispose();
 
     private (string Status, string? Owner) Read(string id)
     {
         using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(Path.Join(Files, id + ".json")));
         string? owner = document.RootElement.TryGetProperty("pickedUpBy", out JsonElement by) ? by.GetString() : null;
         return (document.RootElement.GetProperty("status").GetString()!, owner);
-    }
-
-    private ShellProcess Run(string script)
-    {
-        ShellProcess run = ShellProcess.Run(["-c", script], folder: _folder.Path, environment: Variables);
-        Assert.True(run.ExitCode == 0 && run.Error.Length == 0, $"{script}: {run.ExitCode} {run.Error}");
-        return run;
-    }
-
-    private Process Start(string script) => ShellProcess.Start(["-c", script], _folder.Path, Variables);
-
-    private ShellProcess[] AtOnce(int count, Func<int, string> script)
-    {
-        Process[] started = [.. Enumerable.Range(0, count).Select(n => Start(script(n)))];
-        var outputs = started.Select(static process => (Output: process.StandardOutput.ReadToEndAsync(), Error: process.StandardError.ReadToEndAsync())).ToArray();
-        var ended = new ShellProcess[count];
-        for (int n = 0; n < count; n++)
-        {
-            ShellProcess.WaitForExit(started[n]);
-            ended[n] = new ShellProcess(started[n].ExitCode, outputs[n].Output.Result, outputs[n].Error.Result);
-            started[n].Dispose();
-        }
-
-        return ended;
     }
 }

@@ -3,67 +3,27 @@ using System.Text.Json;
 
 namespace Maestro;
 
-/// <summary>What lists and filters ask of a handoff: read in one pass over its file, and small enough to remember ten thousand of them.</summary>
-internal sealed record HandoffHead
+/// <summary>Reads the summary of a handoff in one pass over its file, without building the record.</summary>
+internal static class HandoffSummaryReader
 {
-    public required string HandoffId { get; init; }
-
-    public required string Status { get; init; }
-
-    public required DateTimeOffset Timestamp { get; init; }
-
-    public required string Mode { get; init; }
-
-    public required string Agent { get; init; }
-
-    public required string SessionId { get; init; }
-
-    public required string Summary { get; init; }
-
-    public string? MissionId { get; init; }
-
-    public string? FeatureId { get; init; }
-
-    public string? PickedUpBy { get; init; }
-
-    public DateTimeOffset? PickedUpAt { get; init; }
-
-    public DateTimeOffset? CompletedAt { get; init; }
-
-    public static HandoffHead Of(Handoff handoff) => new()
-    {
-        HandoffId = handoff.HandoffId,
-        Status = handoff.Status,
-        Timestamp = handoff.Timestamp,
-        Mode = handoff.Mode,
-        Agent = handoff.Agent,
-        SessionId = handoff.SessionId,
-        Summary = handoff.Summary,
-        MissionId = handoff.MissionId,
-        FeatureId = handoff.FeatureId,
-        PickedUpBy = handoff.PickedUpBy,
-        PickedUpAt = handoff.PickedUpAt,
-        CompletedAt = handoff.CompletedAt,
-    };
-
-    /// <summary>Reads the head of a file. What the quick way can't make out is read in full, which says what is wrong with it.</summary>
+    /// <summary>Reads a file. What the quick way can't make out is read in full, which says what is wrong with it.</summary>
     /// <exception cref="MaestroException">StateFileDamaged, with the path and what is wrong.</exception>
-    public static HandoffHead Read(byte[] file, string path)
+    public static HandoffSummary Read(byte[] file, string path)
     {
-        HandoffHead? head = null;
+        HandoffSummary? summary = null;
         try
         {
-            head = Scan(file);
+            summary = Scan(file);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
         {
             // The full read names the place.
         }
 
-        return head ?? Of(HandoffCodec.Read(file, path));
+        return summary ?? HandoffSummary.Of(HandoffCodec.Read(file, path)) with { Uki = null };
     }
 
-    private static HandoffHead? Scan(ReadOnlySpan<byte> json)
+    private static HandoffSummary? Scan(ReadOnlySpan<byte> json)
     {
         var fields = new Fields();
         Utf8JsonReader reader = new(json.StartsWith(Encoding.UTF8.Preamble) ? json[3..] : json);
@@ -73,7 +33,7 @@ internal sealed record HandoffHead
         }
 
         Object(ref reader, ref fields, Place.Handoff);
-        return reader.Read() ? null : fields.ToHead();
+        return reader.Read() ? null : fields.ToSummary();
     }
 
     // The reader stands on the object's start, and leaves on its end.
@@ -203,30 +163,28 @@ internal sealed record HandoffHead
             }
         }
 
-        public readonly HandoffHead? ToHead()
+        public readonly HandoffSummary? ToSummary()
         {
             string? status = OneOf(HandoffStatus.All, this[Field.Status]);
             string? mode = OneOf(HandoffMode.All, this[Field.Mode]);
             return this[Field.Id] is { } id && status is not null && mode is not null && this[Field.Summary] is { } summary && _timestamp is { } made
-                ? new HandoffHead
-                {
-                    HandoffId = id,
-                    Status = status,
-                    Timestamp = made,
-                    Mode = mode,
-                    Agent = this[Field.Agent] ?? Handoff.UnknownAgent,
-                    SessionId = this[Field.Session] ?? Handoff.NoSession,
-                    Summary = summary,
-                    MissionId = this[Field.Mission] ?? ReferenceIds.MissionIdOf(this[Field.MissionToken]),
-                    FeatureId = this[Field.Feature] ?? this[Field.FeatureToken],
-                    PickedUpBy = this[Field.PickedUpBy],
-                    PickedUpAt = _pickedUpAt,
-                    CompletedAt = _completedAt,
-                }
+                ? new HandoffSummary(
+                    id,
+                    status,
+                    mode,
+                    this[Field.Agent] ?? Handoff.UnknownAgent,
+                    this[Field.Session] ?? Handoff.NoSession,
+                    summary,
+                    this[Field.Feature] ?? this[Field.FeatureToken],
+                    made,
+                    this[Field.PickedUpBy],
+                    _pickedUpAt,
+                    _completedAt,
+                    this[Field.Mission] ?? ReferenceIds.MissionIdOf(this[Field.MissionToken]))
                 : null;
         }
 
-        // The known word rather than its copy, so that ten thousand heads share it.
+        // The known word rather than its copy, so that ten thousand summaries share it.
         private static string? OneOf(IReadOnlyList<string> words, string? text)
         {
             foreach (string word in words)
