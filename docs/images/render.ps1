@@ -17,7 +17,7 @@
 param(
     [string] $ModulePath = (Join-Path $PSScriptRoot '..' '..' 'out' 'Maestro' 'Maestro.psd1'),
     [string] $OutFile = (Join-Path $PSScriptRoot 'control.svg'),
-    [string] $Size = '120x32'
+    [string] $Size = '120x30'
 )
 
 $ErrorActionPreference = 'Stop'
@@ -163,19 +163,19 @@ Push-Location $folder
 try {
     $rendering = $PSStyle.OutputRendering
     $PSStyle.OutputRendering = 'Ansi'
-    $noColor = $env:NO_COLOR
-    $env:NO_COLOR = $null
+    $noColor, $colorTerm, $env:NO_COLOR, $env:COLORTERM = $env:NO_COLOR, $env:COLORTERM, $null, 'truecolor'
     New-Story
     Set-StoryTime
     $frame = @(Show-MaestroControl -Preview -Size $Size) -split "`n"
     $date = (Get-MaestroMission | Select-Object -First 1).MissionId.Substring(0, 10)
     $svg = (ConvertTo-Svg $frame) -join "`n"
-    $svg = $svg.Replace($date, '2026-11-22')
+    # What is different each time, in texts of the same length: the day, the moments of the day, and seconds.
+    $svg = $svg.Replace($date, '2026-11-22') -replace "$($date -replace '-')-\d{6}-\d{3}", '20261122-101500-000' -replace '\d\d:\d\d:\d\dZ', '10:15:00Z' -replace '(\d+m) \d\ds', '$1 30s'
     [System.IO.File]::WriteAllText($ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($OutFile), $svg + "`n")
 }
 finally {
     $PSStyle.OutputRendering = $rendering
-    $env:NO_COLOR = $noColor
+    $env:NO_COLOR, $env:COLORTERM = $noColor, $colorTerm
     Pop-Location
     Remove-Item $folder -Recurse -Force
 }
