@@ -21,7 +21,7 @@ public abstract class WorkspaceCommand : MaestroCommand
     private protected Workspace Workspace => _workspace ??= WorkspaceCatalog.From(StartFolder);
 
     /// <summary>The configuration of the workspace, or that of the user alone where there is no workspace.</summary>
-    private protected ConfigurationService Configuration => _configuration ??= AdapterLoadContext.Adapters.FindWorkspace(StartFolder) is null
+    private protected ConfigurationService Configuration => _configuration ??= WorkspaceRoot is null
         ? WorkspaceCatalog.GlobalConfiguration()
         : Workspace.Configuration;
 
@@ -38,7 +38,11 @@ public abstract class WorkspaceCommand : MaestroCommand
         }
     }
 
-    private string StartFolder
+    /// <summary>The root of the workspace, or null where there is none.</summary>
+    private protected string? WorkspaceRoot => AdapterLoadContext.Adapters.FindWorkspace(StartFolder);
+
+    /// <summary>Where the search for the workspace begins: -WorkspacePath, else $env:MAESTRO_ROOT, else the current location.</summary>
+    private protected string StartFolder
     {
         get
         {

@@ -22,10 +22,15 @@ internal sealed class FileStateStore : IStateStore
     };
 
     private readonly Func<TimeSpan> _lockTimeout;
+    private readonly bool _makesRoot;
 
-    public FileStateStore(string root, Func<TimeSpan> lockTimeout)
+    /// <param name="root">The absolute path of the folder.</param>
+    /// <param name="lockTimeout">How long a change waits for the lock.</param>
+    /// <param name="makesRoot">True to make the folder with the first change; a workspace that is gone must not come back that way.</param>
+    public FileStateStore(string root, Func<TimeSpan> lockTimeout, bool makesRoot = false)
     {
         Root = root;
+        _makesRoot = makesRoot;
         Guard = new PathGuard(root);
         _lockTimeout = lockTimeout;
     }
@@ -80,6 +85,11 @@ internal sealed class FileStateStore : IStateStore
 
     public IStateChange BeginChange(CancellationToken cancellationToken)
     {
+        if (_makesRoot)
+        {
+            MakeRoot();
+        }
+
         foreach (string name in OwnNames)
         {
             Guard.RequireInside(name);
@@ -106,6 +116,18 @@ internal sealed class FileStateStore : IStateStore
         return File.Exists(path) && ReadFile(path) is { } content
             ? Journal.Parse(content) ?? throw StateJson.Damaged(path, "it is not a whole journal")
             : Journal.Empty;
+    }
+
+    private void MakeRoot()
+    {
+        try
+        {
+            Directory.CreateDirectory(Root);
+        }
+        catch (Exception exception) when (StorageErrors.IsRefusal(exception))
+        {
+            throw StorageErrors.NotWritable(Root, exception);
+        }
     }
 
     private static List<StateEntry> Enumerate(string full)

@@ -108,7 +108,8 @@ internal static class MissionFiles
         }
     }
 
-    private static void RequireWord(string? word, IReadOnlyList<string> words, string what, string path)
+    /// <summary>Refuses a word that is none of its kind.</summary>
+    public static void RequireWord(string? word, IReadOnlyList<string> words, string what, string path)
     {
         if (word is null || !words.Contains(word))
         {
@@ -116,7 +117,8 @@ internal static class MissionFiles
         }
     }
 
-    private static void RequirePlace(string id, string? name, string path)
+    /// <summary>Refuses a record whose id is not the name of its file or folder.</summary>
+    public static void RequirePlace(string id, string? name, string path)
     {
         if (id != name)
         {

@@ -47,6 +47,36 @@ internal static class StatePaths
         return $"{Handoffs}/{handoffId}.json";
     }
 
+    public const string Notes = "notes.json";
+
+    public const string Corrections = "memory/corrections";
+
+    public static string Correction(string correctionId)
+    {
+        IdPattern.Require(correctionId, "correction");
+        return $"{Corrections}/{correctionId}.json";
+    }
+
+    public const string Learnings = "memory/learnings/raw";
+
+    public static string Learning(string learningId)
+    {
+        IdPattern.Require(learningId, "learning");
+        return $"{Learnings}/{learningId}.json";
+    }
+
+    public const string Guidance = "memory/learnings/_compiled.json";
+
+    public const string RatchetSuite = "memory/ratchet/suite.json";
+
+    public const string RatchetBaseline = "memory/ratchet/baseline.json";
+
+    /// <summary>A worker's own instructions. A type may have <c>:</c>, a folder can't.</summary>
+    public static string Skill(string workerType) => $"skills/{workerType.Replace(':', '-')}/SKILL.md";
+
+    /// <summary>In the user's own folder.</summary>
+    public const string Projects = "graph/projects.json";
+
     private static string Worker(string missionId, string featureId)
     {
         IdPattern.Require(featureId, "feature");

@@ -22,7 +22,17 @@ internal sealed class Workspace
         Milestones = new MilestoneService(store, repository, selection, clock, Settings);
         Checkpoints = new CheckpointService(store, repository, selection, clock);
         Handoffs = new HandoffService(store, new HandoffRepository(store, clock), repository, clock, Settings);
-        Status = new StatusService(store, repository, adapters.Git, Handoffs.PendingIds, static _ => []);
+        var memory = new MemoryRepository(store, clock);
+        Corrections = new CorrectionService(store, memory, clock, Settings);
+        Learnings = new LearningService(store, memory, adapters.Git, clock);
+        Guidance = new GuidanceService(store, memory, clock);
+        Notes = new NoteService(store, adapters.Git, clock);
+        Projects = new ProjectService(global, ProjectFolder, clock);
+        Memory = new MemoryService(memory, Notes, Projects, clock, Settings);
+        Ratchet = new RatchetService(store, memory, Corrections, clock);
+        RatchetChecks = new RatchetCheckService(store, memory, adapters, ProjectFolder, clock);
+        Prompts = new WorkerPromptService(store, repository, Features, Memory, Guidance, Notes, Handoffs, clock, Settings);
+        Status = new StatusService(store, repository, adapters.Git, Handoffs.PendingIds, Notes.Recent);
     }
 
     public IStateStore Store { get; }
@@ -43,6 +53,24 @@ internal sealed class Workspace
     public CheckpointService Checkpoints { get; }
 
     public HandoffService Handoffs { get; }
+
+    public CorrectionService Corrections { get; }
+
+    public LearningService Learnings { get; }
+
+    public GuidanceService Guidance { get; }
+
+    public MemoryService Memory { get; }
+
+    public NoteService Notes { get; }
+
+    public ProjectService Projects { get; }
+
+    public RatchetService Ratchet { get; }
+
+    public RatchetCheckService RatchetChecks { get; }
+
+    public WorkerPromptService Prompts { get; }
 
     public StatusService Status { get; }
 

@@ -45,15 +45,13 @@ public sealed class ManyWritersTests : IDisposable
 /// <summary>A workspace that real programs work on.</summary>
 internal sealed class ProcessWorkspace : IDisposable
 {
-    private static readonly Dictionary<string, string> Environment = new()
-    {
-        ["MAESTRO_MODULE"] = Path.GetDirectoryName(HostedEngine.BuiltModule)!,
-        ["MAESTRO_ROOT"] = "",
-    };
-
     private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _home = new();
 
     public ProcessWorkspace() => Run("Initialize-MaestroWorkspace | Out-Null");
+
+    /// <summary>The user's folder as the programs see it; Windows always takes the real one.</summary>
+    public string Home => _home.Path;
 
     public string Folder => _folder.Path;
 
@@ -70,6 +68,13 @@ internal sealed class ProcessWorkspace : IDisposable
             $$"""{ "id": "a{{n}}", "milestoneId": "m", "title": "Feature {{n}}", "description": "", "workerType": "codex", "verificationSteps": ["look"], "fulfills": ["a{{n}}-holds"] }""");
         return $$"""{ "title": "Many", "description": "", "milestones": [{ "id": "m", "title": "All", "description": "", "order": 0 }], "features": [{{string.Join(",\n", lines)}}] }""";
     }
+
+    private Dictionary<string, string> Environment => new()
+    {
+        ["MAESTRO_MODULE"] = Path.GetDirectoryName(HostedEngine.BuiltModule)!,
+        ["MAESTRO_ROOT"] = "",
+        ["HOME"] = Home,
+    };
 
     public string Put(string name, string text) => _folder.Write(name, text);
 
@@ -113,5 +118,9 @@ internal sealed class ProcessWorkspace : IDisposable
         return ended;
     }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _home.Dispose();
+    }
 }
