@@ -10,7 +10,19 @@ internal sealed class AdapterSet : IAdapters
 
     public IConfigurationFormat ConfigurationFormat => _format.Value;
 
-    public string GlobalRoot => Path.Join(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify), ".maestro");
+    public IControlRenderer ControlRenderer => new ControlRenderer();
+
+    public IControlScreen ControlScreen => new InteractiveControl();
+
+    public IWorkspaceWatcher Watcher { get; } = new WorkspaceWatcher();
+
+    public IInstructionFiles InstructionFiles { get; } = new InstructionFiles();
+
+    public IEnvironmentProbe Environment { get; } = new EnvironmentProbe();
+
+    public IRatchetScanner Ratchet { get; } = new RatchetScanner();
+
+    public string GlobalRoot => Path.Join(System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile, System.Environment.SpecialFolderOption.DoNotVerify), ".maestro");
 
     public ISessionProbe Sessions(SessionDetectionOptions options) => new SessionProbe(options);
 

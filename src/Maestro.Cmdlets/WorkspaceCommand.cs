@@ -21,14 +21,27 @@ public abstract class WorkspaceCommand : MaestroCommand
     private protected Workspace Workspace => _workspace ??= WorkspaceCatalog.From(StartFolder);
 
     /// <summary>The configuration of the workspace, or that of the user alone where there is no workspace.</summary>
-    private protected ConfigurationService Configuration => _configuration ??= AdapterLoadContext.Adapters.FindWorkspace(StartFolder) is null
+    private protected ConfigurationService Configuration => _configuration ??= WorkspaceRoot is null
         ? WorkspaceCatalog.GlobalConfiguration()
         : Workspace.Configuration;
 
     /// <summary>The values in force.</summary>
     private protected MaestroSettings Settings => Configuration.Settings;
 
-    /// <summary>The folder the user works in, or named.</summary>
+    /// <summary>The folder whose files, branch and session count: the one named with -WorkspacePath, else the current location.</summary>
+    private protected string UserFolder
+    {
+        get
+        {
+            string folder = WorkspacePath is null ? SessionState.Path.CurrentFileSystemLocation.ProviderPath : ResolvePath(WorkspacePath);
+            return Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)) == ".maestro" ? Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(folder))! : folder;
+        }
+    }
+
+    /// <summary>The root of the workspace, or null where there is none.</summary>
+    private protected string? WorkspaceRoot => AdapterLoadContext.Adapters.FindWorkspace(StartFolder);
+
+    /// <summary>Where the search for the workspace begins: -WorkspacePath, else $env:MAESTRO_ROOT, else the current location.</summary>
     private protected string StartFolder
     {
         get

@@ -34,11 +34,12 @@ internal sealed class PaneView(Canvas canvas, ControlSnapshot snapshot, ControlS
     public void Draw(Rect area, string pane, Span[] title, IReadOnlyList<ControlRow> rows, IReadOnlyList<PaneLine> lines, string empty)
     {
         bool hasKeys = Has(pane);
-        int selected = hasKeys ? state.IndexIn(pane, rows) : -1;
+        int place = state.IndexIn(pane, rows);
+        int selected = hasKeys ? place : -1;
         Rect inside = area.Inside;
         int height = inside.Height;
         int selectedLine = 0;
-        while (selected >= 0 && selectedLine < lines.Count && lines[selectedLine].Row != selected)
+        while (selectedLine < lines.Count && lines[selectedLine].Row != place)
             selectedLine++;
 
         int top = Math.Clamp(selectedLine - (height / 2), 0, Math.Max(0, lines.Count - height));

@@ -16,6 +16,7 @@ internal sealed class WriteLock : IDisposable
 
     private const int FirstPauseMs = 1;
     private const int LongestPauseMs = 40;
+    private const int ProbeAttempts = 25;
 
     private readonly FileStream _handle;
 
@@ -48,6 +49,37 @@ internal sealed class WriteLock : IDisposable
             if (Stopwatch.GetElapsedTime(began) > limit)
             {
                 throw Locked(root, limit);
+            }
+        }
+    }
+
+    /// <summary>Who holds the lock; null when it is free. Nothing is written, and a lock that is only held for an instant does not count.</summary>
+    public static string? Probe(string root)
+    {
+        string path = Path.Join(root, ".lock");
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None, bufferSize: 0).Dispose();
+                return null;
+            }
+            catch (IOException exception) when (IsHeld(exception))
+            {
+                if (attempt == ProbeAttempts)
+                {
+                    return Holder(root);
+                }
+
+                Thread.Sleep(LongestPauseMs);
+            }
+            catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+            {
+                return null;
+            }
+            catch (Exception exception) when (StorageErrors.IsRefusal(exception))
+            {
+                return "nobody, but it can't be opened";
             }
         }
     }

@@ -26,21 +26,6 @@ internal interface IControlScreen
         CancellationToken cancellationToken);
 }
 
-/// <summary>Tells that something under a workspace changed.</summary>
-internal interface IWorkspaceChanges : IDisposable
-{
-    /// <summary>Waits until something changed since the last call, or the time is over.</summary>
-    /// <returns>True when something changed, or may have changed unseen.</returns>
-    bool Wait(TimeSpan timeout, CancellationToken cancellationToken);
-}
-
-/// <summary>Opens a watch over a workspace.</summary>
-internal interface IWorkspaceWatcher
-{
-    /// <summary>Watches a <c>.maestro</c> folder, which need not exist yet.</summary>
-    IWorkspaceChanges Watch(string folder);
-}
-
 /// <summary>The size of a screen, in cells.</summary>
 internal readonly record struct ControlSize(int Width, int Height)
 {

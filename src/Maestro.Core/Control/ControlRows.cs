@@ -29,12 +29,19 @@ internal static class ControlRows
 
     public static bool HasAny(ControlSnapshot snapshot, string pane) => All(snapshot, pane).Any();
 
-    /// <summary>Where a list is opened: at its first entry, or, where features are listed, at the first that is work to do.</summary>
+    /// <summary>Where a list is opened: at its first entry, or, where features and milestones are listed, at the first that is still to do.</summary>
     public static int FirstOpen(string pane, IReadOnlyList<ControlRow> rows)
     {
-        for (int i = 0; i < rows.Count && (pane is ControlPanes.Features or ControlPanes.Levels); i++)
+        Func<object, bool>? isOpen = pane switch
         {
-            if (rows[i].Item is SnapshotFeature feature && feature.Phase != FeaturePhase.Done && (pane == ControlPanes.Features || feature.IsCritical))
+            ControlPanes.Features => static item => item is SnapshotFeature { Phase: not FeaturePhase.Done },
+            ControlPanes.Levels => static item => item is SnapshotFeature { Phase: not FeaturePhase.Done, IsCritical: true },
+            ControlPanes.Milestones => static item => item is SnapshotMilestone { IsActive: true },
+            _ => null,
+        };
+        for (int i = 0; isOpen is not null && i < rows.Count; i++)
+        {
+            if (isOpen(rows[i].Item))
                 return i;
         }
 

@@ -5,6 +5,8 @@ internal static class StatePaths
 {
     public const string Missions = "missions";
 
+    public const string Handoffs = "handoffs";
+
     public static string Mission(string missionId) => $"{MissionFolder(missionId)}/mission.json";
 
     public static string Features(string missionId) => $"{MissionFolder(missionId)}/features";
@@ -31,6 +33,20 @@ internal static class StatePaths
 
     public static string Prompt(string missionId, string featureId) => $"{Worker(missionId, featureId)}/prompt.md";
 
+    public static string Handoff(string handoffId)
+    {
+        if (!IdPattern.IsSequenced(handoffId))
+        {
+            throw new MaestroException(
+                ErrorCode.IdInvalid,
+                $"'{Display.Short(handoffId)}' can't be the id of a handoff: it looks like 2026-11-22-001.",
+                "Get-MaestroHandoff lists the handoffs there are.",
+                handoffId);
+        }
+
+        return $"{Handoffs}/{handoffId}.json";
+    }
+
     public const string Notes = "notes.json";
 
     public const string Corrections = "memory/corrections";
@@ -54,6 +70,9 @@ internal static class StatePaths
     public const string RatchetSuite = "memory/ratchet/suite.json";
 
     public const string RatchetBaseline = "memory/ratchet/baseline.json";
+
+    /// <summary>A worker's own instructions. A type may have <c>:</c>, a folder can't.</summary>
+    public static string Skill(string workerType) => $"skills/{workerType.Replace(':', '-')}/SKILL.md";
 
     /// <summary>In the user's own folder.</summary>
     public const string Projects = "graph/projects.json";

@@ -7,7 +7,11 @@ namespace Maestro;
 /// A file that was changed less than two seconds before it was read counts as unknown and is read again, since file times are coarse
 /// and a later write may have left the same time and length.
 /// </remarks>
-internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Func<byte[], string, T> decode)
+/// <param name="store">The files.</param>
+/// <param name="clock">The time.</param>
+/// <param name="decode">Makes a record of a file's bytes and full path.</param>
+/// <param name="capacity">At most this many are remembered: the first ones, so that reading all of them in turn again finds some.</param>
+internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Func<byte[], string, T> decode, int capacity = int.MaxValue)
     where T : class
 {
     private static readonly TimeSpan Racy = TimeSpan.FromSeconds(2);
@@ -35,9 +39,16 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Fun
 
         T record = decode(content, store.FullPath(path));
         bool settled = content.Length == entry.Length && readAt - entry.LastWriteUtc > Racy;
-        _known[path] = new Known(record, settled, entry.Length, entry.LastWriteUtc);
+        if (capacity == int.MaxValue || _known.ContainsKey(path) || _known.Count < capacity)
+        {
+            _known[path] = new Known(record, settled, entry.Length, entry.LastWriteUtc);
+        }
+
         return record;
     }
+
+    /// <summary>True when the entry's record needn't be read.</summary>
+    public bool Knows(string path, StateEntry entry) => _known.TryGetValue(path, out Known? known) && known.Holds(entry);
 
     private T? Forget(string path)
     {

@@ -9,6 +9,24 @@ internal interface IAdapters
     /// <summary>The text form of configuration files; loads the YAML library.</summary>
     IConfigurationFormat ConfigurationFormat { get; }
 
+    /// <summary>Draws Mission Control as text; loads the console library.</summary>
+    IControlRenderer ControlRenderer { get; }
+
+    /// <summary>Mission Control in this process's terminal; loads the console library.</summary>
+    IControlScreen ControlScreen { get; }
+
+    /// <summary>Tells when something under a workspace changed.</summary>
+    IWorkspaceWatcher Watcher { get; }
+
+    /// <summary>The instruction files of agents.</summary>
+    IInstructionFiles InstructionFiles { get; }
+
+    /// <summary>What surrounds the state files.</summary>
+    IEnvironmentProbe Environment { get; }
+
+    /// <summary>Looks for patterns in a project's files.</summary>
+    IRatchetScanner Ratchet { get; }
+
     /// <summary>The user's own <c>~/.maestro</c>, which need not exist.</summary>
     string GlobalRoot { get; }
 

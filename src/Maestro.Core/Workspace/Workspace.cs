@@ -21,6 +21,7 @@ internal sealed class Workspace
         Assertions = new AssertionService(store, repository, selection, clock);
         Milestones = new MilestoneService(store, repository, selection, clock, Settings);
         Checkpoints = new CheckpointService(store, repository, selection, clock);
+        Handoffs = new HandoffService(store, new HandoffRepository(store, clock), repository, clock, Settings);
         var memory = new MemoryRepository(store, clock);
         Corrections = new CorrectionService(store, memory, clock, Settings);
         Learnings = new LearningService(store, memory, adapters.Git, clock);
@@ -28,7 +29,10 @@ internal sealed class Workspace
         Notes = new NoteService(store, adapters.Git, clock);
         Projects = new ProjectService(global, ProjectFolder, clock);
         Memory = new MemoryService(memory, Notes, Projects, clock, Settings);
-        Status = new StatusService(store, repository, adapters.Git, static _ => [], Notes.Recent);
+        Ratchet = new RatchetService(store, memory, Corrections, clock);
+        RatchetChecks = new RatchetCheckService(store, memory, adapters, ProjectFolder, clock);
+        Prompts = new WorkerPromptService(store, repository, Features, Memory, Guidance, Notes, Handoffs, clock, Settings);
+        Status = new StatusService(store, repository, adapters.Git, Handoffs.PendingIds, Notes.Recent);
     }
 
     public IStateStore Store { get; }
@@ -48,6 +52,8 @@ internal sealed class Workspace
 
     public CheckpointService Checkpoints { get; }
 
+    public HandoffService Handoffs { get; }
+
     public CorrectionService Corrections { get; }
 
     public LearningService Learnings { get; }
@@ -59,6 +65,12 @@ internal sealed class Workspace
     public NoteService Notes { get; }
 
     public ProjectService Projects { get; }
+
+    public RatchetService Ratchet { get; }
+
+    public RatchetCheckService RatchetChecks { get; }
+
+    public WorkerPromptService Prompts { get; }
 
     public StatusService Status { get; }
 

@@ -122,7 +122,7 @@ internal sealed class WorkspaceChanges : IWorkspaceChanges
     private void Note(string? name)
     {
         // The lock is taken and let go around every change; it says nothing itself.
-        if (name == ".lock")
+        if (name is ".lock" or ".lock.owner")
             return;
 
         lock (_gate)

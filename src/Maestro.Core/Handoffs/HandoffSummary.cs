@@ -1,13 +1,13 @@
 namespace Maestro;
 
-/// <summary>What the dashboard and the snapshot need to know of a handoff.</summary>
+/// <summary>What lists, filters and the dashboard need to know of a handoff; small enough to remember ten thousand of them.</summary>
 /// <param name="HandoffId">Id of the form <c>yyyy-MM-dd-NNN</c>.</param>
 /// <param name="Status">pending, picked-up or completed.</param>
 /// <param name="Mode">The mode of its content, such as execute.</param>
 /// <param name="Agent">Who wrote it.</param>
 /// <param name="SessionId">The session it was written in.</param>
 /// <param name="Summary">Its summary, as UKI has it.</param>
-/// <param name="FeatureId">The feature it speaks of, as its references have it (<c>auth_impl</c> may mean <c>auth-impl</c>), or null.</param>
+/// <param name="FeatureId">The feature it speaks of, or null. Handoffs of other programs have tokens for ids: <c>auth_impl</c> may mean <c>auth-impl</c>.</param>
 /// <param name="Timestamp">When it was written.</param>
 /// <param name="PickedUpBy">Who claimed it, or null.</param>
 /// <param name="PickedUpAt">When it was claimed, or null.</param>
@@ -31,7 +31,6 @@ public sealed record HandoffSummary(
 {
     /// <summary>The summary of a handoff.</summary>
     internal static HandoffSummary Of(Handoff handoff) => new(
-        handoff.HandoffId, handoff.Status, handoff.Content.Mode, handoff.Agent, handoff.SessionId, handoff.Content.Summary,
-        handoff.Content.MaestroRefs.FeatureId, handoff.Timestamp, handoff.PickedUpBy, handoff.PickedUpAt, handoff.CompletedAt,
-        ReferenceIds.MissionIdOf(handoff.Content.MaestroRefs.MissionId), handoff.Uki);
+        handoff.HandoffId, handoff.Status, handoff.Mode, handoff.Agent, handoff.SessionId, handoff.Summary, handoff.FeatureId, handoff.Timestamp,
+        handoff.PickedUpBy, handoff.PickedUpAt, handoff.CompletedAt, handoff.MissionId, handoff.Uki);
 }

@@ -1,0 +1,131 @@
+namespace Maestro;
+
+/// <summary>Everything a workspace holds, read once from disk, and everything in it that can't be read.</summary>
+internal sealed class StateCensus : IFeedback
+{
+    private readonly IStateStore _store;
+    private readonly List<MaestroException> _damage = [];
+    private readonly List<(string Path, DateTimeOffset Time)> _times = [];
+
+    private StateCensus(IStateStore store, TimeProvider clock)
+    {
+        _store = store;
+        Missions = ReadMissions(new MissionRepository(store, clock));
+        Handoffs = ReadFolder("handoffs", HandoffCodec.Read, static handoff => handoff.HandoffId, static handoff => handoff.Timestamp);
+        Corrections = ReadFolder(
+            "memory/corrections",
+            static (content, path) => StateJson.Read(content, MemoryJsonContext.Default.Correction, path),
+            static correction => correction.CorrectionId,
+            static correction => correction.UpdatedAt);
+        ReadFolder("memory/learnings/raw", static (content, path) => StateJson.Read(content, MemoryJsonContext.Default.Learning, path), null, null);
+        ReadFile("memory/learnings/_compiled.json", static (content, path) => StateJson.Read(content, MemoryJsonContext.Default.Guidance, path));
+        Suite = ReadFile("memory/ratchet/suite.json", static (content, path) => StateJson.Read(content, MemoryJsonContext.Default.RatchetSuite, path));
+        ReadFile("memory/ratchet/baseline.json", static (content, path) => StateJson.Read(content, MemoryJsonContext.Default.RatchetBaseline, path));
+        ReadFile("notes.json", static (content, path) => StateJson.Read(content, MemoryJsonContext.Default.Notes, path));
+    }
+
+    public IReadOnlyList<MissionCensus> Missions { get; }
+
+    public IReadOnlyList<Handoff> Handoffs { get; }
+
+    public IReadOnlyList<Correction> Corrections { get; }
+
+    /// <summary>The ratchet; null when there is none, or when it can't be read.</summary>
+    public RatchetSuite? Suite { get; }
+
+    /// <summary>What can't be read.</summary>
+    public IReadOnlyList<MaestroException> Damage => _damage;
+
+    /// <summary>When each file says it was last changed.</summary>
+    public IReadOnlyList<(string Path, DateTimeOffset Time)> Times => _times;
+
+    public static StateCensus Take(IStateStore store, TimeProvider clock) => new(store, clock);
+
+    public void Problem(MaestroException problem) => _damage.Add(problem);
+
+    public void Warn(string message)
+    {
+    }
+
+    private List<MissionCensus> ReadMissions(MissionRepository repository)
+    {
+        var missions = new List<MissionCensus>();
+        foreach (string id in Listed(repository.Ids))
+        {
+            Mission? mission = MissionRepository.Tolerant(this, () => repository.Find(id) ?? throw StateJson.Damaged(_store.FullPath(StatePaths.Mission(id)), "it is missing"));
+            IReadOnlyList<Feature> features = MissionRepository.Tolerant(this, () => repository.Features(id, this)) ?? [];
+            IReadOnlyList<Assertion>? assertions = MissionRepository.Tolerant(this, () => repository.Assertions(id).Assertions);
+            if (mission is not null)
+            {
+                _times.Add((StatePaths.Mission(id), mission.UpdatedAt));
+            }
+
+            _times.AddRange(features.Select(feature => (StatePaths.Feature(id, feature.FeatureId), feature.UpdatedAt)));
+            if (assertions?.Count > 0)
+            {
+                _times.Add((StatePaths.Assertions(id), assertions.Max(static assertion => assertion.UpdatedAt)));
+            }
+
+            missions.Add(new MissionCensus(id, mission, features, [.. Listed(() => repository.FeatureIds(id))], assertions));
+            ReadFolder(
+                StatePaths.Checkpoints(id),
+                static (content, path) => StateJson.Read(content, StateJsonContext.Default.Checkpoint, path),
+                static checkpoint => checkpoint.CheckpointId,
+                static checkpoint => checkpoint.Timestamp);
+            foreach (StateEntry worker in Listed(() => _store.List($"missions/{id}/workers")))
+            {
+                ReadFile($"missions/{id}/workers/{worker.Name}/report.json", static (content, path) => StateJson.Read(content, StateJsonContext.Default.WorkerReport, path));
+                ReadFile($"missions/{id}/workers/{worker.Name}/retry-log.json", static (content, path) => StateJson.Read(content, StateJsonContext.Default.IReadOnlyListRetryEntry, path));
+            }
+        }
+
+        return missions;
+    }
+
+    private List<T> ReadFolder<T>(string folder, Func<byte[], string, T> decode, Func<T, string>? idOf, Func<T, DateTimeOffset>? timeOf)
+        where T : class
+    {
+        var records = new List<T>();
+        foreach (StateEntry entry in Listed(() => _store.List(folder)).Where(static entry => !entry.IsFolder && entry.Name.EndsWith(".json", StringComparison.Ordinal)))
+        {
+            string path = $"{folder}/{entry.Name}";
+            if (ReadFile(path, decode) is not { } record)
+            {
+                continue;
+            }
+
+            if (idOf is not null && idOf(record) != entry.Name[..^".json".Length])
+            {
+                Problem(StateJson.Damaged(_store.FullPath(path), $"its id '{Display.Short(idOf(record))}' does not fit its place"));
+                continue;
+            }
+
+            records.Add(record);
+            if (timeOf is not null)
+            {
+                _times.Add((path, timeOf(record)));
+            }
+        }
+
+        return records;
+    }
+
+    private T? ReadFile<T>(string path, Func<byte[], string, T> decode)
+        where T : class =>
+        MissionRepository.Tolerant(this, () => _store.Read(path) is { } content ? decode(content, _store.FullPath(path)) : null);
+
+    private List<T> Listed<T>(Func<IEnumerable<T>> list) => MissionRepository.Tolerant(this, () => list().ToList()) ?? [];
+}
+
+/// <summary>What is known of one mission.</summary>
+/// <param name="MissionId">The name of its folder.</param>
+/// <param name="Mission">The mission; null when it can't be read.</param>
+/// <param name="Features">The features that can be read.</param>
+/// <param name="FeatureIds">The features there are files of, readable or not.</param>
+/// <param name="Assertions">The assertions; null when they can't be read.</param>
+internal sealed record MissionCensus(
+    string MissionId,
+    Mission? Mission,
+    IReadOnlyList<Feature> Features,
+    IReadOnlyList<string> FeatureIds,
+    IReadOnlyList<Assertion>? Assertions);
