@@ -10,17 +10,23 @@ internal sealed class AdapterSet : IAdapters
 
     public IConfigurationFormat ConfigurationFormat => _format.Value;
 
+    public IControlRenderer ControlRenderer => new ControlRenderer();
+
+    public IControlScreen ControlScreen => new InteractiveControl();
+
+    public IWorkspaceWatcher Watcher { get; } = new WorkspaceWatcher();
+
     public IInstructionFiles InstructionFiles { get; } = new InstructionFiles();
 
     public IEnvironmentProbe Environment { get; } = new EnvironmentProbe();
 
-    public string GlobalRoot => Path.Join(System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile), ".maestro");
+    public string GlobalRoot => Path.Join(System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile, System.Environment.SpecialFolderOption.DoNotVerify), ".maestro");
 
     public ISessionProbe Sessions(SessionDetectionOptions options) => new SessionProbe(options);
 
     public string? FindWorkspace(string folder) => WorkspaceLocator.Find(folder);
 
-    public IStateStore OpenStore(string root, Func<TimeSpan> lockTimeout) => new FileStateStore(root, lockTimeout);
+    public IStateStore OpenStore(string root, Func<TimeSpan> lockTimeout) => new FileStateStore(root, lockTimeout, makesRoot: root == GlobalRoot);
 
     public (IReadOnlyList<string> Created, IReadOnlyList<string> Skipped) Initialize(string folder, WorkspaceLayout layout, bool dryRun) =>
         new WorkspaceInitializer(folder, dryRun).Run(layout);

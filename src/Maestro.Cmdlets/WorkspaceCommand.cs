@@ -28,10 +28,20 @@ public abstract class WorkspaceCommand : MaestroCommand
     /// <summary>The values in force.</summary>
     private protected MaestroSettings Settings => Configuration.Settings;
 
+    /// <summary>The folder whose files, branch and session count: the one named with -WorkspacePath, else the current location.</summary>
+    private protected string UserFolder
+    {
+        get
+        {
+            string folder = WorkspacePath is null ? SessionState.Path.CurrentFileSystemLocation.ProviderPath : ResolvePath(WorkspacePath);
+            return Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)) == ".maestro" ? Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(folder))! : folder;
+        }
+    }
+
     /// <summary>The root of the workspace, or null where there is none.</summary>
     private protected string? WorkspaceRoot => AdapterLoadContext.Adapters.FindWorkspace(StartFolder);
 
-    /// <summary>Where the search for the workspace begins.</summary>
+    /// <summary>Where the search for the workspace begins: -WorkspacePath, else $env:MAESTRO_ROOT, else the current location.</summary>
     private protected string StartFolder
     {
         get

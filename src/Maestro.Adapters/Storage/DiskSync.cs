@@ -6,8 +6,11 @@ namespace Maestro.Adapters;
 /// <summary>Makes written files durable before anything refers to them.</summary>
 internal static partial class DiskSync
 {
-    // Below this many files, flushing each is quicker than flushing the file system.
-    private const int FewFiles = 4;
+    // Flushing the file system waits for what every other program has written, too: seconds, where a build is running.
+    private const int FewFiles = 64;
+
+    // Waking a pool of threads in a new process costs more than it saves here.
+    private const int TooFewToShare = 8;
 
     /// <summary>Writes one new file and flushes it.</summary>
     public static void WriteNew(string path, ReadOnlySpan<byte> content, bool flush)
@@ -28,11 +31,23 @@ internal static partial class DiskSync
             return;
         }
 
-        Parallel.ForEach(paths, new ParallelOptions { MaxDegreeOfParallelism = 16 }, static path =>
+        if (paths.Count <= TooFewToShare)
         {
-            using SafeFileHandle handle = File.OpenHandle(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
-            RandomAccess.FlushToDisk(handle);
-        });
+            foreach (string path in paths)
+            {
+                FlushOne(path);
+            }
+
+            return;
+        }
+
+        Parallel.ForEach(paths, new ParallelOptions { MaxDegreeOfParallelism = 16 }, FlushOne);
+    }
+
+    private static void FlushOne(string path)
+    {
+        using SafeFileHandle handle = File.OpenHandle(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        RandomAccess.FlushToDisk(handle);
     }
 
     private static bool FlushFileSystem(string path)

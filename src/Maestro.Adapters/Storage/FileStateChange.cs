@@ -8,6 +8,9 @@ internal sealed class FileStateChange : IStateChange
     private readonly string _stagingFolder;
     private readonly string _prefix = Guid.NewGuid().ToString("n")[..12];
     private readonly Dictionary<string, string?> _staged = new(StringComparer.Ordinal);
+    private readonly List<string> _madeFolders = [];
+
+    private int _written;
 
     public FileStateChange(FileStateStore store, WriteLock held)
     {
@@ -23,21 +26,25 @@ internal sealed class FileStateChange : IStateChange
 
     public void Write(string path, ReadOnlyMemory<byte> content) => Guarded(() =>
     {
-        _store.Guard.RequireInside(path);
-        if (Directory.Exists(_store.FullPath(path)))
+        RequireFile(path);
+        string name = $"{_prefix}-{_written++}";
+        Directory.CreateDirectory(_stagingFolder);
+        try
         {
-            throw StorageErrors.FolderInstead(_store.FullPath(path));
+            DiskSync.WriteNew(_store.StagedPath(name), content.Span, flush: false);
+        }
+        catch (Exception exception) when (StorageErrors.IsRefusal(exception))
+        {
+            TryDelete(_store.StagedPath(name), File.Delete);
+            throw;
         }
 
-        string name = $"{_prefix}-{_staged.Count}";
-        Directory.CreateDirectory(_stagingFolder);
-        DiskSync.WriteNew(_store.StagedPath(name), content.Span, flush: false);
         _staged[path] = name;
     });
 
     public void Delete(string path)
     {
-        _store.Guard.RequireInside(path);
+        RequireFile(path);
         _staged[path] = null;
     }
 
@@ -57,26 +64,61 @@ internal sealed class FileStateChange : IStateChange
             Directory.CreateDirectory(_stagingFolder);
             DiskSync.WriteNew(complete, journal.ToBytes(), flush: true);
             File.Move(complete, JournalPath, overwrite: true);
-
-            // It has happened: from here on the staged files are the state, and what fails below is finished by the next writer.
-            _staged.Clear();
+            Keep();
+            CarryOutIfPossible(journal);
         }
-
-        CarryOut(journal);
-        _staged.Clear();
+        else
+        {
+            CarryOut(journal);
+            Keep();
+        }
     });
 
     public void Dispose()
     {
         foreach (string staged in _staged.Values.OfType<string>())
         {
-            TryDelete(_store.StagedPath(staged));
+            TryDelete(_store.StagedPath(staged), File.Delete);
+        }
+
+        TryDelete(_store.StagedPath(_prefix + "-journal"), File.Delete);
+        foreach (string folder in Enumerable.Reverse(_madeFolders))
+        {
+            TryDelete(folder, static path => Directory.Delete(path));
         }
 
         _held.Dispose();
     }
 
     private string JournalPath => Path.Join(_store.Root, Journal.FileName);
+
+    private void RequireFile(string path)
+    {
+        _store.Guard.RequireInside(path);
+        if (Directory.Exists(_store.FullPath(path)))
+        {
+            throw StorageErrors.FolderInstead(_store.FullPath(path));
+        }
+    }
+
+    // What was staged and made is the state now.
+    private void Keep()
+    {
+        _staged.Clear();
+        _madeFolders.Clear();
+    }
+
+    // The change has happened: readers see it through the journal, and the next writer finishes what the system refuses us now.
+    private void CarryOutIfPossible(Journal journal)
+    {
+        try
+        {
+            CarryOut(journal);
+        }
+        catch (Exception exception) when (StorageErrors.IsRefusal(exception))
+        {
+        }
+    }
 
     // Renames only, so that it can be begun again at any point: a staged file that is gone is in its place already.
     private void CarryOut(Journal journal)
@@ -93,7 +135,7 @@ internal sealed class FileStateChange : IStateChange
             string target = _store.FullPath(path);
             if (staged is null)
             {
-                File.Delete(target);
+                DeleteFile(target);
             }
             else if (File.Exists(_store.StagedPath(staged)))
             {
@@ -104,11 +146,34 @@ internal sealed class FileStateChange : IStateChange
         File.Delete(JournalPath);
     }
 
+    private static void DeleteFile(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Gone with its folder.
+        }
+    }
+
     private void MakeFolders(Journal journal)
     {
-        foreach (string folder in journal.Staged.Keys.Select(path => Path.GetDirectoryName(_store.FullPath(path))!).Distinct(StringComparer.Ordinal))
+        foreach (string folder in journal.Staged.Where(static pair => pair.Value is not null)
+            .Select(pair => Path.GetDirectoryName(_store.FullPath(pair.Key))!).Distinct(StringComparer.Ordinal))
         {
+            MakeFolder(folder);
+        }
+    }
+
+    private void MakeFolder(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            MakeFolder(Path.GetDirectoryName(folder)!);
             Directory.CreateDirectory(folder);
+            _madeFolders.Add(folder);
         }
     }
 
@@ -136,16 +201,16 @@ internal sealed class FileStateChange : IStateChange
         {
             foreach (string leftOver in Directory.EnumerateFiles(_stagingFolder))
             {
-                TryDelete(leftOver);
+                TryDelete(leftOver, File.Delete);
             }
         }
     }
 
-    private static void TryDelete(string path)
+    private static void TryDelete(string path, Action<string> delete)
     {
         try
         {
-            File.Delete(path);
+            delete(path);
         }
         catch (Exception exception) when (StorageErrors.IsRefusal(exception))
         {

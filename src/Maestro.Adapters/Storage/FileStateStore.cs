@@ -9,6 +9,11 @@ internal sealed class FileStateStore : IStateStore
 {
     internal const string StagingFolder = ".tmp";
 
+    private const int MostAttempts = 20;
+
+    // A clone can bring links of these names; they must not make us write, or sweep, somewhere else.
+    private static readonly string[] OwnNames = [WriteLock.FileName, WriteLock.OwnerFileName, StagingFolder, Journal.FileName];
+
     private static readonly EnumerationOptions Everything = new()
     {
         AttributesToSkip = 0,
@@ -17,10 +22,15 @@ internal sealed class FileStateStore : IStateStore
     };
 
     private readonly Func<TimeSpan> _lockTimeout;
+    private readonly bool _makesRoot;
 
-    public FileStateStore(string root, Func<TimeSpan> lockTimeout)
+    /// <param name="root">The absolute path of the folder.</param>
+    /// <param name="lockTimeout">How long a change waits for the lock.</param>
+    /// <param name="makesRoot">True to make the folder with the first change; a workspace that is gone must not come back that way.</param>
+    public FileStateStore(string root, Func<TimeSpan> lockTimeout, bool makesRoot = false)
     {
         Root = root;
+        _makesRoot = makesRoot;
         Guard = new PathGuard(root);
         _lockTimeout = lockTimeout;
     }
@@ -34,45 +44,26 @@ internal sealed class FileStateStore : IStateStore
     public IReadOnlyList<StateEntry> List(string folder)
     {
         string full = Guard.Full(folder);
-        List<StateEntry> entries;
-        try
+        for (int attempt = 1; ; attempt++)
         {
-            entries = [.. new FileSystemEnumerable<StateEntry>(full, Entry, Everything) { ShouldIncludePredicate = IsState }];
-        }
-        catch (DirectoryNotFoundException)
-        {
-            entries = File.Exists(full) ? throw StateJson.Damaged(full, "it is a file, not a folder") : [];
-        }
-        catch (IOException) when (File.Exists(full))
-        {
-            throw StateJson.Damaged(full, "it is a file, not a folder");
-        }
-        catch (Exception exception) when (StorageErrors.IsRefusal(exception))
-        {
-            throw StorageErrors.Unreadable(full, exception);
-        }
-
-        Journal journal = PendingJournal();
-        return journal.Staged.Count == 0 ? entries : Overlaid(folder, entries, journal);
-    }
-
-    public StateEntry? Find(string path)
-    {
-        if (PendingJournal().Covers(path, out string? staged))
-        {
-            if (staged is null)
+            Journal journal = PendingJournal();
+            DateTime written = Directory.GetLastWriteTimeUtc(full);
+            List<StateEntry> entries = Enumerate(full);
+            if (journal.Staged.Count > 0)
             {
-                return null;
+                Overlay(entries, folder, journal);
             }
 
-            if (Stat(StagedPath(staged), NameOf(path)) is { } pending)
+            // A change that happened, or was carried out, meanwhile may have been seen in half: look again.
+            bool whole = journal.IsSame(PendingJournal()) && (journal.Staged.Count > 0 || written == Directory.GetLastWriteTimeUtc(full));
+            if (whole || attempt == MostAttempts)
             {
-                return pending;
+                return entries;
             }
         }
-
-        return Stat(Guard.Full(path), NameOf(path));
     }
+
+    public StateEntry? Find(string path) => Find(path, PendingJournal());
 
     public byte[]? Read(string path)
     {
@@ -94,6 +85,16 @@ internal sealed class FileStateStore : IStateStore
 
     public IStateChange BeginChange(CancellationToken cancellationToken)
     {
+        if (_makesRoot)
+        {
+            MakeRoot();
+        }
+
+        foreach (string name in OwnNames)
+        {
+            Guard.RequireInside(name);
+        }
+
         WriteLock held = WriteLock.Acquire(Root, _lockTimeout, cancellationToken);
         try
         {
@@ -117,12 +118,62 @@ internal sealed class FileStateStore : IStateStore
             : Journal.Empty;
     }
 
+    private void MakeRoot()
+    {
+        try
+        {
+            Directory.CreateDirectory(Root);
+        }
+        catch (Exception exception) when (StorageErrors.IsRefusal(exception))
+        {
+            throw StorageErrors.NotWritable(Root, exception);
+        }
+    }
+
+    private static List<StateEntry> Enumerate(string full)
+    {
+        try
+        {
+            return [.. new FileSystemEnumerable<StateEntry>(full, Entry, Everything) { ShouldIncludePredicate = IsState }];
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return File.Exists(full) ? throw StateJson.Damaged(full, "it is a file, not a folder") : [];
+        }
+        catch (IOException) when (File.Exists(full))
+        {
+            throw StateJson.Damaged(full, "it is a file, not a folder");
+        }
+        catch (Exception exception) when (StorageErrors.IsRefusal(exception))
+        {
+            throw StorageErrors.Unreadable(full, exception);
+        }
+    }
+
     private static StateEntry Entry(ref FileSystemEntry entry) =>
         new(entry.FileName.ToString(), entry.IsDirectory, entry.IsDirectory ? 0 : entry.Length, entry.LastWriteTimeUtc.UtcDateTime);
 
     private static bool IsState(ref FileSystemEntry entry) => entry.FileName[0] != '.';
 
-    private List<StateEntry> Overlaid(string folder, List<StateEntry> entries, Journal journal)
+    private StateEntry? Find(string path, Journal journal)
+    {
+        if (journal.Covers(path, out string? staged))
+        {
+            if (staged is null)
+            {
+                return null;
+            }
+
+            if (Stat(StagedPath(staged), NameOf(path)) is { } pending)
+            {
+                return pending;
+            }
+        }
+
+        return Stat(Guard.Full(path), NameOf(path));
+    }
+
+    private void Overlay(List<StateEntry> entries, string folder, Journal journal)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (string path in journal.Staged.Keys)
@@ -141,19 +192,21 @@ internal sealed class FileStateStore : IStateStore
             string path = folder + "/" + name;
             if (journal.Covers(path, out _))
             {
-                if (Find(path) is { } file)
+                if (Find(path, journal) is { } file)
                 {
                     entries.Add(file);
                 }
             }
-            else if (!present.Contains(name))
+            else if (!present.Contains(name) && HasContent(path, journal))
             {
                 entries.Add(new StateEntry(name, IsFolder: true, 0, DateTime.UtcNow));
             }
         }
-
-        return entries;
     }
+
+    // A folder that is not there yet shows when something is put into it, not when something is taken away.
+    private static bool HasContent(string folder, Journal journal) =>
+        journal.Staged.Any(pair => pair.Value is not null && pair.Key.StartsWith(folder + "/", StringComparison.Ordinal));
 
     private static StateEntry? Stat(string full, string name)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -14,6 +15,8 @@ internal sealed class Journal
 {
     public const string FileName = ".journal";
 
+    private static readonly SearchValues<char> StagedNameCharacters = SearchValues.Create("0123456789abcdef-");
+
     public static Journal Empty { get; } = new([]);
 
     private readonly Dictionary<string, string?> _staged;
@@ -24,6 +27,10 @@ internal sealed class Journal
     public IReadOnlyDictionary<string, string?> Staged => _staged;
 
     public bool Covers(string path, out string? staged) => _staged.TryGetValue(path, out staged);
+
+    /// <summary>True when it is the journal of the same change.</summary>
+    public bool IsSame(Journal other) =>
+        _staged.Count == other._staged.Count && _staged.All(pair => other._staged.TryGetValue(pair.Key, out string? staged) && staged == pair.Value);
 
     /// <summary>The journal's own bytes.</summary>
     public byte[] ToBytes()
@@ -52,7 +59,15 @@ internal sealed class Journal
         foreach (string line in text[(end + 1)..].Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             int tab = line.IndexOf('\t', StringComparison.Ordinal);
-            staged[line[..tab]] = tab + 1 < line.Length ? line[(tab + 1)..] : null;
+            string name = line[(tab + 1)..];
+
+            // A journal that came with a clone must not make us read or move what is outside.
+            if (tab <= 0 || name.AsSpan().ContainsAnyExcept(StagedNameCharacters))
+            {
+                return null;
+            }
+
+            staged[line[..tab]] = name.Length > 0 ? name : null;
         }
 
         return new Journal(staged);

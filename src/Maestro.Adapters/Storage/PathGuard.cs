@@ -3,6 +3,8 @@ namespace Maestro.Adapters;
 /// <summary>Turns a store path into a full path, and keeps writes inside the store.</summary>
 internal sealed class PathGuard(string root)
 {
+    private const int MostLinks = 16;
+
     private readonly string _inside = Path.TrimEndingDirectorySeparator(root) + Path.DirectorySeparatorChar;
 
     /// <summary>The full path of a store path.</summary>
@@ -39,24 +41,56 @@ internal sealed class PathGuard(string root)
         }
     }
 
-    private bool LeadsOutside(string full)
+    private bool LeadsOutside(string full, int links = 0)
     {
         FileSystemInfo info = Directory.Exists(full) ? new DirectoryInfo(full) : new FileInfo(full);
-        if (info.LinkTarget is null)
+        if (info.LinkTarget is not { } text)
         {
             return false;
         }
 
-        // A link that goes nowhere, or round in circles, is as good as one that leads out.
-        try
-        {
-            return info.ResolveLinkTarget(returnFinalTarget: true) is not { } target
-                || !target.FullName.StartsWith(_inside, StringComparison.Ordinal);
-        }
-        catch (IOException)
+        // A link that goes nowhere, or round in circles, is as good as one that leads out; so is a way that only the system can follow (link/..).
+        if (links == MostLinks || ClimbsAfterDescending(text))
         {
             return true;
         }
+
+        string? target = info.ResolveLinkTarget(returnFinalTarget: false)?.FullName;
+        if (target is null || !target.StartsWith(_inside, StringComparison.Ordinal) || !Path.Exists(target))
+        {
+            return true;
+        }
+
+        // What it leads to may be, or lie behind, another link.
+        for (int start = _inside.Length; start <= target.Length;)
+        {
+            int separator = target.IndexOf(Path.DirectorySeparatorChar, start);
+            int end = separator < 0 ? target.Length : separator;
+            if (LeadsOutside(target[..end], links + 1))
+            {
+                return true;
+            }
+
+            start = end + 1;
+        }
+
+        return false;
+    }
+
+    private static bool ClimbsAfterDescending(string target)
+    {
+        bool descended = false;
+        foreach (string part in target.Split('/', Path.DirectorySeparatorChar))
+        {
+            if (part == ".." && descended)
+            {
+                return true;
+            }
+
+            descended |= part is not (".." or "." or "");
+        }
+
+        return false;
     }
 
     private static MaestroException Outside(string path, string part) => new(

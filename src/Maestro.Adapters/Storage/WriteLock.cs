@@ -11,6 +11,9 @@ namespace Maestro.Adapters;
 /// </remarks>
 internal sealed class WriteLock : IDisposable
 {
+    public const string FileName = ".lock";
+    public const string OwnerFileName = ".lock.owner";
+
     private const int FirstPauseMs = 1;
     private const int LongestPauseMs = 40;
     private const int ProbeAttempts = 25;
@@ -23,7 +26,7 @@ internal sealed class WriteLock : IDisposable
     /// <exception cref="MaestroException">WorkspaceLocked, WorkspaceNotWritable.</exception>
     public static WriteLock Acquire(string root, Func<TimeSpan> timeout, CancellationToken cancellationToken)
     {
-        string path = Path.Join(root, ".lock");
+        string path = Path.Join(root, FileName);
         if (TryOpen(root, path) is { } free)
         {
             return Owned(root, free);
@@ -145,5 +148,5 @@ internal sealed class WriteLock : IDisposable
         return "another process";
     }
 
-    private static string OwnerPath(string root) => Path.Join(root, ".lock.owner");
+    private static string OwnerPath(string root) => Path.Join(root, OwnerFileName);
 }

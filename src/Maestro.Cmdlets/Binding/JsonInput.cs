@@ -105,7 +105,7 @@ internal static class JsonInput
 
                 writer.WriteEndArray();
                 break;
-            case IFormattable or Uri or Type:
+            case (IFormattable and not PSObject) or Uri or Type:
                 writer.WriteStringValue(Convert.ToString(plain, CultureInfo.InvariantCulture));
                 break;
             default:

@@ -10,14 +10,23 @@ internal sealed class CheckReport(Cmdlet command, bool quiet, bool assert)
 
     public void Add(CheckResult check)
     {
-        if (!check.Passed && _failed++ == 0)
+        if (!check.Passed)
         {
-            _first = $"{check.Name}: {check.Message}";
+            Fail($"{check.Name}: {check.Message}");
         }
 
         if (!quiet)
         {
             command.WriteObject(check);
+        }
+    }
+
+    /// <summary>Counts something that could not be checked at all.</summary>
+    public void Fail(string why)
+    {
+        if (_failed++ == 0)
+        {
+            _first = why;
         }
     }
 

@@ -22,7 +22,7 @@ internal abstract class WorkspaceCompleter : IArgumentCompleter
         {
             Workspace workspace = WorkspaceCatalog.From(StartFolder(fakeBoundParameters));
             var silent = new SilentFeedback();
-            return [.. Candidates(workspace, fakeBoundParameters, silent)
+            return [.. Candidates(workspace, fakeBoundParameters, word, silent)
                 .Where(candidate => candidate.Id.StartsWith(word, StringComparison.OrdinalIgnoreCase))
                 .DistinctBy(static candidate => candidate.Id)
                 .Select(static candidate => Result(candidate.Id, candidate.Title))];
@@ -34,6 +34,10 @@ internal abstract class WorkspaceCompleter : IArgumentCompleter
     }
 
     private protected abstract IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback);
+
+    /// <summary>The candidates for a word that was begun; for completers that would read too much without it.</summary>
+    private protected virtual IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, string word, IFeedback feedback) =>
+        Candidates(workspace, bound, feedback);
 
     /// <summary>The missions to look in: the one bound to -MissionId, else those that are not finished.</summary>
     private protected static IReadOnlyList<IdFilter>? BoundMissions(IDictionary bound) =>

@@ -28,6 +28,7 @@ internal static class TerminalStyle
         [MissionStatus.Approved] = "Yellow",
         [MissionStatus.Paused] = "Yellow",
         [AssertionResult.Waived] = "Yellow",
+        [CorrectionSeverity.Hard] = "Yellow",
     };
 
     /// <summary>A status word in its colour.</summary>

@@ -41,4 +41,28 @@ public static class View
     /// <summary>A checkpoint's closed and all assertions.</summary>
     public static string Assertions(Checkpoint checkpoint) =>
         $"{checkpoint.AssertionResults.Values.Count(AssertionResult.IsClosed)}/{checkpoint.AssertionResults.Count}";
+
+    /// <summary>Who has had a handoff, oldest first, and why it came back.</summary>
+    public static string Trail(IEnumerable<HandoffHolder>? trail) => trail is null ? "" : string.Join("; ", trail.Select(static holder =>
+        Display.Plain(holder.Agent)
+        + (holder.PickedUpAt is null ? "" : $" from {Time(holder.PickedUpAt)}")
+        + (holder.ReturnedAt is null ? "" : $" to {Time(holder.ReturnedAt)}")
+        + (holder.Reason is null ? "" : $" ({Display.Plain(holder.Reason)})")));
+
+    /// <summary>A handoff's files, and how many there were where not all are listed.</summary>
+    public static string Files(Handoff handoff) =>
+        handoff.FilesTotal is { } total ? $"{List(handoff.Files)} (of {total})" : List(handoff.Files);
+
+    /// <summary>How sure the writer is: <c>work 0.9, summary 0.75</c>.</summary>
+    public static string Score(ConfidenceScore? score) => score is null ? "" : string.Join(", ", new[]
+    {
+        score.Work is { } work ? string.Create(CultureInfo.InvariantCulture, $"work {work}") : null,
+        score.Summary is { } summary ? string.Create(CultureInfo.InvariantCulture, $"summary {summary}") : null,
+    }.Where(static part => part is not null));
+
+    /// <summary>What a content refers to.</summary>
+    public static string References(MaestroReferences? references) => references is null ? "" : List(new[]
+    {
+        references.MissionId, references.FeatureId, references.MilestoneId, references.PlanPath, references.SpecPath,
+    }.OfType<string>());
 }

@@ -33,10 +33,18 @@ public sealed class TestMissionCommand : WorkspaceCommand
 
     private protected override void Process()
     {
-        foreach (MissionState state in Workspace.Missions.States(IdFilters.From(MissionId), Feedback))
+        try
         {
-            _any = true;
-            Report.AddRange(MissionCheck.Of(state).Where(check => Kind is null || Kind.Contains(check.Kind, StringComparer.OrdinalIgnoreCase)));
+            foreach (MissionState state in Workspace.Missions.States(IdFilters.From(MissionId), new FailingFeedback(Feedback, Report)))
+            {
+                _any = true;
+                Report.AddRange(MissionCheck.Of(state).Where(check => Kind is null || Kind.Contains(check.Kind, StringComparer.OrdinalIgnoreCase)));
+            }
+        }
+        catch (MaestroException problem)
+        {
+            Report.Fail(problem.Message);
+            throw;
         }
     }
 
@@ -48,5 +56,17 @@ public sealed class TestMissionCommand : WorkspaceCommand
         }
 
         Report.Complete();
+    }
+
+    // What can't be read or found was not checked, so it did not pass.
+    private sealed class FailingFeedback(IFeedback feedback, CheckReport report) : IFeedback
+    {
+        public void Problem(MaestroException problem)
+        {
+            report.Fail(problem.Message);
+            feedback.Problem(problem);
+        }
+
+        public void Warn(string message) => feedback.Warn(message);
     }
 }

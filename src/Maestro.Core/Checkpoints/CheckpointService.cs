@@ -9,8 +9,7 @@ internal sealed class CheckpointService(
     MissionSelection selection,
     TimeProvider clock)
 {
-    private readonly StateRecords<Checkpoint> _checkpoints = new(
-        store, clock, static (content, path) => StateJson.Read(content, StateJsonContext.Default.Checkpoint, path));
+    private readonly StateRecords<Checkpoint> _checkpoints = new(store, clock, MissionFiles.Checkpoint);
 
     /// <summary>The checkpoints that filters pick, newest first; without a mission those of every mission that is not finished.</summary>
     public IEnumerable<Checkpoint> Get(IReadOnlyList<IdFilter>? missionFilters, IReadOnlyList<IdFilter>? checkpointFilters, IFeedback feedback)

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace Maestro;
 
 /// <summary>What is to be changed of a feature; null leaves a thing as it is.</summary>
@@ -24,4 +27,10 @@ internal sealed record FeatureChange(Mission MissionBefore, Mission MissionAfter
 /// <param name="Reason">The words given.</param>
 /// <param name="Timestamp">When.</param>
 /// <param name="PreviousStatus">The status it came from.</param>
-internal sealed record RetryEntry(string Reason, DateTimeOffset Timestamp, string PreviousStatus);
+internal sealed record RetryEntry(string Reason, DateTimeOffset Timestamp, string PreviousStatus)
+{
+    /// <summary>Properties that other programs wrote; kept as they are.</summary>
+    [JsonExtensionData]
+    [JsonInclude]
+    internal IDictionary<string, JsonElement>? Extra { get; set; }
+}

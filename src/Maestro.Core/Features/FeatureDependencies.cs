@@ -3,7 +3,7 @@ namespace Maestro;
 /// <summary>Who waits for whom.</summary>
 internal static class FeatureDependencies
 {
-    /// <summary>The features in plan order, each with what blocks it, what it unblocks, and whether it can be started.</summary>
+    /// <summary>Each feature, in the order given, with what blocks it, what it unblocks, and whether it can be started.</summary>
     public static IReadOnlyList<Feature> Resolve(Mission mission, IReadOnlyList<Feature> features)
     {
         Dictionary<string, string> statuses = features.ToDictionary(static feature => feature.FeatureId, static feature => feature.Status, StringComparer.Ordinal);
@@ -13,7 +13,7 @@ internal static class FeatureDependencies
         bool open = mission.Status is MissionStatus.Approved or MissionStatus.Executing;
 
         var resolved = new List<Feature>(features.Count);
-        foreach (Feature feature in InPlanOrder(mission, features))
+        foreach (Feature feature in features)
         {
             IReadOnlyList<string> blockedBy = BlockedBy(feature, id => statuses.GetValueOrDefault(id));
             resolved.Add(feature with
@@ -33,7 +33,8 @@ internal static class FeatureDependencies
             ? []
             : [.. feature.DependsOn.Distinct(StringComparer.Ordinal).Where(id => statusOf(id) != FeatureStatus.Done)];
 
-    private static IEnumerable<Feature> InPlanOrder(Mission mission, IReadOnlyList<Feature> features)
+    /// <summary>The features as the plan ordered them; files come in no order.</summary>
+    public static IReadOnlyList<Feature> InPlanOrder(Mission mission, IReadOnlyList<Feature> features)
     {
         var place = new Dictionary<string, int>(mission.Features.Count, StringComparer.Ordinal);
         foreach (string id in mission.Features)
@@ -41,9 +42,9 @@ internal static class FeatureDependencies
             place.TryAdd(id, place.Count);
         }
 
-        return features
+        return [.. features
             .OrderBy(feature => place.GetValueOrDefault(feature.FeatureId, int.MaxValue))
             .ThenBy(static feature => feature.CreatedAt)
-            .ThenBy(static feature => feature.FeatureId, StringComparer.Ordinal);
+            .ThenBy(static feature => feature.FeatureId, StringComparer.Ordinal)];
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Maestro;
 
@@ -8,10 +9,14 @@ internal static class WorkerReportReader
     /// <exception cref="MaestroException">ReportInvalid.</exception>
     public static WorkerReport Read(ReadOnlySpan<byte> json)
     {
+        if (!Utf8.IsValid(json))
+        {
+            throw Invalid("its text is not UTF-8");
+        }
+
         try
         {
-            var reader = new Utf8JsonReader(json);
-            using JsonDocument document = JsonDocument.ParseValue(ref reader);
+            using JsonDocument document = JsonDocument.Parse(json.ToArray());
             JsonElement root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object)
             {
@@ -36,10 +41,10 @@ internal static class WorkerReportReader
 
     private static WorkerReport Checked(WorkerReport report)
     {
-        bool complete = report.Verification.CommandsRun.All(static run => run.Command.Length > 0)
-            && report.Verification.InteractiveChecks.All(static check => check.Action.Length > 0)
-            && report.Tests.Added.All(static file => file.File.Length > 0 && file.Cases.All(static test => test.Name.Length > 0))
-            && report.DiscoveredIssues.All(static issue => issue.Severity.Length > 0 && issue.Description.Length > 0);
+        bool complete = report.Verification.CommandsRun.All(static run => run is { Command.Length: > 0 })
+            && report.Verification.InteractiveChecks.All(static check => check is { Action.Length: > 0 })
+            && report.Tests.Added.All(static file => file is { File.Length: > 0 } && file.Cases.All(static test => test is { Name.Length: > 0 }))
+            && report.DiscoveredIssues.All(static issue => issue is { Severity.Length: > 0, Description.Length: > 0 });
         return complete ? report : throw Invalid("commands, actions, files, test names, severities and descriptions can't be empty");
     }
 

@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json;
-
 namespace Maestro;
 
 /// <summary>Handoffs as bytes of their files, and back.</summary>
@@ -66,56 +63,6 @@ internal static class HandoffCodec
 
     /// <summary>Writes a handoff, as its file has it.</summary>
     public static ReadOnlyMemory<byte> Write(Handoff handoff) => StateJson.Write(handoff, HandoffJsonContext.Default.Handoff);
-
-    /// <summary>The status of a handoff, read without the rest; null when there is none or the bytes are no JSON so far.</summary>
-    public static string? ReadStatus(ReadOnlySpan<byte> json)
-    {
-        try
-        {
-            Utf8JsonReader reader = new(json.StartsWith(Encoding.UTF8.Preamble) ? json[3..] : json);
-            while (reader.Read())
-            {
-                if (reader.TokenType != JsonTokenType.PropertyName || reader.CurrentDepth != 1)
-                {
-                    continue;
-                }
-
-                bool isStatus = reader.ValueTextEquals("status"u8);
-                reader.Skip();
-                if (isStatus)
-                {
-                    return reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
-                }
-            }
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
-        {
-            return null;
-        }
-
-        return null;
-    }
-
-    /// <summary>Reads what a user gave as JSON: a whole content, or part of one.</summary>
-    /// <exception cref="MaestroException">HandoffInvalid: not JSON, not an object, or with keys or values that content doesn't have.</exception>
-    public static HandoffDraft ReadDraft(string json)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(json, HandoffJsonContext.Default.HandoffDraft) ?? throw Unusable(json, "it is null");
-        }
-        catch (JsonException exception)
-        {
-            throw Unusable(json, StateJson.Describe(Encoding.UTF8.GetBytes(json), exception), exception);
-        }
-    }
-
-    private static MaestroException Unusable(string json, string what, Exception? cause = null) => new(
-        ErrorCode.HandoffInvalid,
-        $"The content of the handoff can't be used: {what}.",
-        "Get-Help New-MaestroHandoff -Parameter InputObject",
-        json,
-        cause);
 
     private static HandoffContent FromString(string uki)
     {

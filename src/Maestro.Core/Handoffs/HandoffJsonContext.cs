@@ -11,5 +11,4 @@ namespace Maestro;
     NewLine = "\n",
     Converters = [typeof(IsoTimeConverter)])]
 [JsonSerializable(typeof(Handoff))]
-[JsonSerializable(typeof(HandoffDraft))]
 internal sealed partial class HandoffJsonContext : JsonSerializerContext;

@@ -7,6 +7,11 @@ internal static class IdLookup
     /// <exception cref="MaestroException">IdAmbiguous, with the candidates.</exception>
     public static string? Find(string given, IEnumerable<string> ids, string kind)
     {
+        if (given.Length == 0)
+        {
+            return null;
+        }
+
         var starting = new List<string>();
         string? sameLetters = null;
         foreach (string id in ids)

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
 
 namespace Maestro;
 
@@ -30,6 +31,10 @@ internal static class StateJson
         catch (JsonException exception)
         {
             throw Damaged(path, Describe(content, exception), exception);
+        }
+        catch (InvalidOperationException exception) when (!Utf8.IsValid(content))
+        {
+            throw Damaged(path, "its text is not UTF-8", exception);
         }
     }
 

@@ -14,13 +14,13 @@ public sealed record Correction
     public required string Rule { get; init; }
 
     /// <summary>What went wrong; the rule itself when nothing else was said.</summary>
-    public string Source { get; init; } = "";
+    public string Source { get; init => field = value ?? ""; } = "";
 
     /// <summary>What recalls it.</summary>
-    public CorrectionTrigger Trigger { get; init; } = new();
+    public CorrectionTrigger Trigger { get; init => field = value ?? new(); } = new();
 
     /// <summary>soft or hard; a hard one is told to every worker, whatever the task.</summary>
-    public string Severity { get; init; } = CorrectionSeverity.Soft;
+    public string Severity { get; init => field = value ?? CorrectionSeverity.Soft; } = CorrectionSeverity.Soft;
 
     /// <summary>When it was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
@@ -45,10 +45,10 @@ public sealed record Correction
 public sealed record CorrectionTrigger
 {
     /// <summary>Words; one matches when a word of the task contains it or is contained in it.</summary>
-    public IReadOnlyList<string> Keywords { get; init; } = [];
+    public IReadOnlyList<string> Keywords { get; init => field = value ?? []; } = [];
 
     /// <summary>Globs over repository-relative paths (<c>src/**/*.ts</c>).</summary>
-    public IReadOnlyList<string> FileGlobs { get; init; } = [];
+    public IReadOnlyList<string> FileGlobs { get; init => field = value ?? []; } = [];
 
     /// <summary>Properties that other programs wrote; kept as they are.</summary>
     [JsonExtensionData]

@@ -14,17 +14,17 @@ internal sealed class MemoryRecall
     private const double KeywordWeight = 0.7;
     private const double GlobWeight = 0.3;
 
-    private readonly Entry[] entries;
-    private readonly string[] keywords;
-    private readonly string[] globTexts;
-    private readonly Lazy<Glob?>[] globs;
+    private readonly Entry[] _entries;
+    private readonly string[] _keywords;
+    private readonly string[] _globTexts;
+    private readonly Lazy<Glob?>[] _globs;
 
     /// <summary>Prepares the corrections: each different keyword and glob is looked at once a recall, however many corrections share it.</summary>
     public MemoryRecall(IEnumerable<Correction> corrections)
     {
         var keywordNumbers = new Dictionary<string, int>(StringComparer.Ordinal);
         var globNumbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        entries =
+        _entries =
         [
             .. corrections
                 .OrderByDescending(c => c.CreatedAt)
@@ -33,10 +33,10 @@ internal sealed class MemoryRecall
                     Number(c.Trigger.Keywords, keywordNumbers, k => TextFold.Fold(k.Trim())),
                     Number(c.Trigger.FileGlobs, globNumbers, g => g))),
         ];
-        keywords = [.. keywordNumbers.Keys];
-        globTexts = [.. globNumbers.Keys];
+        _keywords = [.. keywordNumbers.Keys];
+        _globTexts = [.. globNumbers.Keys];
         // A glob that can't be read matches nothing; Test-MaestroMemory names it.
-        globs = [.. globTexts.Select(text => new Lazy<Glob?>(() => Glob.TryParse(text, out Glob? glob, out _) ? glob : null))];
+        _globs = [.. _globTexts.Select(text => new Lazy<Glob?>(() => Glob.TryParse(text, out Glob? glob, out _) ? glob : null))];
     }
 
     /// <summary>The corrections for a task, best first and newest first among equals.</summary>
@@ -47,7 +47,7 @@ internal sealed class MemoryRecall
         bool[] keywordMatches = MatchKeywords(TextFold.Words(task ?? ""));
         bool[] globMatches = MatchGlobs(paths ?? []);
         var scored = new List<(Entry Entry, double Score)>();
-        foreach (Entry entry in entries)
+        foreach (Entry entry in _entries)
         {
             double score = Score(entry, keywordMatches, globMatches);
             if (score >= Threshold || entry.Correction.IsHard)
@@ -108,7 +108,7 @@ internal sealed class MemoryRecall
     // A match is one way or the other: the keyword in a word of the task, or a word of the task in the keyword.
     private bool[] MatchKeywords(List<string> words)
     {
-        bool[] matches = new bool[keywords.Length];
+        bool[] matches = new bool[_keywords.Length];
         if (words.Count == 0)
         {
             return matches;
@@ -118,7 +118,7 @@ internal sealed class MemoryRecall
         SearchValues<string> anyWord = SearchValues.Create([.. words], StringComparison.Ordinal);
         for (int i = 0; i < matches.Length; i++)
         {
-            string keyword = keywords[i];
+            string keyword = _keywords[i];
             matches[i] = keyword.Length > 0
                 && (joined.Contains(keyword, StringComparison.Ordinal) || keyword.AsSpan().ContainsAny(anyWord));
         }
@@ -128,13 +128,13 @@ internal sealed class MemoryRecall
 
     private bool[] MatchGlobs(IReadOnlyCollection<string> paths)
     {
-        bool[] matches = new bool[globs.Length];
+        bool[] matches = new bool[_globs.Length];
         string[] normalized = [.. paths.Select(Glob.NormalizePath).Distinct(StringComparer.Ordinal)];
         for (int i = 0; i < matches.Length; i++)
         {
             foreach (string path in normalized)
             {
-                if (Glob.MayMatch(globTexts[i], path) && globs[i].Value is { } glob && glob.IsMatch(path))
+                if (Glob.MayMatch(_globTexts[i], path) && _globs[i].Value is { } glob && glob.IsMatch(path))
                 {
                     matches[i] = true;
                     break;

@@ -7,22 +7,22 @@ namespace Maestro;
 /// </remarks>
 internal sealed class SimilarTexts
 {
-    private readonly double threshold;
-    private readonly Dictionary<string, int> frequency;
-    private readonly Dictionary<string, List<int>> byRareWord = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> byText = new(StringComparer.Ordinal);
-    private readonly List<string[]> kept = [];
+    private readonly double _threshold;
+    private readonly Dictionary<string, int> _frequency;
+    private readonly Dictionary<string, List<int>> _byRareWord = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _byText = new(StringComparer.Ordinal);
+    private readonly List<string[]> _kept = [];
 
     /// <summary>Prepares for a collection of texts.</summary>
     /// <param name="wordSets">The words of all texts that will come; they tell which words are rare.</param>
     /// <param name="threshold">Shared words ÷ all words of two texts, from which on they are the same; 0 to 1.</param>
     public SimilarTexts(IEnumerable<IReadOnlyCollection<string>> wordSets, double threshold)
     {
-        this.threshold = threshold;
-        frequency = new Dictionary<string, int>(StringComparer.Ordinal);
+        _threshold = threshold;
+        _frequency = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (string word in wordSets.SelectMany(words => words))
         {
-            frequency[word] = frequency.GetValueOrDefault(word) + 1;
+            _frequency[word] = _frequency.GetValueOrDefault(word) + 1;
         }
     }
 
@@ -32,27 +32,27 @@ internal sealed class SimilarTexts
     /// <param name="number">The number of the earlier text, or of this one.</param>
     public bool TryFind(string text, IReadOnlyCollection<string> words, out int number)
     {
-        if (byText.TryGetValue(text, out number))
+        if (_byText.TryGetValue(text, out number))
         {
             return true;
         }
 
-        string[] sorted = [.. words.OrderBy(w => frequency.GetValueOrDefault(w)).ThenBy(w => w, StringComparer.Ordinal)];
-        int prefix = sorted.Length == 0 ? 0 : sorted.Length - (int)Math.Ceiling(threshold * sorted.Length) + 1;
+        string[] sorted = [.. words.OrderBy(w => _frequency.GetValueOrDefault(w)).ThenBy(w => w, StringComparer.Ordinal)];
+        int prefix = sorted.Length == 0 ? 0 : sorted.Length - (int)Math.Ceiling(_threshold * sorted.Length) + 1;
         if (FindSimilar(sorted, prefix) is { } found)
         {
             number = found;
             return true;
         }
 
-        number = kept.Count;
-        kept.Add(sorted);
-        byText.Add(text, number);
+        number = _kept.Count;
+        _kept.Add(sorted);
+        _byText.Add(text, number);
         foreach (string word in sorted.AsSpan(0, prefix))
         {
-            if (!byRareWord.TryGetValue(word, out List<int>? list))
+            if (!_byRareWord.TryGetValue(word, out List<int>? list))
             {
-                byRareWord.Add(word, list = []);
+                _byRareWord.Add(word, list = []);
             }
 
             list.Add(number);
@@ -68,22 +68,22 @@ internal sealed class SimilarTexts
         HashSet<string>? set = null;
         foreach (string word in words.AsSpan(0, prefix))
         {
-            foreach (int candidate in byRareWord.GetValueOrDefault(word) ?? [])
+            foreach (int candidate in _byRareWord.GetValueOrDefault(word) ?? [])
             {
                 if (best is { } known && candidate >= known)
                 {
                     break;
                 }
 
-                string[] other = kept[candidate];
-                if (Math.Min(other.Length, words.Length) < threshold * Math.Max(other.Length, words.Length))
+                string[] other = _kept[candidate];
+                if (Math.Min(other.Length, words.Length) < _threshold * Math.Max(other.Length, words.Length))
                 {
                     continue;
                 }
 
                 set ??= new HashSet<string>(words, StringComparer.Ordinal);
                 int shared = other.Count(set.Contains);
-                if (shared >= threshold * (words.Length + other.Length - shared))
+                if (shared >= _threshold * (words.Length + other.Length - shared))
                 {
                     best = candidate;
                 }

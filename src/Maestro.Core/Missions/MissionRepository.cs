@@ -11,9 +11,9 @@ internal sealed class MissionRepository
     public MissionRepository(IStateStore store, TimeProvider clock)
     {
         _store = store;
-        _missions = new StateRecords<Mission>(store, clock, ReadMission);
-        _features = new StateRecords<Feature>(store, clock, ReadFeature);
-        _assertions = new StateRecords<AssertionList>(store, clock, ReadAssertions);
+        _missions = new StateRecords<Mission>(store, clock, MissionFiles.Mission);
+        _features = new StateRecords<Feature>(store, clock, MissionFiles.Feature);
+        _assertions = new StateRecords<AssertionList>(store, clock, MissionFiles.Assertions);
     }
 
     /// <summary>The ids of all missions, newest first.</summary>
@@ -60,7 +60,7 @@ internal sealed class MissionRepository
     {
         string folder = StatePaths.Features(missionId);
         var features = new List<Feature>();
-        foreach (StateEntry entry in _store.List(folder))
+        foreach (StateEntry entry in Tolerant(feedback, () => _store.List(folder)) ?? [])
         {
             if (entry.Name.EndsWith(".json", StringComparison.Ordinal)
                 && Tolerant(feedback, () => _features.Get($"{folder}/{entry.Name}", entry)) is { } feature)
@@ -81,49 +81,6 @@ internal sealed class MissionRepository
         mission,
         Features(mission.MissionId, feedback),
         Tolerant(feedback, () => Assertions(mission.MissionId).Assertions) ?? []);
-
-    private static Mission ReadMission(byte[] content, string path)
-    {
-        Mission mission = StateJson.Read(content, StateJsonContext.Default.Mission, path);
-        RequireWord(mission.Status, MissionStatus.All, "status", path);
-        RequirePlace(mission.MissionId, Path.GetFileName(Path.GetDirectoryName(path)), path);
-        return mission;
-    }
-
-    private static Feature ReadFeature(byte[] content, string path)
-    {
-        Feature feature = StateJson.Read(content, StateJsonContext.Default.Feature, path);
-        RequireWord(feature.Status, FeatureStatus.All, "status", path);
-        RequirePlace(feature.FeatureId, Path.GetFileNameWithoutExtension(path), path);
-        return feature;
-    }
-
-    private static AssertionList ReadAssertions(byte[] content, string path)
-    {
-        AssertionList list = StateJson.Read(content, StateJsonContext.Default.AssertionList, path);
-        foreach (Assertion assertion in list.Assertions)
-        {
-            RequireWord(assertion.Result, AssertionResult.All, "result", path);
-        }
-
-        return list;
-    }
-
-    private static void RequireWord(string word, IReadOnlyList<string> words, string what, string path)
-    {
-        if (!words.Contains(word))
-        {
-            throw StateJson.Damaged(path, $"its {what} '{Display.Short(word)}' is none of {string.Join(", ", words)}");
-        }
-    }
-
-    private static void RequirePlace(string id, string? name, string path)
-    {
-        if (id != name)
-        {
-            throw StateJson.Damaged(path, $"its id '{Display.Short(id)}' does not fit its place");
-        }
-    }
 
     /// <summary>What a read gives; a read that fails is a problem and gives null.</summary>
     public static T? Tolerant<T>(IFeedback feedback, Func<T?> read)

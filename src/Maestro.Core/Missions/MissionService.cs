@@ -42,25 +42,49 @@ internal sealed class MissionService(
     /// <param name="cancellationToken">Stops before anything is visible.</param>
     public MissionState Create(Func<string, DateTimeOffset, PlannedMission> draw, CancellationToken cancellationToken)
     {
-        using IStateChange change = store.BeginChange(cancellationToken);
-        string id = SequencedId.Next(missions.Ids(), SequencedId.Today(clock), settings().HasUniqueIds);
+        // Others wait while we hold the lock, so what can be made before is: as a rule the id is still free then.
+        bool unique = settings().HasUniqueIds;
+        string id = NextId(unique);
         PlannedMission made = draw(id, clock.GetUtcNow());
-        change.Write(StatePaths.Mission(id), StateJson.Write(made.Mission, StateJsonContext.Default.Mission));
-        foreach (Feature feature in made.Features)
+        List<(string Path, ReadOnlyMemory<byte> Content)> files = Files(made);
+
+        using IStateChange change = store.BeginChange(cancellationToken);
+        string next = NextId(unique: false);
+        if (id != next && !(unique && id.StartsWith(next + "-", StringComparison.Ordinal)))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            change.Write(StatePaths.Feature(id, feature.FeatureId), StateJson.Write(feature, StateJsonContext.Default.Feature));
+            made = draw(NextId(unique), clock.GetUtcNow());
+            files = Files(made);
         }
 
-        if (made.Assertions.Count > 0)
+        foreach ((string path, ReadOnlyMemory<byte> content) in files)
         {
-            var list = new AssertionList { Assertions = made.Assertions };
-            change.Write(StatePaths.Assertions(id), StateJson.Write(list, StateJsonContext.Default.AssertionList));
+            cancellationToken.ThrowIfCancellationRequested();
+            change.Write(path, content);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
         change.Commit();
         return MissionState.Derive(made.Mission, made.Features, made.Assertions);
+    }
+
+    private string NextId(bool unique) => SequencedId.Next(missions.Ids(), SequencedId.Today(clock), unique);
+
+    private static List<(string Path, ReadOnlyMemory<byte> Content)> Files(PlannedMission made)
+    {
+        string id = made.Mission.MissionId;
+        var files = new List<(string, ReadOnlyMemory<byte>)>(made.Features.Count + 2)
+        {
+            (StatePaths.Mission(id), StateJson.Write(made.Mission, StateJsonContext.Default.Mission)),
+        };
+        files.AddRange(made.Features.Select(feature =>
+            (StatePaths.Feature(id, feature.FeatureId), StateJson.Write(feature, StateJsonContext.Default.Feature))));
+        if (made.Assertions.Count > 0)
+        {
+            var list = new AssertionList { Assertions = made.Assertions };
+            files.Add((StatePaths.Assertions(id), StateJson.Write(list, StateJsonContext.Default.AssertionList)));
+        }
+
+        return files;
     }
 
     /// <summary>What an update would do, without doing it.</summary>

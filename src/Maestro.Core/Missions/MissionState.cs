@@ -23,6 +23,7 @@ internal sealed class MissionState
 
     public static MissionState Derive(Mission stored, IReadOnlyList<Feature> features, IReadOnlyList<Assertion> assertions)
     {
+        features = FeatureDependencies.InPlanOrder(stored, features);
         ILookup<string, Feature> featuresOf = features.ToLookup(static feature => feature.MilestoneId);
         ILookup<string, Assertion> assertionsOf = assertions.ToLookup(static assertion => assertion.MilestoneId);
         IReadOnlyList<Milestone> milestones = MilestoneDerivation.Derive(stored, featuresOf, assertionsOf);

@@ -11,10 +11,10 @@ namespace Maestro;
 public sealed record ProjectGraph
 {
     /// <summary>The projects.</summary>
-    public IReadOnlyList<ProjectNode> Nodes { get; init; } = [];
+    public IReadOnlyList<ProjectNode> Nodes { get; init => field = value ?? []; } = [];
 
     /// <summary>The links between them.</summary>
-    public IReadOnlyList<ProjectEdge> Edges { get; init; } = [];
+    public IReadOnlyList<ProjectEdge> Edges { get; init => field = value ?? []; } = [];
 
     /// <summary>Properties that other programs wrote; kept as they are.</summary>
     [JsonExtensionData]

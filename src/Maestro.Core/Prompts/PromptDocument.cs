@@ -22,11 +22,11 @@ internal enum PromptRank
 internal sealed class PromptDocument
 {
     private const int CharactersPerToken = 4;
-    private readonly List<Piece> pieces = [];
-    private string[] headings = [];
+    private readonly List<Piece> _pieces = [];
+    private string[] _headings = [];
 
     /// <summary>Begins a section, or a section in a section; a heading without a piece below it isn't shown.</summary>
-    public void Section(params string[] path) => headings = path;
+    public void Section(params string[] path) => _headings = path;
 
     /// <summary>Adds a piece to the section.</summary>
     /// <param name="text">Markdown.</param>
@@ -34,7 +34,7 @@ internal sealed class PromptDocument
     /// <param name="name">What it is called when it is left out.</param>
     /// <param name="isTight">True when no empty line comes before it, as between the items of a list.</param>
     public void Add(string text, PromptRank rank = PromptRank.Required, string name = "", bool isTight = false) =>
-        pieces.Add(new Piece(headings, text, rank, name, isTight));
+        _pieces.Add(new Piece(_headings, text, rank, name, isTight));
 
     /// <summary>Tokens, estimated as a quarter of the characters, rounded up. Real tokenizers differ by model; this errs on neither side by much for English and code.</summary>
     public static int Estimate(string text) => (text.Length + CharactersPerToken - 1) / CharactersPerToken;
@@ -42,7 +42,7 @@ internal sealed class PromptDocument
     /// <summary>The text, and the names of what did not fit. Within a rank the last piece goes first.</summary>
     public (string Text, IReadOnlyList<string> LeftOut) Render(int? budget, string closing)
     {
-        List<Piece> shown = [.. pieces];
+        List<Piece> shown = [.. _pieces];
         var leftOut = new List<string>();
         string text = Write(shown, leftOut, closing, budget);
         if (budget is null || Estimate(text) <= budget)
@@ -52,7 +52,7 @@ internal sealed class PromptDocument
 
         Piece[] expendable =
         [
-            .. pieces
+            .. _pieces
                 .Select((piece, index) => (piece, index))
                 .Where(p => p.piece.Rank != PromptRank.Required)
                 .OrderBy(p => p.piece.Rank)

@@ -27,6 +27,12 @@ public sealed record RatchetResult
     /// <summary>How many files were looked through.</summary>
     public int FilesSearched { get; init; }
 
+    /// <summary>How many files of the rule could not be looked through.</summary>
+    public int FilesSkipped { get; init; }
+
+    /// <summary>The first of them, by path.</summary>
+    public IReadOnlyList<RatchetSkippedFile> Skipped { get; init; } = [];
+
     /// <summary>Why the rule could not be checked to the end, or null: the pattern is not valid, or took too long.</summary>
     public string? Error { get; init; }
 
@@ -39,6 +45,27 @@ public sealed record RatchetResult
 /// <param name="Line">The line, from 1.</param>
 /// <param name="Text">The line's text, shortened.</param>
 public sealed record RatchetViolation(string Path, int Line, string Text);
+
+/// <summary>A file that a check could not look through.</summary>
+/// <param name="Path">The file, repository-relative, with <c>/</c>.</param>
+/// <param name="Reason">binary, too-large, link or unreadable.</param>
+public sealed record RatchetSkippedFile(string Path, string Reason);
+
+/// <summary>Why a file was skipped.</summary>
+public static class RatchetSkipReason
+{
+    /// <summary>It holds a NUL byte near its start and is no UTF-16 text.</summary>
+    public const string Binary = "binary";
+    /// <summary>It is larger than 50 MB.</summary>
+    public const string TooLarge = "too-large";
+    /// <summary>It is a symbolic link; links are not followed.</summary>
+    public const string Link = "link";
+    /// <summary>The system doesn't let us read it.</summary>
+    public const string Unreadable = "unreadable";
+
+    /// <summary>All words.</summary>
+    public static IReadOnlyList<string> All { get; } = [Binary, TooLarge, Link, Unreadable];
+}
 
 /// <summary>The words of a ratchet result.</summary>
 public static class RatchetState

@@ -36,7 +36,7 @@ public sealed record RatchetSuite
 {
     /// <summary>The rules, oldest first.</summary>
     [JsonPropertyName("assertions")]
-    public IReadOnlyList<RatchetRule> Rules { get; init; } = [];
+    public IReadOnlyList<RatchetRule> Rules { get; init => field = value ?? []; } = [];
 
     /// <summary>Properties that other programs wrote; kept as they are.</summary>
     [JsonExtensionData]

@@ -43,8 +43,9 @@ internal interface IStateChange : IDisposable
 }
 
 /// <summary>A file or folder of the store.</summary>
+/// <remarks>A class, not a struct: generic code of the platform is compiled ahead of time for classes alone, and this is on every start.</remarks>
 /// <param name="Name">Its name, without the folder.</param>
 /// <param name="IsFolder">True for a folder.</param>
 /// <param name="Length">Length in bytes; 0 for a folder.</param>
 /// <param name="LastWriteUtc">When it was last written.</param>
-internal readonly record struct StateEntry(string Name, bool IsFolder, long Length, DateTime LastWriteUtc);
+internal sealed record StateEntry(string Name, bool IsFolder, long Length, DateTime LastWriteUtc);

@@ -5,6 +5,8 @@ internal static class StatePaths
 {
     public const string Missions = "missions";
 
+    public const string Handoffs = "handoffs";
+
     public static string Mission(string missionId) => $"{MissionFolder(missionId)}/mission.json";
 
     public static string Features(string missionId) => $"{MissionFolder(missionId)}/features";
@@ -30,6 +32,47 @@ internal static class StatePaths
     public static string RetryLog(string missionId, string featureId) => $"{Worker(missionId, featureId)}/retry-log.json";
 
     public static string Prompt(string missionId, string featureId) => $"{Worker(missionId, featureId)}/prompt.md";
+
+    public static string Handoff(string handoffId)
+    {
+        if (!IdPattern.IsSequenced(handoffId))
+        {
+            throw new MaestroException(
+                ErrorCode.IdInvalid,
+                $"'{Display.Short(handoffId)}' can't be the id of a handoff: it looks like 2026-11-22-001.",
+                "Get-MaestroHandoff lists the handoffs there are.",
+                handoffId);
+        }
+
+        return $"{Handoffs}/{handoffId}.json";
+    }
+
+    public const string Notes = "notes.json";
+
+    public const string Corrections = "memory/corrections";
+
+    public static string Correction(string correctionId)
+    {
+        IdPattern.Require(correctionId, "correction");
+        return $"{Corrections}/{correctionId}.json";
+    }
+
+    public const string Learnings = "memory/learnings/raw";
+
+    public static string Learning(string learningId)
+    {
+        IdPattern.Require(learningId, "learning");
+        return $"{Learnings}/{learningId}.json";
+    }
+
+    public const string Guidance = "memory/learnings/_compiled.json";
+
+    public const string RatchetSuite = "memory/ratchet/suite.json";
+
+    public const string RatchetBaseline = "memory/ratchet/baseline.json";
+
+    /// <summary>In the user's own folder.</summary>
+    public const string Projects = "graph/projects.json";
 
     private static string Worker(string missionId, string featureId)
     {

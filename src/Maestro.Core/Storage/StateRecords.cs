@@ -7,7 +7,11 @@ namespace Maestro;
 /// A file that was changed less than two seconds before it was read counts as unknown and is read again, since file times are coarse
 /// and a later write may have left the same time and length.
 /// </remarks>
-internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Func<byte[], string, T> decode)
+/// <param name="store">The files.</param>
+/// <param name="clock">The time.</param>
+/// <param name="decode">Makes a record of a file's bytes and full path.</param>
+/// <param name="capacity">At most this many are remembered: the first ones, so that reading all of them in turn again finds some.</param>
+internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Func<byte[], string, T> decode, int capacity = int.MaxValue)
     where T : class
 {
     private static readonly TimeSpan Racy = TimeSpan.FromSeconds(2);
@@ -19,7 +23,7 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Fun
     public T? Get(string path) => store.Find(path) is { } entry ? Get(path, entry) : Forget(path);
 
     /// <summary>The record of an entry that was listed or found just now.</summary>
-    public T? Get(string path, in StateEntry entry)
+    public T? Get(string path, StateEntry entry)
     {
         if (_known.TryGetValue(path, out Known? known) && known.Holds(entry))
         {
@@ -35,9 +39,16 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Fun
 
         T record = decode(content, store.FullPath(path));
         bool settled = content.Length == entry.Length && readAt - entry.LastWriteUtc > Racy;
-        _known[path] = new Known(record, settled, entry.Length, entry.LastWriteUtc);
+        if (capacity == int.MaxValue || _known.ContainsKey(path) || _known.Count < capacity)
+        {
+            _known[path] = new Known(record, settled, entry.Length, entry.LastWriteUtc);
+        }
+
         return record;
     }
+
+    /// <summary>True when the entry's record needn't be read.</summary>
+    public bool Knows(string path, StateEntry entry) => _known.TryGetValue(path, out Known? known) && known.Holds(entry);
 
     private T? Forget(string path)
     {
@@ -47,6 +58,6 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Fun
 
     private sealed record Known(T Record, bool Settled, long Length, DateTime LastWriteUtc)
     {
-        public bool Holds(in StateEntry entry) => Settled && Length == entry.Length && LastWriteUtc == entry.LastWriteUtc;
+        public bool Holds(StateEntry entry) => Settled && Length == entry.Length && LastWriteUtc == entry.LastWriteUtc;
     }
 }

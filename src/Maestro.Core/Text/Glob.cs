@@ -9,12 +9,12 @@ internal sealed class Glob
 {
     private const int MaximumLength = 1000;
 
-    private readonly GlobSegment[][] alternatives;
+    private readonly GlobSegment[][] _alternatives;
 
     private Glob(string text, GlobSegment[][] alternatives)
     {
         Text = text;
-        this.alternatives = alternatives;
+        _alternatives = alternatives;
     }
 
     /// <summary>The pattern as it was given.</summary>
@@ -105,7 +105,7 @@ internal sealed class Glob
         int count = trimmed.Count('/') + 1;
         Span<Range> parts = count <= 64 ? stackalloc Range[count] : new Range[count];
         count = trimmed.Split(parts, '/');
-        foreach (GlobSegment[] alternative in alternatives)
+        foreach (GlobSegment[] alternative in _alternatives)
         {
             if (IsMatch(alternative, trimmed, parts[..count]))
             {

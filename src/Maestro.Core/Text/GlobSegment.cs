@@ -3,11 +3,11 @@ namespace Maestro;
 /// <summary>One part of a glob, between two slashes.</summary>
 internal readonly struct GlobSegment
 {
-    private readonly Token[] tokens;
+    private readonly Token[] _tokens;
 
     private GlobSegment(Token[] tokens, bool isAnyFolders)
     {
-        this.tokens = tokens;
+        _tokens = tokens;
         IsAnyFolders = isAnyFolders;
     }
 
@@ -73,12 +73,12 @@ internal readonly struct GlobSegment
         int t = 0, i = 0, resumeToken = -1, resumeChar = -1;
         while (i < name.Length)
         {
-            if (t < tokens.Length && tokens[t].Kind == Kind.Star)
+            if (t < _tokens.Length && _tokens[t].Kind == Kind.Star)
             {
                 resumeToken = ++t;
                 resumeChar = i;
             }
-            else if (t < tokens.Length && tokens[t].Accepts(name[i]))
+            else if (t < _tokens.Length && _tokens[t].Accepts(name[i]))
             {
                 t++;
                 i++;
@@ -94,12 +94,12 @@ internal readonly struct GlobSegment
             }
         }
 
-        while (t < tokens.Length && tokens[t].Kind == Kind.Star)
+        while (t < _tokens.Length && _tokens[t].Kind == Kind.Star)
         {
             t++;
         }
 
-        return t == tokens.Length;
+        return t == _tokens.Length;
     }
 
     // A ']' that comes first in the class is one of its characters.

@@ -9,6 +9,15 @@ internal interface IAdapters
     /// <summary>The text form of configuration files; loads the YAML library.</summary>
     IConfigurationFormat ConfigurationFormat { get; }
 
+    /// <summary>Draws Mission Control as text; loads the console library.</summary>
+    IControlRenderer ControlRenderer { get; }
+
+    /// <summary>Mission Control in this process's terminal; loads the console library.</summary>
+    IControlScreen ControlScreen { get; }
+
+    /// <summary>Tells when something under a workspace changed.</summary>
+    IWorkspaceWatcher Watcher { get; }
+
     /// <summary>The instruction files of agents.</summary>
     IInstructionFiles InstructionFiles { get; }
 

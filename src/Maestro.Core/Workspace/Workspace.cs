@@ -21,7 +21,15 @@ internal sealed class Workspace
         Assertions = new AssertionService(store, repository, selection, clock);
         Milestones = new MilestoneService(store, repository, selection, clock, Settings);
         Checkpoints = new CheckpointService(store, repository, selection, clock);
-        Status = new StatusService(store, repository, adapters.Git, static _ => [], static _ => []);
+        Handoffs = new HandoffService(store, new HandoffRepository(store, clock), repository, clock, Settings);
+        var memory = new MemoryRepository(store, clock);
+        Corrections = new CorrectionService(store, memory, clock, Settings);
+        Learnings = new LearningService(store, memory, adapters.Git, clock);
+        Guidance = new GuidanceService(store, memory, clock);
+        Notes = new NoteService(store, adapters.Git, clock);
+        Projects = new ProjectService(global, ProjectFolder, clock);
+        Memory = new MemoryService(memory, Notes, Projects, clock, Settings);
+        Status = new StatusService(store, repository, adapters.Git, Handoffs.PendingIds, Notes.Recent);
     }
 
     public IStateStore Store { get; }
@@ -40,6 +48,20 @@ internal sealed class Workspace
     public MilestoneService Milestones { get; }
 
     public CheckpointService Checkpoints { get; }
+
+    public HandoffService Handoffs { get; }
+
+    public CorrectionService Corrections { get; }
+
+    public LearningService Learnings { get; }
+
+    public GuidanceService Guidance { get; }
+
+    public MemoryService Memory { get; }
+
+    public NoteService Notes { get; }
+
+    public ProjectService Projects { get; }
 
     public StatusService Status { get; }
 

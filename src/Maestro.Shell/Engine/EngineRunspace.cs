@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
+using Maestro.Shell.Output;
 using Microsoft.PowerShell;
 
 namespace Maestro.Shell.Engine;
@@ -17,6 +18,7 @@ internal static class EngineRunspace
             state.ExecutionPolicy = ExecutionPolicy.RemoteSigned;
         // An unknown name must be told at once, not after a search through every module folder of the machine.
         state.Variables.Add(new SessionStateVariableEntry("PSModuleAutoLoadingPreference", PSModuleAutoLoadingPreference.None, ""));
+        state.Commands.Add(new SessionStateCmdletEntry(OutGroupedCommand.Name, typeof(OutGroupedCommand), helpFileName: null));
         state.ImportPSModule([manifest]);
         var runspace = RunspaceFactory.CreateRunspace(host, state);
         runspace.Open();

@@ -69,7 +69,7 @@ internal sealed class ShellSession
             if (_json)
                 InvokeAsJson(pipeline);
             else
-                pipeline.AddCommand("Out-Default").Invoke(Input());
+                pipeline.AddCommand(_line.Mode == RunMode.Cmdlet ? "Out-Default" : OutGroupedCommand.Name).Invoke(Input());
         }
         catch (PipelineStoppedException)
         {

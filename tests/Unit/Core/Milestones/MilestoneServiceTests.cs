@@ -46,7 +46,7 @@ public sealed class MilestoneServiceTests
     {
         StateFixture state = new StateFixture().Approved();
         Milestone build = state.Workspace.Milestones.Get(null, [new("build", false, static _ => false)], null, state.Feedback).Single();
-        Assert.Equal(["auth-docs", "auth-impl"], build.FeatureIds.Order());
+        Assert.Equal(["auth-impl", "auth-docs"], build.FeatureIds);
         Assert.Equal(["auth-impl-assertion-1"], build.OpenAssertionIds);
         Assert.Equal(new Progress(0, 2, 0, 1, 0, 0), build.Progress);
     }

@@ -11,6 +11,12 @@ internal sealed class MemoryAdapters(MemoryStateStore project, MemoryStateStore 
 
     public IConfigurationFormat ConfigurationFormat { get; } = new YamlConfigurationFormat();
 
+    public IControlRenderer ControlRenderer { get; } = new ControlRenderer();
+
+    public IControlScreen ControlScreen => throw new NotSupportedException("Tests of Core have no terminal.");
+
+    public IWorkspaceWatcher Watcher => throw new NotSupportedException("nothing changes by itself in memory");
+
     public IInstructionFiles InstructionFiles { get; } = new MemoryInstructionFiles();
 
     public IEnvironmentProbe Environment { get; } = new MemoryEnvironmentProbe();

@@ -15,9 +15,7 @@ internal sealed class StateFixture
         Workspace = new Workspace(MemoryAdapters.ProjectRoot, Adapters, Clock);
         if (configuration is not null)
         {
-            using IStateChange change = Store.BeginChange(CancellationToken.None);
-            change.Write("config.yaml", Encoding.UTF8.GetBytes(configuration));
-            change.Commit();
+            Store["config.yaml"] = configuration;
         }
     }
 
@@ -35,14 +33,15 @@ internal sealed class StateFixture
     public static string Plan { get; } = """
         {
           "title": "Add authentication",
+          "description": "",
           "milestones": [
-            { "id": "plan", "title": "Planning", "order": 0 },
-            { "id": "build", "title": "Building", "order": 1 }
+            { "id": "plan", "title": "Planning", "description": "", "order": 0 },
+            { "id": "build", "title": "Building", "description": "", "order": 1 }
           ],
           "features": [
-            { "id": "auth-plan", "milestoneId": "plan", "title": "Plan it", "workerType": "codex", "verificationSteps": ["read it"], "fulfills": ["plan-agreed"] },
-            { "id": "auth-impl", "milestoneId": "build", "title": "Build it", "workerType": "codex", "verificationSteps": ["run it"], "dependsOn": ["auth-plan"], "fulfills": ["login works for every user"] },
-            { "id": "auth-docs", "milestoneId": "build", "title": "Describe it", "workerType": "codex", "verificationSteps": ["read it"], "dependsOn": ["auth-plan"] }
+            { "id": "auth-plan", "milestoneId": "plan", "title": "Plan it", "description": "", "workerType": "codex", "verificationSteps": ["read it"], "fulfills": ["plan-agreed"] },
+            { "id": "auth-impl", "milestoneId": "build", "title": "Build it", "description": "", "workerType": "codex", "verificationSteps": ["run it"], "dependsOn": ["auth-plan"], "fulfills": ["login works for every user"] },
+            { "id": "auth-docs", "milestoneId": "build", "title": "Describe it", "description": "", "workerType": "codex", "verificationSteps": ["read it"], "dependsOn": ["auth-plan"] }
           ]
         }
         """;

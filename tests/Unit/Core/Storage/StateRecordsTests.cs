@@ -33,7 +33,7 @@ public sealed class StateRecordsTests
         Assert.Equal("one", _records.Get("a"));
 
         // The same length at the same coarse time: nothing but the content tells.
-        DateTime written = _store.Find("a")!.Value.LastWriteUtc;
+        DateTime written = _store.Find("a")!.LastWriteUtc;
         _store.Put("a", "two"u8.ToArray(), written);
         Assert.Equal("two", _records.Get("a"));
 
@@ -59,7 +59,7 @@ public sealed class StateRecordsTests
     public void AnotherTimeOrLengthIsAnotherFile(string content, int seconds)
     {
         _store["a"] = "one";
-        DateTime written = _store.Find("a")!.Value.LastWriteUtc;
+        DateTime written = _store.Find("a")!.LastWriteUtc;
         _clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal("one", _records.Get("a"));
         _store.Put("a", Encoding.UTF8.GetBytes(content), written.AddSeconds(seconds));
@@ -70,7 +70,7 @@ public sealed class StateRecordsTests
     public void AFileThatGrewBetweenLookAndReadIsNotTrusted()
     {
         _store["a"] = "one";
-        StateEntry seen = _store.Find("a")!.Value;
+        StateEntry seen = _store.Find("a")!;
         _clock.Advance(TimeSpan.FromMinutes(1));
         _store.Put("a", "other content"u8.ToArray(), seen.LastWriteUtc);
         Assert.Equal("other content", _records.Get("a", seen));

@@ -1,0 +1,158 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace Maestro.Bench;
+
+/// <summary>A mission of 1,000 features and 1,000 assertions. Each round is a process of its own, so that nothing is known or compiled before.</summary>
+internal static class MissionRun
+{
+    private const int Features = 1000;
+
+    // Files changed less than two seconds ago are read again on purpose.
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(2.2);
+
+    public static void Measure(int rounds)
+    {
+        var figures = new Figures();
+        for (int round = 0; round < rounds; round++)
+        {
+            string folder = Directory.CreateTempSubdirectory("maestro-bench-").FullName;
+            try
+            {
+                string plan = Path.Join(folder, "plan.json");
+                File.WriteAllText(plan, Plan());
+                var start = new ProcessStartInfo(Environment.ProcessPath!, ["missions-round", folder, plan]) { RedirectStandardOutput = true };
+                using Process process = Process.Start(start)!;
+                figures.AddLines(process.StandardOutput.ReadToEnd());
+                process.WaitForExit();
+            }
+            finally
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+
+        double raw = figures.Median("raw");
+        figures.Print([
+            ("write", "1,002 files written and flushed by plain calls: the limit", null, ""),
+            ("create", "`New-MaestroMission`, the first in its session", 1000, "1 s"),
+            ("create-again", "`New-MaestroMission`, the next", 1000, "1 s"),
+            ("raw", "`File.ReadAllBytes` of the same files, warm: the limit", null, ""),
+            ("get-cold", "`Get-MaestroFeature`, the first in a new process (with compilation)", null, ""),
+            ("get-first", "`Get-MaestroFeature`, nothing known of the files", 3 * raw, "3 × the limit"),
+            ("get-again", "`Get-MaestroFeature`, repeated", 0.5 * raw, "0.5 × the limit"),
+            ("get-pending", "`Get-MaestroFeature -Status pending`, repeated", 0.5 * raw, "0.5 × the limit"),
+            ("get-assertions", "`Get-MaestroAssertion`, repeated", null, ""),
+            ("fsync", "one file written, flushed and renamed: the limit", null, ""),
+            ("set", "`Set-MaestroFeature` on one of 1,000", 15, "15 ms"),
+            ("set-assertion", "`Set-MaestroAssertion` on one of 1,000", 15, "15 ms"),
+        ]);
+    }
+
+    /// <summary>One round, told as lines name=milliseconds.</summary>
+    public static void Round(string folder, string plan)
+    {
+        using var session = new Session(folder);
+        session.Import();
+        session.Run("Initialize-MaestroWorkspace | Out-Null");
+        Tell("create", session.Time("New-MaestroMission $args[0] | Out-Null", plan));
+        Tell("create-again", session.Time("$script:id = (New-MaestroMission $args[0]).MissionId", plan));
+        string id = (string)session.Run("$script:id")[0].BaseObject;
+        session.Run("Approve-MaestroMission $args[0]; Set-MaestroMission (Get-MaestroMission | Where-Object MissionId -ne $args[0]).MissionId -Status rejected", id);
+        Thread.Sleep(Settled);
+
+        string[] files = Directory.GetFiles(Path.Join(folder, ".maestro", "missions", id), "*.json", SearchOption.AllDirectories);
+        ReadAll(files);
+        Tell("raw", Enumerable.Range(0, 5).Select(_ => ReadAll(files)).Order().ElementAt(2));
+        Tell("get-cold", session.Time("Get-MaestroFeature | Out-Null"));
+        Tell("get-first", Fresh(folder, session));
+        Tell("get-again", Median(() => session.Time("Get-MaestroFeature | Out-Null")));
+        Tell("get-pending", Median(() => session.Time("Get-MaestroFeature -Status pending | Out-Null")));
+        session.Run("Get-MaestroAssertion | Out-Null");
+        Tell("get-assertions", Median(() => session.Time("Get-MaestroAssertion | Out-Null")));
+
+        int next = 0;
+        Tell("fsync", Median(() => WriteOne(Path.Join(folder, "probe"))));
+        session.Run("Set-MaestroFeature f0 -Status assigned; Set-MaestroAssertion f0-holds -Result passed");
+        Tell("set", Median(() => session.Time("Set-MaestroFeature $args[0] -Status assigned", $"f{++next}")));
+        Tell("set-assertion", Median(() => session.Time("Set-MaestroAssertion $args[0] -Result passed", $"f{++next}-holds")));
+        Tell("write", WriteAll(Path.Join(folder, "limit"), files));
+    }
+
+    // Another root for the same files: what is known of them is known by root.
+    private static double Fresh(string folder, Session session)
+    {
+        string other = Path.Join(folder, "copy");
+        Copy(Path.Join(folder, ".maestro", "missions"), Path.Join(other, ".maestro", "missions"));
+        Thread.Sleep(Settled);
+        return session.Time("Get-MaestroFeature -WorkspacePath $args[0] | Out-Null", other);
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (string file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+        {
+            string target = Path.Join(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+
+    private static double Median(Func<double> measure) => Enumerable.Range(0, 9).Select(_ => measure()).Order().ElementAt(4);
+
+    private static double ReadAll(string[] files)
+    {
+        long began = Stopwatch.GetTimestamp();
+        foreach (string file in files)
+        {
+            File.ReadAllBytes(file);
+        }
+
+        return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+    }
+
+    private static double WriteAll(string folder, string[] files)
+    {
+        byte[][] contents = [.. files.Select(File.ReadAllBytes)];
+        Directory.CreateDirectory(folder);
+        long began = Stopwatch.GetTimestamp();
+        for (int i = 0; i < contents.Length; i++)
+        {
+            using FileStream stream = File.Create(Path.Join(folder, $"{i}"));
+            stream.Write(contents[i]);
+            stream.Flush(flushToDisk: i == contents.Length - 1);
+        }
+
+        return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+    }
+
+    private static double WriteOne(string path)
+    {
+        long began = Stopwatch.GetTimestamp();
+        using (FileStream stream = File.Create(path + ".new"))
+        {
+            stream.Write(new byte[800]);
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(path + ".new", path, overwrite: true);
+        return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+    }
+
+    private static void Tell(string name, double milliseconds) =>
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}={milliseconds:0.000}"));
+
+    private static string Plan()
+    {
+        var text = new StringBuilder("""{ "title": "A thousand", "description": "", "milestones": [{ "id": "m", "title": "All", "description": "", "order": 0 }], "features": [""");
+        for (int n = 0; n < Features; n++)
+        {
+            string dependsOn = n % 10 == 9 ? $"\"f{n - 1}\"" : "";
+            text.Append(n == 0 ? "" : ",").Append(CultureInfo.InvariantCulture,
+                $$"""{ "id": "f{{n}}", "milestoneId": "m", "title": "Feature number {{n}}", "description": "What is to be done in the feature number {{n}}, told in a sentence or two.", "workerType": "codex", "verificationSteps": ["Run the build", "Run the tests"], "dependsOn": [{{dependsOn}}], "fulfills": ["f{{n}}-holds"] }""");
+        }
+
+        return text.Append("] }").ToString();
+    }
+}

@@ -1,0 +1,31 @@
+using BenchmarkDotNet.Running;
+using Maestro.Bench;
+
+// Whole commands in a whole session, beside what the machine can do at best in the same run; or BenchmarkDotNet for the inner parts.
+switch (args)
+{
+    case ["missions"]:
+        MissionRun.Measure(rounds: 7);
+        break;
+    case ["missions-round", var folder, var plan]:
+        MissionRun.Round(folder, plan);
+        break;
+    case ["startup", var program]:
+        StartupRun.Measure(program, rounds: 15);
+        break;
+    case ["engine-round", var kind]:
+        StartupRun.Round(kind == "import");
+        break;
+    case ["micro", .. var rest]:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(rest);
+        break;
+    default:
+        Console.WriteLine("""
+            missions             1,000 features and 1,000 assertions in one session
+            startup <maestro>    the start of a published maestro, and of the module in a session
+            micro [filter]       BenchmarkDotNet: the inner parts alone
+            """);
+        return 1;
+}
+
+return 0;

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+
+namespace Maestro.Bench;
+
+/// <summary>A session of the engine, as a script has one.</summary>
+internal sealed class Session : IDisposable
+{
+    private readonly Runspace _runspace;
+
+    public Session(string? folder)
+    {
+        Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
+        var state = InitialSessionState.CreateDefault2();
+        state.Variables.Add(new SessionStateVariableEntry("PSModuleAutoLoadingPreference", PSModuleAutoLoadingPreference.None, ""));
+        _runspace = RunspaceFactory.CreateRunspace(state);
+        _runspace.Open();
+        if (folder is not null)
+        {
+            _runspace.SessionStateProxy.Path.SetLocation(folder);
+        }
+    }
+
+    /// <summary>The manifest in out/Maestro.</summary>
+    public static string Module { get; } = Find();
+
+    public void Import() => Run("Import-Module $args[0]", Module);
+
+    /// <summary>Runs a script; any error ends the benchmark.</summary>
+    public IReadOnlyList<PSObject> Run(string script, params object[] arguments)
+    {
+        using var pipeline = PowerShell.Create(_runspace);
+        pipeline.AddScript("$ErrorActionPreference = 'Stop'; " + script);
+        foreach (object argument in arguments)
+        {
+            pipeline.AddArgument(argument);
+        }
+
+        return pipeline.Invoke();
+    }
+
+    /// <summary>How long a script takes, in milliseconds.</summary>
+    public double Time(string script, params object[] arguments)
+    {
+        long began = Stopwatch.GetTimestamp();
+        Run(script, arguments);
+        return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+    }
+
+    public void Dispose() => _runspace.Dispose();
+
+    private static string Find()
+    {
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            string manifest = Path.Join(folder.FullName, "out", "Maestro", "Maestro.psd1");
+            if (File.Exists(manifest))
+            {
+                return manifest;
+            }
+        }
+
+        throw new InvalidOperationException("Build the solution first: there is no out/Maestro.");
+    }
+}

@@ -1,0 +1,154 @@
+using System.Globalization;
+
+namespace Maestro.Adapters;
+
+/// <summary>An entry of a list as columns. The last column takes the room that is left.</summary>
+internal sealed class RowText(ControlSnapshot snapshot, Glyphs glyphs)
+{
+    public Span[][] Columns(string pane, object item) => item switch
+    {
+        SnapshotWork work => Work(work),
+        SnapshotFeature feature => Feature(pane, feature),
+        SnapshotMilestone milestone => Milestone(milestone),
+        HandoffSummary handoff => Handoff(pane, handoff),
+        WorkspaceEvent happened => Event(happened),
+        SnapshotStep step => [[new(step.Command, Ink.Accent)], [new(step.Reason, Ink.Muted)]],
+        SnapshotCheck check => [Status(check.Passed ? "passed" : "failed", check.Passed ? "ok" : "problem"), [new(check.Name)], [new(check.Message, Ink.Muted)]],
+        SnapshotSetting setting => Setting(setting),
+        SnapshotCorrection correction => Correction(correction),
+        SnapshotRatchetRule rule => [[new(rule.Rule)], [new(rule.Check, Ink.Info)], [new(rule.RatchetId, Ink.Muted)]],
+        SnapshotNote note => [[new(Age(note.Timestamp), Ink.Muted)], [new(note.Content)]],
+        SnapshotProjectLink link => Link(link),
+        SnapshotMissionHead mission => [Status(mission.EffectiveStatus), [new(mission.MissionId)], [new(mission.Title, Ink.Muted)]],
+        _ => [],
+    };
+
+    /// <summary>Symbol and word; the word may be another than the one that chooses the symbol.</summary>
+    public Span[] Status(string word, string? shown = null)
+    {
+        Span symbol = glyphs.Symbol(word);
+        return [symbol, new(" "), new(shown ?? word, symbol.Ink)];
+    }
+
+    public string Age(DateTimeOffset time) => AgeText.Age(snapshot.TakenAt - time);
+
+    private Span[][] Work(SnapshotWork work) =>
+    [
+        Status(work.Status, work.Status switch
+        {
+            FeatureStatus.Assigned or FeatureStatus.InProgress => FeaturePhase.Active,
+            HandoffStatus.PickedUp => "claimed",
+            string status => status,
+        }),
+        work.IsClaimed ? [new(work.Agent, Ink.Strong)] : [new("for ", Ink.Muted), new(work.Agent)],
+        [new(work.FeatureId ?? work.HandoffId ?? "")],
+        [new(Age(work.Since), Ink.Muted)],
+        [new(work.Title, Ink.Muted)],
+    ];
+
+    private Span[][] Feature(string pane, SnapshotFeature feature)
+    {
+        Span[] blockers = feature.IsCircular && feature.BlockedBy.Count > 0
+            ? [new($"{glyphs.Left} ", Ink.Muted), new("circle: ", Ink.Bad), new(string.Join(", ", feature.BlockedBy), Ink.Bad)]
+            : feature.BlockedBy.Count > 0
+                ? [new($"{glyphs.Left} ", Ink.Muted), new(string.Join(", ", feature.BlockedBy), Ink.Bad)]
+                : feature.Status == FeatureStatus.Blocked ? [new($"{glyphs.Left} ", Ink.Muted), new("marked as blocked", Ink.Bad)] : [];
+        return pane switch
+        {
+            ControlPanes.Blocked => [[glyphs.Symbol(feature.Phase), new(" "), new(feature.FeatureId)], blockers, [new(feature.Title, Ink.Muted)]],
+            ControlPanes.Levels => [Status(feature.Phase), [new(feature.FeatureId, feature.IsCritical ? Ink.Strong : Ink.Text)], Edges(feature)],
+            ControlPanes.Ready => [Status(feature.Phase), [new(feature.FeatureId)], For(feature), [new(feature.Title, Ink.Muted)]],
+            _ => [Status(feature.Phase), [new(feature.FeatureId)], For(feature), [new(feature.Title, Ink.Muted)]],
+        };
+    }
+
+    private static Span[] For(SnapshotFeature feature) =>
+        feature.Agent is { } agent ? [new(agent, Ink.Strong)] : [new("for ", Ink.Muted), new(feature.WorkerType)];
+
+    private Span[] Edges(SnapshotFeature feature)
+    {
+        List<Span> spans = [];
+        if (feature.IsCircular)
+            spans.Add(new("circle ", Ink.Bad));
+        if (feature.DependsOn.Count > 0)
+        {
+            spans.Add(new($"{glyphs.Left} ", Ink.Muted));
+            spans.Add(new(string.Join(", ", feature.DependsOn), feature.BlockedBy.Count > 0 ? Ink.Bad : Ink.Muted));
+        }
+
+        if (feature.Unblocks.Count > 0)
+        {
+            spans.Add(new($"{(spans.Count > 0 ? "  " : "")}{glyphs.Right} ", Ink.Muted));
+            spans.Add(new(string.Join(", ", feature.Unblocks), Ink.Info));
+        }
+
+        return [.. spans];
+    }
+
+    private Span[][] Milestone(SnapshotMilestone milestone)
+    {
+        int open = milestone.OpenFeatureIds.Count + milestone.OpenAssertionIds.Count;
+        return
+        [
+            Status(milestone.Status),
+            [new(string.Create(CultureInfo.InvariantCulture, $"{milestone.Progress.FeaturesDone}/{milestone.Progress.FeaturesTotal}"))],
+            milestone.Gate switch
+            {
+                GateState.Sealed => [],
+                GateState.Clear => [new("gate clear", Ink.Good)],
+                _ => [new(string.Create(CultureInfo.InvariantCulture, $"{open} open"), milestone.IsActive ? Ink.Warn : Ink.Muted)],
+            },
+            [new(milestone.Title, milestone.IsActive ? Ink.Strong : Ink.Text)],
+        ];
+    }
+
+    private Span[][] Handoff(string pane, HandoffSummary handoff) =>
+    [
+        pane == ControlPanes.PendingHandoffs ? [new(handoff.HandoffId)] : Status(handoff.Status),
+        pane == ControlPanes.PendingHandoffs ? [] : [new(handoff.HandoffId)],
+        [new(Age(handoff.Timestamp), Ink.Muted)],
+        handoff.PickedUpBy is { } taker
+            ? [new(handoff.Agent), new($" {glyphs.Right} ", Ink.Muted), new(taker, Ink.Strong)]
+            : [new(handoff.Agent)],
+        [new(handoff.Summary, Ink.Muted)],
+    ];
+
+    /// <summary>What matters first: a narrow pane cuts the rest. Features and assertions are known by their ids, the others by what they are.</summary>
+    private Span[][] Event(WorkspaceEvent happened)
+    {
+        Span symbol = glyphs.Symbol(happened.To);
+        Span[] status = [new($"{happened.To} ", symbol.Ink)];
+        Span[] by = happened.Agent is { } agent ? [new(happened.To == HandoffStatus.Pending ? "from " : "by ", Ink.Muted), new($"{agent} ", Ink.Strong)] : [];
+        Span[] what = happened.Entity switch
+        {
+            WorkspaceEntity.Feature => [new($"{happened.Id} "), .. status, .. by],
+            WorkspaceEntity.Assertion => [new("assertion ", Ink.Muted), .. status, new($"{happened.Id} "), .. by],
+            WorkspaceEntity.Note => [new("note ", Ink.Muted)],
+            WorkspaceEntity.Mission => [new("mission ", Ink.Muted), .. status, .. by],
+            _ => [new($"{happened.Entity} ", Ink.Muted), .. status, .. by, new($"{happened.Id} ")],
+        };
+        return [[new(Age(happened.Time), Ink.Muted)], [symbol], [.. what, new(happened.Text, Ink.Muted)]];
+    }
+
+    private Span[][] Setting(SnapshotSetting setting) =>
+    [
+        [setting.Problem is null ? new(" ") : glyphs.Symbol("failed"), new($" {setting.Key}")],
+        [new(setting.Value, setting.Source == "default" ? Ink.Muted : Ink.Accent)],
+        setting.Problem is { } problem ? [new($"{setting.Source} ", Ink.Muted), new(problem, Ink.Bad)] : [new(setting.Source, Ink.Muted)],
+    ];
+
+    private static Span[][] Correction(SnapshotCorrection correction) =>
+    [
+        [new(correction.Severity, correction.Severity == "hard" ? Ink.Bad : Ink.Muted)],
+        [new(correction.Rule)],
+        [new(string.Join(", ", correction.Triggers), Ink.Muted), new(correction.IsRatchet ? "  ratchet" : "", Ink.Good)],
+    ];
+
+    private Span[][] Link(SnapshotProjectLink link) =>
+    [
+        [new(link.From, link.From == snapshot.Projects.Current ? Ink.Strong : Ink.Text)],
+        [new($"{glyphs.Right} ", Ink.Muted), new(link.Relation, Ink.Info), new($" {glyphs.Right}", Ink.Muted)],
+        [new(link.To, link.To == snapshot.Projects.Current ? Ink.Strong : Ink.Text)],
+        [new(link.Detail ?? "", Ink.Muted)],
+    ];
+}

@@ -1,0 +1,54 @@
+using System.Management.Automation;
+
+namespace Maestro.Commands;
+
+/// <summary>Takes corrections away for good.</summary>
+/// <remarks>
+/// A removed correction can't be brought back, so each is asked about, unless -Confirm:$false is given.
+/// The ratchet rules that were made of it stay, and its id is not given to another while they do.
+/// </remarks>
+/// <example>
+/// <code>Remove-MaestroCorrection 2026-11-22-001</code>
+/// <para>Asks, then removes the correction.</para>
+/// </example>
+/// <example>
+/// <code>Get-MaestroCorrection -Trigger legacy | Remove-MaestroCorrection -WhatIf</code>
+/// <para>Tells which corrections would go.</para>
+/// </example>
+/// <example>
+/// <code>Remove-MaestroCorrection 2026-11-22-001 -Confirm:$false -PassThru | ConvertTo-Json > removed.json</code>
+/// <para>Removes the correction without a question and keeps what it said in a file.</para>
+/// </example>
+[Cmdlet(VerbsCommon.Remove, "MaestroCorrection", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(Correction))]
+public sealed class RemoveCorrectionCommand : WorkspaceCommand
+{
+    /// <summary>The corrections, by id or unambiguous start of one.</summary>
+    [Parameter(Position = 0, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(CorrectionIdCompleter))]
+    public string[] CorrectionId { get; set; } = [];
+
+    /// <summary>Emit the removed correction.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private protected override void Process() => ForEach(CorrectionId, Remove);
+
+    private void Remove(string correctionId)
+    {
+        Correction correction = Workspace.Corrections.Find(correctionId);
+        if (correction.PromotedToRatchet is not null)
+        {
+            WriteWarning($"The ratchet rule made of the correction {correction.CorrectionId} stays.");
+        }
+
+        if (ShouldProcess($"{correction.CorrectionId}: {Display.Short(correction.Rule)}", "Remove the correction"))
+        {
+            Workspace.Corrections.Remove(correction.CorrectionId, Cancellation);
+            if (PassThru)
+            {
+                WriteObject(correction);
+            }
+        }
+    }
+}

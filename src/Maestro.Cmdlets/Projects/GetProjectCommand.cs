@@ -1,0 +1,55 @@
+using System.Management.Automation;
+
+namespace Maestro.Commands;
+
+/// <summary>Gets the projects that this one is linked with, or those that changed files touch.</summary>
+/// <remarks>
+/// Links that this project made come first, then those that others made. With -Impact each linked project that feels a change in the files is
+/// returned: for certain when the link names paths and a file is among them, else perhaps.
+/// </remarks>
+/// <example>
+/// <code>Get-MaestroProject</code>
+/// <para>Every link, outgoing ones first.</para>
+/// </example>
+/// <example>
+/// <code>Get-MaestroProject -Impact src/api/orders.ts</code>
+/// <para>The projects that a change of this file may break.</para>
+/// </example>
+/// <example>
+/// <code>git diff --name-only main | Get-MaestroProject | Where-Object IsCertain</code>
+/// <para>The projects that the current branch touches for certain.</para>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "MaestroProject", DefaultParameterSetName = "Link")]
+[OutputType(typeof(ProjectLink), ParameterSetName = ["Link"])]
+[OutputType(typeof(ProjectImpact), ParameterSetName = ["Impact"])]
+public sealed class GetProjectCommand : WorkspaceCommand
+{
+    private readonly List<string> _changed = [];
+
+    /// <summary>Names of linked projects; wildcards are allowed. Without it all of them.</summary>
+    [Parameter(Position = 0)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ProjectNameCompleter))]
+    public string[]? Name { get; set; }
+
+    /// <summary>Changed files: from the current location, from the repository's root, or absolute. They need not exist.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Impact")]
+    [Alias("FullName")]
+    [ValidateNotNullOrEmpty]
+    public string[] Impact { get; set; } = [];
+
+    private protected override void Process() =>
+        _changed.AddRange(Impact.Select(path => RepositoryPath.From(path, SessionState, Workspace.ProjectFolder)));
+
+    private protected override void End()
+    {
+        if (ParameterSetName == "Impact")
+        {
+            WriteEach(Workspace.Projects.Impacts(IdFilters.From(Name), _changed, Feedback));
+        }
+        else
+        {
+            WriteEach(Workspace.Projects.Get(IdFilters.From(Name), Feedback));
+        }
+    }
+}

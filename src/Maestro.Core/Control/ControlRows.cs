@@ -1,0 +1,105 @@
+namespace Maestro;
+
+/// <summary>One entry of a list: what it stands for, and its id as far as it has one.</summary>
+/// <param name="Id">What a selection holds on to while the list changes around it.</param>
+/// <param name="Item">The snapshot's record.</param>
+internal readonly record struct ControlRow(string Id, object Item)
+{
+    /// <summary>What <c>y</c> copies: a handoff's UKI, a command, otherwise the id.</summary>
+    public string CopyText => Item switch
+    {
+        HandoffSummary { Uki: { Length: > 0 } uki } => uki,
+        SnapshotStep step => step.Command,
+        SnapshotNote note => note.Content,
+        SnapshotWork work => work.FeatureId ?? work.HandoffId ?? Id,
+        WorkspaceEvent item => item.Id,
+        SnapshotProjectLink link => link.To,
+        _ => Id,
+    };
+}
+
+/// <summary>The lists behind the panes. The reducer and the renderer both read them here, so that they can't disagree.</summary>
+internal static class ControlRows
+{
+    public static IReadOnlyList<ControlRow> Of(ControlSnapshot snapshot, string pane, string filter)
+    {
+        IEnumerable<ControlRow> rows = All(snapshot, pane);
+        return filter.Length == 0 ? [.. rows] : [.. rows.Where(row => Matches(row.Item, filter))];
+    }
+
+    public static bool HasAny(ControlSnapshot snapshot, string pane) => All(snapshot, pane).Any();
+
+    /// <summary>Where a list is opened: at its first entry, or, where features and milestones are listed, at the first that is still to do.</summary>
+    public static int FirstOpen(string pane, IReadOnlyList<ControlRow> rows)
+    {
+        Func<object, bool>? isOpen = pane switch
+        {
+            ControlPanes.Features => static item => item is SnapshotFeature { Phase: not FeaturePhase.Done },
+            ControlPanes.Levels => static item => item is SnapshotFeature { Phase: not FeaturePhase.Done, IsCritical: true },
+            ControlPanes.Milestones => static item => item is SnapshotMilestone { IsActive: true },
+            _ => null,
+        };
+        for (int i = 0; isOpen is not null && i < rows.Count; i++)
+        {
+            if (isOpen(rows[i].Item))
+                return i;
+        }
+
+        return 0;
+    }
+
+    private static IEnumerable<ControlRow> All(ControlSnapshot snapshot, string pane) => pane switch
+    {
+        ControlPanes.Active => snapshot.ActiveWork.Select(w => new ControlRow($"{w.FeatureId}/{w.HandoffId}", w)),
+        ControlPanes.Ready => Features(snapshot.Features.Where(f => f.Phase is FeaturePhase.Ready or FeaturePhase.Pending)),
+        ControlPanes.Blocked => Features(snapshot.Features.Where(f => f.Phase == FeaturePhase.Blocked)),
+        ControlPanes.Features => Features(snapshot.Features),
+        // The critical path first in each level, so that it can be drawn as one line down the side. The sort is stable: plan order within.
+        ControlPanes.Levels => Features(snapshot.Features.OrderBy(f => f.Level).ThenByDescending(f => f.IsCritical)),
+        ControlPanes.Milestones => snapshot.Milestones.Select(m => new ControlRow(m.MilestoneId, m)),
+        ControlPanes.PendingHandoffs => snapshot.PendingHandoffs.Select(h => new ControlRow(h.HandoffId, h)),
+        ControlPanes.Handoffs => snapshot.Handoffs.Select(h => new ControlRow(h.HandoffId, h)),
+        ControlPanes.Events => snapshot.Timeline.Select(e => new ControlRow($"{e.Time.UtcTicks}/{e.Entity}/{e.Id}/{e.To}", e)),
+        ControlPanes.Next => snapshot.NextSteps.Select(s => new ControlRow(s.Command, s)),
+        ControlPanes.Checks => snapshot.Checks.Select(c => new ControlRow(c.Name, c)),
+        ControlPanes.Settings => snapshot.Settings.Select(s => new ControlRow(s.Key, s)),
+        ControlPanes.Corrections => snapshot.Memory.Corrections.Select(c => new ControlRow(c.CorrectionId, c)),
+        ControlPanes.Ratchet => snapshot.Ratchet.Rules.Select(r => new ControlRow(r.RatchetId, r)),
+        ControlPanes.Notes => snapshot.Notes.Select(n => new ControlRow($"{n.Timestamp.UtcTicks}", n)),
+        ControlPanes.Links => snapshot.Projects.Links.Select(l => new ControlRow($"{l.From}/{l.Relation}/{l.To}/{l.Detail}", l)),
+        ControlPanes.Missions => snapshot.Missions.Select(m => new ControlRow(m.MissionId, m)),
+        _ => [],
+    };
+
+    private static IEnumerable<ControlRow> Features(IEnumerable<SnapshotFeature> features) =>
+        features.Select(f => new ControlRow(f.FeatureId, f));
+
+    private static bool Matches(object item, string filter) => item switch
+    {
+        SnapshotFeature f => Any(filter, f.FeatureId, f.Title, f.Phase, f.Status, f.Agent ?? f.WorkerType, f.MilestoneId),
+        SnapshotWork w => Any(filter, w.FeatureId, w.Title, w.Agent, w.Status, w.HandoffId),
+        SnapshotMilestone m => Any(filter, m.MilestoneId, m.Title, m.Status, m.Gate),
+        HandoffSummary h => Any(filter, h.HandoffId, h.Summary, h.Agent, h.PickedUpBy, h.Status, h.FeatureId),
+        WorkspaceEvent e => Any(filter, e.Entity, e.Id, e.To, e.Agent, e.Text),
+        SnapshotStep s => Any(filter, s.Command, s.Reason),
+        SnapshotCheck c => Any(filter, c.Name, c.Message),
+        SnapshotSetting s => Any(filter, s.Key, s.Value, s.Source),
+        SnapshotCorrection c => Any(filter, c.CorrectionId, c.Rule, c.Severity, string.Join(' ', c.Triggers)),
+        SnapshotRatchetRule r => Any(filter, r.RatchetId, r.Rule, r.Check),
+        SnapshotNote n => Any(filter, n.Content, n.Branch),
+        SnapshotProjectLink l => Any(filter, l.From, l.To, l.Relation, l.Detail),
+        SnapshotMissionHead m => Any(filter, m.MissionId, m.Title, m.Status),
+        _ => true,
+    };
+
+    private static bool Any(string filter, params ReadOnlySpan<string?> texts)
+    {
+        foreach (string? text in texts)
+        {
+            if (text is not null && text.Contains(filter, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,80 @@
+namespace Maestro;
+
+/// <summary>Everything Mission Control shows, taken at one moment in a single pass over the state.</summary>
+public sealed record ControlSnapshot
+{
+    /// <summary>The name and version of this shape.</summary>
+    public const string SchemaName = "maestro.snapshot/1";
+
+    /// <summary>The name and version of this shape.</summary>
+    public string Schema { get; init; } = SchemaName;
+
+    /// <summary>When it was taken.</summary>
+    public required DateTimeOffset TakenAt { get; init; }
+
+    /// <summary>The workspace's absolute path; null when the folder is in no workspace.</summary>
+    public string? WorkspacePath { get; init; }
+
+    /// <summary>The chosen mission, or null when there is none.</summary>
+    public SnapshotMission? Mission { get; init; }
+
+    /// <summary>All missions, newest first.</summary>
+    public IReadOnlyList<SnapshotMissionHead> Missions { get; init; } = [];
+
+    /// <summary>The mission's features counted by phase.</summary>
+    public SnapshotCounts Counts { get; init; } = new(0, 0, 0, 0, 0, 0);
+
+    /// <summary>The mission's milestones, in order.</summary>
+    public IReadOnlyList<SnapshotMilestone> Milestones { get; init; } = [];
+
+    /// <summary>The mission's features, in plan order.</summary>
+    public IReadOnlyList<SnapshotFeature> Features { get; init; } = [];
+
+    /// <summary>The longest chain of work that is left, first feature first.</summary>
+    public IReadOnlyList<string> CriticalPath { get; init; } = [];
+
+    /// <summary>The mission's assertions.</summary>
+    public IReadOnlyList<SnapshotAssertion> Assertions { get; init; } = [];
+
+    /// <summary>Who has what, longest first.</summary>
+    public IReadOnlyList<SnapshotWork> ActiveWork { get; init; } = [];
+
+    /// <summary>The handoffs that nobody claimed, newest first.</summary>
+    public IReadOnlyList<HandoffSummary> PendingHandoffs { get; init; } = [];
+
+    /// <summary>All handoffs: pending, then picked-up, then completed, newest first.</summary>
+    public IReadOnlyList<HandoffSummary> Handoffs { get; init; } = [];
+
+    /// <summary>The mission's checkpoints, newest first.</summary>
+    public IReadOnlyList<SnapshotCheckpoint> Checkpoints { get; init; } = [];
+
+    /// <summary>What happened, newest first, 200 at most.</summary>
+    public IReadOnlyList<WorkspaceEvent> Timeline { get; init; } = [];
+
+    /// <summary>Corrections, learnings and guidance.</summary>
+    public SnapshotMemory Memory { get; init; } = new();
+
+    /// <summary>The ratchet.</summary>
+    public SnapshotRatchet Ratchet { get; init; } = new();
+
+    /// <summary>The projects known to this one.</summary>
+    public SnapshotProjects Projects { get; init; } = new();
+
+    /// <summary>The notes, newest first.</summary>
+    public IReadOnlyList<SnapshotNote> Notes { get; init; } = [];
+
+    /// <summary>Who is looking.</summary>
+    public SnapshotSession Session { get; init; } = new();
+
+    /// <summary>What git says.</summary>
+    public SnapshotGit Git { get; init; } = new();
+
+    /// <summary>The settings in force.</summary>
+    public IReadOnlyList<SnapshotSetting> Settings { get; init; } = [];
+
+    /// <summary>The checks of the environment.</summary>
+    public IReadOnlyList<SnapshotCheck> Checks { get; init; } = [];
+
+    /// <summary>What is sensible to type next, most useful first.</summary>
+    public IReadOnlyList<SnapshotStep> NextSteps { get; init; } = [];
+}

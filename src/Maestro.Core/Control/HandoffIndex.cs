@@ -1,0 +1,60 @@
+namespace Maestro;
+
+/// <summary>The handoffs by status and by feature. A handoff's references are UKI tokens, so <c>auth_impl</c> also means <c>auth-impl</c>.</summary>
+internal sealed class HandoffIndex
+{
+    private readonly Dictionary<string, HandoffSummary> _claims = new(StringComparer.Ordinal);
+
+    public HandoffIndex(IReadOnlyList<HandoffSummary> handoffs, string? missionId)
+    {
+        List<HandoffSummary> pending = [];
+        List<HandoffSummary> claimed = [];
+        List<HandoffSummary> others = [];
+        foreach (HandoffSummary handoff in handoffs)
+            (handoff.Status switch { HandoffStatus.Pending => pending, HandoffStatus.PickedUp => claimed, _ => others }).Add(handoff);
+
+        pending.Sort(NewestFirst);
+        claimed.Sort(NewestFirst);
+        others.Sort(NewestFirst);
+        foreach (HandoffSummary claim in claimed)
+        {
+            if (claim.FeatureId is { } featureId && (missionId is null || claim.MissionId is null || Same(claim.MissionId, missionId)))
+                _claims.TryAdd(Token(featureId), claim);
+        }
+
+        Pending = pending;
+        Claimed = claimed;
+        All = [.. pending, .. claimed, .. others];
+    }
+
+    public IReadOnlyList<HandoffSummary> Pending { get; }
+
+    public IReadOnlyList<HandoffSummary> Claimed { get; }
+
+    public IReadOnlyList<HandoffSummary> All { get; }
+
+    /// <summary>The newest claimed handoff that speaks of a feature.</summary>
+    public HandoffSummary? ClaimOf(string featureId) => _claims.GetValueOrDefault(Token(featureId));
+
+    /// <summary>True when the claim's feature is done, so that nobody is at it any more.</summary>
+    public bool IsOfFinishedFeature(HandoffSummary claim, IReadOnlyList<Feature> features)
+    {
+        if (claim.FeatureId is null)
+            return false;
+
+        _finished ??= [.. features.Where(f => f.Status == FeatureStatus.Done).Select(f => Token(f.FeatureId))];
+        return _finished.Contains(Token(claim.FeatureId));
+    }
+
+    private HashSet<string>? _finished;
+
+    private static string Token(string id) => id.Replace('-', '_');
+
+    private static bool Same(string one, string other) => Token(one) == Token(other);
+
+    private static int NewestFirst(HandoffSummary one, HandoffSummary other)
+    {
+        int byTime = other.Timestamp.CompareTo(one.Timestamp);
+        return byTime != 0 ? byTime : string.CompareOrdinal(other.HandoffId, one.HandoffId);
+    }
+}

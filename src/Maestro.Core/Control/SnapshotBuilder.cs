@@ -1,0 +1,197 @@
+namespace Maestro;
+
+/// <summary>Builds the snapshot from plain records, each list walked once. Pure: the same input gives the same snapshot.</summary>
+internal static class SnapshotBuilder
+{
+    public static ControlSnapshot Build(SnapshotInput input)
+    {
+        HandoffIndex handoffs = new(input.Handoffs, input.Mission?.MissionId);
+        IReadOnlyList<SnapshotFeature> features = Features(input, handoffs, out IReadOnlyList<string> criticalPath);
+        IReadOnlyList<SnapshotMilestone> milestones = Milestones(input);
+        IReadOnlyList<SnapshotAssertion> assertions =
+        [
+            .. input.Assertions.Select(a => new SnapshotAssertion(
+                a.AssertionId, a.FeatureId, a.MilestoneId, a.Result, a.Description, a.Evidence, a.WaivedReason, a.UpdatedAt)),
+        ];
+
+        ControlSnapshot snapshot = new()
+        {
+            TakenAt = input.Now,
+            WorkspacePath = input.WorkspacePath,
+            Mission = MissionOf(input),
+            Missions = [.. input.Missions.Select(HeadOf).OrderByDescending(m => m.MissionId, StringComparer.Ordinal)],
+            Counts = Count(features),
+            Milestones = milestones,
+            Features = features,
+            CriticalPath = criticalPath,
+            Assertions = assertions,
+            ActiveWork = Work(input, handoffs),
+            PendingHandoffs = handoffs.Pending,
+            Handoffs = handoffs.All,
+            Checkpoints = [.. input.Checkpoints.OrderByDescending(c => c.Timestamp)],
+            Timeline = SnapshotTimeline.Build(input),
+            Memory = input.Memory with { Corrections = [.. input.Memory.Corrections.OrderByDescending(c => c.CreatedAt)] },
+            Ratchet = input.Ratchet,
+            Projects = input.Projects,
+            Notes = [.. input.Notes.OrderByDescending(n => n.Timestamp)],
+            Session = input.Session,
+            Git = input.Git,
+            Settings = input.Settings,
+            Checks = input.Checks,
+        };
+
+        return snapshot with { NextSteps = SnapshotNextSteps.For(snapshot) };
+    }
+
+    private static string EffectiveStatusOf(Mission mission) => mission.EffectiveStatus.Length > 0 ? mission.EffectiveStatus : mission.Status;
+
+    private static SnapshotMissionHead HeadOf(Mission mission) =>
+        new(mission.MissionId, mission.Title, mission.Status, EffectiveStatusOf(mission), mission.UpdatedAt);
+
+    private static SnapshotMission? MissionOf(SnapshotInput input)
+    {
+        if (input.Mission is not { } mission)
+            return null;
+
+        DateTimeOffset? ended = mission.CompletedAt ?? mission.RejectedAt ?? (mission.IsFinished ? mission.UpdatedAt : null);
+        TimeSpan elapsed = (ended ?? input.Now) - mission.CreatedAt;
+        return new SnapshotMission
+        {
+            MissionId = mission.MissionId,
+            Title = mission.Title,
+            Description = mission.Description,
+            Status = mission.Status,
+            EffectiveStatus = EffectiveStatusOf(mission),
+            CreatedAt = mission.CreatedAt,
+            ApprovedAt = mission.ApprovedAt,
+            EndedAt = ended,
+            Elapsed = elapsed < TimeSpan.Zero ? TimeSpan.Zero : elapsed,
+            Progress = Progress.Of(input.Features, input.Assertions),
+        };
+    }
+
+    private static List<SnapshotFeature> Features(SnapshotInput input, HandoffIndex handoffs, out IReadOnlyList<string> criticalPath)
+    {
+        FeatureGraph graph = new(input.Features);
+        HashSet<int> critical = [.. graph.CriticalPath];
+        criticalPath = [.. graph.CriticalPath.Select(i => input.Features[i].FeatureId)];
+        bool missionRuns = input.Mission?.Status is MissionStatus.Approved or MissionStatus.Executing;
+
+        List<SnapshotFeature> result = new(input.Features.Count);
+        for (int i = 0; i < input.Features.Count; i++)
+        {
+            Feature feature = input.Features[i];
+            IReadOnlyList<string> blockedBy = feature.Status == FeatureStatus.Done ? [] : graph.BlockersOf(i);
+            bool isReady = missionRuns && feature.Status == FeatureStatus.Pending && blockedBy.Count == 0;
+            result.Add(new SnapshotFeature
+            {
+                FeatureId = feature.FeatureId,
+                MilestoneId = feature.MilestoneId,
+                Title = feature.Title,
+                Description = feature.Description,
+                Status = feature.Status,
+                Phase = PhaseOf(feature.Status, isReady, blockedBy.Count > 0),
+                WorkerType = feature.WorkerType,
+                Agent = FeatureStatus.IsActive(feature.Status) ? handoffs.ClaimOf(feature.FeatureId)?.PickedUpBy : null,
+                IsReady = isReady,
+                BlockedBy = blockedBy,
+                DependsOn = feature.DependsOn,
+                Unblocks = graph.SuccessorsOf(i),
+                Level = graph.LevelOf(i),
+                IsCritical = critical.Contains(i),
+                IsCircular = graph.IsCircular(i),
+                VerificationSteps = feature.VerificationSteps,
+                ReportSummary = feature.Report?.SalientSummary,
+                UpdatedAt = feature.UpdatedAt,
+            });
+        }
+
+        return result;
+    }
+
+    private static string PhaseOf(string status, bool isReady, bool waits) => status switch
+    {
+        FeatureStatus.Done => FeaturePhase.Done,
+        FeatureStatus.Review => FeaturePhase.Review,
+        FeatureStatus.Assigned or FeatureStatus.InProgress => FeaturePhase.Active,
+        FeatureStatus.Blocked => FeaturePhase.Blocked,
+        _ when isReady => FeaturePhase.Ready,
+        _ => waits ? FeaturePhase.Blocked : FeaturePhase.Pending,
+    };
+
+    private static SnapshotCounts Count(IReadOnlyList<SnapshotFeature> features)
+    {
+        Dictionary<string, int> counts = features.CountBy(f => f.Phase).ToDictionary();
+        return new SnapshotCounts(
+            counts.GetValueOrDefault(FeaturePhase.Blocked),
+            counts.GetValueOrDefault(FeaturePhase.Ready),
+            counts.GetValueOrDefault(FeaturePhase.Pending),
+            counts.GetValueOrDefault(FeaturePhase.Active),
+            counts.GetValueOrDefault(FeaturePhase.Review),
+            counts.GetValueOrDefault(FeaturePhase.Done));
+    }
+
+    private static List<SnapshotMilestone> Milestones(SnapshotInput input)
+    {
+        ILookup<string, Feature> features = input.Features.ToLookup(f => f.MilestoneId, StringComparer.Ordinal);
+        ILookup<string, Assertion> assertions = input.Assertions.ToLookup(a => a.MilestoneId, StringComparer.Ordinal);
+        List<SnapshotMilestone> result = [];
+        bool activeSeen = false;
+        foreach (Milestone milestone in input.Milestones.OrderBy(m => m.Order))
+        {
+            bool isSealed = milestone.Status == MilestoneStatus.Sealed;
+            List<string> openAssertions = [.. assertions[milestone.MilestoneId].Where(a => !a.IsClosed).Select(a => a.AssertionId)];
+            List<string> openFeatures =
+                [.. features[milestone.MilestoneId].Where(f => f.Status != FeatureStatus.Done).Select(f => f.FeatureId)];
+            result.Add(new SnapshotMilestone
+            {
+                MilestoneId = milestone.MilestoneId,
+                Title = milestone.Title,
+                Description = milestone.Description,
+                Order = milestone.Order,
+                Kind = milestone.Kind ?? MilestoneKind.Work,
+                Profile = milestone.Profile ?? MilestoneProfile.Custom,
+                Status = milestone.Status,
+                IsActive = !isSealed && !activeSeen,
+                Gate = isSealed ? GateState.Sealed : openAssertions.Count + openFeatures.Count == 0 ? GateState.Clear : GateState.Held,
+                Progress = Progress.Of(features[milestone.MilestoneId], assertions[milestone.MilestoneId]),
+                OpenAssertionIds = openAssertions,
+                OpenFeatureIds = openFeatures,
+            });
+            activeSeen |= !isSealed;
+        }
+
+        return result;
+    }
+
+    private static List<SnapshotWork> Work(SnapshotInput input, HandoffIndex handoffs)
+    {
+        List<SnapshotWork> work = [];
+        HashSet<string> shown = new(StringComparer.Ordinal);
+        foreach (Feature feature in input.Features)
+        {
+            if (!FeatureStatus.IsActive(feature.Status))
+                continue;
+
+            HandoffSummary? claim = handoffs.ClaimOf(feature.FeatureId);
+            if (claim is not null)
+                shown.Add(claim.HandoffId);
+            work.Add(new SnapshotWork(
+                feature.FeatureId, feature.Title, feature.Status, claim?.PickedUpBy ?? feature.WorkerType, claim is not null,
+                claim?.HandoffId, feature.UpdatedAt));
+        }
+
+        foreach (HandoffSummary claim in handoffs.Claimed)
+        {
+            if (!shown.Contains(claim.HandoffId) && !handoffs.IsOfFinishedFeature(claim, input.Features))
+            {
+                work.Add(new SnapshotWork(
+                    claim.FeatureId, claim.Summary, claim.Status, claim.PickedUpBy ?? claim.Agent, true, claim.HandoffId,
+                    claim.PickedUpAt ?? claim.Timestamp));
+            }
+        }
+
+        work.Sort((a, b) => a.Since.CompareTo(b.Since));
+        return work;
+    }
+}

@@ -1,0 +1,52 @@
+namespace Maestro;
+
+/// <summary>Something that happened in a workspace. The timeline of the dashboard and Watch-MaestroWorkspace share it.</summary>
+public sealed record WorkspaceEvent
+{
+    /// <summary>When it happened, as the record says; when it was seen, where the record has no time of its own.</summary>
+    public required DateTimeOffset Time { get; init; }
+
+    /// <summary>mission, milestone, feature, assertion, checkpoint, handoff, note, correction or ratchet.</summary>
+    public required string Entity { get; init; }
+
+    /// <summary>The id of what changed.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The mission it belongs to, or null.</summary>
+    public string? MissionId { get; init; }
+
+    /// <summary>The status before, or null when it is new or not known.</summary>
+    public string? From { get; init; }
+
+    /// <summary>The status after; <c>created</c>, <c>saved</c> or <c>removed</c> for things without one.</summary>
+    public required string To { get; init; }
+
+    /// <summary>Who did it, or null when the state doesn't tell.</summary>
+    public string? Agent { get; init; }
+
+    /// <summary>The title, description or summary of what changed, as it was written; may be empty.</summary>
+    public string Text { get; init; } = "";
+}
+
+/// <summary>The words of <see cref="WorkspaceEvent.Entity"/>.</summary>
+public static class WorkspaceEntity
+{
+    /// <summary>A mission.</summary>
+    public const string Mission = "mission";
+    /// <summary>A milestone.</summary>
+    public const string Milestone = "milestone";
+    /// <summary>A feature.</summary>
+    public const string Feature = "feature";
+    /// <summary>An assertion.</summary>
+    public const string Assertion = "assertion";
+    /// <summary>A checkpoint.</summary>
+    public const string Checkpoint = "checkpoint";
+    /// <summary>A handoff.</summary>
+    public const string Handoff = "handoff";
+    /// <summary>A note.</summary>
+    public const string Note = "note";
+    /// <summary>A correction.</summary>
+    public const string Correction = "correction";
+    /// <summary>A ratchet rule.</summary>
+    public const string Ratchet = "ratchet";
+}

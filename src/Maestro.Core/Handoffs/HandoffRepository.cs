@@ -1,0 +1,115 @@
+namespace Maestro;
+
+/// <summary>The handoffs of a workspace as they stand on disk.</summary>
+internal sealed class HandoffRepository
+{
+    private const string Extension = ".json";
+
+    // Enough for whatever is pending; ten thousand whole records would be most of a hundred megabytes.
+    private const int MostRecords = 4000;
+
+    private readonly IStateStore _store;
+    private readonly StateRecords<HandoffSummary> _summaries;
+    private readonly StateRecords<Handoff> _records;
+
+    public HandoffRepository(IStateStore store, TimeProvider clock)
+    {
+        _store = store;
+        _summaries = new StateRecords<HandoffSummary>(store, clock, ReadSummary);
+        _records = new StateRecords<Handoff>(store, clock, ReadRecord, MostRecords);
+    }
+
+    /// <summary>The files of all handoffs, newest first; nothing is read but the folder.</summary>
+    public List<StateEntry> Files()
+    {
+        var files = new List<StateEntry>();
+        foreach (StateEntry entry in _store.List(StatePaths.Handoffs))
+        {
+            if (!entry.IsFolder && entry.Name.EndsWith(Extension, StringComparison.Ordinal) && IdPattern.IsSequenced(entry.Name.AsSpan()[..^Extension.Length]))
+            {
+                files.Add(entry);
+            }
+        }
+
+        // The order of the names is that of the ids, since all of them end alike.
+        files.Sort(static (left, right) => SequencedOrder.Compare(right.Name, left.Name));
+        return files;
+    }
+
+    /// <summary>Every id that is taken, folders of other programs included.</summary>
+    public IEnumerable<string> TakenIds() => _store.List(StatePaths.Handoffs).Select(static entry => entry.Name);
+
+    /// <summary>True when an id is taken.</summary>
+    public bool IsTaken(string handoffId) =>
+        _store.Find(StatePaths.Handoff(handoffId)) is not null || _store.Find($"{StatePaths.Handoffs}/{handoffId}") is not null;
+
+    public static string IdOf(StateEntry file) => file.Name[..^Extension.Length];
+
+    /// <summary>The summary of a handoff, or null when its file is gone.</summary>
+    /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable.</exception>
+    public HandoffSummary? Summary(StateEntry file) => _summaries.Get(PathOf(file), file);
+
+    /// <summary>Reads the summaries of some files that are not known yet, on all processors. What is wrong with one is told when it is asked for.</summary>
+    public void Foresee(List<StateEntry> files, int start, int count, CancellationToken cancellationToken)
+    {
+        int end = Math.Min(start + count, files.Count);
+        int unknown = 0;
+        for (int index = start; index < end; index++)
+        {
+            unknown += _summaries.Knows(PathOf(files[index]), files[index]) ? 0 : 1;
+        }
+
+        if (unknown < 16)
+        {
+            return;
+        }
+
+        Parallel.For(start, end, new ParallelOptions { CancellationToken = cancellationToken }, index =>
+        {
+            try
+            {
+                Summary(files[index]);
+            }
+            catch (MaestroException)
+            {
+                // Read again, and told, when its turn comes.
+            }
+        });
+    }
+
+    /// <summary>The whole handoff, or null when its file is gone.</summary>
+    /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable.</exception>
+    public Handoff? Get(StateEntry file) => _records.Get(PathOf(file), file);
+
+    /// <summary>The handoff as it is on disk now, whatever is remembered of it; null when there is none.</summary>
+    /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable, IdInvalid.</exception>
+    public Handoff? Read(string handoffId)
+    {
+        string path = StatePaths.Handoff(handoffId);
+        return _store.Read(path) is { } content ? ReadRecord(content, _store.FullPath(path)) : null;
+    }
+
+    private static string PathOf(StateEntry file) => $"{StatePaths.Handoffs}/{file.Name}";
+
+    private static HandoffSummary ReadSummary(byte[] content, string path)
+    {
+        HandoffSummary summary = HandoffSummaryReader.Read(content, path);
+        RequirePlace(summary.HandoffId, path);
+        return summary;
+    }
+
+    private static Handoff ReadRecord(byte[] content, string path)
+    {
+        Handoff handoff = HandoffCodec.Read(content, path);
+        RequirePlace(handoff.HandoffId, path);
+        return handoff;
+    }
+
+    private static void RequirePlace(string id, string path)
+    {
+        if (!Path.GetFileNameWithoutExtension(path.AsSpan()).SequenceEqual(id))
+        {
+            throw StateJson.Damaged(path, $"its id {QuotedText.Of(id)} does not fit its place");
+        }
+    }
+}

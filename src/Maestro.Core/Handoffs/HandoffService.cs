@@ -1,0 +1,189 @@
+namespace Maestro;
+
+/// <summary>Reads, makes and hands on handoffs.</summary>
+internal sealed class HandoffService(
+    IStateStore store,
+    HandoffRepository handoffs,
+    MissionRepository missions,
+    TimeProvider clock,
+    Func<MaestroSettings> settings)
+{
+    private const int Batch = 256;
+
+    private readonly HandoffIds _ids = new(handoffs, clock);
+
+    /// <summary>The handoffs that a query picks, newest first, each as soon as it is read.</summary>
+    public IEnumerable<Handoff> Get(HandoffQuery query, IFeedback feedback, CancellationToken cancellationToken)
+    {
+        var missed = new MissedIds(query.Handoffs);
+        List<StateEntry> files = Picked(query, missed);
+        int left = query.First ?? int.MaxValue;
+        for (int index = 0; index < files.Count && left > 0; index++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (query.IsFiltered && index % Batch == 0)
+            {
+                handoffs.Foresee(files, index, Batch, cancellationToken);
+            }
+
+            StateEntry file = files[index];
+            if (MissionRepository.Tolerant(feedback, () => Accepted(file, query)) is { } handoff)
+            {
+                left--;
+                yield return handoff;
+            }
+        }
+
+        missed.Report(feedback, NotFound);
+    }
+
+    /// <summary>The summaries of the handoffs whose ids are wanted, newest first; each that can't be read is a problem.</summary>
+    public IEnumerable<HandoffSummary> Summaries(Func<string, bool> isWanted, IFeedback feedback)
+    {
+        List<StateEntry> files = handoffs.Files();
+        files.RemoveAll(file => !isWanted(HandoffRepository.IdOf(file)));
+        for (int index = 0; index < files.Count; index++)
+        {
+            if (index % Batch == 0)
+            {
+                handoffs.Foresee(files, index, Batch, CancellationToken.None);
+            }
+
+            StateEntry file = files[index];
+            if (MissionRepository.Tolerant(feedback, () => handoffs.Summary(file)) is { } summary)
+            {
+                yield return summary;
+            }
+        }
+    }
+
+    /// <summary>The ids of those that are pending, newest first.</summary>
+    public IReadOnlyList<string> PendingIds(IFeedback feedback) =>
+        [.. Summaries(static _ => true, feedback).Where(static summary => summary.Status == HandoffStatus.Pending).Select(static summary => summary.HandoffId)];
+
+    /// <summary>What can be found out about the place a handoff is made in.</summary>
+    public HandoffFacts Collect(IGitReader git, string folder, string? planFile, IFeedback feedback, CancellationToken cancellationToken) =>
+        new HandoffCollection(missions, git).Collect(folder, planFile, feedback, cancellationToken);
+
+    /// <summary>The content a new handoff would have, checked.</summary>
+    /// <exception cref="MaestroException">HandoffInvalid, UkiInvalid.</exception>
+    public static HandoffContent Decide(HandoffDraft draft, HandoffFacts? facts)
+    {
+        HandoffContent content = HandoffDefaults.Apply(draft, facts);
+        UkiWriter.Render(content);
+        return content;
+    }
+
+    /// <summary>Stores a new handoff.</summary>
+    /// <exception cref="MaestroException">UkiInvalid, and those of writing.</exception>
+    public Handoff Create(HandoffContent content, HandoffAuthor author, HandoffFacts? facts, CancellationToken cancellationToken)
+    {
+        bool unique = settings().HasUniqueIds;
+        using IStateChange change = store.BeginChange(cancellationToken);
+        string id = _ids.Reserve(unique);
+        Handoff handoff = HandoffCodec.Create(id, content, author.Agent, author.SessionId, clock.GetUtcNow(), facts);
+        change.Write(StatePaths.Handoff(id), HandoffCodec.Write(handoff));
+        change.Commit();
+        _ids.Keep(id);
+        return handoff;
+    }
+
+    /// <summary>The handoff that is meant, read anew.</summary>
+    /// <exception cref="MaestroException">HandoffNotFound, HandoffNonePending, IdAmbiguous, StateFileDamaged.</exception>
+    public Handoff Find(HandoffTarget target, IFeedback feedback, CancellationToken cancellationToken) => target.HandoffId is { } id
+        ? Named(id)
+        : NewestPending(target, feedback, cancellationToken) ?? throw new MaestroException(
+            ErrorCode.HandoffNonePending,
+            $"No handoff{target.About} is pending.",
+            "Get-MaestroHandoff shows who has which; Receive-MaestroHandoff -Wait waits for one.",
+            target.FeatureId ?? target.MissionId);
+
+    /// <summary>What a claim would take, without taking it.</summary>
+    /// <exception cref="MaestroException">HandoffNotPending, and those of finding it.</exception>
+    public Handoff DecideClaim(HandoffTarget target, HandoffAuthor author, IFeedback feedback, CancellationToken cancellationToken) =>
+        Find(target, feedback, cancellationToken).Claim(author.Agent, author.SessionId, clock.GetUtcNow());
+
+    /// <summary>Claims a handoff. All ways of claiming take the one lock, and what is meant is found under it.</summary>
+    /// <exception cref="MaestroException">HandoffNotPending, and those of finding it.</exception>
+    public Handoff Claim(HandoffTarget target, HandoffAuthor author, IFeedback feedback, CancellationToken cancellationToken)
+    {
+        using IStateChange change = store.BeginChange(cancellationToken);
+        return Save(change, DecideClaim(target, author, feedback, cancellationToken));
+    }
+
+    /// <summary>What completing would make of a handoff, without doing it.</summary>
+    /// <exception cref="MaestroException">HandoffNotClaimed, and those of finding it.</exception>
+    public Handoff DecideComplete(string handoffId, string? report) => Named(handoffId).Complete(report, clock.GetUtcNow());
+
+    /// <summary>Completes a claimed handoff.</summary>
+    public Handoff Complete(string handoffId, string? report, CancellationToken cancellationToken)
+    {
+        using IStateChange change = store.BeginChange(cancellationToken);
+        return Save(change, DecideComplete(handoffId, report));
+    }
+
+    /// <summary>What giving back would make of a handoff, without doing it.</summary>
+    /// <exception cref="MaestroException">HandoffNotClaimed, and those of finding it.</exception>
+    public Handoff DecideGiveBack(string handoffId, string reason) => Named(handoffId).GiveBack(reason, clock.GetUtcNow());
+
+    /// <summary>Gives a claimed handoff back.</summary>
+    public Handoff GiveBack(string handoffId, string reason, CancellationToken cancellationToken)
+    {
+        using IStateChange change = store.BeginChange(cancellationToken);
+        return Save(change, DecideGiveBack(handoffId, reason));
+    }
+
+    private static Handoff Save(IStateChange change, Handoff handoff)
+    {
+        change.Write(StatePaths.Handoff(handoff.HandoffId), HandoffCodec.Write(handoff));
+        change.Commit();
+        return handoff;
+    }
+
+    private List<StateEntry> Picked(HandoffQuery query, MissedIds missed)
+    {
+        List<StateEntry> files = handoffs.Files();
+        if (query.Handoffs is null or { Count: 0 })
+        {
+            return files;
+        }
+
+        HashSet<string> picked = [.. missed.Pick([.. files.Select(HandoffRepository.IdOf)], "handoff")];
+        files.RemoveAll(file => !picked.Contains(HandoffRepository.IdOf(file)));
+        return files;
+    }
+
+    // Most files fail the filter, and for that their summary is enough.
+    private Handoff? Accepted(StateEntry file, HandoffQuery query) =>
+        !query.IsFiltered || (handoffs.Summary(file) is { } summary && query.Accepts(summary)) ? handoffs.Get(file) : null;
+
+    // From the newest backwards, so that as a rule one file is read, however many there are.
+    private Handoff? NewestPending(HandoffTarget target, IFeedback feedback, CancellationToken cancellationToken)
+    {
+        foreach (StateEntry file in handoffs.Files())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (MissionRepository.Tolerant(feedback, () => handoffs.Summary(file)) is { } summary
+                && target.Accepts(summary)
+                && MissionRepository.Tolerant(feedback, () => handoffs.Read(summary.HandoffId)) is { } handoff
+                && target.Accepts(HandoffSummary.Of(handoff)))
+            {
+                return handoff;
+            }
+        }
+
+        return null;
+    }
+
+    private Handoff Named(string handoffId)
+    {
+        string? id = IdPattern.IsSequenced(handoffId) && handoffs.IsTaken(handoffId) ? handoffId : IdLookup.Find(handoffId, handoffs.Files().Select(HandoffRepository.IdOf), "handoff");
+        return (id is null ? null : handoffs.Read(id)) ?? throw NotFound(handoffId);
+    }
+
+    private static MaestroException NotFound(string handoffId) => IdPattern.Refusal(handoffId, "handoff") ?? new(
+        ErrorCode.HandoffNotFound,
+        $"There is no handoff '{Display.Short(handoffId)}'.",
+        "Get-MaestroHandoff lists the handoffs there are.",
+        handoffId);
+}

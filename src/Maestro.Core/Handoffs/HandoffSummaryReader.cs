@@ -1,0 +1,201 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Maestro;
+
+/// <summary>Reads the summary of a handoff in one pass over its file, without building the record.</summary>
+internal static class HandoffSummaryReader
+{
+    /// <summary>Reads a file. What the quick way can't make out is read in full, which says what is wrong with it.</summary>
+    /// <exception cref="MaestroException">StateFileDamaged, with the path and what is wrong.</exception>
+    public static HandoffSummary Read(byte[] file, string path)
+    {
+        HandoffSummary? summary = null;
+        try
+        {
+            summary = Scan(file);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
+        {
+            // The full read names the place.
+        }
+
+        return summary ?? HandoffSummary.Of(HandoffCodec.Read(file, path)) with { Uki = null };
+    }
+
+    private static HandoffSummary? Scan(ReadOnlySpan<byte> json)
+    {
+        var fields = new Fields();
+        Utf8JsonReader reader = new(json.StartsWith(Encoding.UTF8.Preamble) ? json[3..] : json);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            return null;
+        }
+
+        Object(ref reader, ref fields, Place.Handoff);
+        return reader.Read() ? null : fields.ToSummary();
+    }
+
+    // The reader stands on the object's start, and leaves on its end.
+    private static void Object(ref Utf8JsonReader reader, ref Fields fields, Place place)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            Field field = FieldOf(ref reader, place);
+            reader.Read();
+            if (reader.TokenType == JsonTokenType.StartObject && Inner(field) is Place inner)
+            {
+                Object(ref reader, ref fields, inner);
+            }
+            else if (reader.TokenType == JsonTokenType.Null)
+            {
+                // As if it were not there.
+            }
+            else if (field is Field.Timestamp or Field.PickedUpAt or Field.CompletedAt)
+            {
+                fields.Set(field, reader.GetDateTimeOffset().ToUniversalTime());
+            }
+            else if (field != Field.Other)
+            {
+                fields[field] = reader.GetString();
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+    }
+
+    private static Field FieldOf(ref Utf8JsonReader reader, Place place) => place switch
+    {
+        Place.Handoff => reader.ValueTextEquals("id"u8) ? Field.Id
+            : reader.ValueTextEquals("status"u8) ? Field.Status
+            : reader.ValueTextEquals("timestamp"u8) ? Field.Timestamp
+            : reader.ValueTextEquals("agent"u8) ? Field.Agent
+            : reader.ValueTextEquals("sessionId"u8) ? Field.Session
+            : reader.ValueTextEquals("pickedUpBy"u8) ? Field.PickedUpBy
+            : reader.ValueTextEquals("pickedUpAt"u8) ? Field.PickedUpAt
+            : reader.ValueTextEquals("completedAt"u8) ? Field.CompletedAt
+            : reader.ValueTextEquals("content"u8) ? Field.Content
+            : reader.ValueTextEquals("refs"u8) ? Field.References
+            : Field.Other,
+        Place.Content => reader.ValueTextEquals("mode"u8) ? Field.Mode
+            : reader.ValueTextEquals("summary"u8) ? Field.Summary
+            : reader.ValueTextEquals("maestroRefs"u8) ? Field.Tokens
+            : Field.Other,
+        Place.References => reader.ValueTextEquals("missionId"u8) ? Field.Mission
+            : reader.ValueTextEquals("featureId"u8) ? Field.Feature
+            : Field.Other,
+        _ => reader.ValueTextEquals("missionId"u8) ? Field.MissionToken
+            : reader.ValueTextEquals("featureId"u8) ? Field.FeatureToken
+            : Field.Other,
+    };
+
+    private static Place? Inner(Field field) => field switch
+    {
+        Field.Content => Place.Content,
+        Field.References => Place.References,
+        Field.Tokens => Place.Tokens,
+        _ => null,
+    };
+
+    private enum Place
+    {
+        Handoff,
+        Content,
+        References,
+        Tokens,
+    }
+
+    private enum Field
+    {
+        Id,
+        Status,
+        Agent,
+        Session,
+        PickedUpBy,
+        Mode,
+        Summary,
+        Mission,
+        Feature,
+        MissionToken,
+        FeatureToken,
+        Timestamp,
+        PickedUpAt,
+        CompletedAt,
+        Content,
+        References,
+        Tokens,
+        Other,
+    }
+
+    private struct Fields
+    {
+        private readonly string?[] _values = new string?[(int)Field.Timestamp];
+        private DateTimeOffset? _timestamp;
+        private DateTimeOffset? _pickedUpAt;
+        private DateTimeOffset? _completedAt;
+
+        public Fields()
+        {
+        }
+
+        // Content, references and tokens are objects; as texts they are damage, which the full read names.
+        public readonly string? this[Field field]
+        {
+            get => _values[(int)field];
+            set => _values[field < Field.Timestamp ? (int)field : throw new InvalidOperationException()] = value;
+        }
+
+        public void Set(Field field, DateTimeOffset time)
+        {
+            switch (field)
+            {
+                case Field.Timestamp:
+                    _timestamp = time;
+                    break;
+                case Field.PickedUpAt:
+                    _pickedUpAt = time;
+                    break;
+                default:
+                    _completedAt = time;
+                    break;
+            }
+        }
+
+        public readonly HandoffSummary? ToSummary()
+        {
+            string? status = OneOf(HandoffStatus.All, this[Field.Status]);
+            string? mode = OneOf(HandoffMode.All, this[Field.Mode]);
+            return this[Field.Id] is { } id && status is not null && mode is not null && this[Field.Summary] is { } summary && _timestamp is { } made
+                ? new HandoffSummary(
+                    id,
+                    status,
+                    mode,
+                    this[Field.Agent] ?? Handoff.UnknownAgent,
+                    this[Field.Session] ?? Handoff.NoSession,
+                    summary,
+                    this[Field.Feature] ?? this[Field.FeatureToken],
+                    made,
+                    this[Field.PickedUpBy],
+                    _pickedUpAt,
+                    _completedAt,
+                    this[Field.Mission] ?? ReferenceIds.MissionIdOf(this[Field.MissionToken]))
+                : null;
+        }
+
+        // The known word rather than its copy, so that ten thousand summaries share it.
+        private static string? OneOf(IReadOnlyList<string> words, string? text)
+        {
+            foreach (string word in words)
+            {
+                if (word == text)
+                {
+                    return word;
+                }
+            }
+
+            return null;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+namespace Maestro;
+
+/// <summary>Reads guidance, and builds it from a given text or from the learnings.</summary>
+internal sealed class GuidanceService(IStateStore store, MemoryRepository memory, TimeProvider clock)
+{
+    /// <summary>The guidance in force, with its age and how many learnings came after it.</summary>
+    /// <exception cref="MaestroException">GuidanceNotFound, StateFileDamaged.</exception>
+    public Guidance Get() => Find() ?? throw new MaestroException(
+        ErrorCode.GuidanceNotFound,
+        "There is no guidance yet.",
+        "Build-MaestroGuidance compiles it from the learnings.");
+
+    /// <summary>The same, or null when there is none.</summary>
+    public Guidance? Find() => memory.Guidance()?.SeenAt(memory.LearningIds().Count(), clock.GetUtcNow());
+
+    /// <summary>What would be built, without storing it.</summary>
+    /// <exception cref="MaestroException">GuidanceNotFound, ArgumentInvalid, StateFileDamaged.</exception>
+    public GuidanceChange Decide(GuidanceDraft draft, IFeedback feedback)
+    {
+        // A damaged file may hold what a person wrote, so it stops the change.
+        Guidance? before = memory.Guidance();
+        IReadOnlyList<Learning> learnings = memory.Learnings(feedback);
+        CompiledGuidance? compiled = draft.Summary is null ? GuidanceCompiler.Compile(learnings, draft.MaxLength) : null;
+        string summary = compiled?.Summary ?? Given(draft.Summary!);
+        DateTimeOffset now = clock.GetUtcNow();
+        Guidance after = (before ?? new Guidance { CompiledAt = now, Summary = summary, RawCount = 0 }) with
+        {
+            CompiledAt = now,
+            Summary = summary,
+            RawCount = learnings.Count,
+        };
+        return new GuidanceChange(after, compiled);
+    }
+
+    /// <summary>Builds guidance over what there was.</summary>
+    public GuidanceChange Apply(GuidanceDraft draft, IFeedback feedback, CancellationToken cancellationToken)
+    {
+        using IStateChange change = store.BeginChange(cancellationToken);
+        GuidanceChange decided = Decide(draft, feedback);
+        change.Write(StatePaths.Guidance, StateJson.Write(decided.After, MemoryJsonContext.Default.Guidance));
+        change.Commit();
+        return decided;
+    }
+
+    private static string Given(string summary) => string.IsNullOrWhiteSpace(summary)
+        ? throw new MaestroException(ErrorCode.ArgumentInvalid, "The summary has no text.", "Build-MaestroGuidance without -Summary compiles one from the learnings.", summary)
+        : summary.Trim();
+}
+
+/// <summary>How guidance is to be built.</summary>
+internal sealed record GuidanceDraft
+{
+    /// <summary>The text; null to compile one from the learnings.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>The longest a compiled text may be, in characters.</summary>
+    public int MaxLength { get; init; } = GuidanceCompiler.DefaultMaxLength;
+}
+
+/// <summary>Guidance that was built.</summary>
+/// <param name="After">As it is from now on.</param>
+/// <param name="Compiled">What the compiler did; null when the text was given.</param>
+internal sealed record GuidanceChange(Guidance After, CompiledGuidance? Compiled);

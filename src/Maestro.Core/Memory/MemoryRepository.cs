@@ -1,0 +1,106 @@
+namespace Maestro;
+
+/// <summary>What a workspace's memory holds, as it stands on disk.</summary>
+internal sealed class MemoryRepository
+{
+    private readonly IStateStore _store;
+    private readonly StateRecords<Correction> _corrections;
+    private readonly StateRecords<Learning> _learnings;
+    private readonly StateRecords<Guidance> _guidance;
+    private readonly StateRecords<RatchetSuite> _suite;
+    private readonly StateRecords<RatchetBaseline> _baseline;
+
+    public MemoryRepository(IStateStore store, TimeProvider clock)
+    {
+        _store = store;
+        _corrections = new StateRecords<Correction>(store, clock, ReadCorrection);
+        _learnings = new StateRecords<Learning>(store, clock, ReadLearning);
+        _guidance = new(store, clock, static (content, path) => StateJson.Read(content, MemoryJsonContext.Default.Guidance, path));
+        _suite = new(store, clock, static (content, path) => StateJson.Read(content, MemoryJsonContext.Default.RatchetSuite, path));
+        _baseline = new(store, clock, static (content, path) => StateJson.Read(content, MemoryJsonContext.Default.RatchetBaseline, path));
+    }
+
+    /// <summary>The ids of all corrections, newest first.</summary>
+    public IReadOnlyList<string> CorrectionIds()
+    {
+        string[] ids = [.. Ids(_store.List(StatePaths.Corrections))];
+        Array.Sort(ids, static (left, right) => SequencedOrder.Compare(right, left));
+        return ids;
+    }
+
+    /// <summary>The correction of an id, or null.</summary>
+    /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable, IdInvalid.</exception>
+    public Correction? FindCorrection(string correctionId) => _corrections.Get(StatePaths.Correction(correctionId));
+
+    /// <summary>All corrections, newest first; each that can't be read is a problem.</summary>
+    public IReadOnlyList<Correction> Corrections(IFeedback feedback)
+    {
+        List<Correction> corrections = CorrectionsAsListed(feedback);
+        corrections.Sort(static (left, right) => SequencedOrder.Compare(right.CorrectionId, left.CorrectionId));
+        return corrections;
+    }
+
+    /// <summary>The same in the order of the folder, which stays while nothing changes: for those who only ask whether anything did.</summary>
+    public List<Correction> CorrectionsAsListed(IFeedback feedback) => Read(StatePaths.Corrections, _corrections, feedback);
+
+    /// <summary>The ids of all learnings, in no order.</summary>
+    public IEnumerable<string> LearningIds() => Ids(_store.List(StatePaths.Learnings));
+
+    /// <summary>All learnings, newest first; each that can't be read is a problem.</summary>
+    public IReadOnlyList<Learning> Learnings(IFeedback feedback)
+    {
+        List<Learning> learnings = Read(StatePaths.Learnings, _learnings, feedback);
+        learnings.Sort(static (left, right) => right.Moment.CompareTo(left.Moment) is not 0 and var order
+            ? order
+            : string.CompareOrdinal(right.LearningId, left.LearningId));
+        return learnings;
+    }
+
+    /// <summary>The guidance as stored, or null.</summary>
+    public Guidance? Guidance() => _guidance.Get(StatePaths.Guidance);
+
+    /// <summary>The rules of the ratchet, or null.</summary>
+    public RatchetSuite? Suite() => _suite.Get(StatePaths.RatchetSuite);
+
+    /// <summary>What the last check of the ratchet found, or null.</summary>
+    public RatchetBaseline? Baseline() => _baseline.Get(StatePaths.RatchetBaseline);
+
+    private List<T> Read<T>(string folder, StateRecords<T> records, IFeedback feedback)
+        where T : class
+    {
+        IReadOnlyList<StateEntry> entries = _store.List(folder);
+        var found = new List<T>(entries.Count);
+        foreach (StateEntry entry in entries)
+        {
+            try
+            {
+                if (IsRecord(entry) && records.Get($"{folder}/{entry.Name}", entry) is { } record)
+                {
+                    found.Add(record);
+                }
+            }
+            catch (MaestroException problem)
+            {
+                feedback.Problem(problem);
+            }
+        }
+
+        return found;
+    }
+
+    private static IEnumerable<string> Ids(IReadOnlyList<StateEntry> entries) =>
+        entries.Where(IsRecord).Select(static entry => entry.Name[..^".json".Length]);
+
+    private static bool IsRecord(StateEntry entry) => entry.Name.EndsWith(".json", StringComparison.Ordinal);
+
+    private static Correction ReadCorrection(byte[] content, string path)
+    {
+        Correction correction = StateJson.Read(content, MemoryJsonContext.Default.Correction, path);
+        MissionFiles.RequireWord(correction.Severity, CorrectionSeverity.All, "severity", path);
+        MissionFiles.RequirePlace(correction.CorrectionId, Path.GetFileNameWithoutExtension(path), path);
+        return correction;
+    }
+
+    private static Learning ReadLearning(byte[] content, string path) =>
+        StateJson.Read(content, MemoryJsonContext.Default.Learning, path) with { LearningId = Path.GetFileNameWithoutExtension(path) };
+}

@@ -1,0 +1,122 @@
+namespace Maestro;
+
+/// <summary>Answers from all of memory: what a task needs, where a word stands, how much there is, what is wrong with it.</summary>
+internal sealed class MemoryService(
+    MemoryRepository memory,
+    NoteService notes,
+    ProjectService projects,
+    TimeProvider clock,
+    Func<MaestroSettings> settings)
+{
+    /// <summary>The check that every file of memory can be read.</summary>
+    public const string FileReadable = "file-readable";
+
+    private Prepared? _prepared;
+
+    /// <summary>The corrections for a task, best first; hard ones always.</summary>
+    /// <param name="task">What is to be done, or null.</param>
+    /// <param name="paths">The files it touches, repository-relative, or null.</param>
+    /// <param name="feedback">Where files that can't be read are told.</param>
+    public IReadOnlyList<MemoryHit> Recall(string? task, IReadOnlyCollection<string>? paths, IFeedback feedback) =>
+        Prepare(memory.CorrectionsAsListed(feedback)).Recall(task, paths);
+
+    /// <summary>The corrections, learnings and notes in which every term of a query occurs, best first.</summary>
+    public IReadOnlyList<MemoryHit> Search(string query, IFeedback feedback) => string.IsNullOrWhiteSpace(query)
+        ? throw new MaestroException(ErrorCode.ArgumentInvalid, "There is nothing to search for.", "Search-MaestroMemory database", query)
+        : MemorySearch.Search(query, memory.Corrections(feedback), memory.Learnings(feedback), notes.Tolerant(feedback));
+
+    /// <summary>How much there is.</summary>
+    public MemoryStatistics Measure(IFeedback feedback) => MemoryStatistics.Of(
+        Contents(feedback), MissionRepository.Tolerant(feedback, projects.Graph), clock.GetUtcNow());
+
+    /// <summary>One check for each rule that holds, and one for each thing that breaks a rule.</summary>
+    public IEnumerable<CheckResult> Test()
+    {
+        var damaged = new Damaged();
+        MemoryContents contents = Contents(damaged);
+        foreach (CheckResult check in damaged.Checks())
+        {
+            yield return check;
+        }
+
+        ILookup<string, MemoryFinding> findings = MemoryLint.Check(contents, settings().Memory.MaxAge, clock.GetUtcNow()).ToLookup(static finding => finding.Check);
+        foreach (string name in MemoryLint.Checks)
+        {
+            if (!findings.Contains(name))
+            {
+                yield return new CheckResult { Name = name, Passed = true, Message = "Nothing was found." };
+            }
+
+            foreach (MemoryFinding finding in findings[name])
+            {
+                yield return new CheckResult { Name = name, Passed = false, Message = finding.Message, Target = finding.Target, Fix = finding.Hint };
+            }
+        }
+    }
+
+    private MemoryContents Contents(IFeedback feedback) => new()
+    {
+        Corrections = memory.Corrections(feedback),
+        Learnings = memory.Learnings(feedback),
+        Guidance = MissionRepository.Tolerant(feedback, memory.Guidance),
+        Suite = MissionRepository.Tolerant(feedback, memory.Suite),
+        Baseline = MissionRepository.Tolerant(feedback, memory.Baseline),
+        Notes = notes.Tolerant(feedback),
+    };
+
+    // What was prepared stays good while the records are the very same ones.
+    private MemoryRecall Prepare(List<Correction> listed)
+    {
+        if (_prepared is not { } prepared || !prepared.IsOf(listed))
+        {
+            IEnumerable<Correction> newestFirst = listed.OrderByDescending(static correction => correction.CorrectionId, Comparer<string>.Create(SequencedOrder.Compare));
+            prepared = new Prepared(listed, new MemoryRecall(newestFirst));
+            _prepared = prepared;
+        }
+
+        return prepared.Recall;
+    }
+
+    private sealed record Prepared(List<Correction> Listed, MemoryRecall Recall)
+    {
+        public bool IsOf(List<Correction> listed)
+        {
+            if (listed.Count != Listed.Count)
+            {
+                return false;
+            }
+
+            for (int i = 0; i < listed.Count; i++)
+            {
+                if (!ReferenceEquals(listed[i], Listed[i]))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
+    private sealed class Damaged : IFeedback
+    {
+        private readonly List<MaestroException> _problems = [];
+
+        public void Problem(MaestroException problem) => _problems.Add(problem);
+
+        public void Warn(string message)
+        {
+        }
+
+        public IEnumerable<CheckResult> Checks() => _problems.Count == 0
+            ? [new CheckResult { Name = FileReadable, Passed = true, Message = "Every file can be read." }]
+            : _problems.Select(static problem => new CheckResult
+            {
+                Name = FileReadable,
+                Passed = false,
+                Message = problem.Message,
+                Target = problem.Target as string,
+                Fix = problem.Hint,
+            });
+    }
+}

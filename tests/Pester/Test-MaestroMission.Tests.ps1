@@ -1,0 +1,41 @@
+BeforeAll {
+    . "$PSScriptRoot/Support.ps1"
+}
+
+AfterAll {
+    Set-Location $PSScriptRoot
+}
+
+Describe 'Test-MaestroMission' {
+    BeforeEach {
+        $mission = New-TestWorkspace -Approved
+    }
+
+    It 'gives one check for each assertion, feature and milestone' {
+        $checks = Test-MaestroMission
+        ($checks | Group-Object Kind -NoElement | Sort-Object Name | ForEach-Object Count) | Should -Be 1, 2, 2
+        $checks.Passed | Should -Not -Contain $true
+    }
+
+    It 'tells what to type for what is open' {
+        (Test-MaestroMission -Kind assertion).Fix | Should -BeLike 'Set-MaestroAssertion auth-login-works*'
+    }
+
+    It 'fails a CI step with -Assert until all is done' {
+        { Test-MaestroMission -Kind assertion -Assert } | Should -Throw -ErrorId 'CheckFailed*'
+        Set-MaestroAssertion auth-login-works -Result passed
+        { Test-MaestroMission -Kind assertion -Assert } | Should -Not -Throw
+    }
+
+    It 'gives one bool with -Quiet' {
+        Test-MaestroMission -Quiet | Should -BeFalse
+    }
+
+    It 'warns when there is nothing to check' {
+        Deny-MaestroMission $mission.MissionId -ErrorAction SilentlyContinue
+        New-TestFolder
+        $null = Initialize-MaestroWorkspace
+        Test-MaestroMission -WarningVariable warned -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        $warned.Count | Should -Be 1
+    }
+}

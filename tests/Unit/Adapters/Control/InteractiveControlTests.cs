@@ -1,0 +1,194 @@
+using Maestro.Adapters;
+
+namespace Maestro.Tests;
+
+public sealed class InteractiveControlTests
+{
+    private static readonly ControlSnapshot Reference = ControlStates.All["reference"]();
+
+    [Fact]
+    public void Keys_lead_through_the_screens_and_the_terminal_is_given_back()
+    {
+        FakeTerminal terminal = new("f", "p", "q");
+        Run(terminal, _ => Reference);
+
+        Assert.Contains("dependencies", terminal.Written);
+        Assert.True(terminal.WasEntered);
+        Assert.True(terminal.WasLeft);
+    }
+
+    [Fact]
+    public void Only_lines_that_changed_are_written()
+    {
+        // Taken in the future, so that no clock moves on while the test runs.
+        ControlSnapshot still = ControlStates.Build(ControlStates.Reference() with { Now = ControlStates.Now.AddYears(200) });
+        FakeTerminal terminal = new("/", "\u0003");
+        Run(terminal, _ => still);
+
+        // The first picture is whole; a filter's first sign is in the last line alone.
+        Assert.Equal(2, terminal.Writes.Count(w => w.StartsWith("\e[?2026h", StringComparison.Ordinal)));
+        Assert.Equal(24, Moves(terminal.Writes[0]));
+        Assert.Equal(1, Moves(terminal.Writes[1]));
+
+        static int Moves(string text) => System.Text.RegularExpressions.Regex.Count(text, "\e\\[\\d+;1H");
+    }
+
+    [Fact]
+    public void A_copy_goes_to_the_clipboard_of_the_terminal()
+    {
+        FakeTerminal terminal = new("f", "y", "q");
+        Run(terminal, _ => Reference);
+        Assert.Contains($"\e]52;c;{Convert.ToBase64String("auth_docs"u8)}\a", terminal.Written);
+    }
+
+    [Fact]
+    public void The_chosen_mission_is_asked_for()
+    {
+        List<string?> asked = [];
+        FakeTerminal terminal = new("m", "\r", "", "q") { WaitsFor = () => asked.Count > 1 };
+        Run(terminal, mission =>
+        {
+            asked.Add(mission);
+            return Reference;
+        });
+        Assert.Equal([null, "2026-11-22-002"], asked);
+    }
+
+    [Fact]
+    public void An_error_while_it_runs_gives_the_terminal_back()
+    {
+        FakeTerminal terminal = new("f") { Fails = true };
+        Assert.Throws<InvalidOperationException>(() => Run(terminal, _ => Reference));
+        Assert.True(terminal.WasLeft);
+    }
+
+    [Fact]
+    public void State_that_cannot_be_read_at_first_never_takes_the_screen_and_later_becomes_a_word_below()
+    {
+        FakeTerminal never = new("q");
+        Assert.Throws<MaestroException>(() => Run(never, _ => throw new MaestroException(ErrorCode.StateFileDamaged, "damaged")));
+        Assert.False(never.WasEntered);
+
+        int taken = 0;
+        FakeTerminal later = new("", "q");
+        later.WaitsFor = () => later.Written.Contains("mission.json is damaged", StringComparison.Ordinal);
+        Run(later, _ => taken++ == 0 ? Reference : throw new MaestroException(ErrorCode.StateFileDamaged, "mission.json is damaged"), hasChange: true);
+        Assert.Contains("mission.json is damaged", later.Written);
+    }
+
+    [Fact]
+    public void Without_a_terminal_it_says_what_to_type()
+    {
+        MaestroException error = Assert.Throws<MaestroException>(() => Run(new FakeTerminal { IsInteractive = false }, _ => Reference));
+        Assert.Equal((ErrorCode.TerminalRequired, "Show-MaestroControl -Preview"), (error.Code, error.Hint));
+    }
+
+    [Fact]
+    public void A_change_on_disk_is_noticed_once_its_writing_is_over()
+    {
+        string folder = Directory.CreateTempSubdirectory("maestro-watch-").FullName;
+        try
+        {
+            using IWorkspaceChanges changes = new WorkspaceWatcher().Watch(folder);
+            Assert.False(changes.Wait(TimeSpan.Zero, CancellationToken.None));
+
+            Directory.CreateDirectory(Path.Combine(folder, "missions", "2026-11-22-001"));
+            File.WriteAllText(Path.Combine(folder, "missions", "mission.json"), "{}");
+            Assert.True(changes.Wait(TimeSpan.FromSeconds(20), CancellationToken.None));
+
+            using CancellationTokenSource stop = new();
+            stop.Cancel();
+            Assert.False(changes.Wait(TimeSpan.FromSeconds(20), stop.Token));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static void Run(FakeTerminal terminal, Func<string?, ControlSnapshot> snapshots, bool hasChange = false)
+    {
+        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(30));
+        using FakeChanges changes = new(hasChange);
+        new InteractiveControl(terminal).Run(snapshots, changes, new ControlState(), ControlCapabilities.Plain, limit.Token);
+        Assert.False(limit.IsCancellationRequested);
+    }
+
+    private sealed class FakeChanges(bool hasChange) : IWorkspaceChanges
+    {
+        private bool _hasChange = hasChange;
+
+        public bool Wait(TimeSpan timeout, CancellationToken cancellationToken)
+        {
+            bool result = _hasChange;
+            _hasChange = false;
+            return result;
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+
+    /// <summary>A terminal that types the given keys, one a picture; an empty one waits for what the test waits for.</summary>
+    private sealed class FakeTerminal(params string[] keys) : IControlTerminal
+    {
+        private readonly Queue<string> _keys = new(keys);
+        private bool _hasGiven;
+
+        public bool IsInteractive { get; init; } = true;
+
+        public bool Fails { get; init; }
+
+        public Func<bool> WaitsFor { get; set; } = () => true;
+
+        public bool WasEntered { get; private set; }
+
+        public bool WasLeft { get; private set; }
+
+        public List<string> Writes { get; } = [];
+
+        public string Written => string.Concat(Writes);
+
+        public ControlSize Size => new(80, 24);
+
+        public void Enter() => WasEntered = true;
+
+        public void Leave() => WasLeft = true;
+
+        public void Write(string text) => Writes.Add(text);
+
+        public bool WaitForKey(TimeSpan timeout) => true;
+
+        public bool TryReadKey(out ControlKey key)
+        {
+            key = default;
+            if (Fails && Writes.Count > 0)
+                throw new InvalidOperationException("broken");
+            if (Writes.Count == 0 || _hasGiven)
+            {
+                _hasGiven = false; // One key, then a picture.
+                return false;
+            }
+
+            if (!_keys.TryPeek(out string? next))
+                return false;
+            if (next.Length == 0)
+            {
+                if (WaitsFor())
+                    _keys.Dequeue();
+                return false;
+            }
+
+            _keys.Dequeue();
+            _hasGiven = true;
+            key = next switch
+            {
+                "\r" => new ControlKey(ControlKeyKind.Enter),
+                "\u0003" => new ControlKey(ControlKeyKind.Interrupt),
+                _ => ControlKey.Of(next),
+            };
+            return true;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+namespace Maestro.Tests;
+
+public sealed class FileStateStoreTests : IDisposable
+{
+    private readonly StoreFolder _folder = new();
+
+    [Fact]
+    public void WhatIsCommittedIsThereAndNothingElse()
+    {
+        _folder.Write(("missions/m/mission.json", "one"), ("missions/m/features/a.json", "two"));
+        Assert.Equal("one", _folder.Read("missions/m/mission.json"));
+        Assert.Equal(["features", "mission.json"], _folder.Names("missions/m"));
+        Assert.Empty(Directory.EnumerateFiles(Path.Join(_folder.Root, ".tmp")));
+        Assert.False(File.Exists(Path.Join(_folder.Root, ".journal")));
+    }
+
+    [Fact]
+    public void WhatIsNotCommittedNeverHappened()
+    {
+        _folder.Write(("a.json", "one"));
+        string before = StoreFolder.Tree(_folder.Root);
+        using (IStateChange change = _folder.Store.BeginChange(CancellationToken.None))
+        {
+            StoreFolder.Stage(change, ("a.json", "two"), ("new/b.json", "three"));
+            Assert.Equal("one", _folder.Read("a.json"));
+        }
+
+        Assert.Equal(before, StoreFolder.Tree(_folder.Root));
+        Assert.Empty(Directory.EnumerateFiles(Path.Join(_folder.Root, ".tmp")));
+    }
+
+    [Fact]
+    public void AReaderKeepsTheFileItOpened()
+    {
+        _folder.Write(("a.json", "old"));
+        using FileStream open = new(Path.Join(_folder.Root, "a.json"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        _folder.Write(("a.json", "new and longer"));
+        using var reader = new StreamReader(open);
+        Assert.Equal("old", reader.ReadToEnd());
+        Assert.Equal("new and longer", _folder.Read("a.json"));
+    }
+
+    [Fact]
+    public void LeftOversOfKilledWritersAreSwept()
+    {
+        string left = _folder.Put(".tmp/dead-0", "half a file");
+        Assert.Empty(_folder.Names("missions"));
+        _folder.Write(("a.json", "one"));
+        Assert.False(File.Exists(left));
+    }
+
+    [Fact]
+    public void DeletingWhatIsNotThereMakesNoFolders()
+    {
+        _folder.Write(("a.json", "one"), ("workers/x/report.json", null));
+        Assert.False(Directory.Exists(Path.Join(_folder.Root, "workers")));
+    }
+
+    [Fact]
+    public void AFolderInAFilesPlaceIsNamedAndNotWritten()
+    {
+        Directory.CreateDirectory(Path.Join(_folder.Root, "a.json"));
+        using IStateChange change = _folder.Store.BeginChange(CancellationToken.None);
+        Assert.Equal(ErrorCode.StateFileDamaged, Assert.Throws<MaestroException>(() => StoreFolder.Stage(change, ("a.json", "x"))).Code);
+        Assert.Equal(ErrorCode.StateFileDamaged, Assert.Throws<MaestroException>(() => StoreFolder.Stage(change, ("a.json", null))).Code);
+        Assert.Equal(ErrorCode.StateFileDamaged, Assert.Throws<MaestroException>(() => _folder.Read("a.json")).Code);
+    }
+
+    [Fact]
+    public void AFileInAFoldersPlaceIsNamed()
+    {
+        _folder.Put("missions", "not a folder");
+        MaestroException damaged = Assert.Throws<MaestroException>(() => _folder.Store.List("missions"));
+        Assert.Equal(ErrorCode.StateFileDamaged, damaged.Code);
+        Assert.Empty(_folder.Store.List("nothing"));
+        Assert.Null(_folder.Read("nothing/a.json"));
+        using IStateChange change = _folder.Store.BeginChange(CancellationToken.None);
+        StoreFolder.Stage(change, ("missions/m/a.json", "x"));
+        Assert.Equal(ErrorCode.WorkspaceNotWritable, Assert.Throws<MaestroException>(change.Commit).Code);
+    }
+
+    [Fact]
+    public void AChangeThatCantBeMadeLeavesNoFolders()
+    {
+        _folder.Put("z", "a file where a folder is needed");
+        string before = StoreFolder.Tree(_folder.Root);
+        using (IStateChange change = _folder.Store.BeginChange(CancellationToken.None))
+        {
+            StoreFolder.Stage(change, ("missions/m/mission.json", "x"), ("z/b.json", "y"));
+            Assert.Throws<MaestroException>(change.Commit);
+        }
+
+        Assert.Equal(before, StoreFolder.Tree(_folder.Root));
+    }
+
+    public void Dispose() => _folder.Dispose();
+}

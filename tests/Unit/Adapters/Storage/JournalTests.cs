@@ -1,0 +1,136 @@
+using System.Text;
+using Maestro.Adapters;
+
+namespace Maestro.Tests;
+
+/// <summary>What a writer that was killed at the worst instant leaves, and what the next command makes of it.</summary>
+public sealed class JournalTests : IDisposable
+{
+    private readonly StoreFolder _folder = new();
+
+    [Fact]
+    public void ReadersSeeTheStateAfterAJournalledChange()
+    {
+        _folder.Write(("m/a.json", "old"), ("m/gone.json", "old"), ("m/same.json", "old"));
+        _folder.PutJournal(("m/a.json", "new"), ("m/b.json", "new"), ("m/deep/c.json", "new"), ("m/gone.json", null));
+        Assert.Equal("new", _folder.Read("m/a.json"));
+        Assert.Equal("new", _folder.Read("m/deep/c.json"));
+        Assert.Null(_folder.Read("m/gone.json"));
+        Assert.Null(_folder.Store.Find("m/gone.json"));
+        Assert.Equal(3, _folder.Store.Find("m/b.json")!.Length);
+        Assert.Equal(["a.json", "b.json", "deep", "same.json"], _folder.Names("m"));
+        Assert.Equal(["c.json"], _folder.Names("m/deep"));
+        Assert.True(File.Exists(Path.Join(_folder.Root, ".journal")), "a reader must not write");
+    }
+
+    [Fact]
+    public void TheNextWriterCarriesItOut()
+    {
+        _folder.Write(("m/a.json", "old"), ("m/gone.json", "old"));
+        _folder.PutJournal(("m/a.json", "new"), ("m/deep/c.json", "new"), ("m/gone.json", null));
+        _folder.Store.BeginChange(CancellationToken.None).Dispose();
+        Assert.Equal("new", File.ReadAllText(Path.Join(_folder.Root, "m/a.json")));
+        Assert.Equal("new", File.ReadAllText(Path.Join(_folder.Root, "m/deep/c.json")));
+        Assert.False(File.Exists(Path.Join(_folder.Root, "m/gone.json")));
+        Assert.False(File.Exists(Path.Join(_folder.Root, ".journal")));
+    }
+
+    [Fact]
+    public void HalfCarriedOutIsCarriedOnFromAnyPoint()
+    {
+        _folder.Write(("m/a.json", "old"), ("m/b.json", "old"));
+        _folder.PutJournal(("m/a.json", "new"), ("m/b.json", "new"));
+        File.Move(Path.Join(_folder.Root, ".tmp/abc-0"), Path.Join(_folder.Root, "m/a.json"), overwrite: true);
+        Assert.Equal("new new", $"{_folder.Read("m/a.json")} {_folder.Read("m/b.json")}");
+        _folder.Store.BeginChange(CancellationToken.None).Dispose();
+        Assert.Equal("new new", $"{_folder.Read("m/a.json")} {_folder.Read("m/b.json")}");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("maestro-journal-1 0000000000000000\nm/a.json\tabc-0\n")]
+    [InlineData("\0\0\0\0")]
+    public void ATornJournalIsDamageWithItsPath(string content)
+    {
+        string path = _folder.Put(".journal", content);
+        MaestroException damaged = Assert.Throws<MaestroException>(() => _folder.Read("a.json"));
+        Assert.Equal(ErrorCode.StateFileDamaged, damaged.Code);
+        Assert.Equal(path, damaged.Target);
+        Assert.Throws<MaestroException>(() => _folder.Store.BeginChange(CancellationToken.None));
+        Assert.Equal(content, File.ReadAllText(path));
+    }
+
+    [Fact]
+    public void AnyCutOfAJournalIsNoJournal()
+    {
+        byte[] whole = new Journal(new Dictionary<string, string?> { ["m/a.json"] = "abc-0", ["m/ä.json"] = null }).ToBytes();
+        Assert.Equal(2, Journal.Parse(whole)!.Staged.Count);
+        for (int length = 0; length < whole.Length; length++)
+        {
+            Assert.Null(Journal.Parse(whole[..length]));
+        }
+    }
+
+    [Theory]
+    [InlineData("../../outside/secret")]
+    [InlineData("/etc/passwd")]
+    [InlineData("..")]
+    public void AJournalFromElsewhereMovesNothingIn(string staged)
+    {
+        string secret = Path.Join(_folder.Outside, "secret");
+        File.WriteAllText(secret, "secret");
+        File.WriteAllBytes(Path.Join(_folder.Root, ".journal"), new Journal(new Dictionary<string, string?> { ["a.json"] = staged }).ToBytes());
+        Assert.Equal(ErrorCode.StateFileDamaged, Assert.Throws<MaestroException>(() => _folder.Read("a.json")).Code);
+        Assert.Throws<MaestroException>(() => _folder.Store.BeginChange(CancellationToken.None));
+        Assert.Equal("secret", File.ReadAllText(secret));
+    }
+
+    [Theory]
+    [InlineData("../outside/victim")]
+    [InlineData("m/../../outside/victim")]
+    public void AJournalFromElsewhereWritesNothingOut(string target)
+    {
+        string victim = Path.Join(_folder.Outside, "victim");
+        File.WriteAllText(victim, "mine");
+        _folder.PutJournal((target, "theirs"));
+        Assert.Equal(ErrorCode.PathOutsideWorkspace, Assert.Throws<MaestroException>(() => _folder.Store.BeginChange(CancellationToken.None)).Code);
+        Assert.Equal("mine", File.ReadAllText(victim));
+    }
+
+    [Fact]
+    public void ALineWithoutATabIsNoJournal()
+    {
+        const string body = "no tab here\n";
+        byte[] hash = System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(body));
+        string text = $"maestro-journal-1 {Convert.ToHexStringLower(hash.AsSpan(0, 8))}\n{body}";
+        Assert.Null(Journal.Parse(Encoding.UTF8.GetBytes(text)));
+    }
+
+    [Fact]
+    public async Task AReaderNeverSeesHalfOfAChange()
+    {
+        (string, string?)[] files = [.. Enumerable.Range(0, 40).Select(static n => ($"m/f{n}.json", (string?)"x"))];
+        using var stop = new CancellationTokenSource();
+        Task writer = Task.Run(() =>
+        {
+            for (int round = 0; round < 60; round++)
+            {
+                _folder.Write(files);
+                _folder.Write([.. files.Select(static file => (file.Item1, (string?)null))]);
+            }
+
+            stop.Cancel();
+        });
+        var seen = new SortedSet<int>();
+        var reader = _folder.Open();
+        while (!stop.IsCancellationRequested)
+        {
+            seen.Add(reader.List("m").Count);
+        }
+
+        await writer;
+        Assert.Subset(new HashSet<int> { 0, 40 }, seen);
+    }
+
+    public void Dispose() => _folder.Dispose();
+}

@@ -1,0 +1,53 @@
+using System.Management.Automation;
+
+namespace Maestro.Tests.Cmdlets;
+
+public sealed class CompletionTests : IDisposable
+{
+    private readonly HostedWorkspace _workspace = new();
+
+    [Theory]
+    [InlineData("Set-MaestroFeature au", "auth-plan,auth-impl,auth-docs")]
+    [InlineData("Set-MaestroFeature -FeatureId auth-d", "auth-docs")]
+    [InlineData("Get-MaestroAssertion plan", "plan-agreed")]
+    [InlineData("Complete-MaestroMilestone b", "build")]
+    [InlineData("Set-MaestroFeature auth-plan -Status in", "in-progress")]
+    [InlineData("Set-MaestroFeature zzz", "")]
+    public void IdsComplete(string line, string completions)
+    {
+        CompletionResult[] found = Complete(line);
+        Assert.Equal(completions, string.Join(',', found.Select(result => result.CompletionText)));
+    }
+
+    [Fact]
+    public void TheTooltipIsTheTitleAndHarmless()
+    {
+        _workspace.Make(StateFixture.Plan.Replace("auth-", "evil-", StringComparison.Ordinal).Replace("Plan it", "\\u001b[31mPlan\\nit", StringComparison.Ordinal));
+        Assert.Contains("Plan it", Complete("Get-MaestroFeature auth-p")[0].ToolTip, StringComparison.Ordinal);
+        Assert.DoesNotContain(Complete("Get-MaestroFeature evil-p")[0].ToolTip, char.IsControl);
+    }
+
+    [Fact]
+    public void ABoundMissionNarrows()
+    {
+        string other = _workspace.Make(StateFixture.Plan.Replace("auth-", "other-", StringComparison.Ordinal));
+        Assert.Equal(["other-plan", "other-impl", "other-docs"], Complete($"Get-MaestroFeature -MissionId {other} -FeatureId ").Select(result => result.CompletionText));
+        Assert.Equal([other, _workspace.MissionId], Complete("Get-MaestroMission 20").Select(result => result.CompletionText));
+    }
+
+    [Fact]
+    public void ADamagedOrMissingWorkspaceCompletesNothingAndDoesNotThrow()
+    {
+        File.WriteAllText(_workspace.File("mission.json"), "{");
+        Assert.DoesNotContain(Complete("Get-MaestroFeature a"), result => result.CompletionText.StartsWith("auth", StringComparison.Ordinal));
+        _workspace.Engine.WorkingFolder = Path.GetTempPath();
+        Assert.DoesNotContain(Complete("Get-MaestroFeature a"), result => result.CompletionText.StartsWith("auth", StringComparison.Ordinal));
+    }
+
+    public void Dispose() => _workspace.Dispose();
+
+    // Without a result of our own the engine offers file names, as it does for any parameter.
+    private CompletionResult[] Complete(string line) =>
+        [.. _workspace.Run("[System.Management.Automation.CommandCompletion]::CompleteInput($args[0], $args[0].Length, $null, [powershell]::Create('CurrentRunspace')).CompletionMatches", line)
+            .Of<CompletionResult>().Where(static result => result.ResultType == CompletionResultType.ParameterValue)];
+}

@@ -1,0 +1,168 @@
+using System.Management.Automation;
+using Maestro.Tests.Hosting;
+
+namespace Maestro.Tests.Cmdlets;
+
+/// <summary>The cmdlets of handoffs in the real engine.</summary>
+public sealed class HandoffCommandTests : IDisposable
+{
+    private const string New = "New-MaestroHandoff -Mode execute -SessionCore core -Summary Short_summary -NextAction do_next -ConfidenceWork 0.9";
+    private const string Bare = New + " -NoCollect -Artifact branch_main -ReadMore file_a_ts";
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly HostedEngine _engine;
+
+    public HandoffCommandTests()
+    {
+        _engine = new HostedEngine(_folder.Path);
+        _engine.Run("Initialize-MaestroWorkspace").NoErrors();
+    }
+
+    [Fact]
+    public void Without_collecting_the_packet_is_what_was_given()
+    {
+        Handoff made = _engine.Run(Bare + " -Agent codex -SessionId s1").Single<Handoff>();
+        Assert.Equal(HandoffSamples.ExecuteMinimal, made.Uki);
+        Assert.Equal(("codex", "s1", "pending"), (made.Agent, made.SessionId, made.Status));
+        Assert.Null(made.Files);
+    }
+
+    [Fact]
+    public void Outside_git_a_handoff_is_made_all_the_same() => Assert.Null(_engine.Run(New).Single<Handoff>().Files);
+
+    [Fact]
+    public void Every_field_has_its_parameter()
+    {
+        Handoff made = _engine.Run($$"""
+            {{Bare}} -CurrentState s -Decision d -Signal si -Risk r -Driver dr -Divergence di -Boundary b -TouchedFile t -CompletedWork c `
+                -Validation v -Assumption 'users exist' -ScopeDeclaration @{ touched = 'src' } -ComplexityDelta '{"loc":10}' `
+                -VerificationResult 'dotnet test:passed', @{ Step = 'lint'; Passed = $false } -BlindSpot bs -Metaphor m -ConfidenceSummary 0.5 `
+                -MissionId 2026-01-01-001 -FeatureId auth-impl -MilestoneId m1 -PlanReference PLAN.md -SpecReference spec.md
+            """).Single<Handoff>();
+        HandoffContent content = made.Content;
+        Assert.Equal(
+            "MODE-execute|CURRENT_STATE-s|SESSION_CORE-core|CAUSAL_DRIVERS-dr|DIVERGENCES-di"
+            + "|MAESTRO_REFS-mission_2026_01_01_001-feature_auth_impl-milestone_m1-plan_PLAN.md-spec_spec.md|DECISIONS-d|SIGNAL_DELTA-si|TOUCHED_FILES-t"
+            + "|COMPLETED_WORK-c|VALIDATION-v|ARTIFACTS-branch_main|READ_MORE-file_a_ts|BOUNDARY_STATE-b|RISKS-r|BLIND_SPOT-bs|METAPHOR-m"
+            + "|NEXT_ACTION-do_next|CS-work_0.9~summary_0.5|SUMMARY-Short_summary",
+            made.Uki);
+        Assert.Equal("auth-impl", made.FeatureId);
+        Assert.Equal("users exist", Assert.Single(content.Assumptions!));
+        Assert.Equal("src", content.ScopeDeclaration!["touched"]);
+        Assert.Equal(10, content.ComplexityDelta!["loc"].GetInt32());
+        Assert.Equal([new("dotnet test", true), new("lint", false)], content.VerificationResults!);
+    }
+
+    [Fact]
+    public void Objects_and_json_make_handoffs_and_a_parameter_wins()
+    {
+        Handoff[] made = [.. _engine.Run("""
+            @{ mode = 'execute'; SessionCore = 'a'; Summary = 's'; NextAction = 'n'; ConfidenceWork = 1 } | New-MaestroHandoff -SessionCore won
+            [pscustomobject]@{ Mode = 'plan'; SessionCore = 'b'; Summary = 's'; NextAction = 'n'; cs = @{ work = 1 } } | New-MaestroHandoff
+            '{', '"mode":"execute","sessionCore":"c","summary":"s",', '"nextAction":"n","cs":{"work":1}', '}' | New-MaestroHandoff
+            Get-MaestroHandoff -First 1 | New-MaestroHandoff -NextAction again
+            """).NoErrors().Of<Handoff>()];
+        Assert.Equal(["won", "b", "c", "c"], made.Select(static handoff => handoff.Content.SessionCore));
+        Assert.Equal("again", made[3].Content.NextAction);
+    }
+
+    [Fact]
+    public void A_bad_one_in_a_pipeline_is_one_error_and_the_others_are_made()
+    {
+        HostedResult result = _engine.Run("""'a', 'b:c', 'd' | ForEach-Object { @{ mode = 'execute'; sessionCore = $_; summary = 's'; nextAction = 'n'; cs = @{ work = 1 } } } | New-MaestroHandoff""");
+        Assert.Equal(["a", "d"], result.Of<Handoff>().Select(static handoff => handoff.Content.SessionCore));
+        Assert.Contains("SESSION_CORE", result.Error(ErrorCode.UkiInvalid).Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("New-MaestroHandoff -Mode execute -WhatIf", ErrorCode.UkiInvalid)]
+    [InlineData("New-MaestroHandoff -WhatIf", ErrorCode.HandoffInvalid)]
+    [InlineData(Bare + " -Decision use-jwt", ErrorCode.UkiInvalid)]
+    [InlineData("Receive-MaestroHandoff", ErrorCode.HandoffNonePending)]
+    [InlineData("Receive-MaestroHandoff 2026-01-01-001 -Claim", ErrorCode.HandoffNotFound)]
+    [InlineData("Receive-MaestroHandoff ../evil", ErrorCode.IdInvalid)]
+    [InlineData("Receive-MaestroHandoff -AsUki -AsPrompt", ErrorCode.ArgumentInvalid)]
+    [InlineData("Receive-MaestroHandoff -Wait -TimeoutSeconds 0", ErrorCode.HandoffWaitTimeout)]
+    [InlineData("Complete-MaestroHandoff 2026-01-01-001", ErrorCode.HandoffNotFound)]
+    [InlineData("'nonsense' | ConvertFrom-MaestroUki", ErrorCode.UkiInvalid)]
+    [InlineData("'nonsense' | Test-MaestroUki -Assert -Quiet | Out-Null", ErrorCode.CheckFailed)]
+    public void Mistakes_have_their_codes(string script, string code)
+    {
+        _engine.Run(script).Error(code);
+        Assert.Empty(Directory.GetFiles(Path.Join(_folder.Path, ".maestro", "handoffs")));
+    }
+
+    [Fact]
+    public void WhatIf_takes_nothing_and_still_tells_who_has_it()
+    {
+        _engine.Run(Bare).NoErrors();
+        Assert.Empty(_engine.Run("Receive-MaestroHandoff -Claim -WhatIf").NoErrors().Output);
+        Assert.Equal("codex", _engine.Run("(Receive-MaestroHandoff -Claim -Agent codex).PickedUpBy").Single<string>());
+        ErrorRecord error = _engine.Run("Get-MaestroHandoff | Receive-MaestroHandoff -Claim -WhatIf").Error(ErrorCode.HandoffNotPending);
+        Assert.Contains("codex", error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_loop_gives_back_and_completes()
+    {
+        _engine.Run(Bare).NoErrors();
+        _engine.Run("Receive-MaestroHandoff -Claim -Agent codex").NoErrors();
+        Assert.Empty(_engine.Run("Get-MaestroHandoff | Reset-MaestroHandoff -Reason 'out of context'").NoErrors().Output);
+        _engine.Run("Receive-MaestroHandoff -Claim -Agent gemini").NoErrors();
+        Handoff done = _engine.Run("Get-MaestroHandoff -Status picked-up | Complete-MaestroHandoff -Report 'all done' -PassThru").Single<Handoff>();
+        Assert.Equal(("completed", "all done"), (done.Status, done.Report));
+        Assert.Equal(["codex", "gemini"], done.Trail!.Select(static holder => holder.Agent));
+    }
+
+    [Fact]
+    public void A_packet_is_a_list_and_what_is_listed_a_table_that_fits()
+    {
+        string packet = _engine.Render(Bare).Rendered;
+        Assert.Contains("HandoffId : ", packet, StringComparison.Ordinal);
+        Assert.Contains("Uki       : MODE-execute|", packet, StringComparison.Ordinal);
+        _engine.Run(New + " -NoCollect -Artifact a -ReadMore b -FeatureId auth-impl -Agent \"e`e[31mvil`a`n[markup]\"").NoErrors();
+        foreach (int width in (int[])[80, 120])
+        {
+            using var engine = new HostedEngine(_folder.Path, width);
+            string table = engine.Render("Get-MaestroHandoff; Get-MaestroHandoff | Format-List").Rendered;
+            Assert.All(table.Split('\n'), line => Assert.True(line.Length <= width, line));
+            Assert.DoesNotContain(table, static c => char.IsControl(c) && c != '\n');
+            Assert.Contains("Id              Status     Mode    Agent       Feature        Summary", table, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_packet_that_was_shown_is_still_a_row_of_the_next_table()
+    {
+        _engine.Run(Bare).NoErrors();
+        Assert.DoesNotContain("#Packet", string.Join(' ', _engine.Run("Receive-MaestroHandoff | Out-Null; Get-MaestroHandoff").Output[0].TypeNames), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Uki_goes_there_and_back()
+    {
+        Assert.Equal(
+            HandoffSamples.ExecuteMinimal,
+            _engine.Run("$args[0] | ConvertFrom-MaestroUki | ConvertTo-MaestroUki", HandoffSamples.ExecuteMinimal).Single<string>());
+        Assert.True(_engine.Run("Test-MaestroUki $args[0] -Quiet", HandoffSamples.PlanMinimal).Single<bool>());
+        CheckResult check = _engine.Run("Test-MaestroUki $args[0]", HandoffSamples.PlanMinimal + " ").Single<CheckResult>();
+        Assert.False(check.Passed);
+        Assert.EndsWith(HandoffSamples.PlanMinimal, _engine.Run("$args[0] | ConvertFrom-MaestroUki | ConvertTo-MaestroUki -AsPrompt", HandoffSamples.PlanMinimal).Single<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Completion_offers_the_newest_first_with_their_summaries()
+    {
+        _engine.Run(Bare + "; " + Bare).NoErrors();
+        const string Script = "[System.Management.Automation.CommandCompletion]::CompleteInput('Receive-MaestroHandoff ', 23, $null).CompletionMatches";
+        CompletionResult[] offered = [.. _engine.Run(Script).NoErrors().Of<CompletionResult>()];
+        Assert.EndsWith("-002", offered[0].CompletionText, StringComparison.Ordinal);
+        Assert.Equal("Short_summary (pending)", offered[0].ToolTip);
+    }
+
+    public void Dispose()
+    {
+        _engine.Dispose();
+        _folder.Dispose();
+    }
+}

@@ -1,0 +1,136 @@
+namespace Maestro.Tests;
+
+public sealed class SnapshotBuilderTests
+{
+    private static readonly DateTimeOffset Now = ControlStates.Now;
+
+    [Fact]
+    public void Phases_tell_ready_from_blocked_and_pending()
+    {
+        SnapshotInput input = WithFeatures(
+            F("a", FeatureStatus.Done), F("b", FeatureStatus.Pending, "a"), F("c", FeatureStatus.Pending, "b"), F("d", FeatureStatus.Assigned),
+            F("e", FeatureStatus.Review), F("f", FeatureStatus.Blocked), F("g", FeatureStatus.Pending, "gone"));
+        ControlSnapshot snapshot = SnapshotBuilder.Build(input);
+
+        Assert.Equal(["done", "ready", "blocked", "active", "review", "blocked", "blocked"], snapshot.Features.Select(f => f.Phase));
+        Assert.Equal(["b"], snapshot.Features[2].BlockedBy);
+        Assert.Equal(["gone"], snapshot.Features[6].BlockedBy);
+        Assert.Equal(["b"], snapshot.Features[0].Unblocks);
+        Assert.Equal(new SnapshotCounts(3, 1, 0, 1, 1, 1), snapshot.Counts);
+    }
+
+    [Fact]
+    public void Nothing_is_ready_in_a_draft()
+    {
+        SnapshotInput input = WithFeatures(F("a", FeatureStatus.Pending), F("b", FeatureStatus.Pending, "a"));
+        ControlSnapshot snapshot = SnapshotBuilder.Build(input with { Mission = input.Mission! with { Status = MissionStatus.Draft } });
+
+        Assert.Equal(["pending", "blocked"], snapshot.Features.Select(f => f.Phase));
+        Assert.Equal($"Approve-MaestroMission {input.Mission.MissionId}", snapshot.NextSteps[0].Command);
+    }
+
+    [Fact]
+    public void The_critical_path_is_the_chain_with_most_work_left()
+    {
+        // a-b-c is longer, but done; x-y has two left.
+        ControlSnapshot snapshot = SnapshotBuilder.Build(WithFeatures(
+            F("a", FeatureStatus.Done), F("b", FeatureStatus.Done, "a"), F("c", FeatureStatus.Pending, "b"), F("x", FeatureStatus.Pending),
+            F("y", FeatureStatus.Pending, "x", "a")));
+
+        Assert.Equal(["x", "y"], snapshot.CriticalPath);
+        Assert.Equal([0, 1, 2, 0, 1], snapshot.Features.Select(f => f.Level));
+        Assert.Equal(["x", "y"], snapshot.Features.Where(f => f.IsCritical).Select(f => f.FeatureId));
+    }
+
+    [Fact]
+    public void Circles_end_and_are_named()
+    {
+        ControlSnapshot snapshot = SnapshotBuilder.Build(WithFeatures(
+            F("a", FeatureStatus.Pending), F("b", FeatureStatus.Pending, "c"), F("c", FeatureStatus.Pending, "b", "a"), F("d", FeatureStatus.Pending, "d")));
+
+        Assert.Equal([false, true, true, true], snapshot.Features.Select(f => f.IsCircular));
+        Assert.Equal(["a"], snapshot.CriticalPath);
+    }
+
+    [Fact]
+    public void Who_claimed_the_handoff_has_the_feature_although_its_reference_is_a_token()
+    {
+        ControlSnapshot snapshot = SnapshotBuilder.Build(ControlStates.QuickStart());
+
+        SnapshotWork work = Assert.Single(snapshot.ActiveWork);
+        Assert.Equal(("auth-plan", "codex", true, "2026-11-22-001"), (work.FeatureId, work.Agent, work.IsClaimed, work.HandoffId));
+        Assert.Equal("codex", snapshot.Features[0].Agent);
+    }
+
+    [Fact]
+    public void A_claim_for_a_finished_feature_is_nobodys_work_any_more()
+    {
+        Assert.Empty(SnapshotBuilder.Build(ControlStates.Reference()).ActiveWork);
+    }
+
+    [Fact]
+    public void Gates_say_what_holds_them()
+    {
+        ControlSnapshot snapshot = SnapshotBuilder.Build(ControlStates.Reference());
+
+        Assert.Equal([GateState.Sealed, GateState.Held, GateState.Held], snapshot.Milestones.Select(m => m.Gate));
+        Assert.Equal([false, true, false], snapshot.Milestones.Select(m => m.IsActive));
+        Assert.Equal(["auth_impl-assertion-1"], snapshot.Milestones[1].OpenAssertionIds);
+        Assert.Equal(["auth_docs"], snapshot.Milestones[1].OpenFeatureIds);
+    }
+
+    [Fact]
+    public void The_timeline_is_newest_first_and_holds_the_newest_200()
+    {
+        ControlSnapshot snapshot = SnapshotBuilder.Build(Adapters.HostileSnapshots.Crowded(Now));
+
+        Assert.Equal(SnapshotTimeline.Limit, snapshot.Timeline.Count);
+        Assert.Equal(snapshot.Timeline.OrderByDescending(e => e.Time).Select(e => e.Time), snapshot.Timeline.Select(e => e.Time));
+        Assert.Equal(Now, snapshot.Timeline[0].Time);
+    }
+
+    [Fact]
+    public void The_timeline_tells_of_everything_that_has_a_time()
+    {
+        IReadOnlyList<WorkspaceEvent> timeline = SnapshotBuilder.Build(ControlStates.Reference()).Timeline;
+
+        Assert.Contains(timeline, e => e is { Entity: "mission", To: "created" });
+        Assert.Contains(timeline, e => e is { Entity: "mission", To: "approved" });
+        Assert.Contains(timeline, e => e is { Entity: "feature", Id: "auth_impl", To: "done" });
+        Assert.Contains(timeline, e => e is { Entity: "assertion", Id: "auth_impl-assertion-2", To: "waived" });
+        Assert.Contains(timeline, e => e is { Entity: "handoff", From: "pending", To: "picked-up", Agent: "gemini" });
+        Assert.Equal(2, timeline.Count(e => e.Entity == "checkpoint"));
+        Assert.DoesNotContain(timeline, e => e is { Entity: "feature", Id: "auth_docs" });
+    }
+
+    [Fact]
+    public void Handoffs_are_ordered_by_what_needs_somebody()
+    {
+        ControlSnapshot snapshot = SnapshotBuilder.Build(ControlStates.Reference());
+
+        Assert.Equal(["pending", "pending", "picked-up"], snapshot.Handoffs.Select(h => h.Status));
+        Assert.Equal(["2026-11-22-003", "2026-11-22-002"], snapshot.PendingHandoffs.Select(h => h.HandoffId));
+    }
+
+    [Fact]
+    public void A_command_quotes_an_id_that_is_not_a_word()
+    {
+        SnapshotInput input = WithFeatures(F("a", FeatureStatus.Done)) with
+        {
+            Milestones = [new Milestone { MilestoneId = "it's mine", Title = "t", Order = 0, Status = MilestoneStatus.Validating }],
+        };
+
+        Assert.Contains(SnapshotBuilder.Build(input).NextSteps, s => s.Command == "Complete-MaestroMilestone 'it''s mine'");
+    }
+
+    internal static SnapshotInput WithFeatures(params Feature[] features) => ControlStates.QuickStart() with
+    {
+        Features = features, Assertions = [], Handoffs = [], Milestones = [],
+    };
+
+    internal static Feature F(string id, string status, params string[] dependsOn) => new()
+    {
+        FeatureId = id, MissionId = "2026-11-22-001", MilestoneId = "m", Status = status, Title = $"Title of {id}", WorkerType = "codex",
+        DependsOn = dependsOn, CreatedAt = Now.AddHours(-1), UpdatedAt = Now.AddMinutes(-1),
+    };
+}

@@ -1,0 +1,211 @@
+using System.Text.Json.Nodes;
+
+namespace Maestro.Tests;
+
+/// <summary>Handoffs through their life, on a workspace in memory. The clock's local day is 2026-11-23.</summary>
+public class HandoffServiceTests
+{
+    private static readonly HandoffAuthor Codex = new("codex", "s-1");
+
+    private readonly StateFixture _state = new();
+
+    private HandoffService Handoffs => _state.Workspace.Handoffs;
+
+    [Fact]
+    public void Ids_follow_the_highest_of_the_local_day_whoever_drew_it()
+    {
+        Assert.Equal("2026-11-23-001", Make().HandoffId);
+        Assert.Equal("2026-11-23-002", Make().HandoffId);
+        Put("2026-11-23-003");
+        Assert.Equal("2026-11-23-004", Make().HandoffId);
+        _state.Store["handoffs/2026-11-23-005/envelope.json"] = "{}";
+        Assert.Equal("2026-11-23-006", Make().HandoffId);
+        _state.Clock.Advance(TimeSpan.FromMinutes(1));
+        Put("2026-11-23-999");
+        Assert.Equal("2026-11-23-1000", Make().HandoffId);
+        _state.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal("2026-11-24-001", Make().HandoffId);
+    }
+
+    [Fact]
+    public void Ids_of_clones_end_in_four_letters()
+    {
+        var state = new StateFixture("ids:\n  style: unique\n");
+        Handoff made = state.Workspace.Handoffs.Create(HandoffSamples.Execute, default, null, CancellationToken.None);
+        Assert.Matches("^2026-11-23-001-[a-z2-7]{4}$", made.HandoffId);
+    }
+
+    [Fact]
+    public void The_newest_come_first_and_each_filter_narrows()
+    {
+        Put("2026-11-22-998");
+        Put("2026-11-22-1000", status: "completed", agent: "gemini");
+        Put("2026-11-22-999", status: "picked-up");
+        Put("2026-11-23-001", mission: "2026_11_22_001");
+        _state.Store["handoffs/notes.json"] = "not a handoff";
+
+        Assert.Equal(["2026-11-23-001", "2026-11-22-1000", "2026-11-22-999", "2026-11-22-998"], Ids(new()));
+        Assert.Equal(["2026-11-23-001", "2026-11-22-998"], Ids(new() { Statuses = ["PENDING"] }));
+        Assert.Equal(["2026-11-22-1000"], Ids(new() { Agents = [new("gem*", true, static id => id.StartsWith("gem", StringComparison.Ordinal))] }));
+        Assert.Equal(["2026-11-23-001"], Ids(new() { Missions = [Literal("2026-11-22")] }));
+        Assert.Empty(Ids(new() { Modes = ["plan"] }));
+        Assert.Equal(["2026-11-23-001", "2026-11-22-1000"], Ids(new() { First = 2 }));
+        Assert.Equal(["2026-11-22-999"], Ids(new() { Handoffs = [Literal("2026-11-22-999")] }));
+        Assert.Empty(_state.Feedback.Problems);
+        Assert.Empty(Ids(new() { Handoffs = [Literal("2027")] }));
+        Assert.Equal([ErrorCode.HandoffNotFound], _state.Feedback.Codes);
+    }
+
+    [Fact]
+    public void The_first_two_of_a_hundred_cost_two_reads_and_a_filter_repeated_none()
+    {
+        for (int number = 1; number <= 100; number++)
+        {
+            Put($"2026-11-22-{number:D3}", status: number % 2 == 0 ? "completed" : "pending");
+        }
+
+        _state.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(2, ReadsOf(() => Ids(new() { First = 2 })));
+        Assert.Equal(1, ReadsOf(() => Handoffs.Find(new HandoffTarget { HandoffId = "2026-11-22-050" }, _state.Feedback, CancellationToken.None)));
+        ReadsOf(() => Ids(new() { Statuses = ["pending"] }));
+        Assert.Equal(0, ReadsOf(() => Ids(new() { Statuses = ["pending"] })));
+    }
+
+    [Fact]
+    public void The_newest_pending_is_found_from_the_newest_backwards()
+    {
+        for (int number = 1; number <= 100; number++)
+        {
+            Put($"2026-11-22-{number:D3}", status: number > 97 ? "picked-up" : "pending");
+        }
+
+        int reads = ReadsOf(() => Assert.Equal("2026-11-22-097", Find(new()).HandoffId));
+        Assert.True(reads <= 6, $"{reads} files were read");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> b\n")]
+    [InlineData("""{"id":"2026-11-22-001","status":"pending"}""")]
+    [InlineData("""{"id":"2026-11-22-009","status":"pending","content":"text"}""")]
+    public void A_damaged_file_is_named_and_hides_no_other(string text)
+    {
+        Put("2026-11-22-001");
+        Put("2026-11-22-003");
+        _state.Store["handoffs/2026-11-22-002.json"] = text;
+        Assert.Equal(["2026-11-22-003", "2026-11-22-001"], Ids(new() { Statuses = ["pending"] }));
+        MaestroException problem = Assert.Single(_state.Feedback.Problems);
+        Assert.Equal(ErrorCode.StateFileDamaged, problem.Code);
+        Assert.Contains("2026-11-22-002.json", problem.Message, StringComparison.Ordinal);
+        Assert.Equal(text, _state.Store["handoffs/2026-11-22-002.json"]);
+    }
+
+    [Fact]
+    public void A_copied_file_with_the_id_of_another_is_damaged()
+    {
+        Put("2026-11-22-001");
+        _state.Store["handoffs/2026-11-22-002.json"] = _state.Store["handoffs/2026-11-22-001.json"];
+        Assert.Equal(["2026-11-22-001"], Ids(new()));
+        Assert.Equal([ErrorCode.StateFileDamaged], _state.Feedback.Codes);
+    }
+
+    [Fact]
+    public void Who_comes_second_is_told_who_was_first()
+    {
+        Handoff made = Make();
+        Handoff claimed = Claim(new() { HandoffId = made.HandoffId }, Codex);
+        Assert.Equal(("picked-up", "codex"), (claimed.Status, claimed.PickedUpBy));
+
+        MaestroException error = Assert.Throws<MaestroException>(() => Claim(new() { HandoffId = made.HandoffId }, new("gemini", null)));
+        Assert.Equal(ErrorCode.HandoffNotPending, error.Code);
+        Assert.Contains("codex (session s-1)", error.Message, StringComparison.Ordinal);
+        Assert.Equal("codex", Find(new() { HandoffId = "2026-11-23-001" }).PickedUpBy);
+    }
+
+    [Fact]
+    public void Claims_of_the_newest_take_one_after_the_other_until_none_is_left()
+    {
+        Make();
+        Make();
+        Assert.Equal("2026-11-23-002", Claim(new(), Codex).HandoffId);
+        Assert.Equal("2026-11-23-001", Claim(new(), Codex).HandoffId);
+        Assert.Equal(ErrorCode.HandoffNonePending, Assert.Throws<MaestroException>(() => Claim(new(), Codex)).Code);
+    }
+
+    [Fact]
+    public void A_handoff_is_found_by_mission_and_feature_however_they_are_written()
+    {
+        Put("2026-11-22-001", mission: "2026_11_22_001", feature: "auth_impl");
+        Put("2026-11-22-002", mission: "2026_11_22_002", feature: "docs");
+        Assert.Equal("2026-11-22-001", Find(new() { FeatureId = "auth-impl" }).HandoffId);
+        Assert.Equal("2026-11-22-001", Find(new() { MissionId = "2026-11-22-001" }).HandoffId);
+        MaestroException error = Assert.Throws<MaestroException>(() => Find(new() { MissionId = "2026-11-22-002", FeatureId = "auth-impl" }));
+        Assert.Equal(ErrorCode.HandoffNonePending, error.Code);
+        Assert.Contains("auth-impl", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_given_back_keeps_its_trail_and_can_be_completed_by_another()
+    {
+        string id = Make().HandoffId;
+        Assert.Equal(ErrorCode.HandoffNotClaimed, Assert.Throws<MaestroException>(() => Handoffs.GiveBack(id, "no", CancellationToken.None)).Code);
+        Claim(new(), Codex);
+        _state.Clock.Advance(TimeSpan.FromMinutes(5));
+        Handoffs.GiveBack("2026-11-23", "out of context", CancellationToken.None);
+        Claim(new(), new("gemini", null));
+        Handoffs.Complete(id, "done", CancellationToken.None);
+
+        Handoff end = Find(new() { HandoffId = id });
+        Assert.Equal(("completed", "done"), (end.Status, end.Report));
+        Assert.Equal([("codex", "out of context"), ("gemini", null)], end.Trail!.Select(static holder => (holder.Agent, holder.Reason)));
+        Assert.Equal(TimeSpan.FromMinutes(5), end.Trail![0].ReturnedAt - end.Trail[0].PickedUpAt);
+        Assert.Equal(ErrorCode.HandoffNotClaimed, Assert.Throws<MaestroException>(() => Handoffs.Complete(id, null, CancellationToken.None)).Code);
+    }
+
+    [Fact]
+    public void Deciding_changes_nothing()
+    {
+        string id = Make().HandoffId;
+        string before = _state.Store.Snapshot();
+        Handoffs.DecideClaim(new() { HandoffId = id }, Codex, _state.Feedback, CancellationToken.None);
+        Assert.Throws<MaestroException>(() => HandoffService.Decide(new HandoffDraft { Mode = "execute", SessionCore = "a:b" }, null));
+        Assert.Equal(before, _state.Store.Snapshot());
+    }
+
+    [Fact]
+    public void A_failed_write_leaves_nothing_and_its_id_is_drawn_again()
+    {
+        _state.Store.FailingWrite = 1;
+        Assert.Throws<MaestroException>(Make);
+        _state.Store.FailingWrite = 0;
+        Assert.Equal("2026-11-23-001", Make().HandoffId);
+    }
+
+    private Handoff Make() => Handoffs.Create(HandoffSamples.Execute, Codex, null, CancellationToken.None);
+
+    private Handoff Claim(HandoffTarget target, HandoffAuthor author) => Handoffs.Claim(target, author, _state.Feedback, CancellationToken.None);
+
+    private Handoff Find(HandoffTarget target) => Handoffs.Find(target, _state.Feedback, CancellationToken.None);
+
+    private string[] Ids(HandoffQuery query) => [.. Handoffs.Get(query, _state.Feedback, CancellationToken.None).Select(static handoff => handoff.HandoffId)];
+
+    private int ReadsOf(Action action)
+    {
+        int before = _state.Store.Reads;
+        action();
+        return _state.Store.Reads - before;
+    }
+
+    private int ReadsOf(Func<object> action) => ReadsOf(() => { action(); });
+
+    private static IdFilter Literal(string text) => new(text, IsWildcard: false, static _ => false);
+
+    private void Put(string id, string status = "pending", string agent = "codex", string? mission = null, string? feature = null)
+    {
+        HandoffContent content = HandoffSamples.Execute with { MaestroRefs = new() { MissionId = mission, FeatureId = feature } };
+        JsonNode file = JsonNode.Parse(HandoffCodec.Write(HandoffCodec.Create(id, content, agent, null, HandoffSamples.Noon)).Span)!;
+        file["status"] = status;
+        _state.Store[$"handoffs/{id}.json"] = file.ToJsonString();
+    }
+}

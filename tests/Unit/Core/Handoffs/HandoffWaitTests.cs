@@ -1,0 +1,53 @@
+namespace Maestro.Tests;
+
+/// <summary>Waiting for a handoff, with changes that come when the test says so.</summary>
+public class HandoffWaitTests
+{
+    private readonly FakeClock _clock = new();
+
+    [Fact]
+    public void What_is_there_is_taken_without_waiting() =>
+        Assert.Equal(1, HandoffWait.Until(static () => 1, () => new Changes(static _ => Assert.Fail("it waited")), null, _clock, CancellationToken.None));
+
+    [Fact]
+    public void It_tries_again_after_each_change_and_opens_the_watch_first()
+    {
+        bool isWatching = false;
+        int arrived = 0;
+        int got = HandoffWait.Until(
+            () => isWatching && arrived == 2 ? arrived : throw None(),
+            () =>
+            {
+                isWatching = true;
+                return new Changes(_ => arrived++);
+            },
+            null,
+            _clock,
+            CancellationToken.None);
+        Assert.Equal(2, got);
+    }
+
+    [Fact]
+    public void Other_errors_end_the_waiting()
+    {
+        MaestroException error = Assert.Throws<MaestroException>(() => HandoffWait.Until<int>(
+            static () => throw new MaestroException(ErrorCode.WorkspaceLocked, "locked"), () => new Changes(static _ => { }), null, _clock, CancellationToken.None));
+        Assert.Equal(ErrorCode.WorkspaceLocked, error.Code);
+    }
+
+    private static MaestroException None() => new(ErrorCode.HandoffNonePending, "No handoff is pending.");
+
+    private sealed class Changes(Action<TimeSpan> wait) : IWorkspaceChanges
+    {
+        public bool Wait(TimeSpan timeout, CancellationToken cancellationToken)
+        {
+            Assert.True(timeout > TimeSpan.Zero && timeout <= TimeSpan.FromSeconds(2));
+            wait(timeout);
+            return true;
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}

@@ -1,0 +1,146 @@
+using System.Text.Json.Nodes;
+
+namespace Maestro.Tests;
+
+public sealed class CorrectionServiceTests
+{
+    private const string Folder = "memory/corrections/";
+
+    private readonly StateFixture _state = new();
+
+    private CorrectionService Corrections => _state.Workspace.Corrections;
+
+    [Fact]
+    public void Ids_count_up_within_the_local_day()
+    {
+        Add("one", "a");
+        Assert.Equal("2026-11-23-002", Add("two", "b").After.CorrectionId);
+        Assert.Contains(Folder + "2026-11-23-002.json", _state.Store.Paths);
+    }
+
+    [Fact]
+    public void The_id_of_a_removed_correction_is_not_given_again_while_a_ratchet_rule_names_it()
+    {
+        string removed = Add("one", "a").After.CorrectionId;
+        _state.Store[StatePaths.RatchetSuite] =
+            $$"""{ "assertions": [ { "id": "ratchet-{{removed}}", "correctionId": "{{removed}}", "rule": "one", "check": "x", "createdAt": "2026-11-22T10:00:00.000Z" } ] }""";
+        Corrections.Remove(removed, CancellationToken.None);
+
+        Assert.Equal("2026-11-23-002", Add("other", "a").After.CorrectionId);
+    }
+
+    [Fact]
+    public void The_same_rule_in_other_words_of_form_updates_and_says_so()
+    {
+        Correction first = Add("Use bun, not npm", "npm").After;
+        _state.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        CorrectionChange second = Add("use  bun, not npm.", "install", severity: "hard");
+
+        Assert.Equal(first.CorrectionId, second.After.CorrectionId);
+        Assert.Equal(["npm", "install"], second.After.Trigger.Keywords);
+        Assert.Equal("hard", second.After.Severity);
+        Assert.Equal(first.CreatedAt, second.After.CreatedAt);
+        Assert.True(second.After.UpdatedAt > first.UpdatedAt);
+        Assert.Contains(first.CorrectionId, Assert.Single(second.Warnings), StringComparison.Ordinal);
+        Assert.Single(Get());
+    }
+
+    [Fact]
+    public void What_is_decided_without_the_lock_is_decided_again_under_it()
+    {
+        CorrectionChange planned = Corrections.Decide(Draft("rule", "a"));
+        // Somebody else is faster with the same rule.
+        Add("rule", "b");
+
+        CorrectionChange done = Corrections.Apply(Draft("rule", "a"), CancellationToken.None);
+
+        Assert.Null(planned.Before);
+        Assert.NotNull(done.Before);
+        Assert.Equal(["b", "a"], Assert.Single(Get()).Trigger.Keywords);
+    }
+
+    [Theory]
+    [InlineData("memory:\n  corrections:\n    severity_default: hard\n", "hard")]
+    [InlineData(null, "soft")]
+    public void The_configuration_decides_on_a_severity_that_nobody_named(string? configuration, string severity)
+    {
+        var state = new StateFixture(configuration);
+
+        Assert.Equal(severity, state.Workspace.Corrections.Apply(Draft("rule", "a"), CancellationToken.None).After.Severity);
+    }
+
+    [Fact]
+    public void A_damaged_file_is_a_problem_and_the_others_are_returned()
+    {
+        Add("one", "a");
+        _state.Store[Folder + "2026-11-23-007.json"] = "{ \"id\": ";
+
+        Assert.Equal("one", Assert.Single(Get()).Rule);
+        Assert.Equal([ErrorCode.StateFileDamaged], _state.Feedback.Codes);
+        // Nor does it stop a new one, whose id comes after it.
+        CorrectionChange next = Add("two", "b");
+        Assert.Equal("2026-11-23-008", next.After.CorrectionId);
+        Assert.Contains("2026-11-23-007.json", Assert.Single(next.Warnings), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"id":"2026-11-23-002","rule":"r","severity":"soft","createdAt":"2026-11-22T16:27:59.111Z","updatedAt":"2026-11-22T16:27:59.111Z"}""")]
+    [InlineData("""{"id":"2026-11-23-001","rule":"r","severity":"deadly","createdAt":"2026-11-22T16:27:59.111Z","updatedAt":"2026-11-22T16:27:59.111Z"}""")]
+    public void A_file_that_contradicts_its_place_or_the_words_is_damaged(string content)
+    {
+        _state.Store[Folder + "2026-11-23-001.json"] = content;
+
+        Assert.Empty(Get());
+        Assert.Equal([ErrorCode.StateFileDamaged], _state.Feedback.Codes);
+    }
+
+    [Fact]
+    public void An_update_keeps_what_other_programs_wrote()
+    {
+        _state.Store[Folder + "2026-11-23-001.json"] =
+            """{"id":"2026-11-23-001","rule":"r","trigger":{"keywords":["k"],"fileGlobs":[],"mine":1},"severity":"soft","createdAt":"2026-11-22T16:27:59.111Z","updatedAt":"2026-11-22T16:27:59.111Z","extra":{"a":[1]}}""";
+
+        Add("R.", "more");
+
+        JsonNode json = JsonNode.Parse(_state.Store[Folder + "2026-11-23-001.json"])!;
+        Assert.Equal("""{"a":[1]}""", json["extra"]!.ToJsonString());
+        Assert.Equal(1, (int)json["trigger"]!["mine"]!);
+    }
+
+    [Theory]
+    [InlineData("2026-11-23-9", ErrorCode.CorrectionNotFound)]
+    [InlineData("../evil", ErrorCode.IdInvalid)]
+    [InlineData("2026-11-23-00", ErrorCode.IdAmbiguous)]
+    public void Removing_needs_one_correction(string id, string code)
+    {
+        Add("one", "a");
+        Add("two", "b");
+
+        _state.Refused(code, () => Corrections.Remove(id, CancellationToken.None));
+    }
+
+    [Fact]
+    public void Filters_pick_by_id_severity_and_trigger()
+    {
+        Add("one", "auth", severity: "hard");
+        Add("two", "login");
+        Add("three", "authz");
+
+        Assert.Equal(["three", "two", "one"], Rules(new CorrectionQuery()));
+        Assert.Equal(["one"], Rules(new CorrectionQuery { Severities = ["HARD"] }));
+        Assert.Equal(["one"], Rules(new CorrectionQuery { Triggers = [Literal("AUTH")] }));
+        Assert.Equal(["two"], Rules(new CorrectionQuery { Corrections = [Literal("2026-11-23-002"), Literal("2026-11-23-9")] }));
+        Assert.Equal([ErrorCode.CorrectionNotFound], _state.Feedback.Codes);
+    }
+
+    private static IdFilter Literal(string text) => new(text, IsWildcard: false, static _ => false);
+
+    private static CorrectionDraft Draft(string rule, string keyword, string? severity = null) => new(rule, [keyword], [], Severity: severity);
+
+    private CorrectionChange Add(string rule, string keyword, string? severity = null) => Corrections.Apply(Draft(rule, keyword, severity), CancellationToken.None);
+
+    private Correction[] Get() => [.. Corrections.Get(new CorrectionQuery(), _state.Feedback)];
+
+    private IEnumerable<string> Rules(CorrectionQuery query) => Corrections.Get(query, _state.Feedback).Select(static correction => correction.Rule);
+}

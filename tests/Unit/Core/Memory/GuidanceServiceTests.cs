@@ -1,0 +1,62 @@
+namespace Maestro.Tests;
+
+public sealed class GuidanceServiceTests
+{
+    private readonly StateFixture _state = new();
+
+    private GuidanceService Guidance => _state.Workspace.Guidance;
+
+    [Fact]
+    public void It_is_compiled_from_the_learnings_and_ages()
+    {
+        Learn("the login test needs a database", "the database must be migrated");
+        Assert.NotNull(Build().Compiled);
+        _state.Clock.Advance(TimeSpan.FromDays(2));
+        Learn("one more");
+
+        Guidance guidance = Guidance.Get();
+
+        Assert.Contains("the login test needs a database", guidance.Summary, StringComparison.Ordinal);
+        Assert.Equal((2, 1, TimeSpan.FromDays(2)), (guidance.RawCount, guidance.NewLearnings, guidance.Age));
+    }
+
+    [Fact]
+    public void A_given_text_needs_no_learnings()
+    {
+        GuidanceChange change = Build("  mind the gap \n");
+
+        Assert.Null(change.Compiled);
+        Assert.Equal("mind the gap", Guidance.Get().Summary);
+    }
+
+    [Fact]
+    public void What_other_programs_wrote_survives()
+    {
+        _state.Store[StatePaths.Guidance] = """{ "compiledAt": "2026-11-22T16:28:01.302Z", "summary": "s", "rawCount": 2, "theirs": true }""";
+
+        Build("new");
+
+        Assert.Contains("\"theirs\": true", _state.Store[StatePaths.Guidance], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_damaged_file_is_not_overwritten()
+    {
+        _state.Store[StatePaths.Guidance] = "<<<<<<< HEAD\nmine\n=======\ntheirs\n>>>>>>> topic\n";
+
+        _state.Refused(ErrorCode.StateFileDamaged, () => Build("new"));
+    }
+
+    [Fact]
+    public void Without_anything_there_is_an_error_that_says_what_to_do()
+    {
+        Assert.Contains("Build-MaestroGuidance", Assert.Throws<MaestroException>(() => Guidance.Get()).Hint, StringComparison.Ordinal);
+        _state.Refused(ErrorCode.GuidanceNotFound, () => Build());
+        _state.Refused(ErrorCode.ArgumentInvalid, () => Build(" "));
+    }
+
+    private GuidanceChange Build(string? summary = null) =>
+        Guidance.Apply(new GuidanceDraft { Summary = summary }, _state.Feedback, CancellationToken.None);
+
+    private void Learn(params string[] contents) => _state.Workspace.Learnings.Apply(contents, "/w", CancellationToken.None);
+}

@@ -1,0 +1,81 @@
+namespace Maestro.Tests;
+
+public sealed class LearningServiceTests
+{
+    private readonly StateFixture _state = new();
+
+    private LearningService Learnings => _state.Workspace.Learnings;
+
+    [Fact]
+    public void All_of_one_call_are_one_change_in_their_order()
+    {
+        IReadOnlyList<Learning> made = Add("first", "second", "third");
+
+        Assert.Equal(1, _state.Store.Commits);
+        Assert.Equal(made.Select(l => l.LearningId), made.Select(l => l.LearningId).Order(StringComparer.Ordinal));
+        Assert.Equal(["third", "second", "first"], Get());
+    }
+
+    [Fact]
+    public void A_failing_write_keeps_none()
+    {
+        _state.Store.FailingWrite = 2;
+
+        _state.Refused(ErrorCode.WorkspaceNotWritable, () => Add("first", "second"));
+    }
+
+    [Fact]
+    public void Names_sort_by_creation_when_a_clock_goes_back()
+    {
+        string before = Add("before")[0].LearningId;
+        _state.Clock.Advance(TimeSpan.FromHours(-1));
+
+        Assert.True(string.CompareOrdinal(before, Add("after")[0].LearningId) < 0);
+    }
+
+    [Fact]
+    public void Names_go_on_after_midnight()
+    {
+        _state.Clock.Now = new DateTimeOffset(2026, 11, 22, 23, 59, 59, TimeSpan.Zero) + TimeSpan.FromTicks(9999999);
+
+        string[] ids = [.. Add("today", "tomorrow").Select(l => l.LearningId)];
+
+        Assert.StartsWith("2026-11-22-2359599999999-", ids[0], StringComparison.Ordinal);
+        Assert.StartsWith("2026-11-23-0000000000000-", ids[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void They_have_the_day_in_utc_and_the_branch()
+    {
+        _state.Adapters.GitState = new GitState { Root = "/w", WorktreeRoot = "/w", Branch = "topic" };
+
+        Learning learning = Assert.Single(Add("it"));
+
+        Assert.Equal("2026-11-22", learning.SessionDate);
+        Assert.Equal("topic", learning.Branch);
+        Assert.Contains("\"branch\": \"topic\"", _state.Store[StatePaths.Learning(learning.LearningId)], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Learnings_of_other_programs_are_read_with_their_day_and_damaged_ones_told()
+    {
+        _state.Store[StatePaths.Learnings + "/2026-11-22-128353538-nk4d.json"] = """{ "sessionDate": "2026-11-22", "content": "theirs" }""";
+        _state.Store[StatePaths.Learnings + "/2026-11-22-3-aaaa.json"] = "<<<<<<< HEAD\n=======\n";
+        _state.Store[StatePaths.Guidance] = """{ "compiledAt": "2026-11-22T16:28:01.302Z", "summary": "s", "rawCount": 1 }""";
+        Add("ours");
+
+        Assert.Equal(["ours", "theirs"], Get());
+        Assert.Equal([ErrorCode.StateFileDamaged], _state.Feedback.Codes);
+        Assert.Equal(["ours"], Learnings.Get(_state.Clock.Now, new RecordedFeedback()).Select(l => l.Content));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \n ")]
+    public void Nothing_is_no_learning(string content) =>
+        Assert.Equal(ErrorCode.ArgumentInvalid, Assert.Throws<MaestroException>(() => LearningService.Decide(content)).Code);
+
+    private IReadOnlyList<Learning> Add(params string[] contents) => Learnings.Apply(contents, "/w", CancellationToken.None);
+
+    private IEnumerable<string> Get() => Learnings.Get(null, _state.Feedback).Select(l => l.Content);
+}

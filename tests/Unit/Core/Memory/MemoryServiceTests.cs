@@ -1,0 +1,88 @@
+namespace Maestro.Tests;
+
+public sealed class MemoryServiceTests
+{
+    private readonly StateFixture _state = new();
+
+    private Workspace Workspace => _state.Workspace;
+
+    [Fact]
+    public void Recall_sees_what_was_added_changed_and_removed_since()
+    {
+        Correct("one", "login");
+        Assert.Equal(["one"], Recall("login"));
+        Correct("two", "login");
+        Assert.Equal(["two", "one"], Recall("login"));
+        Correct("ONE", "session");
+        Assert.Equal(["ONE"], Recall("session"));
+        Workspace.Corrections.Remove("2026-11-23-001", CancellationToken.None);
+        Assert.Equal(["two"], Recall("login"));
+    }
+
+    [Fact]
+    public void Settled_files_are_read_once_however_often_is_asked()
+    {
+        for (int i = 0; i < 20; i++)
+        {
+            Correct($"rule {i}", "login");
+        }
+
+        _state.Clock.Advance(TimeSpan.FromMinutes(1));
+        Recall("login");
+        int reads = _state.Store.Reads;
+        Recall("login");
+        Recall("other");
+
+        Assert.Equal(reads, _state.Store.Reads);
+    }
+
+    [Fact]
+    public void A_query_goes_through_corrections_learnings_and_notes()
+    {
+        Correct("Datenbank prüfen", "x");
+        Workspace.Learnings.Apply(["die DATENBANK ist langsam"], "/w", CancellationToken.None);
+        Workspace.Notes.Apply(["Datenbank neu"], "/w", CancellationToken.None);
+
+        Assert.Equal(["correction", "learning", "note"], Workspace.Memory.Search("dätenbank", _state.Feedback).Select(h => h.Kind).Order(StringComparer.Ordinal));
+        Assert.Equal(ErrorCode.ArgumentInvalid, Assert.Throws<MaestroException>(() => Workspace.Memory.Search(" ", _state.Feedback)).Code);
+    }
+
+    [Fact]
+    public void Counts_go_on_beside_a_damaged_file()
+    {
+        Correct("one", "a");
+        _state.Store[StatePaths.Notes] = "[";
+
+        MemoryStatistics counts = Workspace.Memory.Measure(_state.Feedback);
+
+        Assert.Equal((1, 0), (counts.Corrections, counts.Notes));
+        Assert.Equal([ErrorCode.StateFileDamaged], _state.Feedback.Codes);
+    }
+
+    [Fact]
+    public void Every_check_has_a_result_and_damage_is_one_of_them()
+    {
+        Assert.Equal([MemoryService.FileReadable, .. MemoryLint.Checks], Workspace.Memory.Test().Select(c => c.Name));
+        Assert.All(Workspace.Memory.Test(), c => Assert.True(c.Passed, c.Name));
+
+        Workspace.Learnings.Apply(["one"], "/w", CancellationToken.None);
+        _state.Store["memory/corrections/2026-11-23-009.json"] = "{";
+
+        Assert.Equal([MemoryService.FileReadable, MemoryLint.GuidanceMissing], Workspace.Memory.Test().Where(c => !c.Passed).Select(c => c.Name));
+    }
+
+    [Fact]
+    public void The_configuration_says_from_when_guidance_is_stale()
+    {
+        var state = new StateFixture("memory:\n  learnings:\n    max_age_days: 2\n");
+        state.Workspace.Guidance.Apply(new GuidanceDraft { Summary = "s" }, state.Feedback, CancellationToken.None);
+        state.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.DoesNotContain(state.Workspace.Memory.Test(), c => !c.Passed);
+        state.Clock.Advance(TimeSpan.FromDays(2));
+        Assert.Equal(MemoryLint.GuidanceStale, Assert.Single(state.Workspace.Memory.Test(), c => !c.Passed).Name);
+    }
+
+    private void Correct(string rule, string keyword) => Workspace.Corrections.Apply(new CorrectionDraft(rule, [keyword], []), CancellationToken.None);
+
+    private IEnumerable<string> Recall(string task) => Workspace.Memory.Recall(task, null, _state.Feedback).Select(h => h.Text);
+}

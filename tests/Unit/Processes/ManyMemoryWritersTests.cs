@@ -1,0 +1,58 @@
+namespace Maestro.Tests.Processes;
+
+/// <summary>Twenty real programs at once on one memory: what each one wrote is there afterwards.</summary>
+[Collection("processes")]
+public sealed class ManyMemoryWritersTests : IDisposable
+{
+    private const int Writers = 20;
+
+    private readonly ProcessWorkspace _workspace = new();
+
+    [Theory]
+    [InlineData("note", "Add-MaestroNote '{0}'", "Get-MaestroNote | ForEach-Object Content")]
+    [InlineData("learning", "Add-MaestroLearning '{0}'", "Get-MaestroLearning | ForEach-Object Content")]
+    [InlineData("correction", "Add-MaestroCorrection '{0}' -Trigger {0}", "Get-MaestroCorrection | ForEach-Object Rule")]
+    public void NothingIsLost(string noun, string add, string get)
+    {
+        var wanted = new List<string>();
+        for (int round = 0; round < ProcessWorkspace.Rounds(2); round++)
+        {
+            string[] texts = [.. Enumerable.Range(0, Writers).Select(n => $"{noun}-{round}-{n}")];
+            _workspace.RunAtOnce(Writers, n => add.Replace("{0}", texts[n], StringComparison.Ordinal) + " | Out-Null");
+            wanted.AddRange(texts);
+        }
+
+        Assert.Equal(wanted.Order(StringComparer.Ordinal), _workspace.Run(get).OutputLines.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void OneRuleAddedByAllIsOneCorrectionWithEveryTrigger()
+    {
+        _workspace.RunAtOnce(Writers, static n => $"Add-MaestroCorrection 'one rule' -Trigger word{n} -WarningAction Ignore | Out-Null");
+
+        string[] triggers = _workspace.Run("Get-MaestroCorrection | ForEach-Object { $_.Trigger.Keywords -join ' ' }").OutputLines;
+
+        Assert.Equal(Writers, Assert.Single(triggers).Split(' ').Distinct().Count());
+    }
+
+    [Fact]
+    public void NoLinkIsLost()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        for (int round = 0; round < ProcessWorkspace.Rounds(2); round++)
+        {
+            // The first round also makes the folder: all twenty find none.
+            int first = round * Writers;
+            _workspace.RunAtOnce(Writers, n => $"Connect-MaestroProject project{first + n} consumes | Out-Null");
+            Assert.Equal(first + Writers, _workspace.Run("Get-MaestroProject | ForEach-Object Name").OutputLines.Distinct().Count());
+        }
+
+        Assert.True(File.Exists(Path.Join(_workspace.Home, ".maestro", "graph", "projects.json")));
+    }
+
+    public void Dispose() => _workspace.Dispose();
+}
