@@ -20,6 +20,8 @@ internal sealed class AdapterSet : IAdapters
 
     public IEnvironmentProbe Environment { get; } = new EnvironmentProbe();
 
+    public IRatchetScanner Ratchet { get; } = new RatchetScanner();
+
     public string GlobalRoot => Path.Join(System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile, System.Environment.SpecialFolderOption.DoNotVerify), ".maestro");
 
     public ISessionProbe Sessions(SessionDetectionOptions options) => new SessionProbe(options);

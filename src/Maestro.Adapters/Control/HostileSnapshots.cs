@@ -39,7 +39,7 @@ internal static class HostileSnapshots
         return new SnapshotInput
         {
             Now = now,
-            WorkspacePath = $"/tmp/{Text(5)}/.maestro",
+            WorkspacePath = $"/srv/{Text(5)}/.maestro",
             Mission = mission,
             Missions = [mission, .. Range(count, i => mission with { MissionId = Id(i + 1), Title = Text(i) })],
             Milestones = Range(count / 2, i => new Milestone

@@ -48,6 +48,9 @@ internal sealed class RatchetScanner : IRatchetScanner
         return [.. rules.Select(rule => rule.Result(files))];
     }
 
+    /// <inheritdoc />
+    public IEnumerable<string> FilesBelow(string folder, CancellationToken cancellationToken) => FolderFiles.Stream(folder, cancellationToken);
+
     private static bool WaitFor(Task all, CancellationToken cancellationToken)
     {
         try

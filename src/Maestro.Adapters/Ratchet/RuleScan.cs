@@ -38,14 +38,14 @@ internal sealed class RuleScan
         }
 
         _globs = [.. parsed];
-        if (RatchetPattern.FindProblem(rule.Check) is { } wrong)
+        if (RatchetPattern.FindProblem(rule.Pattern) is { } wrong)
         {
             _error = $"The pattern is not a regular expression: {wrong}";
         }
     }
 
     /// <summary>A matcher for one thread: a Regex can be shared, but then the threads fight for its memory.</summary>
-    public Matcher CreateMatcher() => new(this, _error is null ? RatchetPattern.Create(_rule.Check, _request.RuleTimeout) : null);
+    public Matcher CreateMatcher() => new(this, _error is null ? RatchetPattern.Create(_rule.Pattern, _request.RuleTimeout) : null);
 
     /// <summary>What was found, once all threads are done.</summary>
     public RatchetResult Result(string[] files)
@@ -57,7 +57,7 @@ internal sealed class RuleScan
             RatchetId = _rule.RatchetId,
             CorrectionId = _rule.CorrectionId,
             Rule = _rule.Rule,
-            Check = _rule.Check,
+            Pattern = _rule.Pattern,
             State = _error is not null ? RatchetState.Error : _violationCount > 0 ? RatchetState.Failed : RatchetState.Passed,
             ViolationCount = _violationCount,
             Violations = [.. _violations.Select(v => new RatchetViolation(files[v.File], v.Line, v.Text))],

@@ -20,12 +20,12 @@ namespace Maestro.Commands;
 /// <code>Get-MaestroCorrection -WorkspacePath ../shop -Severity hard | Add-MaestroCorrection</code>
 /// <para>Takes the hard corrections of another workspace over, with all that recalls them.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Add, "MaestroCorrection", SupportsShouldProcess = true, DefaultParameterSetName = "Rule")]
+[Cmdlet(VerbsCommon.Add, "MaestroCorrection", SupportsShouldProcess = true)]
 [OutputType(typeof(Correction))]
 public sealed class AddCorrectionCommand : WorkspaceCommand
 {
     /// <summary>What to do, or not to do, from now on.</summary>
-    [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Rule")]
+    [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Rule")]
     [AllowEmptyString]
     public string Rule { get; set; } = "";
 
@@ -39,12 +39,12 @@ public sealed class AddCorrectionCommand : WorkspaceCommand
     public string[] Glob { get; set; } = [];
 
     /// <summary>soft: told when the task matches. hard: always told. Without it what memory.corrections.severity_default says, soft as a rule.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [ValidateSet("soft", "hard")]
     public string? Severity { get; set; }
 
     /// <summary>What went wrong. Without it the rule itself.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     public string? Source { get; set; }
 
     /// <summary>A correction, of another workspace as a rule, to take over; the other parameters add to it.</summary>

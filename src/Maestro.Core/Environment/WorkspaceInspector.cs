@@ -118,7 +118,7 @@ internal sealed class WorkspaceInspector(IStateStore store, IAdapters adapters, 
     {
         try
         {
-            RatchetPattern.Check(rule.Check, rule.Globs ?? []);
+            RatchetPattern.Check(rule.Pattern, rule.Globs ?? []);
             return null;
         }
         catch (MaestroException problem)

@@ -15,18 +15,22 @@ internal sealed record HandoffQuery
 
     public IReadOnlyList<IdFilter>? Missions { get; init; }
 
+    /// <summary>The id of the feature it is about, or null for any; the token of the id counts as it.</summary>
+    public string? FeatureId { get; init; }
+
     /// <summary>At most so many, the newest.</summary>
     public int? First { get; init; }
 
     /// <summary>True when the summary of each file has to be asked.</summary>
     public bool IsFiltered =>
-        Statuses is { Count: > 0 } || Modes is { Count: > 0 } || Agents is { Count: > 0 } || Missions is { Count: > 0 };
+        Statuses is { Count: > 0 } || Modes is { Count: > 0 } || Agents is { Count: > 0 } || Missions is { Count: > 0 } || FeatureId is not null;
 
     public bool Accepts(HandoffSummary summary) =>
         (Statuses is null or { Count: 0 } || Statuses.Contains(summary.Status, StringComparer.OrdinalIgnoreCase))
         && (Modes is null or { Count: 0 } || Modes.Contains(summary.Mode, StringComparer.OrdinalIgnoreCase))
         && (Agents is null or { Count: 0 } || Agents.Any(filter => filter.Accepts(summary.Agent)))
-        && (Missions is null or { Count: 0 } || (summary.MissionId is { } mission && Missions.Any(filter => Begins(filter, mission))));
+        && (Missions is null or { Count: 0 } || (summary.MissionId is { } mission && Missions.Any(filter => Begins(filter, mission))))
+        && (FeatureId is null || (summary.FeatureId is { } feature && (feature == FeatureId || UkiToken.Normalize(feature) == UkiToken.Normalize(FeatureId))));
 
     // As everywhere, the start of an id will do.
     private static bool Begins(IdFilter filter, string id) =>

@@ -138,7 +138,7 @@ internal static class MemoryLint
 
         foreach (RatchetRule rule in rules)
         {
-            if (RatchetPattern.FindProblem(rule.Check) is { } problem)
+            if (RatchetPattern.FindProblem(rule.Pattern) is { } problem)
             {
                 yield return Finding(
                     RatchetPatternInvalid, rule, $"The pattern of ratchet rule {rule.RatchetId} is not a regular expression: {problem}");

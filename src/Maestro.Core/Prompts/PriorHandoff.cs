@@ -28,6 +28,22 @@ internal sealed record PriorHandoff
 
     public IReadOnlyList<string> CompletedWork { get; init; } = [];
 
+    /// <summary>What a handoff says to whoever takes the same feature up.</summary>
+    public static PriorHandoff Of(Handoff handoff) => new()
+    {
+        HandoffId = handoff.HandoffId,
+        Mode = handoff.Mode,
+        Timestamp = handoff.Timestamp,
+        Summary = handoff.Summary,
+        Risks = handoff.Content.Risks,
+        Divergences = handoff.Content.Divergences,
+        CausalDrivers = handoff.Content.CausalDrivers,
+        BlindSpot = handoff.Content.BlindSpot,
+        Assumptions = handoff.Content.Assumptions ?? [],
+        VerificationResults = [.. (handoff.Content.VerificationResults ?? []).Select(static check => new PriorVerification(check.Step, check.Passed))],
+        CompletedWork = handoff.Content.CompletedWork ?? [],
+    };
+
     /// <summary>True when it says more than that it happened.</summary>
     public bool HasContent =>
         Risks.Count + Divergences.Count + CausalDrivers.Count + Assumptions.Count + VerificationResults.Count + CompletedWork.Count > 0

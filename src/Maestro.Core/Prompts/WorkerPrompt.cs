@@ -12,8 +12,14 @@ public sealed record WorkerPrompt
     /// <summary>The kind of worker.</summary>
     public required string WorkerType { get; init; }
 
-    /// <summary>Where the worker's instructions come from: the path of a <c>SKILL.md</c>, <c>built-in</c>, or <c>fallback</c> when only the general ones exist.</summary>
-    public required string SkillSource { get; init; }
+    /// <summary>
+    /// Where the worker's instructions come from: the path of a <c>SKILL.md</c>, <c>built-in</c>, or <c>fallback</c> when only the general ones exist.
+    /// Null for a stored prompt, which does not tell.
+    /// </summary>
+    public string? SkillSource { get; init; }
+
+    /// <summary>When it was made.</summary>
+    public required DateTimeOffset GeneratedAt { get; init; }
 
     /// <summary>The prompt: Markdown with <c>\n</c> line breaks.</summary>
     public required string Text { get; init; }

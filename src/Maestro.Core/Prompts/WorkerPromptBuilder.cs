@@ -23,6 +23,7 @@ internal static class WorkerPromptBuilder
             MissionId = context.Mission.MissionId,
             WorkerType = context.Feature.WorkerType,
             SkillSource = context.Skill.Source,
+            GeneratedAt = context.Now,
             Text = text,
             EstimatedTokens = tokens,
             IsOverBudget = tokens > context.Budget,

@@ -10,6 +10,9 @@ internal interface IRatchetScanner
     /// <returns>One result a rule, in the order of the rules. Their states are passed, failed or error; <see cref="RatchetComparison"/> knows the rest.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     IReadOnlyList<RatchetResult> Scan(RatchetScanRequest request, Action<RatchetProgress>? progress, CancellationToken cancellationToken);
+
+    /// <summary>The files below a folder that no repository knows, relative with <c>/</c>; links as such, what tools made (repositories, packages, caches) not at all.</summary>
+    IEnumerable<string> FilesBelow(string folder, CancellationToken cancellationToken);
 }
 
 /// <summary>What a scan looks for, and where.</summary>

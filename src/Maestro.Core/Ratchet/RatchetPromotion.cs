@@ -5,19 +5,20 @@ internal static class RatchetPromotion
 {
     /// <summary>The rules without repetitions: other programs write one down again each time it is promoted.</summary>
     public static IReadOnlyList<RatchetRule> Distinct(RatchetSuite suite) =>
-        [.. suite.Rules.DistinctBy(r => (r.RatchetId, r.Check, string.Join('\n', r.Globs ?? [])))];
+        [.. suite.Rules.DistinctBy(r => (r.RatchetId, r.Pattern, string.Join('\n', r.Globs ?? [])))];
 
-    /// <summary>The suite with a rule made of a correction; unchanged when it is there already.</summary>
+    /// <summary>The suite with a rule made of a correction. One with the same pattern and globs is replaced: it keeps its id and time, and says what the correction says now.</summary>
     /// <exception cref="MaestroException">PatternInvalid.</exception>
     public static (RatchetSuite Suite, RatchetRule Rule, bool IsNew) Promote(
         RatchetSuite suite, Correction correction, string pattern, IReadOnlyList<string> globs, DateTimeOffset now)
     {
         RatchetPattern.Check(pattern, globs);
         RatchetRule? same = suite.Rules.FirstOrDefault(r =>
-            r.CorrectionId == correction.CorrectionId && r.Check == pattern && (r.Globs ?? []).SequenceEqual(globs));
+            r.CorrectionId == correction.CorrectionId && r.Pattern == pattern && (r.Globs ?? []).SequenceEqual(globs));
         if (same is not null)
         {
-            return (suite, same, false);
+            RatchetRule renewed = same with { Rule = correction.Rule };
+            return (suite with { Rules = [.. Distinct(suite).Select(r => r == same ? renewed : r)] }, renewed, false);
         }
 
         var rule = new RatchetRule
@@ -25,7 +26,7 @@ internal static class RatchetPromotion
             RatchetId = FreeId(suite, $"ratchet-{correction.CorrectionId}"),
             CorrectionId = correction.CorrectionId,
             Rule = correction.Rule,
-            Check = pattern,
+            Pattern = pattern,
             CreatedAt = now,
             Globs = globs.Count > 0 ? [.. globs] : null,
         };

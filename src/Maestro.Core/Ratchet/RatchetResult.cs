@@ -1,7 +1,7 @@
 namespace Maestro;
 
 /// <summary>What the check of one ratchet rule found.</summary>
-public sealed record RatchetResult
+internal sealed record RatchetResult
 {
     /// <summary>The rule's id.</summary>
     public required string RatchetId { get; init; }
@@ -13,7 +13,7 @@ public sealed record RatchetResult
     public required string Rule { get; init; }
 
     /// <summary>The pattern.</summary>
-    public required string Check { get; init; }
+    public required string Pattern { get; init; }
 
     /// <summary>passed, failed, regression, never-passed or error.</summary>
     public string State { get; init; } = RatchetState.Passed;

@@ -17,7 +17,8 @@ public sealed record RatchetRule
     public required string Rule { get; init; }
 
     /// <summary>A .NET regular expression; it is matched without regard to case, with <c>^</c> and <c>$</c> at each line.</summary>
-    public required string Check { get; init; }
+    [JsonPropertyName("check")]
+    public required string Pattern { get; init; }
 
     /// <summary>When it was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }

@@ -71,6 +71,9 @@ internal static class StatePaths
 
     public const string RatchetBaseline = "memory/ratchet/baseline.json";
 
+    /// <summary>A worker's own instructions. A type may have <c>:</c>, a folder can't.</summary>
+    public static string Skill(string workerType) => $"skills/{workerType.Replace(':', '-')}/SKILL.md";
+
     /// <summary>In the user's own folder.</summary>
     public const string Projects = "graph/projects.json";
 

@@ -24,6 +24,9 @@ internal interface IAdapters
     /// <summary>What surrounds the state files.</summary>
     IEnvironmentProbe Environment { get; }
 
+    /// <summary>Looks for patterns in a project's files.</summary>
+    IRatchetScanner Ratchet { get; }
+
     /// <summary>The user's own <c>~/.maestro</c>, which need not exist.</summary>
     string GlobalRoot { get; }
 

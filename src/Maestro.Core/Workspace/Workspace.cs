@@ -29,6 +29,9 @@ internal sealed class Workspace
         Notes = new NoteService(store, adapters.Git, clock);
         Projects = new ProjectService(global, ProjectFolder, clock);
         Memory = new MemoryService(memory, Notes, Projects, clock, Settings);
+        Ratchet = new RatchetService(store, memory, Corrections, clock);
+        RatchetChecks = new RatchetCheckService(store, memory, adapters, ProjectFolder, clock);
+        Prompts = new WorkerPromptService(store, repository, Features, Memory, Guidance, Notes, Handoffs, clock, Settings);
         Status = new StatusService(store, repository, adapters.Git, Handoffs.PendingIds, Notes.Recent);
     }
 
@@ -62,6 +65,12 @@ internal sealed class Workspace
     public NoteService Notes { get; }
 
     public ProjectService Projects { get; }
+
+    public RatchetService Ratchet { get; }
+
+    public RatchetCheckService RatchetChecks { get; }
+
+    public WorkerPromptService Prompts { get; }
 
     public StatusService Status { get; }
 

@@ -6,7 +6,7 @@ namespace Maestro.Tests;
 /// <summary>Cmdlets → Core ← Adapters, and third parties in Adapters alone.</summary>
 public sealed class DependencyTests
 {
-    private static readonly string[] ThirdParties = ["YamlDotNet", "LibGit2Sharp", "Spectre.Console"];
+    private static readonly string[] ThirdParties = ["YamlDotNet", "LibGit2Sharp", "Spectre.Console", "Spectre.Console.Ansi"];
 
     [Fact]
     public void CoreReferencesNoPackageAndNoProject() => Assert.Empty(Items("Maestro.Core", "PackageReference", "ProjectReference", "Reference"));

@@ -13,7 +13,7 @@ public sealed class MemoryCommandTests : IDisposable
         Assert.Equal(3, _workspace.Run("'one', 'two', 'three' | Add-MaestroLearning").NoErrors().Output.Count);
         _workspace.Run("Add-MaestroNote 'from a note' | Add-MaestroLearning").NoErrors();
         Assert.Equal(["from a note", "three"], _workspace.Run("Get-MaestroLearning -First 2").Of<Learning>().Select(l => l.Content));
-        Assert.Empty(_workspace.Run("Get-MaestroLearning -Since (Get-Date).AddHours(1)").Output);
+        Assert.Empty(_workspace.Run("Get-MaestroLearning -Since ([DateTimeOffset]::Now.AddHours(1))").Output);
     }
 
     [Fact]
@@ -45,16 +45,17 @@ public sealed class MemoryCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("'src/auth/a.ts' | Search-MaestroMemory")]
-    [InlineData("Get-Item src/auth/there.ts | Search-MaestroMemory")]
-    [InlineData("Search-MaestroMemory -Path (Join-Path $PWD src/auth/a.ts)")]
-    [InlineData("Set-Location src; Search-MaestroMemory -Path auth/a.ts")]
-    [InlineData("Set-Location src; Search-MaestroMemory -Path src/auth/there.ts")]
-    [InlineData("Set-Location src/auth; Search-MaestroMemory -Path ./there.ts")]
-    public void PathsMeanTheSameFromWhereverTheyAreGiven(string script)
+    [InlineData("", "'src/auth/a.ts' | Search-MaestroMemory")]
+    [InlineData("", "[System.IO.FileInfo] \"$PWD/src/auth/there.ts\" | Search-MaestroMemory")]
+    [InlineData("", "Search-MaestroMemory -Path \"$PWD/src/auth/a.ts\"")]
+    [InlineData("src", "Search-MaestroMemory -Path auth/a.ts")]
+    [InlineData("src", "Search-MaestroMemory -Path src/auth/there.ts")]
+    [InlineData("src/auth", "Search-MaestroMemory -Path ./there.ts")]
+    public void PathsMeanTheSameFromWhereverTheyAreGiven(string folder, string script)
     {
         _workspace.Put("src/auth/there.ts", "");
         _workspace.Run("Add-MaestroCorrection 'hash it' -Glob 'src/auth/*.ts'").NoErrors();
+        _workspace.Engine.WorkingFolder = Path.Join(_workspace.Folder, folder);
 
         Assert.Equal("hash it", _workspace.Run(script).Single<MemoryHit>().Text);
     }
@@ -64,7 +65,7 @@ public sealed class MemoryCommandTests : IDisposable
     {
         _workspace.Run("Add-MaestroCorrection 'Über-Datenbank' -Trigger x; Add-MaestroLearning 'uber-datenbank'; Add-MaestroNote 'UBER-DATENBANK'").NoErrors();
 
-        Assert.Equal(["correction", "learning", "note"], _workspace.Run("(Search-MaestroMemory -Query 'uber').Kind | Sort-Object").NoErrors().Of<string>());
+        Assert.Equal(["correction", "learning", "note"], _workspace.Run("(Search-MaestroMemory -Query 'uber').Kind").NoErrors().Of<string>().Order(StringComparer.Ordinal));
     }
 
     [Fact]

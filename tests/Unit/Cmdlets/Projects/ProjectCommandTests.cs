@@ -24,7 +24,7 @@ public sealed class ProjectCommandTests : IDisposable
             ["web exposes outgoing True", "web exposes incoming", "other False", "web True src/api/a.ts", "left 1"],
             _workspace.Run(
                 """
-                Get-Item web | Connect-MaestroProject -Relation exposes -Via 'src/api/**' | ForEach-Object { "$($_.Name) $($_.Relation) $($_.Direction) $($_.Path -eq (Get-Item web).FullName)" }
+                [System.IO.DirectoryInfo] "$PWD/web" | Connect-MaestroProject -Relation exposes -Via 'src/api/**' | ForEach-Object { "$($_.Name) $($_.Relation) $($_.Direction) $($_.Path -eq "$PWD/web")" }
                 Initialize-MaestroWorkspace web | Out-Null
                 Get-MaestroProject -WorkspacePath web | ForEach-Object { "web $($_.Relation) $($_.Direction)" }
                 Connect-MaestroProject other exposes | Out-Null

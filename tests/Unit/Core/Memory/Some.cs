@@ -29,7 +29,7 @@ internal static class Some
         RatchetId = id,
         CorrectionId = "c",
         Rule = "r",
-        Check = check,
+        Pattern = check,
         CreatedAt = createdAt ?? Noon,
     };
 
@@ -38,7 +38,7 @@ internal static class Some
         RatchetId = id,
         CorrectionId = "c",
         Rule = "r",
-        Check = "x",
+        Pattern = "x",
         ViolationCount = violations,
         Error = error,
     };

@@ -8,12 +8,13 @@ public sealed class RatchetPromotionTests
     public void The_same_pattern_is_promoted_once_and_another_gets_its_own_id()
     {
         (RatchetSuite suite, RatchetRule first, bool isNew) = RatchetPromotion.Promote(new RatchetSuite(), Correction, "npm install", [], Some.Noon);
-        (suite, RatchetRule again, bool isNewAgain) = RatchetPromotion.Promote(suite, Correction, "npm install", [], Some.Noon.AddDays(1));
+        (suite, RatchetRule again, bool isNewAgain) = RatchetPromotion.Promote(
+            suite, Correction with { Rule = "said better" }, "npm install", [], Some.Noon.AddDays(1));
         (suite, RatchetRule other, _) = RatchetPromotion.Promote(suite, Correction, "npm ci", ["**/*.sh"], Some.Noon);
 
         Assert.True(isNew);
         Assert.False(isNewAgain);
-        Assert.Same(first, again);
+        Assert.Equal(first with { Rule = "said better" }, again);
         Assert.Equal(["ratchet-2026-11-22-001", "ratchet-2026-11-22-001-2"], suite.Rules.Select(r => r.RatchetId));
         Assert.Equal(["**/*.sh"], other.Globs!);
     }

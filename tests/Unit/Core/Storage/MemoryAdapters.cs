@@ -21,6 +21,8 @@ internal sealed class MemoryAdapters(MemoryStateStore project, MemoryStateStore 
 
     public IEnvironmentProbe Environment { get; } = new MemoryEnvironmentProbe();
 
+    public IRatchetScanner Ratchet { get; } = new RatchetScanner();
+
     public string GlobalRoot => "/home/.maestro";
 
     /// <summary>What git is to say; nothing by default.</summary>

@@ -1,0 +1,39 @@
+BeforeAll {
+    . "$PSScriptRoot/Support.ps1"
+}
+
+AfterAll {
+    Set-Location $PSScriptRoot
+}
+
+Describe 'Remove-MaestroCorrection' {
+    BeforeEach {
+        $null = New-TestFolder
+        $null = Initialize-MaestroWorkspace
+        $one = Add-MaestroCorrection 'one' -Trigger auth
+        $null = Add-MaestroCorrection 'two' -Trigger login
+    }
+
+    It 'takes a correction away, silently' {
+        Remove-MaestroCorrection $one.CorrectionId -Confirm:$false | Should -BeNullOrEmpty
+        (Get-MaestroCorrection).Rule | Should -Be 'two'
+    }
+
+    It 'takes them from the pipeline, and gives back what went with -PassThru' {
+        $gone = Get-MaestroCorrection | Remove-MaestroCorrection -Confirm:$false -PassThru
+        $gone.Rule | Should -Be 'two', 'one'
+        Get-MaestroCorrection | Should -BeNullOrEmpty
+    }
+
+    It 'asks first, since nothing brings a correction back' {
+        (Get-Command Remove-MaestroCorrection).Parameters.Keys | Should -Contain 'Confirm'
+        Remove-MaestroCorrection $one.CorrectionId -WhatIf
+        @(Get-MaestroCorrection).Count | Should -Be 2
+    }
+
+    It 'goes on behind an id that is unknown' {
+        Remove-MaestroCorrection 1999-01-01-001, $one.CorrectionId -Confirm:$false -ErrorVariable problems -ErrorAction SilentlyContinue
+        "$problems" | Should -Match '1999-01-01-001'
+        (Get-MaestroCorrection).Rule | Should -Be 'two'
+    }
+}
