@@ -1,11 +1,12 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using Maestro.Bench;
 
 // Whole commands in a whole session, beside what the machine can do at best in the same run; or BenchmarkDotNet for the inner parts.
 switch (args)
 {
-    case ["missions"]:
-        MissionRun.Measure(rounds: 7);
+    case ["missions", .. var rounds]:
+        MissionRun.Measure(rounds is [var given] ? int.Parse(given, CultureInfo.InvariantCulture) : 7);
         break;
     case ["missions-round", var folder, var plan]:
         MissionRun.Round(folder, plan);
@@ -21,7 +22,7 @@ switch (args)
         break;
     default:
         Console.WriteLine("""
-            missions             1,000 features and 1,000 assertions in one session
+            missions [rounds]    1,000 features and 1,000 assertions in one session
             startup <maestro>    the start of a published maestro, and of the module in a session
             micro [filter]       BenchmarkDotNet: the inner parts alone
             """);

@@ -31,6 +31,17 @@ Describe 'Test-MaestroMission' {
         Test-MaestroMission -Quiet | Should -BeFalse
     }
 
+    It 'writes a report that CI systems read, also when -Assert ends the step' {
+        { Test-MaestroMission -OutFile report.xml -Assert } | Should -Throw -ErrorId 'CheckFailed*'
+        ([xml](Get-Content report.xml -Raw)).testsuites.failures | Should -Be 5
+        Test-MaestroMission -OutputFormat Markdown | Should -BeLike '# Maestro*'
+    }
+
+    It 'annotates a GitHub run' {
+        Test-MaestroMission -Kind assertion -Annotate -InformationVariable shown -InformationAction SilentlyContinue | Should -HaveCount 1
+        "$shown" | Should -BeLike '::error title=assertion auth-login-works::*'
+    }
+
     It 'warns when there is nothing to check' {
         Deny-MaestroMission $mission.MissionId -ErrorAction SilentlyContinue
         New-TestFolder

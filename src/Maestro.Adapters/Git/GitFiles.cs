@@ -27,7 +27,7 @@ internal sealed class GitFiles : IDisposable
     }
 
     /// <summary>One relative path after the other, folder by folder, each by name.</summary>
-    public static IEnumerable<string> Stream(string worktree, CancellationToken cancellationToken)
+    public static IEnumerable<string> Stream(string worktree, bool withLinks, CancellationToken cancellationToken)
     {
         if (Open(worktree, cancellationToken) is not { } walk)
         {
@@ -47,7 +47,7 @@ internal sealed class GitFiles : IDisposable
                     continue;
                 }
 
-                foreach (var below in walk.In(entry.Path))
+                foreach (var below in walk.In(entry.Path, withLinks))
                 {
                     pending.Push(below);
                 }
@@ -95,9 +95,9 @@ internal sealed class GitFiles : IDisposable
     }
 
     // The last by name first, as they are put on a stack.
-    private List<Entry> In(string folder)
+    private List<Entry> In(string folder, bool withLinks)
     {
-        var found = new FileSystemEnumerable<Entry?>(Path.Combine(root, folder), (ref FileSystemEntry entry) => Look(folder, ref entry), Everything);
+        var found = new FileSystemEnumerable<Entry?>(Path.Combine(root, folder), (ref FileSystemEntry entry) => Look(folder, withLinks, ref entry), Everything);
         try
         {
             return found.OfType<Entry>().Where(IsWanted).OrderByDescending(entry => entry.Path, StringComparer.Ordinal).ToList();
@@ -108,17 +108,17 @@ internal sealed class GitFiles : IDisposable
         }
     }
 
-    private static Entry? Look(string folder, ref FileSystemEntry entry)
+    private static Entry? Look(string folder, bool withLinks, ref FileSystemEntry entry)
     {
         // Other things than links are reparse points, too, such as files that are kept in a cloud.
         var isLink = entry.Attributes.HasFlag(FileAttributes.ReparsePoint) && entry.ToFileSystemInfo().LinkTarget is not null;
-        if (isLink || entry.FileName is ".git")
+        if ((isLink && !withLinks) || entry.FileName is ".git")
         {
             return null;
         }
 
         var path = folder.Length == 0 ? entry.FileName.ToString() : $"{folder}/{entry.FileName}";
-        return new Entry(path, entry.IsDirectory, !entry.IsDirectory && entry.Length == 0);
+        return new Entry(path, entry.IsDirectory && !isLink, !isLink && !entry.IsDirectory && entry.Length == 0);
     }
 
     private bool IsWanted(Entry entry)

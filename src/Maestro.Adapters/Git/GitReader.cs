@@ -48,7 +48,7 @@ internal sealed class GitReader : IGitReader
     public string? Branch(string folder) => Locate(folder)?.Branch();
 
     /// <inheritdoc/>
-    public IEnumerable<string>? TrackedFiles(string folder, CancellationToken cancellationToken)
+    public IEnumerable<string>? TrackedFiles(string folder, CancellationToken cancellationToken, bool withLinks = false)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (Locate(folder) is not { IsBroken: false } location)
@@ -60,7 +60,7 @@ internal sealed class GitReader : IGitReader
         try
         {
             using var repository = new Repository(worktree);
-            return repository.Info.IsBare ? null : GitFiles.Stream(worktree, cancellationToken);
+            return repository.Info.IsBare ? null : GitFiles.Stream(worktree, withLinks, cancellationToken);
         }
         catch (Exception e) when (IsExpected(e))
         {

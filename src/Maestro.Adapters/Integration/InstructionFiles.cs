@@ -3,7 +3,7 @@ namespace Maestro.Adapters;
 /// <summary>Instruction files on disk. They may be links into a folder of dotfiles, so it is always the file at the end of the links that is written.</summary>
 internal sealed class InstructionFiles : IInstructionFiles
 {
-    public string HomeFolder => Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+    public string HomeFolder => Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
 
     public bool FolderExists(string path) => Directory.Exists(path);
 

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace Maestro.Commands;
 
 /// <summary>What every <c>Test-</c> cmdlet does with its checks: writes each, or one bool with -Quiet, and ends in an error with -Assert when any failed.</summary>
-internal sealed class CheckReport(Cmdlet command, bool quiet, bool assert)
+internal sealed class CheckReport(Cmdlet command, bool quiet, bool assert, bool silent = false)
 {
     private int _failed;
     private string _first = "";
@@ -15,7 +15,7 @@ internal sealed class CheckReport(Cmdlet command, bool quiet, bool assert)
             Fail($"{check.Name}: {check.Message}");
         }
 
-        if (!quiet)
+        if (!quiet && !silent)
         {
             command.WriteObject(check);
         }
@@ -42,7 +42,7 @@ internal sealed class CheckReport(Cmdlet command, bool quiet, bool assert)
     /// <exception cref="MaestroException">CheckFailed.</exception>
     public void Complete()
     {
-        if (quiet)
+        if (quiet && !silent)
         {
             command.WriteObject(_failed == 0);
         }

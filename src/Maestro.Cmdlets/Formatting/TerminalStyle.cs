@@ -29,6 +29,9 @@ internal static class TerminalStyle
         [MissionStatus.Paused] = "Yellow",
         [AssertionResult.Waived] = "Yellow",
         [CorrectionSeverity.Hard] = "Yellow",
+        [RatchetState.Regression] = "Red",
+        [RatchetState.Error] = "Red",
+        [RatchetState.NeverPassed] = "Yellow",
     };
 
     /// <summary>A status word in its colour.</summary>

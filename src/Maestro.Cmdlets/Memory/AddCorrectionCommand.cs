@@ -20,7 +20,7 @@ namespace Maestro.Commands;
 /// <code>Get-MaestroCorrection -WorkspacePath ../shop -Severity hard | Add-MaestroCorrection</code>
 /// <para>Takes the hard corrections of another workspace over, with all that recalls them.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Add, "MaestroCorrection", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Add, "MaestroCorrection", SupportsShouldProcess = true, DefaultParameterSetName = "Rule")]
 [OutputType(typeof(Correction))]
 public sealed class AddCorrectionCommand : WorkspaceCommand
 {

@@ -3,10 +3,27 @@ using System.Management.Automation;
 namespace Maestro.Commands;
 
 /// <summary>Checks missions: every assertion passed or waived, every feature done, every milestone sealed.</summary>
+/// <remarks>
+/// <para>For CI: -OutFile writes the checks as JUnit XML, Markdown or JSON, -Annotate shows failures on a GitHub run, and -Assert ends in CheckFailed
+/// when a check failed. The file is written before the error.</para>
+/// </remarks>
+/// <example>
+/// <code>Test-MaestroMission</code>
+/// <para>Gives one check for each assertion, feature and milestone of every mission that is not finished.</para>
+/// </example>
+/// <example>
+/// <code>Test-MaestroMission -Kind assertion -OutFile maestro.xml -Assert</code>
+/// <para>Writes the assertions as tests in the JUnit format, and fails the step while one is open.</para>
+/// </example>
+/// <example>
+/// <code>Test-MaestroMission -OutputFormat Markdown | Add-Content $env:GITHUB_STEP_SUMMARY</code>
+/// <para>Adds a table of all checks to the summary of a GitHub step.</para>
+/// </example>
 [Cmdlet(VerbsDiagnostic.Test, "MaestroMission")]
-[OutputType(typeof(MissionCheck), typeof(bool))]
+[OutputType(typeof(MissionCheck), typeof(bool), typeof(string))]
 public sealed class TestMissionCommand : WorkspaceCommand
 {
+    private readonly List<MissionCheck> _checks = [];
     private CheckReport? _report;
     private bool _any;
 
@@ -29,7 +46,37 @@ public sealed class TestMissionCommand : WorkspaceCommand
     [Parameter]
     public SwitchParameter Assert { get; set; }
 
-    private CheckReport Report => _report ??= new CheckReport(this, Quiet, Assert);
+    /// <summary>Give the checks as a file that CI systems read: JUnit (assertions as tests), Markdown (for a step summary) or Json. Without -OutFile it is the output, as one text.</summary>
+    [Parameter]
+    [ValidateSet("JUnit", "Markdown", "Json")]
+    public string? OutputFormat { get; set; }
+
+    /// <summary>The file to write the checks to, over one that is there. Without -OutputFormat its name decides: .xml, .md or .json.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? OutFile { get; set; }
+
+    /// <summary>Show each failed check as an ::error annotation, which GitHub Actions puts on the run.</summary>
+    [Parameter]
+    public SwitchParameter Annotate { get; set; }
+
+    private CheckReport Report => _report ??= new CheckReport(this, Quiet, Assert, silent: IsText);
+
+    private string? Format => OutputFormat ?? (OutFile is null ? null : MissionReport.FormatOf(OutFile));
+
+    private bool IsText => OutputFormat is not null && OutFile is null;
+
+    private protected override void Begin()
+    {
+        if (OutFile is not null && Format is null)
+        {
+            ThrowTerminatingError(ErrorCatalog.ToRecord(new MaestroException(
+                ErrorCode.ArgumentInvalid,
+                $"The name '{Display.Short(OutFile)}' does not tell a format.",
+                "Test-MaestroMission -OutFile report.xml -OutputFormat JUnit",
+                OutFile)));
+        }
+    }
 
     private protected override void Process()
     {
@@ -38,7 +85,11 @@ public sealed class TestMissionCommand : WorkspaceCommand
             foreach (MissionState state in Workspace.Missions.States(IdFilters.From(MissionId), new FailingFeedback(Feedback, Report)))
             {
                 _any = true;
-                Report.AddRange(MissionCheck.Of(state).Where(check => Kind is null || Kind.Contains(check.Kind, StringComparer.OrdinalIgnoreCase)));
+                foreach (MissionCheck check in MissionCheck.Of(state).Where(check => Kind is null || Kind.Contains(check.Kind, StringComparer.OrdinalIgnoreCase)))
+                {
+                    _checks.Add(check);
+                    Report.Add(check);
+                }
             }
         }
         catch (MaestroException problem)
@@ -55,7 +106,32 @@ public sealed class TestMissionCommand : WorkspaceCommand
             WriteWarning("There was no mission to check.");
         }
 
+        Publish();
         Report.Complete();
+    }
+
+    // Before -Assert ends the command: CI wants the report most when something failed.
+    private void Publish()
+    {
+        foreach (MissionCheck check in Annotate ? _checks.Where(static check => !check.Passed) : [])
+        {
+            WriteInformation(new HostInformationMessage { Message = MissionReport.Annotation(check) }, ["PSHOST"]);
+        }
+
+        if (Format is not { } format)
+        {
+            return;
+        }
+
+        string text = MissionReport.Render(format, _checks);
+        if (OutFile is null)
+        {
+            WriteObject(text);
+        }
+        else
+        {
+            UserFile.Write(ResolvePath(OutFile), OutFile, text);
+        }
     }
 
     // What can't be read or found was not checked, so it did not pass.

@@ -130,17 +130,18 @@ internal sealed class WorkspaceInspector(IStateStore store, IAdapters adapters, 
     private IEnumerable<StateFault> Skills(StateCensus census) => census.Missions
         .Where(static mission => mission.Mission is { IsFinished: false })
         .SelectMany(static mission => mission.Features)
+        .Where(static feature => IdPattern.IsWorkerType(feature.WorkerType))
         .GroupBy(static feature => feature.WorkerType, StringComparer.Ordinal)
         .Where(group => !HasSkill(group.Key))
         .Select(group => new StateFault(
             StateCheck.Skills,
-            Path.Join(store.Root, "skills", group.Key, "SKILL.md"),
+            store.FullPath(StatePaths.Skill(group.Key)),
             $"No skill describes the worker type '{Display.Short(group.Key)}' of {Count.Of(group.Count(), "feature")}; its prompts say only what holds for every worker.",
-            $"New-Item -Force -Path '{Path.Join(store.Root, "skills", group.Key, "SKILL.md")}'"));
+            $"New-Item -Force -Path '{store.FullPath(StatePaths.Skill(group.Key))}'"));
 
     private bool HasSkill(string workerType) =>
         BuiltInSkills.WorkerTypes.Contains(workerType)
-        || (IdPattern.IsWorkerType(workerType) && !workerType.Contains(':', StringComparison.Ordinal) && store.Find($"skills/{workerType}/SKILL.md") is not null);
+        || store.Find(StatePaths.Skill(workerType)) is not null;
 
     private IEnumerable<StateFault> Clock(StateCensus census)
     {

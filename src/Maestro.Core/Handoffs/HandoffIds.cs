@@ -7,13 +7,13 @@ internal sealed class HandoffIds(HandoffRepository handoffs, TimeProvider clock)
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
 
     private string? _last;
-    private long _keptAt;
+    private DateTimeOffset _keptAt;
 
     /// <summary>The next id of today: one more than the highest there is.</summary>
     public string Reserve(bool unique)
     {
         DateOnly today = SequencedId.Today(clock);
-        if (unique || _last is null || clock.GetElapsedTime(_keptAt) > Fresh)
+        if (unique || _last is null || !IsFresh())
         {
             return SequencedId.Next(handoffs.TakenIds(), today, unique);
         }
@@ -28,10 +28,17 @@ internal sealed class HandoffIds(HandoffRepository handoffs, TimeProvider clock)
         return next;
     }
 
+    // A clock that was set back makes nothing fresh.
+    private bool IsFresh()
+    {
+        TimeSpan age = clock.GetUtcNow() - _keptAt;
+        return age >= TimeSpan.Zero && age <= Fresh;
+    }
+
     /// <summary>Remembers an id that was drawn and used.</summary>
     public void Keep(string handoffId)
     {
         _last = handoffId;
-        _keptAt = clock.GetTimestamp();
+        _keptAt = clock.GetUtcNow();
     }
 }

@@ -30,7 +30,7 @@ internal sealed record HandoffQuery
         && (Modes is null or { Count: 0 } || Modes.Contains(summary.Mode, StringComparer.OrdinalIgnoreCase))
         && (Agents is null or { Count: 0 } || Agents.Any(filter => filter.Accepts(summary.Agent)))
         && (Missions is null or { Count: 0 } || (summary.MissionId is { } mission && Missions.Any(filter => Begins(filter, mission))))
-        && (FeatureId is null || (summary.FeatureId is { } feature && (feature == FeatureId || UkiToken.Normalize(feature) == UkiToken.Normalize(FeatureId))));
+        && (FeatureId is null || (summary.FeatureId is { } feature && UkiToken.Normalize(feature) == UkiToken.Normalize(FeatureId)));
 
     // As everywhere, the start of an id will do.
     private static bool Begins(IdFilter filter, string id) =>

@@ -74,7 +74,7 @@ internal static class InstructionEditor
     /// <summary>The text with another body in the first block; null when there is none.</summary>
     public static string? TryReplace(string text, string body) =>
         InstructionMarkers.Find(text).Blocks is [var first, ..]
-            ? string.Concat(text.AsSpan(0, first.Range.Start.Value), Marked(body, NewLineOf(text)), text.AsSpan(first.Range.End.Value))
+            ? string.Concat(text.AsSpan(0, first.Range.Start.Value), Marked(body, NewLineOf(text, first)), text.AsSpan(first.Range.End.Value))
             : null;
 
     /// <summary>The text without the first block; null when there is none.</summary>
@@ -124,16 +124,16 @@ internal static class InstructionEditor
     {
         string before = text[..block.Range.Start.Value];
         string after = text[block.Range.End.Value..];
-        return InstructionBlock.Parse(block.Body) is { } known ? Undo(before, after, known.Gap) : Join(before, after);
+        return InstructionBlock.Parse(block.Body) is { } known ? Undo(before, after, known.Gap, NewLineOf(text, block)) : Join(before, after);
     }
 
     // Exactly what was added goes: the gap before the block and the line end after it. What somebody wrote below keeps its own line.
-    private static string Undo(string before, string after, int gap)
+    private static string Undo(string before, string after, int gap, string newLine)
     {
         after = WithoutFirstLineEnd(after);
-        for (int i = 0; i < gap && LineEndsAtEnd(before) > 0; i++)
+        for (int i = 0; i < gap && before.EndsWith(newLine, StringComparison.Ordinal); i++)
         {
-            string shorter = WithoutLastLineEnd(before);
+            string shorter = before[..^newLine.Length];
             if (after.Length > 0 && shorter.Length > 0 && LineEndsAtEnd(shorter) == 0)
             {
                 break;
@@ -164,6 +164,9 @@ internal static class InstructionEditor
         int feed = text.IndexOf('\n', StringComparison.Ordinal);
         return feed > 0 && text[feed - 1] == '\r' ? "\r\n" : "\n";
     }
+
+    // The block's own line ends were converted along with the rest, if the rest was.
+    private static string NewLineOf(string text, MarkedBlock block) => NewLineOf(text[block.Range]);
 
     private static int LineEndsAtEnd(string text)
     {

@@ -16,7 +16,7 @@ internal sealed class MemoryRepository
         _corrections = new StateRecords<Correction>(store, clock, ReadCorrection);
         _learnings = new StateRecords<Learning>(store, clock, ReadLearning);
         _guidance = new(store, clock, static (content, path) => StateJson.Read(content, MemoryJsonContext.Default.Guidance, path));
-        _suite = new(store, clock, static (content, path) => StateJson.Read(content, MemoryJsonContext.Default.RatchetSuite, path));
+        _suite = new(store, clock, ReadSuite);
         _baseline = new(store, clock, static (content, path) => StateJson.Read(content, MemoryJsonContext.Default.RatchetBaseline, path));
     }
 
@@ -99,6 +99,20 @@ internal sealed class MemoryRepository
         MissionFiles.RequireWord(correction.Severity, CorrectionSeverity.All, "severity", path);
         MissionFiles.RequirePlace(correction.CorrectionId, Path.GetFileNameWithoutExtension(path), path);
         return correction;
+    }
+
+    private static RatchetSuite ReadSuite(byte[] content, string path)
+    {
+        RatchetSuite suite = StateJson.Read(content, MemoryJsonContext.Default.RatchetSuite, path);
+        foreach (RatchetRule? rule in suite.Rules)
+        {
+            if (rule is null || !IdPattern.IsName(rule.RatchetId) || !IdPattern.IsName(rule.CorrectionId))
+            {
+                throw StateJson.Damaged(path, rule is null ? "a rule is null" : $"{QuotedText.Of(rule.RatchetId)} of {QuotedText.Of(rule.CorrectionId)} can't be the ids of a rule");
+            }
+        }
+
+        return suite;
     }
 
     private static Learning ReadLearning(byte[] content, string path) =>

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Maestro;
 
 /// <summary>The missions of a workspace as they stand on disk.</summary>
@@ -7,6 +9,7 @@ internal sealed class MissionRepository
     private readonly StateRecords<Mission> _missions;
     private readonly StateRecords<Feature> _features;
     private readonly StateRecords<AssertionList> _assertions;
+    private readonly ConcurrentDictionary<string, Derivation> _derived = new(StringComparer.Ordinal);
 
     public MissionRepository(IStateStore store, TimeProvider clock)
     {
@@ -77,10 +80,21 @@ internal sealed class MissionRepository
         _assertions.Get(StatePaths.Assertions(missionId)) ?? new AssertionList { Assertions = [] };
 
     /// <summary>A mission with all that belongs to it; what can't be read is a problem.</summary>
-    public MissionState Load(Mission mission, IFeedback feedback) => MissionState.Derive(
-        mission,
-        Features(mission.MissionId, feedback),
-        Tolerant(feedback, () => Assertions(mission.MissionId).Assertions) ?? []);
+    public MissionState Load(Mission mission, IFeedback feedback)
+    {
+        IReadOnlyList<Feature> features = Features(mission.MissionId, feedback);
+        IReadOnlyList<Assertion> assertions = Tolerant(feedback, () => Assertions(mission.MissionId).Assertions) ?? [];
+
+        // Records never change, so what was derived from the very same ones still holds.
+        if (_derived.TryGetValue(mission.MissionId, out Derivation? last) && last.IsOf(mission, features, assertions))
+        {
+            return last.State;
+        }
+
+        var state = MissionState.Derive(mission, features, assertions);
+        _derived[mission.MissionId] = new Derivation(mission, features, assertions, state);
+        return state;
+    }
 
     /// <summary>What a read gives; a read that fails is a problem and gives null.</summary>
     public static T? Tolerant<T>(IFeedback feedback, Func<T?> read)
@@ -94,6 +108,22 @@ internal sealed class MissionRepository
         {
             feedback.Problem(problem);
             return null;
+        }
+    }
+
+    /// <summary>What was derived from which records.</summary>
+    private sealed record Derivation(Mission Mission, IReadOnlyList<Feature> Features, IReadOnlyList<Assertion> Assertions, MissionState State)
+    {
+        public bool IsOf(Mission mission, IReadOnlyList<Feature> features, IReadOnlyList<Assertion> assertions)
+        {
+            bool same = ReferenceEquals(Mission, mission) && Features.Count == features.Count
+                && (ReferenceEquals(Assertions, assertions) || (Assertions.Count == 0 && assertions.Count == 0));
+            for (int i = 0; same && i < features.Count; i++)
+            {
+                same = ReferenceEquals(Features[i], features[i]);
+            }
+
+            return same;
         }
     }
 }

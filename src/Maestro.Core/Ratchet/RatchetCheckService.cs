@@ -46,7 +46,7 @@ internal sealed class RatchetCheckService(IStateStore store, MemoryRepository me
     {
         string folder = adapters.FindWorkspace(userFolder) == store.Root ? userFolder : projectFolder;
         var headOnly = new GitReadOptions { IncludeChanges = false };
-        if (adapters.Git.Read(folder, headOnly, cancellationToken) is { } git && adapters.Git.TrackedFiles(folder, cancellationToken) is { } tracked)
+        if (adapters.Git.Read(folder, headOnly, cancellationToken) is { } git && adapters.Git.TrackedFiles(folder, cancellationToken, withLinks: true) is { } tracked)
         {
             return (git.WorktreeRoot, tracked);
         }

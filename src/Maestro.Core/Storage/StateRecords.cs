@@ -37,11 +37,12 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Fun
             return Forget(path);
         }
 
-        T record = decode(content, store.FullPath(path));
+        // A file that was only too young to be trusted need not be parsed again when its bytes are the same.
+        T record = known?.Content is { } before && content.AsSpan().SequenceEqual(before) ? known.Record : decode(content, store.FullPath(path));
         bool settled = content.Length == entry.Length && readAt - entry.LastWriteUtc > Racy;
         if (capacity == int.MaxValue || _known.ContainsKey(path) || _known.Count < capacity)
         {
-            _known[path] = new Known(record, settled, entry.Length, entry.LastWriteUtc);
+            _known[path] = new Known(record, settled ? null : content, entry.Length, entry.LastWriteUtc);
         }
 
         return record;
@@ -56,8 +57,9 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Fun
         return null;
     }
 
-    private sealed record Known(T Record, bool Settled, long Length, DateTime LastWriteUtc)
+    // The content is kept only where the file was too young to be trusted.
+    private sealed record Known(T Record, byte[]? Content, long Length, DateTime LastWriteUtc)
     {
-        public bool Holds(StateEntry entry) => Settled && Length == entry.Length && LastWriteUtc == entry.LastWriteUtc;
+        public bool Holds(StateEntry entry) => Content is null && Length == entry.Length && LastWriteUtc == entry.LastWriteUtc;
     }
 }

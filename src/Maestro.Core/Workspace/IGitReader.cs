@@ -13,10 +13,10 @@ internal interface IGitReader
 
     /// <summary>
     /// The regular files of the whole worktree that git tracks, or would track (neither tracked nor ignored), which exist: relative to
-    /// <see cref="GitState.WorktreeRoot"/>, exact, one at a time. Links and submodules are left out. Null when no repository can be read there.
+    /// <see cref="GitState.WorktreeRoot"/>, exact, one at a time. Submodules are left out, links too unless they are asked for. Null when no repository can be read there.
     /// </summary>
     /// <exception cref="OperationCanceledException">While it runs through the files, too.</exception>
-    IEnumerable<string>? TrackedFiles(string folder, CancellationToken cancellationToken);
+    IEnumerable<string>? TrackedFiles(string folder, CancellationToken cancellationToken, bool withLinks = false);
 }
 
 /// <summary>How much <see cref="IGitReader.Read"/> looks at.</summary>

@@ -54,5 +54,20 @@ public sealed class ManyMemoryWritersTests : IDisposable
         Assert.True(File.Exists(Path.Join(_workspace.Home, ".maestro", "graph", "projects.json")));
     }
 
+    [Fact]
+    public void NoRatchetRuleIsLost()
+    {
+        _workspace.Run("Add-MaestroCorrection 'never' -Trigger never | Out-Null");
+        for (int round = 0; round < ProcessWorkspace.Rounds(2); round++)
+        {
+            int first = round * Writers;
+            _workspace.RunAtOnce(Writers, n => $"Get-MaestroCorrection | Add-MaestroRatchet -Pattern 'word{first + n}' | Out-Null");
+        }
+
+        string[] rules = _workspace.Run("Get-MaestroRatchet | ForEach-Object { \"$($_.RatchetId) $($_.Pattern)\" }").OutputLines;
+        Assert.Equal(ProcessWorkspace.Rounds(2) * Writers, rules.Select(static rule => rule.Split(' ')[0]).Distinct().Count());
+        Assert.Equal(ProcessWorkspace.Rounds(2) * Writers, rules.Select(static rule => rule.Split(' ')[1]).Distinct().Count());
+    }
+
     public void Dispose() => _workspace.Dispose();
 }

@@ -18,6 +18,7 @@ public class HandoffServiceTests
         Assert.Equal("2026-11-23-002", Make().HandoffId);
         Put("2026-11-23-003");
         Assert.Equal("2026-11-23-004", Make().HandoffId);
+        _state.Clock.Advance(TimeSpan.FromMinutes(1));
         _state.Store["handoffs/2026-11-23-005/envelope.json"] = "{}";
         Assert.Equal("2026-11-23-006", Make().HandoffId);
         _state.Clock.Advance(TimeSpan.FromMinutes(1));

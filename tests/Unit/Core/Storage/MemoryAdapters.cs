@@ -21,7 +21,9 @@ internal sealed class MemoryAdapters(MemoryStateStore project, MemoryStateStore 
 
     public IEnvironmentProbe Environment { get; } = new MemoryEnvironmentProbe();
 
-    public IRatchetScanner Ratchet { get; } = new RatchetScanner();
+    public FakeRatchetScanner Scanner { get; } = new();
+
+    public IRatchetScanner Ratchet => Scanner;
 
     public string GlobalRoot => "/home/.maestro";
 
@@ -43,7 +45,7 @@ internal sealed class MemoryAdapters(MemoryStateStore project, MemoryStateStore 
 
     public string? Branch(string folder) => GitState?.Branch;
 
-    public IEnumerable<string>? TrackedFiles(string folder, CancellationToken cancellationToken) => null;
+    public IEnumerable<string>? TrackedFiles(string folder, CancellationToken cancellationToken, bool withLinks = false) => null;
 
     public AgentSession? Detect(string folder) => Session;
 }

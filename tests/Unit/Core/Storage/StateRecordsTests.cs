@@ -45,6 +45,17 @@ public sealed class StateRecordsTests
     }
 
     [Fact]
+    public void AYoungFileIsReadAgainButTheSameBytesAreTheSameRecord()
+    {
+        _store["a"] = "one";
+        string? first = _records.Get("a");
+        Assert.Same(first, _records.Get("a"));
+        Assert.Equal(2, _store.Reads);
+        _store["a"] = "two";
+        Assert.Equal("two", _records.Get("a"));
+    }
+
+    [Fact]
     public void AFileFromTheFutureIsNeverTrusted()
     {
         _store.Put("a", "one"u8.ToArray(), _clock.Now.UtcDateTime.AddHours(1));

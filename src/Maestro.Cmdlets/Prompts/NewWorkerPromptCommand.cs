@@ -1,0 +1,111 @@
+using System.Management.Automation;
+
+namespace Maestro.Commands;
+
+/// <summary>Puts all that a worker needs to know of a feature into one text.</summary>
+/// <remarks>
+/// The prompt holds the assignment, the mission and milestone, dependencies and assertions, the corrections, guidance and notes that concern it, what
+/// earlier sessions handed off, the worker's instructions, and the exact commands to report and hand off with. It is stored beside the feature, where
+/// Get-MaestroWorkerPrompt finds it. Text that others wrote is fenced, so that it can't pose as instructions. Nothing changes its feature's status.
+/// The worker's instructions are those of .maestro/skills/TYPE/SKILL.md, TYPE being the feature's worker type; without such a file the built-in ones
+/// for codex, claude-code, gemini and droid. What every worker is told can be replaced likewise, by .maestro/skills/worker-base/SKILL.md.
+/// </remarks>
+/// <example>
+/// <code>New-MaestroWorkerPrompt auth-impl</code>
+/// <para>Gives the prompt as one text.</para>
+/// </example>
+/// <example>
+/// <code>New-MaestroWorkerPrompt auth-impl -OutFile worker-prompt.md</code>
+/// <para>Writes the prompt to a file in the current location as well, and prints nothing.</para>
+/// </example>
+/// <example>
+/// <code>Get-MaestroFeature -Ready | New-MaestroWorkerPrompt -Budget 4000 -PassThru | Select-Object FeatureId, EstimatedTokens, LeftOut</code>
+/// <para>Makes a prompt of at most about 4,000 tokens for each feature that can be started, and shows what had to be left out.</para>
+/// </example>
+[Cmdlet(VerbsCommon.New, "MaestroWorkerPrompt", SupportsShouldProcess = true)]
+[OutputType(typeof(string), typeof(WorkerPrompt))]
+public sealed class NewWorkerPromptCommand : WorkspaceCommand
+{
+    private bool _isWritten;
+
+    /// <summary>The features, by id or unambiguous start of one.</summary>
+    [Parameter(Position = 0, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(FeatureIdCompleter))]
+    public string[] FeatureId { get; set; } = [];
+
+    /// <summary>The mission. Without it the only mission that is not finished and has the feature.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(MissionIdCompleter))]
+    public string? MissionId { get; set; }
+
+    /// <summary>A file to write the prompt to as well, over one that is there; then the text is not printed. For one feature only.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? OutFile { get; set; }
+
+    /// <summary>The most tokens, estimated as a quarter of the characters. The least important is left out first, and a warning tells what; the assignment itself always stays.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? Budget { get; set; }
+
+    /// <summary>Emit the prompt with what is known of it, instead of its text alone.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private protected override void Process() => ForEach(FeatureId, Make);
+
+    private void Make(string featureId)
+    {
+        WorkerPrompt prompt = Workspace.Prompts.Decide(new WorkerPromptRequest(featureId, MissionId, Budget), Feedback, Cancellation);
+        RequireOwnFile(prompt);
+        WarnOfBudget(prompt);
+        if (!ShouldProcess($"{prompt.FeatureId} of {prompt.MissionId}", "Make the worker prompt"))
+        {
+            return;
+        }
+
+        prompt = Workspace.Prompts.Apply(prompt, Cancellation);
+        if (OutFile is not null)
+        {
+            string path = ResolvePath(OutFile);
+            UserFile.Write(path, OutFile, prompt.Text);
+            prompt = prompt with { WrittenTo = [path, .. prompt.WrittenTo] };
+        }
+
+        if (PassThru)
+        {
+            WriteObject(prompt);
+        }
+        else if (OutFile is null)
+        {
+            WriteObject(prompt.Text);
+        }
+    }
+
+    private void RequireOwnFile(WorkerPrompt prompt)
+    {
+        if (OutFile is not null && _isWritten)
+        {
+            throw new MaestroException(
+                ErrorCode.ArgumentInvalid,
+                $"The prompt of '{prompt.FeatureId}' would be written over another in '{OutFile}'.",
+                "Give -OutFile with one feature; Get-MaestroWorkerPrompt finds the prompts of all.",
+                prompt.FeatureId);
+        }
+
+        _isWritten = true;
+    }
+
+    private void WarnOfBudget(WorkerPrompt prompt)
+    {
+        if (prompt.LeftOut.Count > 0)
+        {
+            WriteWarning($"To stay within {Budget} tokens the prompt of {prompt.FeatureId} leaves out: {Display.List(prompt.LeftOut)}.");
+        }
+
+        if (prompt.IsOverBudget)
+        {
+            WriteWarning($"The prompt of {prompt.FeatureId} has about {prompt.EstimatedTokens} tokens, more than {Budget}: what is left is the assignment itself.");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Xml.Linq;
+
+namespace Maestro.Tests.Cmdlets;
+
+public sealed class MissionReportCommandTests
+{
+    [Fact]
+    public void A_report_is_written_before_assert_ends_the_command()
+    {
+        using var workspace = new HostedWorkspace();
+
+        workspace.Run("Test-MaestroMission -OutFile report.xml -Assert").Error(ErrorCode.CheckFailed);
+
+        Assert.Equal("testsuites", XDocument.Load(Path.Join(workspace.Folder, "report.xml")).Root!.Name.LocalName);
+    }
+
+    [Fact]
+    public void Without_a_file_the_report_is_the_output()
+    {
+        using var workspace = new HostedWorkspace();
+
+        Assert.StartsWith("# Maestro", workspace.Run("Test-MaestroMission -OutputFormat Markdown").Single<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_name_that_tells_no_format_is_refused_before_anything_is_checked()
+    {
+        using var workspace = new HostedWorkspace();
+
+        workspace.Refused(ErrorCode.ArgumentInvalid, "Test-MaestroMission -OutFile report");
+    }
+
+    [Fact]
+    public void Annotations_go_to_the_host_and_not_into_the_pipeline()
+    {
+        using var workspace = new HostedWorkspace();
+
+        string[] lines = [.. workspace.Run("(Test-MaestroMission -Kind assertion -Annotate 6>&1 | Where-Object { $_ -is [System.Management.Automation.InformationRecord] }).ForEach({ \"$_\" })").Of<string>()];
+
+        Assert.Equal(2, lines.Length);
+        Assert.All(lines, static line => Assert.StartsWith("::error title=assertion ", line, StringComparison.Ordinal));
+    }
+}
