@@ -66,7 +66,7 @@ public sealed class ControlCommandTests : IDisposable
     }
 
     [Fact]
-    public void WatchingTellsWhatAnotherSessionDoes()
+    public async Task WatchingTellsWhatAnotherSessionDoes()
     {
         using var other = new Hosting.HostedEngine(_workspace.Folder);
         using var seenOne = new CancellationTokenSource();
@@ -79,8 +79,8 @@ public sealed class ControlCommandTests : IDisposable
             }
         });
         WorkspaceEvent seen = _workspace.Run("Watch-MaestroWorkspace -First 1 -TimeoutSeconds 30").Single<WorkspaceEvent>();
-        seenOne.Cancel();
-        changes.Wait();
+        await seenOne.CancelAsync();
+        await changes;
         Assert.Equal("note", seen.Entity);
     }
 

@@ -22,7 +22,7 @@ public sealed class MissionControlTests(ITestOutputHelper output) : IDisposable
         {
             foreach ((string key, string title) in new[]
             {
-                ("f", "features"), ("p", "path"), ("h", "handoffs"), ("t", "timeline"), ("r", "recall"), ("g", "graph"), ("c", "config"), ("?", "help"),
+                ("f", "features"), ("p", "dependencies"), ("h", "handoffs"), ("t", "timeline"), ("r", "memory"), ("g", "graph"), ("c", "config"), ("?", "help"),
             })
             {
                 terminal.Type(key);
@@ -136,7 +136,8 @@ public sealed class MissionControlTests(ITestOutputHelper output) : IDisposable
             }
 
             // The screen before is there again, with the shell; what is typed is echoed.
-            terminal.Until(screen => screen.Contains("before-it", StringComparison.Ordinal) && !screen.Contains("MAESTRO  ", StringComparison.Ordinal), "the shell");
+            terminal.Until(
+                screen => screen.Contains("before-it", StringComparison.Ordinal) && screen.TrimEnd().EndsWith("shell>", StringComparison.Ordinal), "the shell's prompt");
             terminal.Type("echo after-\"it\"");
             terminal.Press("Enter");
             terminal.Until("after-it");
