@@ -15,6 +15,7 @@
         'Formats/Check.Format.ps1xml'
         'Formats/Checkpoint.Format.ps1xml'
         'Formats/Configuration.Format.ps1xml'
+        'Formats/Control.Format.ps1xml'
         'Formats/Correction.Format.ps1xml'
         'Formats/Environment.Format.ps1xml'
         'Formats/Feature.Format.ps1xml'
@@ -66,6 +67,7 @@
         'Get-MaestroProject'
         'Get-MaestroRatchet'
         'Get-MaestroSession'
+        'Get-MaestroSnapshot'
         'Get-MaestroStatus'
         'Get-MaestroWorkerPrompt'
         'Initialize-MaestroWorkspace'
@@ -85,6 +87,8 @@
         'Set-MaestroConfig'
         'Set-MaestroFeature'
         'Set-MaestroMission'
+        'Show-MaestroControl'
+        'Test-MaestroControl'
         'Test-MaestroEnvironment'
         'Test-MaestroMemory'
         'Test-MaestroMission'
@@ -93,6 +97,7 @@
         'Test-MaestroUki'
         'Uninstall-MaestroIntegration'
         'Update-MaestroIntegration'
+        'Watch-MaestroWorkspace'
     )
     PrivateData          = @{
         PSData = @{

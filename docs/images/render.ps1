@@ -29,7 +29,7 @@ $cellHeight = 17
 $ink = '#d4d4d4'
 $paper = '#1e1e1e'
 
-function New-Story {
+function Invoke-Story {
     git init --quiet --initial-branch main .
     git -c user.name=demo -c user.email=demo@example.com commit --quiet --allow-empty --message 'Begin'
     $null = Initialize-MaestroWorkspace
@@ -60,7 +60,7 @@ function New-Story {
     $null = Add-MaestroNote 'The sandbox of the provider is down on Sundays'
 }
 
-function Set-StoryTime {
+function Move-StoryTime {
     # What happened gets its place in the past by the order in which it was written; half a minute more keeps the minutes apart from the moment of drawing.
     $pattern = '\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z'
     $files = Get-ChildItem .maestro -Recurse -File -Filter *.json
@@ -87,7 +87,7 @@ function Get-Color([int] $Index) {
     '#{0:x2}{1:x2}{2:x2}' -f $steps[[Math]::Floor($cube / 36)], $steps[[Math]::Floor($cube / 6) % 6], $steps[$cube % 6]
 }
 
-function Update-Style([hashtable] $Style, [int[]] $Codes) {
+function Read-Style([hashtable] $Style, [int[]] $Codes) {
     for ($i = 0; $i -lt $Codes.Count; $i++) {
         switch ($Codes[$i]) {
             0 { $Style.Ink = $null; $Style.Paper = $null; $Style.Bold = $false; $Style.Dim = $false; $Style.Reverse = $false; $Style.Underline = $false; break }
@@ -151,7 +151,7 @@ function ConvertTo-Svg([string[]] $Frame) {
             }
             elseif ($part.Groups['codes'].Success) {
                 $codes = $part.Groups['codes'].Value
-                Update-Style $style ($codes.Length -eq 0 ? @(0) : [int[]] ($codes -split ';'))
+                Read-Style $style ($codes.Length -eq 0 ? @(0) : [int[]] ($codes -split ';'))
             }
         }
     }
@@ -164,8 +164,8 @@ try {
     $rendering = $PSStyle.OutputRendering
     $PSStyle.OutputRendering = 'Ansi'
     $noColor, $colorTerm, $env:NO_COLOR, $env:COLORTERM = $env:NO_COLOR, $env:COLORTERM, $null, 'truecolor'
-    New-Story
-    Set-StoryTime
+    Invoke-Story
+    Move-StoryTime
     $frame = @(Show-MaestroControl -Preview -Size $Size) -split "`n"
     $date = (Get-MaestroMission | Select-Object -First 1).MissionId.Substring(0, 10)
     $svg = (ConvertTo-Svg $frame) -join "`n"

@@ -44,13 +44,5 @@ public static class StatusView
         : "New-MaestroMission -Path plan.json";
 
     /// <summary>A setting's value on one line.</summary>
-    public static string Value(object? value) => value switch
-    {
-        null => "",
-        bool flag => flag ? "true" : "false",
-        string text => Display.Plain(text),
-        System.Collections.IDictionary map => $"{{{string.Join(", ", map.Keys.Cast<object>().Select(key => $"{Display.Plain(key.ToString() ?? "")}: {Value(map[key])}"))}}}",
-        System.Collections.IEnumerable list => $"[{string.Join(", ", list.Cast<object?>().Select(Value))}]",
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
-    };
+    public static string Value(object? value) => ValueText.Of(value);
 }

@@ -9,6 +9,8 @@ internal sealed class CheckpointService(
     MissionSelection selection,
     TimeProvider clock)
 {
+    private const string IdFormat = "yyyyMMdd-HHmmss-fff";
+
     private readonly StateRecords<Checkpoint> _checkpoints = new(store, clock, MissionFiles.Checkpoint);
 
     /// <summary>The checkpoints that filters pick, newest first; without a mission those of every mission that is not finished.</summary>
@@ -27,6 +29,18 @@ internal sealed class CheckpointService(
         }
 
         missed.Report(feedback, NotFound);
+    }
+
+    /// <summary>The ids and times of a mission's checkpoints, newest first; no file is read.</summary>
+    public IEnumerable<SnapshotCheckpoint> Headers(string missionId)
+    {
+        foreach (string id in Ids(missionId))
+        {
+            if (DateTimeOffset.TryParseExact(id, IdFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out DateTimeOffset time))
+            {
+                yield return new SnapshotCheckpoint(id, time.ToUniversalTime());
+            }
+        }
     }
 
     /// <summary>The mission a checkpoint would be taken of.</summary>
@@ -113,7 +127,7 @@ internal sealed class CheckpointService(
         HashSet<string> taken = [.. Ids(missionId)];
         for (DateTimeOffset time = clock.GetLocalNow(); ; time = time.AddMilliseconds(1))
         {
-            string id = time.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture);
+            string id = time.ToString(IdFormat, CultureInfo.InvariantCulture);
             if (taken.Add(id))
             {
                 return id;

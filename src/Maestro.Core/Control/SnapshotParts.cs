@@ -97,12 +97,6 @@ public sealed record SnapshotGit
 
     /// <summary>The changed files.</summary>
     public IReadOnlyList<string> ChangedFiles { get; init; } = [];
-
-    /// <summary>Lines added.</summary>
-    public int Insertions { get; init; }
-
-    /// <summary>Lines taken away.</summary>
-    public int Deletions { get; init; }
 }
 
 /// <summary>One setting.</summary>

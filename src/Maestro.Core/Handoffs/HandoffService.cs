@@ -78,10 +78,14 @@ internal sealed class HandoffService(
     /// <exception cref="MaestroException">UkiInvalid, and those of writing.</exception>
     public Handoff Create(HandoffContent content, HandoffAuthor author, HandoffFacts? facts, CancellationToken cancellationToken)
     {
+        // Made and written out once before the lock is taken: a new process compiles on first use, and nobody should have to wait for that.
         bool unique = settings().HasUniqueIds;
+        Handoff handoff = HandoffCodec.Create("", content, author.Agent, author.SessionId, clock.GetUtcNow(), facts);
+        HandoffCodec.Write(handoff);
+
         using IStateChange change = store.BeginChange(cancellationToken);
         string id = _ids.Reserve(unique);
-        Handoff handoff = HandoffCodec.Create(id, content, author.Agent, author.SessionId, clock.GetUtcNow(), facts);
+        handoff = handoff with { HandoffId = id, Timestamp = clock.GetUtcNow() };
         change.Write(StatePaths.Handoff(id), HandoffCodec.Write(handoff));
         change.Commit();
         _ids.Keep(id);

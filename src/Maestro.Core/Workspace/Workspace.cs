@@ -32,6 +32,7 @@ internal sealed class Workspace
         Ratchet = new RatchetService(store, memory, Corrections, clock);
         RatchetChecks = new RatchetCheckService(store, memory, adapters, ProjectFolder, clock);
         Prompts = new WorkerPromptService(store, repository, Features, Memory, Guidance, Notes, Handoffs, clock, Settings);
+        Snapshots = new SnapshotService(store, repository, Checkpoints, Handoffs, memory, Notes, Projects, Configuration, adapters, clock);
         Status = new StatusService(store, repository, adapters.Git, Handoffs.PendingIds, Notes.Recent);
     }
 
@@ -71,6 +72,8 @@ internal sealed class Workspace
     public RatchetCheckService RatchetChecks { get; }
 
     public WorkerPromptService Prompts { get; }
+
+    public SnapshotService Snapshots { get; }
 
     public StatusService Status { get; }
 

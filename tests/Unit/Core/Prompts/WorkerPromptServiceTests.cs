@@ -164,7 +164,7 @@ public sealed class WorkerPromptServiceTests
     {
         byte[] json = Encoding.UTF8.GetBytes($$"""
             { "mode": "execute", "sessionCore": "work", "summary": "done", "nextAction": "go_on", "artifacts": ["a"], "readMore": ["b"],
-              "risks": ["{{risk}}"], "confidence": { "work": 0.8 }, "maestroRefs": { "missionId": "{{_mission}}", "featureId": "{{featureId}}" } }
+              "risks": ["{{risk}}"], "cs": { "work": 0.8 }, "maestroRefs": { "missionId": "{{_mission}}", "featureId": "{{featureId}}" } }
             """);
         HandoffContent content = HandoffService.Decide(HandoffInput.Read(json).Draft, null);
         _state.Workspace.Handoffs.Create(content, new HandoffAuthor("codex", "s1"), null, CancellationToken.None);

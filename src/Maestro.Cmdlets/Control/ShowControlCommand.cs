@@ -1,0 +1,108 @@
+using System.Management.Automation;
+
+namespace Maestro.Commands;
+
+/// <summary>Shows Mission Control, the read-only dashboard: live in the terminal, or as one frame with -Preview.</summary>
+/// <remarks>
+/// Changes nothing, whatever is pressed. In the terminal it follows the workspace as it changes; ? lists the keys, q ends it.
+/// -Preview writes the lines of one frame to the pipeline and works without a terminal. Colours follow the terminal: none when the output is
+/// redirected, NO_COLOR is set, or with -Plain.
+/// </remarks>
+/// <example>
+/// <code>Show-MaestroControl -Preview -Size 120x40</code>
+/// <para>Writes the dashboard as 40 lines of 120 columns.</para>
+/// </example>
+/// <example>
+/// <code>Show-MaestroControl -Preview -Screen dependencies -Plain</code>
+/// <para>Writes the dependency graph, with its critical path, without colours.</para>
+/// </example>
+/// <example>
+/// <code>Show-MaestroControl -Preview -Screen all -Size 80x24 -Plain</code>
+/// <para>Writes every screen, each below a line with its name.</para>
+/// </example>
+[Cmdlet(VerbsCommon.Show, "MaestroControl", DefaultParameterSetName = "Interactive")]
+[OutputType(typeof(string), ParameterSetName = ["Preview"])]
+public sealed class ShowControlCommand : ControlViewCommand
+{
+    private const string All = "all";
+
+    /// <summary>The mission, by id or unambiguous start of one. Without it the one being worked on.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(MissionIdCompleter))]
+    public string? MissionId { get; set; }
+
+    /// <summary>The screen to show first; with -Preview also all.</summary>
+    [Parameter]
+    [ValidateSet("dashboard", "features", "dependencies", "handoffs", "timeline", "memory", "graph", "config", "help", All)]
+    public string Screen { get; set; } = ControlScreens.Dashboard;
+
+    /// <summary>Write one frame to the pipeline instead of taking the terminal.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Preview")]
+    public SwitchParameter Preview { get; set; }
+
+    /// <summary>Columns and rows of the frame, such as 120x40. Without it the terminal's size, or 120x40.</summary>
+    [Parameter(ParameterSetName = "Preview")]
+    [ValidateNotNullOrEmpty]
+    public string? Size { get; set; }
+
+    /// <summary>No colours.</summary>
+    [Parameter]
+    public SwitchParameter Plain { get; set; }
+
+    private ControlCapabilities Capabilities
+    {
+        get
+        {
+            var detected = ControlCapabilities.Detect(
+                Environment.GetEnvironmentVariable, Console.IsOutputRedirected, Console.OutputEncoding.CodePage, OperatingSystem.IsWindows());
+            return Plain ? detected with { Colors = ControlColors.None } : detected;
+        }
+    }
+
+    private protected override void Process()
+    {
+        var start = new ControlState { Screen = Screen == All ? ControlScreens.Dashboard : Screen, MissionId = MissionId };
+        if (Preview)
+        {
+            WritePreview(start);
+            return;
+        }
+
+        IAdapters adapters = AdapterLoadContext.Adapters;
+        string folder = WorkspaceRoot ?? Path.Join(StartFolder, ".maestro");
+        using IWorkspaceChanges changes = adapters.Watcher.Watch(folder);
+        adapters.ControlScreen.Run(Snapshot, changes, start, Capabilities, Cancellation);
+    }
+
+    private void WritePreview(ControlState start)
+    {
+        ControlSnapshot snapshot = Snapshot(MissionId);
+        IControlRenderer renderer = AdapterLoadContext.Adapters.ControlRenderer;
+        ControlSize size = Size is null ? HostSize() : ScreenSize.Parse(Size);
+        ControlCapabilities capabilities = Capabilities;
+        IEnumerable<string> screens = Screen == All ? ControlScreens.All.Select(static screen => screen.Name) : [start.Screen];
+        foreach (string screen in screens)
+        {
+            if (Screen == All)
+            {
+                WriteObject($"--- {screen} ---");
+            }
+
+            WriteEach(renderer.Render(snapshot, start with { Screen = screen }, size, capabilities));
+        }
+    }
+
+    private ControlSize HostSize()
+    {
+        try
+        {
+            System.Management.Automation.Host.Size window = Host.UI.RawUI.WindowSize;
+            return window is { Width: >= 40, Height: >= 12 } && !Console.IsOutputRedirected ? new ControlSize(window.Width, window.Height) : new ControlSize(120, 40);
+        }
+        catch (Exception exception) when (exception is System.Management.Automation.Host.HostException or NotImplementedException or NullReferenceException or InvalidOperationException)
+        {
+            // A host without a screen.
+            return new ControlSize(120, 40);
+        }
+    }
+}

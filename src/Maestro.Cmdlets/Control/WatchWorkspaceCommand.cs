@@ -1,0 +1,53 @@
+using System.Management.Automation;
+
+namespace Maestro.Commands;
+
+/// <summary>Streams what changes in the workspace, as typed events, until it is stopped or its time is over.</summary>
+/// <remarks>
+/// One object for each change: what it is (mission, milestone, feature, assertion, checkpoint, handoff, note, correction, ratchet), its id, from
+/// which status to which, when, and by whom where that is known. Watches every mission that is not finished, or the one named. Changes nothing.
+/// </remarks>
+/// <example>
+/// <code>Watch-MaestroWorkspace -TimeoutSeconds 1</code>
+/// <para>Tells what happens within the next second.</para>
+/// </example>
+/// <example>
+/// <code>Watch-MaestroWorkspace -First 1 -TimeoutSeconds 1 | ForEach-Object { "$($_.Entity) $($_.Id) is $($_.To)" }</code>
+/// <para>Waits for the next change, a second at most, and tells it in words.</para>
+/// </example>
+/// <example>
+/// <code>Watch-MaestroWorkspace -TimeoutSeconds 1 | Where-Object { $_.Entity -eq 'feature' -and $_.To -eq 'review' }</code>
+/// <para>Tells which features come to review.</para>
+/// </example>
+[Cmdlet(VerbsCommon.Watch, "MaestroWorkspace")]
+[OutputType(typeof(WorkspaceEvent))]
+public sealed class WatchWorkspaceCommand : WorkspaceCommand
+{
+    /// <summary>The mission, by id or unambiguous start of one. Without it every mission that is not finished.</summary>
+    [Parameter(Position = 0)]
+    [ArgumentCompleter(typeof(MissionIdCompleter))]
+    public string? MissionId { get; set; }
+
+    /// <summary>How long to watch, in seconds. Without it until the pipeline is stopped.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public double? TimeoutSeconds { get; set; }
+
+    /// <summary>End after so many events.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? First { get; set; }
+
+    private protected override void Process()
+    {
+        SnapshotService snapshots = Workspace.Snapshots;
+        string folder = UserFolder;
+        var watch = new WorkspaceWatch(
+            () => MissionId is null ? snapshots.TakeAll(folder, Cancellation) : [snapshots.Take(MissionId, folder, Cancellation)],
+            TimeProvider.System);
+        TimeSpan? limit = TimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+        using IWorkspaceChanges changes = AdapterLoadContext.Adapters.Watcher.Watch(Workspace.Store.Root);
+        IEnumerable<WorkspaceEvent> events = watch.Events(changes, limit, Cancellation);
+        WriteEach(First is { } count ? events.Take(count) : events);
+    }
+}

@@ -1,0 +1,165 @@
+namespace Maestro;
+
+/// <summary>Takes snapshots of a workspace. Reads only; what can't be read becomes a check that failed, never a failure.</summary>
+internal sealed class SnapshotService(
+    IStateStore store,
+    MissionRepository missions,
+    CheckpointService checkpoints,
+    HandoffService handoffs,
+    MemoryRepository memory,
+    NoteService notes,
+    ProjectService projects,
+    ConfigurationService configuration,
+    IAdapters adapters,
+    TimeProvider clock)
+{
+    private static readonly TimeSpan GitAge = TimeSpan.FromSeconds(10);
+
+    private readonly Lock _gate = new();
+    private (string Folder, long Read, SnapshotGit Git, SnapshotSession Session)? _surroundings;
+
+    /// <summary>A snapshot of the mission with an id, or, for null, of the one that is most likely meant.</summary>
+    /// <param name="missionId">The id, or the start of one.</param>
+    /// <param name="folder">The user's folder, for git and the session.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="MaestroException">MissionNotFound, IdAmbiguous, IdInvalid.</exception>
+    public ControlSnapshot Take(string? missionId, string folder, CancellationToken cancellationToken)
+    {
+        var problems = new ProblemChecks();
+        Mission[] all = [.. missions.All(problems)];
+        Mission? chosen = missionId is null ? MostLikely(all) : new MissionSelection(missions).Named(missionId);
+        MissionState? state = chosen is null ? null : missions.Load(chosen, problems);
+        (SnapshotGit git, SnapshotSession session) = Surroundings(folder, cancellationToken);
+        return SnapshotBuilder.Build(new SnapshotInput
+        {
+            Now = clock.GetUtcNow(),
+            WorkspacePath = Path.GetDirectoryName(store.Root),
+            Mission = state?.Mission,
+            Missions = all,
+            Features = state?.Features ?? [],
+            Assertions = state?.Assertions ?? [],
+            Milestones = state?.Milestones ?? [],
+            Handoffs = [.. handoffs.Summaries(static _ => true, problems)],
+            Checkpoints = chosen is null ? [] : [.. checkpoints.Headers(chosen.MissionId)],
+            Memory = Memory(problems),
+            Ratchet = Ratchet(problems),
+            Projects = Projects(problems),
+            Notes = [.. notes.Tolerant(problems).Select(static note => new SnapshotNote(note.Timestamp, note.Content, note.Branch))],
+            Session = session,
+            Git = git,
+            Settings = [.. Settings()],
+            Checks = problems.Checks(),
+        });
+    }
+
+    /// <summary>Snapshots of every mission that is not finished, for those who watch them all; at least one.</summary>
+    public IReadOnlyList<ControlSnapshot> TakeAll(string folder, CancellationToken cancellationToken)
+    {
+        string[] open = [.. missions.All(new ProblemChecks()).Where(static mission => !mission.IsFinished).Select(static mission => mission.MissionId)];
+        return open.Length == 0 ? [Take(null, folder, cancellationToken)] : [.. open.Select(id => Take(id, folder, cancellationToken))];
+    }
+
+    // What is being worked on, else what waits for work, else the newest.
+    private static Mission? MostLikely(Mission[] newestFirst) =>
+        Array.Find(newestFirst, static mission => mission.Status is MissionStatus.Executing or MissionStatus.Paused or MissionStatus.Validating)
+        ?? Array.Find(newestFirst, static mission => !mission.IsFinished)
+        ?? newestFirst.FirstOrDefault();
+
+    private SnapshotMemory Memory(ProblemChecks problems)
+    {
+        IReadOnlyList<Correction> corrections = memory.Corrections(problems);
+        int learnings = memory.LearningIds().Count();
+        Guidance? guidance = MissionRepository.Tolerant(problems, () => memory.Guidance()?.SeenAt(learnings, clock.GetUtcNow()));
+        return new SnapshotMemory
+        {
+            Corrections = [.. corrections.Select(static correction => new SnapshotCorrection(
+                correction.CorrectionId,
+                correction.Rule,
+                correction.Severity,
+                [.. correction.Trigger.Keywords, .. correction.Trigger.FileGlobs],
+                correction.CreatedAt,
+                correction.PromotedToRatchet is not null))],
+            HardCount = corrections.Count(static correction => correction.IsHard),
+            LearningCount = learnings,
+            LearningsSinceGuidance = guidance?.NewLearnings ?? learnings,
+            GuidanceCompiledAt = guidance?.CompiledAt,
+            Guidance = guidance?.Summary,
+        };
+    }
+
+    private SnapshotRatchet Ratchet(ProblemChecks problems)
+    {
+        RatchetSuite? suite = MissionRepository.Tolerant(problems, memory.Suite);
+        RatchetBaseline? baseline = MissionRepository.Tolerant(problems, memory.Baseline);
+        return new SnapshotRatchet
+        {
+            Rules = suite is null
+                ? []
+                : [.. RatchetPromotion.Distinct(suite).Select(static rule => new SnapshotRatchetRule(rule.RatchetId, rule.Rule, rule.Pattern, rule.CorrectionId, rule.CreatedAt))],
+            BaselinePassCount = baseline?.PassCount,
+            LastRunAt = baseline?.LastRunAt,
+        };
+    }
+
+    private SnapshotProjects Projects(ProblemChecks problems)
+    {
+        string current = Path.GetFileName(Path.GetDirectoryName(store.Root)) ?? "";
+        IReadOnlyList<ProjectLink> links = MissionRepository.Tolerant(problems, () => projects.Get(null, problems)) ?? [];
+        return new SnapshotProjects
+        {
+            Current = current,
+            Links = [.. links.Select(link => link.Direction == ProjectLinkDirection.Outgoing
+                ? new SnapshotProjectLink(current, link.Name, link.Relation, link.Via)
+                : new SnapshotProjectLink(link.Name, current, link.Relation, link.Via))],
+        };
+    }
+
+    private IEnumerable<SnapshotSetting> Settings()
+    {
+        MaestroConfiguration current = configuration.Current;
+        ILookup<string, ConfigurationProblem> wrong = current.Problems.ToLookup(static problem => problem.Key);
+        foreach (ConfigurationEntry entry in current.Entries())
+        {
+            yield return new SnapshotSetting(entry.Key, ValueText.Of(entry.Value), entry.Source, wrong[entry.Key].FirstOrDefault()?.Message);
+        }
+    }
+
+    // Git and processes are slow to ask and slow to change.
+    private (SnapshotGit Git, SnapshotSession Session) Surroundings(string folder, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_surroundings is { } known && known.Folder == folder && clock.GetElapsedTime(known.Read) < GitAge)
+            {
+                return (known.Git, known.Session);
+            }
+
+            GitState? state = adapters.Git.Read(folder, new GitReadOptions(), cancellationToken);
+            AgentSession? session = adapters.Sessions(configuration.Current.Settings.Sessions).Detect(folder);
+            var git = new SnapshotGit
+            {
+                IsRepository = state is not null,
+                Branch = state?.Branch,
+                ChangedFiles = state is null ? [] : [.. state.ChangedFiles.Select(static change => change.Path)],
+            };
+            var found = new SnapshotSession(session?.Agent, session?.SessionId);
+            _surroundings = (folder, clock.GetTimestamp(), git, found);
+            return (git, found);
+        }
+    }
+
+    private sealed class ProblemChecks : IFeedback
+    {
+        private readonly List<SnapshotCheck> _checks = [];
+
+        public void Problem(MaestroException problem) => _checks.Add(new SnapshotCheck(problem.Code, Passed: false, problem.Message));
+
+        public void Warn(string message)
+        {
+        }
+
+        public IReadOnlyList<SnapshotCheck> Checks() => _checks.Count > 0
+            ? _checks
+            : [new SnapshotCheck("state-files", Passed: true, "Every state file that was read is whole.")];
+    }
+}
