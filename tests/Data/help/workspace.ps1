@@ -32,7 +32,7 @@ Write-File src/api/orders.ts "export const orders = 2`n"
 
 # Files that examples read.
 Write-File plan.json $Plan
-Write-File phases.json '{ "title": "Tidy the logs", "features": [ { "id": "log-levels", "milestoneId": "implementation", "title": "Use log levels", "description": "Replace prints" } ] }'
+Write-File phases.json '{ "title": "Tidy the logs", "features": [ { "id": "log-levels", "milestoneId": "implementation", "title": "Use log levels", "description": "Replace prints", "verificationSteps": ["Read the log"] } ] }'
 Write-File broken.json '{ "title": "", "milestones": [ { "id": "one", "title": "One", "order": 0 } ], "features": [ { "id": "a", "milestoneId": "two", "title": "A", "description": "d" } ] }'
 Write-File guidance.md "# Guidance`n`nRun the tests first.`n"
 Write-File retro.txt "Mock the clock`nThe port is 8080`n"

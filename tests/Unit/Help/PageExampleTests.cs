@@ -59,6 +59,6 @@ public sealed partial class PageExampleTests(ExampleWorkspace workspace)
         }
     }
 
-    [GeneratedRegex(@"(?:[Ee]nds in|[Rr]efused with) (?:the error )?`?(\w+)`?")]
+    [GeneratedRegex(@"(?:[Ee]nds in|[Rr]efused with) (?:the error )?`?([A-Z]\w+)")]
     private static partial Regex PromisedError();
 }
