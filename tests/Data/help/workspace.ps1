@@ -23,7 +23,7 @@ $null = Add-MaestroCorrection 'Round amounts at the end' -Trigger price -Severit
 Write-File README.md "Run npm install first.`n"
 Write-File src/auth/login.ts "export const login = 1`n"
 Write-File src/api/orders.ts "export const orders = 1`n"
-git init -q -b main . | Out-Null
+git init -q -b main --template= . | Out-Null
 git -c user.name=t -c user.email=t@example.org add -A | Out-Null
 git -c user.name=t -c user.email=t@example.org commit -q -m start | Out-Null
 git checkout -q -b work | Out-Null
@@ -32,7 +32,7 @@ Write-File src/api/orders.ts "export const orders = 2`n"
 
 # Files that examples read.
 Write-File plan.json $Plan
-Write-File phases.json '{ "title": "Tidy the logs", "features": [ { "id": "log-levels", "milestoneId": "implementation", "title": "Use log levels", "description": "Replace prints", "verificationSteps": ["Read the log"] } ] }'
+Write-File phases.json '{ "title": "Tidy the logs", "features": [ { "id": "log-levels", "milestoneId": "implementation", "title": "Use log levels", "description": "Replace prints", "workerType": "codex", "verificationSteps": ["Read the log"] } ] }'
 Write-File broken.json '{ "title": "", "milestones": [ { "id": "one", "title": "One", "order": 0 } ], "features": [ { "id": "a", "milestoneId": "two", "title": "A", "description": "d" } ] }'
 Write-File guidance.md "# Guidance`n`nRun the tests first.`n"
 Write-File retro.txt "Mock the clock`nThe port is 8080`n"

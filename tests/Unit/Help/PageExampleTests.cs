@@ -16,10 +16,10 @@ public sealed partial class PageExampleTests(ExampleWorkspace workspace)
     [MemberData(nameof(Pages))]
     public void Every_example_runs(string page)
     {
+        using HostedEngine engine = workspace.Open();
         foreach (PageExample example in RepositoryPages.Read(page).Examples)
         {
             workspace.Reset(page);
-            using HostedEngine engine = workspace.Open();
             HostedResult result = engine.Run($"& {{ {workspace.Localize(example.Code)}\n}}");
 
             CheckErrors(page, example, result);
