@@ -26,7 +26,8 @@ Set-StrictMode -Version Latest
 Import-Module Microsoft.PowerShell.PlatyPS -MinimumVersion 1.0.0
 
 $pages = Get-ChildItem $HelpFolder -Filter '*-*.md'
-$refused = $pages | Where-Object { -not (Test-MarkdownCommandHelp -LiteralPath $_.FullName) }
+# -LiteralPath of PlatyPS 1.0 gives no answer.
+$refused = $pages | Where-Object { -not (Test-MarkdownCommandHelp ([wildcardpattern]::Escape($_.FullName))) }
 if ($refused) {
     throw "PlatyPS does not accept: $($refused.Name -join ', ')."
 }
@@ -34,7 +35,7 @@ if ($refused) {
 $temporary = Join-Path ([System.IO.Path]::GetTempPath()) ([guid]::NewGuid().ToString('n'))
 try {
     $null = New-Item $temporary -ItemType Directory
-    $null = $pages | Import-MarkdownCommandHelp | Export-MamlCommandHelp -OutputFolder $temporary -Force
+    $null = Import-MarkdownCommandHelp ($pages.FullName | ForEach-Object { [wildcardpattern]::Escape($_) }) | Export-MamlCommandHelp -OutputFolder $temporary -Force
     $theirs = Get-ChildItem $temporary -Recurse -Filter '*-Help.xml'
     $ours = Join-Path $ModuleFolder 'en-US' $theirs.Name
     dotnet run --project (Join-Path $PSScriptRoot 'HelpBuilder') -c $Configuration -- compare $ours $theirs.FullName

@@ -8,12 +8,14 @@ function global:Get-Content {
 
 function global:Set-Content {
     param([Parameter(Position = 0)] [string] $Path, [Parameter(ValueFromPipeline)] $Value)
-    end { [System.IO.File]::WriteAllLines((Resolve-FilePath $Path), [string[]] @($input)) }
+    begin { $lines = [System.Collections.Generic.List[string]]::new() }
+    process { $lines.Add($Value) }
+    end { [System.IO.File]::WriteAllLines((Resolve-FilePath $Path), $lines) }
 }
 
 function global:Add-Content {
     param([Parameter(Position = 0)] [string] $Path, [Parameter(ValueFromPipeline)] $Value)
-    end { [System.IO.File]::AppendAllLines((Resolve-FilePath $Path), [string[]] @($input)) }
+    process { [System.IO.File]::AppendAllText((Resolve-FilePath $Path), "$Value`n") }
 }
 
 function global:Get-Item {
@@ -27,7 +29,7 @@ function global:Get-Clipboard { [System.IO.File]::ReadAllLines((Resolve-FilePath
 
 function global:Set-Clipboard {
     param([Parameter(ValueFromPipeline, Mandatory)] [string] $Value)
-    process { }
+    process { [System.IO.File]::WriteAllText((Resolve-FilePath packets.txt), $Value) }
 }
 
 function global:ConvertTo-Json {
