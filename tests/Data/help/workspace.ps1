@@ -61,7 +61,9 @@ $null = 'The build needs two cores', 'Seed the store first' | Add-MaestroLearnin
 $null = Build-MaestroGuidance
 $null = 'The login test needs a running database', 'Tokens end after an hour', 'The linter is slow', 'Sort imports', 'Use the fake clock' | Add-MaestroLearning
 $null = 'The staging server is down until Monday', 'Ask before changing the schema', 'Tests run in ten minutes' | Add-MaestroNote
-$null = Connect-MaestroProject ../web -Relation exposes -Via 'src/api/**'
+if ([System.Environment]::GetFolderPath('UserProfile') -eq $env:HOME) {
+    $null = Connect-MaestroProject ../web -Relation exposes -Via 'src/api/**'
+}
 
 # One handoff is claimed, the newest is pending.
 $content = @{

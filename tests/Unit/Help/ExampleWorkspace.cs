@@ -24,6 +24,9 @@ public sealed class ExampleWorkspace : IDisposable
 
     private string Live => Path.Join(_folder.Path, "live");
 
+    /// <summary>False where variables don't move the user's own folder, as on Windows: what would change it must not run there.</summary>
+    public bool HasOwnHome => Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify) == Path.Join(Live, "home");
+
     /// <summary>Ids in pages are of the day 2026-11-22; those here are of the day the folders were made.</summary>
     private string Day { get; set; } = "";
 
