@@ -62,7 +62,7 @@ function Invoke-Help {
     Invoke-DotNet run --project (Join-Path $root 'tools' 'HelpBuilder') -c $Configuration -- refresh $module (Join-Path $root 'docs' 'help')
     Invoke-DotNet run --project (Join-Path $root 'tools' 'HelpBuilder') -c $Configuration -- check $module (Join-Path $root 'docs' 'help')
     if (Get-Module -ListAvailable Microsoft.PowerShell.PlatyPS) {
-        & (Join-Path $root 'tools' 'Compare-Help.ps1') -HelpFolder (Join-Path $root 'docs' 'help') -ModuleFolder $module
+        & (Join-Path $root 'tools' 'Compare-Help.ps1') -HelpFolder (Join-Path $root 'docs' 'help') -ModuleFolder $module -Configuration $Configuration
     }
     else {
         Write-Warning 'PlatyPS 1.0 is not installed: the pages were checked against the cmdlets, but not with PlatyPS.'

@@ -65,12 +65,12 @@ internal static class MissionRun
         string[] files = Directory.GetFiles(Path.Join(folder, ".maestro", "missions", id), "*.json", SearchOption.AllDirectories);
         ReadAll(files);
         Tell("raw", Enumerable.Range(0, 5).Select(_ => ReadAll(files)).Order().ElementAt(2));
-        Tell("get-cold", session.Time("Get-MaestroFeature | Out-Null"));
+        Tell("get-cold", session.Time("$null = Get-MaestroFeature"));
         Tell("get-first", Fresh(folder, session));
-        Tell("get-again", Median(() => session.Time("Get-MaestroFeature | Out-Null")));
-        Tell("get-pending", Median(() => session.Time("Get-MaestroFeature -Status pending | Out-Null")));
-        session.Run("Get-MaestroAssertion | Out-Null");
-        Tell("get-assertions", Median(() => session.Time("Get-MaestroAssertion | Out-Null")));
+        Tell("get-again", Median(() => session.Time("$null = Get-MaestroFeature")));
+        Tell("get-pending", Median(() => session.Time("$null = Get-MaestroFeature -Status pending")));
+        session.Run("$null = Get-MaestroAssertion");
+        Tell("get-assertions", Median(() => session.Time("$null = Get-MaestroAssertion")));
 
         int next = 0;
         Tell("fsync", Median(() => WriteOne(Path.Join(folder, "probe"))));
@@ -86,7 +86,7 @@ internal static class MissionRun
         string other = Path.Join(folder, "copy");
         Copy(Path.Join(folder, ".maestro", "missions"), Path.Join(other, ".maestro", "missions"));
         Thread.Sleep(Settled);
-        return session.Time("Get-MaestroFeature -WorkspacePath $args[0] | Out-Null", other);
+        return session.Time("$null = Get-MaestroFeature -WorkspacePath $args[0]", other);
     }
 
     private static void Copy(string from, string to)
@@ -143,7 +143,8 @@ internal static class MissionRun
     private static void Tell(string name, double milliseconds) =>
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}={milliseconds:0.000}"));
 
-    private static string Plan()
+    /// <summary>A plan of a thousand features, each with an assertion.</summary>
+    public static string Plan()
     {
         var text = new StringBuilder("""{ "title": "A thousand", "description": "", "milestones": [{ "id": "m", "title": "All", "description": "", "order": 0 }], "features": [""");
         for (int n = 0; n < Features; n++)

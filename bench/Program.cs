@@ -11,6 +11,12 @@ switch (args)
     case ["missions-round", var folder, var plan]:
         MissionRun.Round(folder, plan);
         break;
+    case ["scale", .. var rounds]:
+        ScaleRun.Measure(rounds is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 5);
+        break;
+    case ["scale-round", var folder]:
+        ScaleRun.Round(folder);
+        break;
     case ["startup", var program]:
         StartupRun.Measure(program, rounds: 15);
         break;
@@ -23,6 +29,7 @@ switch (args)
     default:
         Console.WriteLine("""
             missions [rounds]    1,000 features and 1,000 assertions in one session
+            scale [rounds]       10,000 handoffs, 5,000 corrections and a mission of 1,000 features
             startup <maestro>    the start of a published maestro, and of the module in a session
             micro [filter]       BenchmarkDotNet: the inner parts alone
             """);

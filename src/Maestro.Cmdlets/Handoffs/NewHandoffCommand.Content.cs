@@ -170,6 +170,7 @@ public sealed partial class NewHandoffCommand
     /// <summary>The session that makes it. Without it the one that runs the command, else none.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SessionIdCompleter))]
     public string? SessionId { get; set; }
 
     private HandoffDraft Draft(HandoffDraft given)

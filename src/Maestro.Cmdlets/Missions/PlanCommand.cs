@@ -68,6 +68,10 @@ public abstract class PlanCommand : WorkspaceCommand
     private PlanReadResult Read(byte[] json)
     {
         IReadOnlyList<PlanMilestone>? milestones = Workflow is null ? null : WorkflowTemplates.Milestones(Workflow, Settings.WorkflowTemplates);
-        return PlanReader.Read(json, new PlanReaderOptions { WorkflowMilestones = milestones });
+        return PlanReader.Read(json, new PlanReaderOptions
+        {
+            WorkflowMilestones = milestones,
+            FileNamesFoldCase = OperatingSystem.IsWindows() || OperatingSystem.IsMacOS(),
+        });
     }
 }

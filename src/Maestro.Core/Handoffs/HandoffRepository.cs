@@ -52,29 +52,8 @@ internal sealed class HandoffRepository
     /// <summary>Reads the summaries of some files that are not known yet, on all processors. What is wrong with one is told when it is asked for.</summary>
     public void Foresee(List<StateEntry> files, int start, int count, CancellationToken cancellationToken)
     {
-        int end = Math.Min(start + count, files.Count);
-        int unknown = 0;
-        for (int index = start; index < end; index++)
-        {
-            unknown += _summaries.Knows(PathOf(files[index]), files[index]) ? 0 : 1;
-        }
-
-        if (unknown < 16)
-        {
-            return;
-        }
-
-        Parallel.For(start, end, new ParallelOptions { CancellationToken = cancellationToken }, index =>
-        {
-            try
-            {
-                Summary(files[index]);
-            }
-            catch (MaestroException)
-            {
-                // Read again, and told, when its turn comes.
-            }
-        });
+        List<StateEntry> some = files.GetRange(start, Math.Min(count, files.Count - start));
+        _summaries.Foresee([.. some.Select(PathOf)], some, cancellationToken);
     }
 
     /// <summary>The whole handoff, or null when its file is gone.</summary>

@@ -62,11 +62,13 @@ internal sealed class MissionRepository
     public IReadOnlyList<Feature> Features(string missionId, IFeedback feedback)
     {
         string folder = StatePaths.Features(missionId);
-        var features = new List<Feature>();
-        foreach (StateEntry entry in Tolerant(feedback, () => _store.List(folder)) ?? [])
+        StateEntry[] entries = [.. (Tolerant(feedback, () => _store.List(folder)) ?? []).Where(static entry => entry.Name.EndsWith(".json", StringComparison.Ordinal))];
+        string[] paths = [.. entries.Select(entry => $"{folder}/{entry.Name}")];
+        _features.Foresee(paths, entries, CancellationToken.None);
+        var features = new List<Feature>(entries.Length);
+        for (int index = 0; index < entries.Length; index++)
         {
-            if (entry.Name.EndsWith(".json", StringComparison.Ordinal)
-                && Tolerant(feedback, () => _features.Get($"{folder}/{entry.Name}", entry)) is { } feature)
+            if (Tolerant(feedback, () => _features.Get(paths[index], entries[index])) is { } feature)
             {
                 features.Add(feature);
             }

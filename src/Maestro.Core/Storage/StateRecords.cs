@@ -14,6 +14,9 @@ namespace Maestro;
 internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Func<byte[], string, T> decode, int capacity = int.MaxValue)
     where T : class
 {
+    // For fewer files, sharing the work costs more than it brings.
+    private const int WorthSharing = 16;
+
     private static readonly TimeSpan Racy = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
@@ -50,6 +53,36 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Fun
 
     /// <summary>True when the entry's record needn't be read.</summary>
     public bool Knows(string path, StateEntry entry) => _known.TryGetValue(path, out Known? known) && known.Holds(entry);
+
+    /// <summary>Reads those of some files that are not known yet, on all processors. What is wrong with one is told when it is asked for.</summary>
+    /// <param name="paths">Where they are.</param>
+    /// <param name="entries">What was listed just now; of the same length.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public void Foresee(IReadOnlyList<string> paths, IReadOnlyList<StateEntry> entries, CancellationToken cancellationToken)
+    {
+        int unknown = 0;
+        for (int index = 0; index < paths.Count && unknown < WorthSharing; index++)
+        {
+            unknown += Knows(paths[index], entries[index]) ? 0 : 1;
+        }
+
+        if (unknown < WorthSharing)
+        {
+            return;
+        }
+
+        Parallel.For(0, paths.Count, new ParallelOptions { CancellationToken = cancellationToken }, index =>
+        {
+            try
+            {
+                Get(paths[index], entries[index]);
+            }
+            catch (MaestroException)
+            {
+                // Read again, and told, when its turn comes.
+            }
+        });
+    }
 
     private T? Forget(string path)
     {

@@ -12,8 +12,8 @@ public sealed partial class DocumentTests
     private static readonly HashSet<string> s_others = new(StringComparer.OrdinalIgnoreCase)
     {
         "Add-Content", "ConvertFrom-Json", "ConvertTo-Json", "Export-Csv", "Export-MamlCommandHelp", "ForEach-Object", "Format-List", "Format-Table",
-        "Get-ChildItem", "Get-Command", "Get-Content", "Get-Date", "Get-Help", "Get-Module", "Group-Object", "Import-Module", "Install-PSResource",
-        "Invoke-Pester", "Measure-Object", "New-Item", "Out-Default", "Out-File", "Remove-Item", "Select-Object", "Set-Content", "Set-Location",
+        "Get-ChildItem", "Get-Clipboard", "Get-Command", "Get-Content", "Get-Date", "Get-Help", "Get-Item", "Get-Module", "Group-Object", "Import-Module", "Install-PSResource",
+        "Invoke-Pester", "Measure-Object", "New-Item", "Out-Default", "Out-File", "Remove-Item", "Select-Object", "Set-Clipboard", "Set-Content", "Set-Location",
         "Sort-Object", "Start-Job", "Start-ThreadJob", "Where-Object", "Write-Host", "Write-Progress",
     };
 

@@ -1,0 +1,143 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Maestro.Bench;
+
+/// <summary>A large workspace (a mission of 1,000 features, 10,000 handoffs, 5,000 corrections) in one session. Each round is a process of its own.</summary>
+internal static class ScaleRun
+{
+    private const int Handoffs = 10_000;
+    private const int Corrections = 5_000;
+
+    // Files changed less than two seconds ago are read again on purpose.
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(2.2);
+
+    public static void Measure(int rounds)
+    {
+        string folder = Directory.CreateTempSubdirectory("maestro-bench-").FullName;
+        try
+        {
+            Fill(folder);
+            Thread.Sleep(Settled);
+            var figures = new Figures();
+            for (int round = 0; round < rounds; round++)
+            {
+                var start = new ProcessStartInfo(Environment.ProcessPath!, ["scale-round", folder]) { RedirectStandardOutput = true };
+                using Process process = Process.Start(start)!;
+                figures.AddLines(process.StandardOutput.ReadToEnd());
+                process.WaitForExit();
+            }
+
+            Print(figures);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>One round, told as lines name=milliseconds.</summary>
+    public static void Round(string folder)
+    {
+        string[] files = Directory.GetFiles(Path.Join(folder, ".maestro", "handoffs"));
+        ReadAll(files);
+        Tell("raw", ReadAll(files));
+
+        using var session = new Session(folder);
+        session.Import();
+        Tell("bare", Environment.WorkingSet / 1e6);
+        session.Run("Get-MaestroMission | Out-Null");
+        Tell("pending-first", session.Time("$null = Get-MaestroHandoff -Status pending"));
+        Tell("pending", Median(() => session.Time("$null = Get-MaestroHandoff -Status pending")));
+        Tell("claim", session.Time("$null = Receive-MaestroHandoff -Claim -Agent bench"));
+        Tell("create", session.Time("1..1000 | ForEach-Object { @{ mode = 'execute'; sessionCore = 'core'; summary = 'done'; nextAction = 'go_on'; cs = @{ work = 0.9 } } } | New-MaestroHandoff -Agent bench | Out-Null"));
+        Thread.Sleep(Settled);
+        Tell("recall-first", session.Time("$null = Search-MaestroMemory -Task 'build the login form and run the tests'"));
+        Tell("recall", Median(() => session.Time("$null = Search-MaestroMemory -Task 'build the login form and run the tests'")));
+        Tell("prompt-first", session.Time("$null = New-MaestroWorkerPrompt f10"));
+        Tell("prompt", Median(() => session.Time("$null = New-MaestroWorkerPrompt f10")));
+        Tell("snapshot-first", session.Time("$null = Get-MaestroSnapshot"));
+        Tell("snapshot", Median(() => session.Time("$null = Get-MaestroSnapshot")));
+        Tell("frame", Median(() => session.Time("$null = Show-MaestroControl -Preview -Size 120x40")));
+        Tell("peak", Process.GetCurrentProcess().PeakWorkingSet64 / 1e6);
+    }
+
+    private static void Print(Figures figures)
+    {
+        double raw = figures.Median("raw");
+        figures.Print([
+            ("raw", "`File.ReadAllBytes` of the 10,000 handoffs, warm: the limit", null, ""),
+            ("pending-first", "`Get-MaestroHandoff -Status pending`, the first", 2 * raw, "2 × the limit"),
+            ("pending", "`Get-MaestroHandoff -Status pending`, repeated", 60, "60 ms"),
+            ("claim", "`Receive-MaestroHandoff -Claim`", 300, "300 ms"),
+            ("create", "1,000 `New-MaestroHandoff` through one pipeline", 4000, "4 s"),
+            ("recall-first", "`Search-MaestroMemory -Task`, 5,000 corrections, the first", null, ""),
+            ("recall", "`Search-MaestroMemory -Task`, repeated", 30, "30 ms"),
+            ("prompt-first", "`New-MaestroWorkerPrompt`, the first", 600, "600 ms"),
+            ("prompt", "`New-MaestroWorkerPrompt`, repeated", 150, "150 ms"),
+            ("snapshot-first", "`Get-MaestroSnapshot`, the first", null, ""),
+            ("snapshot", "`Get-MaestroSnapshot`, repeated", 250, "250 ms"),
+            ("frame", "`Show-MaestroControl -Preview`: snapshot and frame", 400, "400 ms"),
+        ]);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"\nMemory: {figures.Median("bare"):0} MB with engine and module alone, {figures.Median("peak"):0} MB at most after all of it."));
+    }
+
+    // The files are written as the cmdlets write them, without waiting for the disk ten thousand times.
+    private static void Fill(string folder)
+    {
+        using (var session = new Session(folder))
+        {
+            session.Import();
+            string plan = Path.Join(folder, "plan.json");
+            File.WriteAllText(plan, MissionRun.Plan());
+            session.Run("Initialize-MaestroWorkspace | Out-Null; $null = New-MaestroMission $args[0]; Approve-MaestroMission", plan);
+        }
+
+        DateTimeOffset now = DateTimeOffset.UtcNow.AddDays(-1);
+        string handoffs = Path.Join(folder, ".maestro", "handoffs");
+        string day = now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        for (int n = 1; n <= Handoffs; n++)
+        {
+            HandoffContent content = UkiReader.Parse(
+                $"MODE-execute|CURRENT_STATE-execute_in_progress|SESSION_CORE-core_{n}|CAUSAL_DRIVERS-NONE|DIVERGENCES-NONE|MAESTRO_REFS-feature_f{n % 1000}|DECISIONS-use_jwt-keep_sessions|SIGNAL_DELTA-NONE|TOUCHED_FILES-file_a_ts-file_b_ts|COMPLETED_WORK-part_{n}|VALIDATION-build_green|ARTIFACTS-branch_main-file_a_ts|READ_MORE-file_a_ts|BOUNDARY_STATE-NONE|RISKS-none_known|NEXT_ACTION-do_next|CS-work_0.9|SUMMARY-Summary_{n}").Content;
+            string id = string.Create(CultureInfo.InvariantCulture, $"{day}-{n:D3}");
+            Handoff handoff = HandoffCodec.Create(id, content, "codex", "s1", now.AddSeconds(n));
+            File.WriteAllBytes(Path.Join(handoffs, id + ".json"), HandoffCodec.Write(n % 100 == 0 ? handoff : handoff.Claim("gemini", "s2", now.AddSeconds(n + 1))).ToArray());
+        }
+
+        string corrections = Directory.CreateDirectory(Path.Join(folder, ".maestro", "memory", "corrections")).FullName;
+        for (int n = 1; n <= Corrections; n++)
+        {
+            string id = string.Create(CultureInfo.InvariantCulture, $"{day}-{n:D3}");
+            var correction = new Correction
+            {
+                CorrectionId = id,
+                Rule = $"Rule number {n}: do not repeat it",
+                Source = "bench",
+                Trigger = new CorrectionTrigger { Keywords = [$"word{n}", n % 50 == 0 ? "login" : $"other{n}"], FileGlobs = [$"src/part{n % 40}/**"] },
+                Severity = CorrectionSeverity.Soft,
+                CreatedAt = now,
+                UpdatedAt = now,
+            };
+            File.WriteAllBytes(Path.Join(corrections, id + ".json"), StateJson.Write(correction, MemoryJsonContext.Default.Correction).ToArray());
+        }
+    }
+
+    private static double Median(Func<double> measure) => Enumerable.Range(0, 7).Select(_ => measure()).Order().ElementAt(3);
+
+    private static double ReadAll(string[] files)
+    {
+        long began = Stopwatch.GetTimestamp();
+        foreach (string file in files)
+        {
+            File.ReadAllBytes(file);
+        }
+
+        return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+    }
+
+    private static void Tell(string name, double value) =>
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}={value:0.000}"));
+}
