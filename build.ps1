@@ -86,7 +86,12 @@ function Invoke-Package {
     }
     Invoke-PackageTarget PackageMaestro
     $folder = Get-PackagedModule
-    $null = Test-ModuleManifest (Join-Path $folder 'Maestro.psd1')
+    $manifest = Join-Path $folder 'Maestro.psd1'
+    $null = Test-ModuleManifest $manifest
+    # Find-Command and Find-PSResource -CommandName look in the Gallery for these.
+    $commands = (Import-PowerShellDataFile $manifest).CmdletsToExport | ForEach-Object { ", 'PSCmdlet_$_'" }
+    $text = (Get-Content $manifest -Raw).Replace("'PSEdition_Core'", "'PSEdition_Core', 'PSIncludes_Cmdlet'$(-join $commands)")
+    Set-Content $manifest $text -NoNewline
     Compress-PSResource -Path $folder -DestinationPath $packages
     Get-ChildItem $packages | Select-Object Name, Length
 }

@@ -20,8 +20,8 @@ Describe 'Watch-MaestroWorkspace' {
         $folder = $PWD.Path
         $job = Start-ThreadJob {
             Import-Module $using:module
-            foreach ($number in 1..100) {
-                Add-MaestroNote "note $number" -WorkspacePath $using:folder
+            1..100 | ForEach-Object {
+                Add-MaestroNote "note $_" -WorkspacePath $using:folder
                 Start-Sleep -Milliseconds 50
             }
         }
