@@ -22,8 +22,16 @@ public class StateBenchmarks
         DateTimeOffset now = DateTimeOffset.UtcNow;
         _feature = new Feature
         {
-            FeatureId = "f1", MissionId = "2026-11-22-001", MilestoneId = "m", Status = FeatureStatus.Pending, Title = "Feature", WorkerType = "codex",
-            Description = new string('d', 80), VerificationSteps = ["Run the build", "Run the tests"], CreatedAt = now, UpdatedAt = now,
+            FeatureId = "f1",
+            MissionId = "2026-11-22-001",
+            MilestoneId = "m",
+            Status = FeatureStatus.Pending,
+            Title = "Feature",
+            WorkerType = "codex",
+            Description = new string('d', 80),
+            VerificationSteps = ["Run the build", "Run the tests"],
+            CreatedAt = now,
+            UpdatedAt = now,
         };
         _json = StateJson.Write(_feature, StateJsonContext.Default.Feature).ToArray();
         using IStateChange change = _store.BeginChange(CancellationToken.None);

@@ -26,7 +26,8 @@ internal sealed class Canvas
 
     public Frame ToFrame(int scroll, int pageSize) => new(Width, Height, _texts, _inks, _boxes, _cuts, _overlaps, Glyphs)
     {
-        Scroll = scroll, PageSize = pageSize,
+        Scroll = scroll,
+        PageSize = pageSize,
     };
 
     /// <summary>Writes a line of spans in at most so many cells; what does not fit ends in the cut mark. Returns the cells used.</summary>

@@ -7,10 +7,30 @@ internal sealed record Glyphs
 
     public static Glyphs Ascii { get; } = new()
     {
-        IsUnicode = false, Horizontal = "-", Vertical = "|", TopLeft = "+", TopRight = "+", BottomLeft = "+", BottomRight = "+", Cut = "~",
-        Left = "<-", Right = "->", Dot = "-", Full = "#", Empty = ".", Pointer = ">",
-        Blocked = "x", Ready = "o", Active = ">", Review = "?", Done = "+", Pending = ".",
-        PathFirst = "*-", PathNext = "*-", PathLast = "*-", PathLine = "| ",
+        IsUnicode = false,
+        Horizontal = "-",
+        Vertical = "|",
+        TopLeft = "+",
+        TopRight = "+",
+        BottomLeft = "+",
+        BottomRight = "+",
+        Cut = "~",
+        Left = "<-",
+        Right = "->",
+        Dot = "-",
+        Full = "#",
+        Empty = ".",
+        Pointer = ">",
+        Blocked = "x",
+        Ready = "o",
+        Active = ">",
+        Review = "?",
+        Done = "+",
+        Pending = ".",
+        PathFirst = "*-",
+        PathNext = "*-",
+        PathLast = "*-",
+        PathLine = "| ",
     };
 
     public bool IsUnicode { get; init; } = true;

@@ -44,20 +44,38 @@ internal static class HostileSnapshots
             Missions = [mission, .. Range(count, i => mission with { MissionId = Id(i + 1), Title = Text(i) })],
             Milestones = Range(count / 2, i => new Milestone
             {
-                MilestoneId = Text(i), Title = Text(i + 1), Description = Text(i + 2), Order = i, Status = i == 0 ? MilestoneStatus.Executing : MilestoneStatus.Pending,
+                MilestoneId = Text(i),
+                Title = Text(i + 1),
+                Description = Text(i + 2),
+                Order = i,
+                Status = i == 0 ? MilestoneStatus.Executing : MilestoneStatus.Pending,
             }),
             Features = Range(count, i => new Feature
             {
-                FeatureId = i % 3 == 0 ? $"feature-{i}" : $"{new string('f', 20 + (i * 5))}-{i}", MissionId = mission.MissionId, MilestoneId = Text(i / 2),
-                Status = statuses[i % statuses.Length], Title = Text(i), Description = Text(i + 1), WorkerType = Text(i + 2),
+                FeatureId = i % 3 == 0 ? $"feature-{i}" : $"{new string('f', 20 + (i * 5))}-{i}",
+                MissionId = mission.MissionId,
+                MilestoneId = Text(i / 2),
+                Status = statuses[i % statuses.Length],
+                Title = Text(i),
+                Description = Text(i + 1),
+                WorkerType = Text(i + 2),
                 DependsOn = i % 4 == 0 ? [] : i % 4 == 1 ? ["feature-0", "gone", Text(i)] : [$"feature-{(i + 3) / 3 * 3}"],
-                VerificationSteps = [Text(i + 3)], Report = new WorkerReport { SalientSummary = Text(i + 4) },
-                CreatedAt = now.AddHours(-2), UpdatedAt = now.AddMinutes(-i),
+                VerificationSteps = [Text(i + 3)],
+                Report = new WorkerReport { SalientSummary = Text(i + 4) },
+                CreatedAt = now.AddHours(-2),
+                UpdatedAt = now.AddMinutes(-i),
             }),
             Assertions = Range(count, i => new Assertion
             {
-                AssertionId = Text(i), MissionId = mission.MissionId, MilestoneId = Text(i / 2), FeatureId = $"feature-{i}", Result = results[i % results.Length],
-                Description = Text(i), Evidence = Text(i + 1), CreatedAt = now.AddHours(-2), UpdatedAt = now.AddSeconds(-i),
+                AssertionId = Text(i),
+                MissionId = mission.MissionId,
+                MilestoneId = Text(i / 2),
+                FeatureId = $"feature-{i}",
+                Result = results[i % results.Length],
+                Description = Text(i),
+                Evidence = Text(i + 1),
+                CreatedAt = now.AddHours(-2),
+                UpdatedAt = now.AddSeconds(-i),
             }),
             Handoffs = Range(count, i => new HandoffSummary(
                 Id(i), i % 2 == 0 ? "pending" : "picked-up", Text(i), Text(i + 1), Text(i + 2), Text(i), i % 3 == 0 ? $"feature_{i}" : null,
@@ -90,22 +108,33 @@ internal static class HostileSnapshots
             Missions = [mission],
             Milestones = Range(20, i => new Milestone
             {
-                MilestoneId = $"m{i}", Title = $"Milestone {i}", Order = i,
+                MilestoneId = $"m{i}",
+                Title = $"Milestone {i}",
+                Order = i,
                 Status = i < 5 ? MilestoneStatus.Sealed : i == 5 ? MilestoneStatus.Executing : MilestoneStatus.Pending,
             }),
             Features = Range(features, i => new Feature
             {
-                FeatureId = $"feature-{i:0000}", MissionId = mission.MissionId, MilestoneId = $"m{i * 20 / features}", Title = $"Piece of work number {i}",
+                FeatureId = $"feature-{i:0000}",
+                MissionId = mission.MissionId,
+                MilestoneId = $"m{i * 20 / features}",
+                Title = $"Piece of work number {i}",
                 Status = i < features / 4 ? FeatureStatus.Done : i % 10 == 0 ? FeatureStatus.InProgress : i % 25 == 1 ? FeatureStatus.Review : FeatureStatus.Pending,
                 WorkerType = (i % 3) switch { 0 => "codex", 1 => "claude-code", _ => "gemini" },
                 DependsOn = i == features - 1 ? [$"feature-{i - 1:0000}", $"feature-{i:0000}"] : i % 7 == 0 || i < 10 ? [] : [$"feature-{i - 7:0000}", $"feature-{i / 2:0000}"],
-                CreatedAt = now.AddDays(-3), UpdatedAt = now.AddMinutes(-(i % 500)),
+                CreatedAt = now.AddDays(-3),
+                UpdatedAt = now.AddMinutes(-(i % 500)),
             }),
             Assertions = Range(features, i => new Assertion
             {
-                AssertionId = $"feature-{i:0000}-assertion-1", MissionId = mission.MissionId, MilestoneId = $"m{i * 20 / features}", FeatureId = $"feature-{i:0000}",
+                AssertionId = $"feature-{i:0000}-assertion-1",
+                MissionId = mission.MissionId,
+                MilestoneId = $"m{i * 20 / features}",
+                FeatureId = $"feature-{i:0000}",
                 Result = i < features / 4 ? AssertionResult.Passed : i % 50 == 0 ? AssertionResult.Failed : AssertionResult.Pending,
-                Description = $"Promise number {i} holds", CreatedAt = now.AddDays(-3), UpdatedAt = now.AddMinutes(-(i % 400)),
+                Description = $"Promise number {i} holds",
+                CreatedAt = now.AddDays(-3),
+                UpdatedAt = now.AddMinutes(-(i % 400)),
             }),
             Handoffs = Range(handoffs, i => new HandoffSummary(
                 Id(i), i % 100 == 0 ? "pending" : i % 100 == 1 ? "picked-up" : "completed", "execute", "codex", $"session-{i}", $"Handoff_number_{i}-all_well",
@@ -116,8 +145,15 @@ internal static class HostileSnapshots
 
     private static Mission Mission(DateTimeOffset now, string title) => new()
     {
-        MissionId = Id(0), Status = MissionStatus.Executing, EffectiveStatus = MissionStatus.Executing, Title = title, Milestones = [], Features = [],
-        CreatedAt = now.AddDays(-3), UpdatedAt = now.AddMinutes(-1), ApprovedAt = now.AddDays(-3).AddMinutes(5),
+        MissionId = Id(0),
+        Status = MissionStatus.Executing,
+        EffectiveStatus = MissionStatus.Executing,
+        Title = title,
+        Milestones = [],
+        Features = [],
+        CreatedAt = now.AddDays(-3),
+        UpdatedAt = now.AddMinutes(-1),
+        ApprovedAt = now.AddDays(-3).AddMinutes(5),
     };
 
     private static string Id(int number) => string.Create(CultureInfo.InvariantCulture, $"2026-11-22-{number + 1:000}");

@@ -64,7 +64,12 @@ internal static class ControlReducer
 
     private static ControlState Show(ControlState state, string screen) => state with
     {
-        Screen = screen, Pane = "", Filter = "", IsFiltering = false, IsDetail = false, Scroll = 0,
+        Screen = screen,
+        Pane = "",
+        Filter = "",
+        IsFiltering = false,
+        IsDetail = false,
+        Scroll = 0,
     };
 
     private static ControlState Enter(ControlState state, ControlSnapshot snapshot)

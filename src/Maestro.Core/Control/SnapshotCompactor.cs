@@ -18,7 +18,10 @@ internal sealed class SnapshotCompactor(int items, int characters)
             Cut(s.MilestoneId), s.Status, s.Gate, s.Progress.FeaturesDone, s.Progress.FeaturesTotal, s.OpenAssertionIds.Count)),
         ActiveWork = List(snapshot.ActiveWork, w => w with
         {
-            FeatureId = Cut(w.FeatureId), Title = Cut(w.Title), Agent = Cut(w.Agent), HandoffId = Cut(w.HandoffId),
+            FeatureId = Cut(w.FeatureId),
+            Title = Cut(w.Title),
+            Agent = Cut(w.Agent),
+            HandoffId = Cut(w.HandoffId),
         }),
         Review = Features(snapshot, FeaturePhase.Review),
         Ready = Features(snapshot, FeaturePhase.Ready),

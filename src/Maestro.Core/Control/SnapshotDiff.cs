@@ -13,8 +13,13 @@ internal static class SnapshotDiff
         List<WorkspaceEvent> events = [];
         Compare(before.Missions, after.Missions, m => m.MissionId, m => m.Status, (mission, from, to) => events.Add(new WorkspaceEvent
         {
-            Time = to == "removed" ? after.TakenAt : mission.UpdatedAt, Entity = WorkspaceEntity.Mission, Id = mission.MissionId,
-            MissionId = mission.MissionId, From = from, To = from is null ? "created" : to, Text = mission.Title,
+            Time = to == "removed" ? after.TakenAt : mission.UpdatedAt,
+            Entity = WorkspaceEntity.Mission,
+            Id = mission.MissionId,
+            MissionId = mission.MissionId,
+            From = from,
+            To = from is null ? "created" : to,
+            Text = mission.Title,
         }));
         Compare(before.Handoffs, after.Handoffs, h => h.HandoffId, h => h.Status, (handoff, from, to) =>
             events.Add(WorkspaceEvents.Of(handoff, from, to, TimeOf(handoff, to, after.TakenAt), to == HandoffStatus.Pending ? handoff.Agent : handoff.PickedUpBy)));
@@ -37,8 +42,14 @@ internal static class SnapshotDiff
         List<WorkspaceEvent> events = [];
         WorkspaceEvent Event(string entity, string id, string? from, string to, string text, DateTimeOffset time, string? agent = null) => new()
         {
-            Time = to == "removed" ? after.TakenAt : time, Entity = entity, Id = id, MissionId = mission.MissionId,
-            From = from, To = to, Text = text, Agent = agent,
+            Time = to == "removed" ? after.TakenAt : time,
+            Entity = entity,
+            Id = id,
+            MissionId = mission.MissionId,
+            From = from,
+            To = to,
+            Text = text,
+            Agent = agent,
         };
 
         if (before.Mission.EffectiveStatus != mission.EffectiveStatus && before.Mission.Status == mission.Status)
@@ -57,10 +68,14 @@ internal static class SnapshotDiff
 
     private static WorkspaceEvent Plain(
         string entity, string id, string? from, string to, string text, DateTimeOffset created, ControlSnapshot after) => new()
-    {
-        Time = from is null ? created : after.TakenAt, Entity = entity, Id = id, From = from is null or "" ? null : from,
-        To = from is null ? "created" : to, Text = text,
-    };
+        {
+            Time = from is null ? created : after.TakenAt,
+            Entity = entity,
+            Id = id,
+            From = from is null or "" ? null : from,
+            To = from is null ? "created" : to,
+            Text = text,
+        };
 
     private static DateTimeOffset TimeOf(HandoffSummary handoff, string to, DateTimeOffset seen) => to switch
     {

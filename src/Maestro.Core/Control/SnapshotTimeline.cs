@@ -60,8 +60,12 @@ internal static class SnapshotTimeline
         {
             newest.Add(new WorkspaceEvent
             {
-                Time = when, Entity = WorkspaceEntity.Mission, Id = mission.MissionId, MissionId = mission.MissionId,
-                To = word ?? status, Text = mission.Title,
+                Time = when,
+                Entity = WorkspaceEntity.Mission,
+                Id = mission.MissionId,
+                MissionId = mission.MissionId,
+                To = word ?? status,
+                Text = mission.Title,
             });
         }
     }

@@ -5,29 +5,53 @@ internal static class WorkspaceEvents
 {
     public static WorkspaceEvent Of(Feature feature, string? from) => new()
     {
-        Time = feature.UpdatedAt, Entity = WorkspaceEntity.Feature, Id = feature.FeatureId, MissionId = feature.MissionId,
-        From = from, To = feature.Status, Text = feature.Title,
+        Time = feature.UpdatedAt,
+        Entity = WorkspaceEntity.Feature,
+        Id = feature.FeatureId,
+        MissionId = feature.MissionId,
+        From = from,
+        To = feature.Status,
+        Text = feature.Title,
     };
 
     public static WorkspaceEvent Of(Assertion assertion, string? from) => new()
     {
-        Time = assertion.UpdatedAt, Entity = WorkspaceEntity.Assertion, Id = assertion.AssertionId, MissionId = assertion.MissionId,
-        From = from, To = assertion.Result, Text = assertion.Description,
+        Time = assertion.UpdatedAt,
+        Entity = WorkspaceEntity.Assertion,
+        Id = assertion.AssertionId,
+        MissionId = assertion.MissionId,
+        From = from,
+        To = assertion.Result,
+        Text = assertion.Description,
     };
 
     public static WorkspaceEvent Of(SnapshotCheckpoint checkpoint, string? missionId) => new()
     {
-        Time = checkpoint.Timestamp, Entity = WorkspaceEntity.Checkpoint, Id = checkpoint.CheckpointId, MissionId = missionId, To = "saved",
+        Time = checkpoint.Timestamp,
+        Entity = WorkspaceEntity.Checkpoint,
+        Id = checkpoint.CheckpointId,
+        MissionId = missionId,
+        To = "saved",
     };
 
     public static WorkspaceEvent Of(HandoffSummary handoff, string? from, string to, DateTimeOffset time, string? agent) => new()
     {
-        Time = time, Entity = WorkspaceEntity.Handoff, Id = handoff.HandoffId, MissionId = handoff.MissionId,
-        From = from, To = to, Agent = agent, Text = handoff.Summary,
+        Time = time,
+        Entity = WorkspaceEntity.Handoff,
+        Id = handoff.HandoffId,
+        MissionId = handoff.MissionId,
+        From = from,
+        To = to,
+        Agent = agent,
+        Text = handoff.Summary,
     };
 
     public static WorkspaceEvent Of(SnapshotNote note) => new()
     {
-        Time = note.Timestamp, Entity = WorkspaceEntity.Note, Id = IsoTimeConverter.Write(note.Timestamp), To = "created", Text = note.Content,
+        Time = note.Timestamp,
+        Entity = WorkspaceEntity.Note,
+        Id = IsoTimeConverter.Write(note.Timestamp),
+        To = "created",
+        Text = note.Content,
     };
 }

@@ -23,7 +23,7 @@ internal static class HandoffDefaults
         IReadOnlyList<string> planFiles = [.. (facts is null || !isPlan ? [] : planPaths).Select(static token => UkiToken.Of("file", token))];
         IReadOnlyList<string> firstToRead = (plan.Count, files.Count) switch
         {
-            (> 0, _) => plan,
+            ( > 0, _) => plan,
             (_, > 0) => [.. files.Distinct(StringComparer.Ordinal).Take(FilesToRead)],
             _ => branch,
         };

@@ -58,7 +58,7 @@ internal static class UkiLegacy
             Artifacts = artifacts,
             ReadMore = (files.Count, artifacts.Count) switch
             {
-                (> 0, _) => files,
+                ( > 0, _) => files,
                 (_, > 0) => [.. artifacts.Take(3)],
                 _ => [nextAction],
             },

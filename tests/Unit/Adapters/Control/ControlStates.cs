@@ -34,9 +34,16 @@ internal static class ControlStates
         DateTimeOffset start = Now.AddMinutes(-12);
         Mission mission = new()
         {
-            MissionId = "2026-11-22-001", Status = MissionStatus.Executing, EffectiveStatus = MissionStatus.Executing, Title = "Add authentication",
-            Description = "Ship the first authentication slice", Milestones = [], Features = ["auth-plan", "auth-impl"], CreatedAt = start,
-            UpdatedAt = start.AddMinutes(1), ApprovedAt = start.AddMinutes(1),
+            MissionId = "2026-11-22-001",
+            Status = MissionStatus.Executing,
+            EffectiveStatus = MissionStatus.Executing,
+            Title = "Add authentication",
+            Description = "Ship the first authentication slice",
+            Milestones = [],
+            Features = ["auth-plan", "auth-impl"],
+            CreatedAt = start,
+            UpdatedAt = start.AddMinutes(1),
+            ApprovedAt = start.AddMinutes(1),
         };
         return Empty() with
         {
@@ -122,15 +129,21 @@ internal static class ControlStates
                     new("2026-11-22-002", "write docs in english", "soft", ["docs"], At("16:28:00")),
                     new("2026-11-22-003", "keep tokens short lived", "soft", ["auth", "src/auth/**"], At("16:28:01")),
                 ],
-                HardCount = 1, LearningCount = 2, GuidanceCompiledAt = At("16:28:01.302"), Guidance = "Auth work: keep tokens short lived. & <b>",
+                HardCount = 1,
+                LearningCount = 2,
+                GuidanceCompiledAt = At("16:28:01.302"),
+                Guidance = "Auth work: keep tokens short lived. & <b>",
             },
             Ratchet = new SnapshotRatchet
             {
-                Rules = [new("ratchet-2026-11-22-001", "use bun not npm", "npm install", "2026-11-22-001", At("16:28:05.639"))], BaselinePassCount = 0, LastRunAt = At("16:28:07.069"),
+                Rules = [new("ratchet-2026-11-22-001", "use bun not npm", "npm install", "2026-11-22-001", At("16:28:05.639"))],
+                BaselinePassCount = 0,
+                LastRunAt = At("16:28:07.069"),
             },
             Projects = new SnapshotProjects
             {
-                Current = "shop", Links = [new("shop", "maestro-web", "consumes"), new("shop", "shared-types", "exposes", "types/mission.ts")],
+                Current = "shop",
+                Links = [new("shop", "maestro-web", "consumes"), new("shop", "shared-types", "exposes", "types/mission.ts")],
             },
             Notes = [new(At("16:28:09.886"), "Remember to rerun doctor after init", "main")],
             Session = new SnapshotSession("claude-code", "s-9"),

@@ -148,7 +148,10 @@ public sealed class RatchetScannerTests : IDisposable
         using var source = new CancellationTokenSource();
         RatchetScanRequest request = new()
         {
-            Root = root, Files = Files(), Rules = [Some.Rule("endless", @"(a)(?:\1|\1\1|a)*$")], RuleTimeout = TimeSpan.FromMinutes(2),
+            Root = root,
+            Files = Files(),
+            Rules = [Some.Rule("endless", @"(a)(?:\1|\1\1|a)*$")],
+            RuleTimeout = TimeSpan.FromMinutes(2),
         };
 
         source.CancelAfter(TimeSpan.FromMilliseconds(300));

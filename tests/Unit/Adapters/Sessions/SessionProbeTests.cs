@@ -191,7 +191,10 @@ public sealed class SessionProbeTests : IDisposable
         Assert.Equal(
             new AgentSession
             {
-                Agent = "gemini", SessionId = Id, Source = "file", SourcePath = path,
+                Agent = "gemini",
+                SessionId = Id,
+                Source = "file",
+                SourcePath = path,
                 StartedAt = new DateTimeOffset(2026, 11, 25, 8, 0, 0, TimeSpan.Zero),
             },
             Detect(Path.Combine(project, "src")));

@@ -125,12 +125,22 @@ public sealed class SnapshotBuilderTests
 
     internal static SnapshotInput WithFeatures(params Feature[] features) => ControlStates.QuickStart() with
     {
-        Features = features, Assertions = [], Handoffs = [], Milestones = [],
+        Features = features,
+        Assertions = [],
+        Handoffs = [],
+        Milestones = [],
     };
 
     internal static Feature F(string id, string status, params string[] dependsOn) => new()
     {
-        FeatureId = id, MissionId = "2026-11-22-001", MilestoneId = "m", Status = status, Title = $"Title of {id}", WorkerType = "codex",
-        DependsOn = dependsOn, CreatedAt = Now.AddHours(-1), UpdatedAt = Now.AddMinutes(-1),
+        FeatureId = id,
+        MissionId = "2026-11-22-001",
+        MilestoneId = "m",
+        Status = status,
+        Title = $"Title of {id}",
+        WorkerType = "codex",
+        DependsOn = dependsOn,
+        CreatedAt = Now.AddHours(-1),
+        UpdatedAt = Now.AddMinutes(-1),
     };
 }

@@ -16,7 +16,8 @@ public sealed class SnapshotDiffTests
         SnapshotInput before = ControlStates.QuickStart();
         SnapshotInput after = before with
         {
-            Now = Later, Features = [before.Features[0] with { Status = FeatureStatus.Review, UpdatedAt = Later.AddSeconds(-3) }, before.Features[1]],
+            Now = Later,
+            Features = [before.Features[0] with { Status = FeatureStatus.Review, UpdatedAt = Later.AddSeconds(-3) }, before.Features[1]],
         };
         WorkspaceEvent happened = Assert.Single(SnapshotDiff.Between(ControlStates.Build(before), ControlStates.Build(after)));
 

@@ -148,7 +148,14 @@ public sealed class WorkspaceInspectorTests
         DateTimeOffset now = FakeClock.Start;
         Assertion Promise(string id, string what) => new()
         {
-            AssertionId = id, MissionId = "m", MilestoneId = "x", FeatureId = "f", Result = AssertionResult.Pending, Description = what, CreatedAt = now, UpdatedAt = now,
+            AssertionId = id,
+            MissionId = "m",
+            MilestoneId = "x",
+            FeatureId = "f",
+            Result = AssertionResult.Pending,
+            Description = what,
+            CreatedAt = now,
+            UpdatedAt = now,
         };
 
         IReadOnlyList<Assertion> mended = MissionMending.Assertions([Promise("f-assertion-1", "one"), Promise("f-assertion-1", "two"), Promise("f-assertion-1", "one"), Promise("f-assertion-2", "three")]);

@@ -42,7 +42,12 @@ public sealed partial class WorkerPromptTests
         {
             Feature = context.Feature with
             {
-                Title = Evil, Description = Evil, Preconditions = Evil, ExpectedBehavior = Evil, WorkerType = Evil, VerificationSteps = [Evil, Evil, Evil],
+                Title = Evil,
+                Description = Evil,
+                Preconditions = Evil,
+                ExpectedBehavior = Evil,
+                WorkerType = Evil,
+                VerificationSteps = [Evil, Evil, Evil],
             },
             Mission = context.Mission with { Title = Evil, Description = Evil },
             Milestone = context.Milestone with { MilestoneId = Evil, Title = Evil, Description = Evil },
