@@ -69,23 +69,15 @@ function Invoke-Help {
     }
 }
 
-function Invoke-PackageTarget([string] $Target) {
-    # One restore for this system brings what every form of delivery needs.
-    Invoke-DotNet msbuild (Join-Path $root 'src' 'Maestro.Shell' 'Maestro.Shell.csproj') -restore "-t:$Target" -nologo '-v:quiet' `
-        "-p:Configuration=$Configuration" "-p:PackageFolder=$packages" '-p:UseCurrentRuntimeIdentifier=true' '-p:PublishReadyToRun=true' '-p:SelfContained=true'
-}
-
-function Get-PackagedModule {
-    # Maestro/<version>, of which a build leaves one.
-    Get-ChildItem (Join-Path $packages 'Maestro') -Directory | Select-Object -First 1
-}
-
 function Invoke-Package {
     if (Test-Path $packages) {
         Remove-Item $packages -Recurse -Force
     }
-    Invoke-PackageTarget PackageMaestro
-    $folder = Get-PackagedModule
+    # One restore for this system brings what every form of delivery needs.
+    Invoke-DotNet msbuild (Join-Path $root 'src' 'Maestro.Shell' 'Maestro.Shell.csproj') -restore '-t:PackageMaestro' -nologo '-v:quiet' `
+        "-p:Configuration=$Configuration" "-p:PackageFolder=$packages" '-p:UseCurrentRuntimeIdentifier=true' '-p:PublishReadyToRun=true' '-p:SelfContained=true'
+
+    $folder = Get-ChildItem (Join-Path $packages 'Maestro') -Directory
     $manifest = Join-Path $folder 'Maestro.psd1'
     $null = Test-ModuleManifest $manifest
     # Find-Command and Find-PSResource -CommandName look in the Gallery for these.
@@ -97,22 +89,14 @@ function Invoke-Package {
 }
 
 function Install-MaestroModule {
-    if ($Configuration -eq 'Release') {
-        # Compiled ahead of time: the first use of a cmdlet is faster.
-        Invoke-PackageTarget PackageModule
-        $source = (Get-PackagedModule).FullName
-    }
-    else {
-        Invoke-Build
-        $source = $module
-    }
-    $version = (Import-PowerShellDataFile (Join-Path $source 'Maestro.psd1')).ModuleVersion
+    Invoke-DotNet build (Join-Path $root 'src' 'Maestro.Cmdlets') -c $Configuration
+    $version = (Import-PowerShellDataFile (Join-Path $module 'Maestro.psd1')).ModuleVersion
     $target = Join-Path (Get-UserModuleFolder) $version
     if (Test-Path $target) {
         Remove-Item $target -Recurse -Force
     }
     $null = New-Item $target -ItemType Directory -Force
-    Copy-Item (Join-Path $source '*') $target -Recurse
+    Copy-Item (Join-Path $module '*') $target -Recurse
     "Maestro $version is installed in $target. Type: Import-Module Maestro; Get-Command -Module Maestro"
 }
 
