@@ -7,6 +7,7 @@
     Pester    runs tests/Pester in this PowerShell (Pester 5.5 or later).
     Help      refreshes the parameter blocks of docs/help from the cmdlets, checks the pages, and where PlatyPS 1.0 is installed
               compares the help it makes of them with ours.
+    PublicApi writes down what is public now, in PublicAPI.Unshipped.txt of Core and Cmdlets.
     Package   makes the Gallery-ready module folder and nupkg, and `maestro` as a .NET tool and as a single file, in out/packages.
     Install   puts the module where Import-Module Maestro finds it, for this user.
     Uninstall takes it away again.
@@ -17,7 +18,7 @@
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Pester', 'Help', 'Package', 'Install', 'Uninstall', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Pester', 'Help', 'PublicApi', 'Package', 'Install', 'Uninstall', 'Clean')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -66,6 +67,15 @@ function Invoke-Help {
     }
     else {
         Write-Warning 'PlatyPS 1.0 is not installed: the pages were checked against the cmdlets, but not with PlatyPS.'
+    }
+}
+
+function Invoke-PublicApi {
+    # The formatter adds what is missing and takes nothing out: so it begins anew.
+    foreach ($project in 'Maestro.Core', 'Maestro.Cmdlets') {
+        $folder = Join-Path $root 'src' $project
+        Set-Content (Join-Path $folder 'PublicAPI.Unshipped.txt') "#nullable enable`n" -NoNewline
+        Invoke-DotNet format analyzers (Join-Path $folder "$project.csproj") --diagnostics RS0016 --severity warn
     }
 }
 
@@ -127,6 +137,7 @@ foreach ($name in $Task) {
         'Test' { Invoke-Test }
         'Pester' { Invoke-Pester5 }
         'Help' { Invoke-Help }
+        'PublicApi' { Invoke-PublicApi }
         'Package' { Invoke-Package }
         'Install' { Install-MaestroModule }
         'Uninstall' { Uninstall-MaestroModule }
