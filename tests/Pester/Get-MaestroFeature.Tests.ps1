@@ -45,6 +45,7 @@ Describe 'Get-MaestroFeature' {
     It 'says when there is no such feature' {
         { Get-MaestroFeature nosuch -ErrorAction Stop } | Should -Throw -ErrorId 'FeatureNotFound*'
         { Get-MaestroFeature a/b -ErrorAction Stop } | Should -Throw -ErrorId 'IdInvalid*'
+        { Get-MaestroFeature -MilestoneId nosuch -ErrorAction Stop } | Should -Throw -ErrorId 'MilestoneNotFound*'
     }
 
     It 'works from a folder below the workspace' {

@@ -18,7 +18,7 @@ internal sealed class Chrome(Canvas canvas, ControlSnapshot snapshot, ControlSta
     private int Header()
     {
         string screen = state.Screen == ControlScreens.Dashboard ? "" : $" {canvas.Glyphs.Pointer} {state.Screen}";
-        string right = snapshot.Mission is { } m && canvas.Width >= 60 ? $"{m.MissionId}  {AgeText.Elapsed(m.Elapsed)}"
+        string right = snapshot.Mission is { } m ? (canvas.Width >= 60 ? $"{m.MissionId}  {AgeText.Elapsed(m.Elapsed)}" : "")
             : snapshot.WorkspacePath is { } path && path.Length < canvas.Width / 2 ? path : "";
         Line(0, right, [new(" MAESTRO", Ink.Accent), new(screen, Ink.Info), new("  "), new($" {Name()}", Ink.Strong)]);
         if (snapshot.Mission is not { } mission)
@@ -28,7 +28,12 @@ internal sealed class Chrome(Canvas canvas, ControlSnapshot snapshot, ControlSta
         if (!isSmall)
             Line(1, "", StatusLine(mission));
         int waiting = snapshot.PendingHandoffs.Count;
-        Line(isSmall ? 1 : 2, waiting == 0 ? "" : Count.Of(waiting, "handoff"), Counts(mission, isSmall));
+        string handed = waiting == 0 ? "" : Count.Of(waiting, "handoff");
+        int room = canvas.Width - handed.Length - 3;
+        Span[] counts = Counts(mission, isSmall, withNone: true);
+        if (counts.Sum(span => CellText.Width(span.Text, canvas.Glyphs.IsUnicode)) > room)
+            counts = Counts(mission, isSmall, withNone: false);
+        Line(isSmall ? 1 : 2, handed, counts);
         if (isSmall)
             return 2;
 
@@ -60,7 +65,7 @@ internal sealed class Chrome(Canvas canvas, ControlSnapshot snapshot, ControlSta
     }
 
     /// <summary>Every phase with symbol and word, so that the five numbers can be read without colour.</summary>
-    private Span[] Counts(SnapshotMission mission, bool isSmall)
+    private Span[] Counts(SnapshotMission mission, bool isSmall, bool withNone)
     {
         SnapshotCounts counts = snapshot.Counts;
         List<Span> spans = [];
@@ -76,7 +81,7 @@ internal sealed class Chrome(Canvas canvas, ControlSnapshot snapshot, ControlSta
                 (counts.Review, FeaturePhase.Review), (counts.Done, FeaturePhase.Done), (counts.Pending, FeaturePhase.Pending),
             ])
         {
-            if (phase == FeaturePhase.Pending && count == 0)
+            if (count == 0 && (!withNone || phase == FeaturePhase.Pending))
                 continue;
 
             Span symbol = canvas.Glyphs.Symbol(phase);

@@ -73,7 +73,7 @@ internal sealed class DashboardView(Canvas canvas, ControlSnapshot snapshot, Pan
         int y = area.Y;
         for (int i = 0; i < names.Length; i++)
         {
-            (string title, string empty) = Words[names[i]];
+            (string title, string empty) = WordsOf(names[i]);
             panes.Draw(new Rect(area.X, y, area.Width, heights[i]), names[i], title, empty);
             y += heights[i];
         }
@@ -82,6 +82,11 @@ internal sealed class DashboardView(Canvas canvas, ControlSnapshot snapshot, Pan
         if (hasDetail)
             lists.DrawDetail(new Rect(area.X, y, area.Width, rest), 0, false);
     }
+
+    // Features pend without waiting for another only while the mission itself doesn't run.
+    private (string Title, string Empty) WordsOf(string pane) => pane == ControlPanes.Ready && snapshot is { Counts.Pending: > 0, Mission: { } mission }
+        ? ($"Not started: the mission is {mission.Status}", "")
+        : Words[pane];
 
     /// <summary>Three lines for each, then one at a time for those that want more, what is left for the last.</summary>
     internal static int[] Heights(int total, int[] wanted)
@@ -113,7 +118,7 @@ internal sealed class DashboardView(Canvas canvas, ControlSnapshot snapshot, Pan
     {
         string pane = state.PaneIn(snapshot);
         bool hasEvent = snapshot.Timeline.Count > 0 && pane != ControlPanes.Events && area.Height > 4;
-        (string title, string empty) = Words[pane];
+        (string title, string empty) = WordsOf(pane);
         panes.Draw(new Rect(area.X, area.Y, area.Width, area.Height - (hasEvent ? 1 : 0)), pane, title, empty);
         if (hasEvent)
         {

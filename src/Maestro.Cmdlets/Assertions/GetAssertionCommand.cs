@@ -19,13 +19,13 @@ public sealed class GetAssertionCommand : WorkspaceCommand
     [ArgumentCompleter(typeof(MissionIdCompleter))]
     public string[]? MissionId { get; set; }
 
-    /// <summary>Only assertions of these milestones; wildcards are allowed.</summary>
+    /// <summary>Only assertions of these milestones, by id, start of an id, or wildcard pattern.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(MilestoneIdCompleter))]
     public string[]? MilestoneId { get; set; }
 
-    /// <summary>Only assertions of these features; wildcards are allowed.</summary>
+    /// <summary>Only assertions of these features, by id, start of an id, or wildcard pattern.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(FeatureIdCompleter))]

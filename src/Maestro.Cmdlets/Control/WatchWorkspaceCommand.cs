@@ -43,7 +43,7 @@ public sealed class WatchWorkspaceCommand : WorkspaceCommand
         SnapshotService snapshots = Workspace.Snapshots;
         string folder = UserFolder;
         var watch = new WorkspaceWatch(
-            () => MissionId is null ? snapshots.TakeAll(folder, Cancellation) : [snapshots.Take(MissionId, folder, Cancellation)],
+            alsoMissions => MissionId is null ? snapshots.TakeAll(alsoMissions, folder, Cancellation) : [snapshots.Take(MissionId, folder, Cancellation)],
             TimeProvider.System);
         TimeSpan? limit = TimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
         using IWorkspaceChanges changes = AdapterLoadContext.Adapters.Watcher.Watch(Workspace.Store.Root);

@@ -19,7 +19,7 @@ public sealed class GetFeatureCommand : WorkspaceCommand
     [ArgumentCompleter(typeof(MissionIdCompleter))]
     public string[]? MissionId { get; set; }
 
-    /// <summary>Only features of these milestones; wildcards are allowed.</summary>
+    /// <summary>Only features of these milestones, by id, start of an id, or wildcard pattern.</summary>
     [Parameter]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(MilestoneIdCompleter))]

@@ -17,12 +17,13 @@ internal sealed record AssertionQuery
 
     public IReadOnlyCollection<string>? Results { get; init; }
 
+    /// <summary>Null: those of every milestone.</summary>
     public IReadOnlyList<IdFilter>? Milestones { get; init; }
 
+    /// <summary>Null: those of every feature.</summary>
     public IReadOnlyList<IdFilter>? Features { get; init; }
 
+    /// <summary>What an assertion is asked beside the ids.</summary>
     public bool Accepts(Assertion assertion) =>
-        (Results is null or { Count: 0 } || Results.Contains(assertion.Result, StringComparer.OrdinalIgnoreCase))
-        && (Milestones is null or { Count: 0 } || Milestones.Any(filter => filter.Accepts(assertion.MilestoneId)))
-        && (Features is null or { Count: 0 } || Features.Any(filter => filter.Accepts(assertion.FeatureId)));
+        Results is null or { Count: 0 } || Results.Contains(assertion.Result, StringComparer.OrdinalIgnoreCase);
 }

@@ -11,13 +11,20 @@ internal sealed class AssertionService(
     public IEnumerable<Assertion> Get(AssertionQuery query, IFeedback feedback)
     {
         var missed = new MissedIds(query.Assertions);
+        var missedMilestones = new MissedIds(query.Milestones);
+        var missedFeatures = new MissedIds(query.Features);
         foreach (Mission mission in selection.Matching(query.Missions, feedback))
         {
-            IReadOnlyList<Assertion> assertions = MissionRepository.Tolerant(feedback, () => missions.Assertions(mission.MissionId).Assertions) ?? [];
+            IReadOnlyList<Assertion> assertions = feedback.Tolerate(() => missions.Assertions(mission.MissionId).Assertions) ?? [];
             HashSet<string> picked = [.. missed.Pick([.. assertions.Select(static assertion => assertion.AssertionId)], "assertion")];
+            HashSet<string> milestones = [.. missedMilestones.Pick([.. mission.Milestones.Select(static milestone => milestone.MilestoneId)], "milestone")];
+            HashSet<string> features = [.. missedFeatures.Pick(mission.Features, "feature")];
             foreach (Assertion assertion in assertions)
             {
-                if (picked.Contains(assertion.AssertionId) && query.Accepts(assertion))
+                if (picked.Contains(assertion.AssertionId)
+                    && (query.Milestones is null || milestones.Contains(assertion.MilestoneId))
+                    && (query.Features is null || features.Contains(assertion.FeatureId))
+                    && query.Accepts(assertion))
                 {
                     yield return assertion;
                 }
@@ -25,6 +32,8 @@ internal sealed class AssertionService(
         }
 
         missed.Report(feedback, NotFound);
+        missedMilestones.Report(feedback, MilestoneService.NotFound);
+        missedFeatures.Report(feedback, FeatureService.NotFound);
     }
 
     /// <summary>What a judgement would do, without doing it.</summary>

@@ -21,7 +21,7 @@ internal sealed class CheckpointService(
         {
             foreach (string id in missed.Pick(Ids(mission.MissionId), "checkpoint"))
             {
-                if (MissionRepository.Tolerant(feedback, () => _checkpoints.Get(StatePaths.Checkpoint(mission.MissionId, id))) is { } checkpoint)
+                if (feedback.Tolerate(() => _checkpoints.Get(StatePaths.Checkpoint(mission.MissionId, id))) is { } checkpoint)
                 {
                     yield return checkpoint;
                 }

@@ -14,7 +14,7 @@ internal static class SnapshotBuilder
                 a.AssertionId, a.FeatureId, a.MilestoneId, a.Result, a.Description, a.Evidence, a.WaivedReason, a.UpdatedAt)),
         ];
 
-        ControlSnapshot snapshot = new()
+        return new ControlSnapshot
         {
             TakenAt = input.Now,
             WorkspacePath = input.WorkspacePath,
@@ -38,9 +38,28 @@ internal static class SnapshotBuilder
             Git = input.Git,
             Settings = input.Settings,
             Checks = input.Checks,
+            NextSteps = [.. StepsOf(input, handoffs.Pending, features)],
         };
+    }
 
-        return snapshot with { NextSteps = SnapshotNextSteps.For(snapshot) };
+    private static IEnumerable<SnapshotStep> StepsOf(SnapshotInput input, IReadOnlyList<HandoffSummary> pending, IReadOnlyList<SnapshotFeature> features)
+    {
+        if (input.WorkspacePath is null)
+            return NextSteps.OutsideWorkspace;
+
+        IEnumerable<SnapshotStep> takeOver = pending is [{ } handoff, ..]
+            ? [new($"Receive-MaestroHandoff {handoff.HandoffId} -Claim", "take over what another session left")]
+            : [];
+        if (input.Mission is not { } mission)
+            return takeOver.Concat(NextSteps.WithoutMission(input.Missions.Count > 0));
+
+        string? ready = features.FirstOrDefault(f => f.IsReady)?.FeatureId;
+        return takeOver.Concat(NextSteps.OfMission(
+            mission,
+            input.Features,
+            input.Assertions,
+            input.Milestones.OrderBy(m => m.Order),
+            ready is null ? null : input.Features.First(f => f.FeatureId == ready)));
     }
 
     private static string EffectiveStatusOf(Mission mission) => mission.EffectiveStatus.Length > 0 ? mission.EffectiveStatus : mission.Status;

@@ -35,28 +35,36 @@ internal sealed class SnapshotService(
             Now = clock.GetUtcNow(),
             WorkspacePath = Path.GetDirectoryName(store.Root),
             Mission = state?.Mission,
-            Missions = all,
+            Missions = [.. all.Select(mission => mission.MissionId == chosen?.MissionId ? state!.Mission : AsItGoes(mission, problems))],
             Features = state?.Features ?? [],
             Assertions = state?.Assertions ?? [],
             Milestones = state?.Milestones ?? [],
             Handoffs = [.. handoffs.Summaries(static _ => true, problems)],
-            Checkpoints = chosen is null ? [] : [.. checkpoints.Headers(chosen.MissionId)],
+            Checkpoints = chosen is null ? [] : problems.Tolerate<SnapshotCheckpoint[]>(() => [.. checkpoints.Headers(chosen.MissionId)]) ?? [],
             Memory = Memory(problems),
             Ratchet = Ratchet(problems),
             Projects = Projects(problems),
             Notes = [.. notes.Tolerant(problems).Select(static note => new SnapshotNote(note.Timestamp, note.Content, note.Branch))],
             Session = session,
             Git = git,
-            Settings = [.. Settings()],
+            Settings = [.. Settings(problems)],
             Checks = problems.Checks(),
         });
     }
 
     /// <summary>Snapshots of every mission that is not finished, for those who watch them all; at least one.</summary>
-    public IReadOnlyList<ControlSnapshot> TakeAll(string folder, CancellationToken cancellationToken)
+    /// <param name="alsoMissions">The ids of missions to look at even when they are finished, as far as they are still there.</param>
+    /// <param name="folder">The user's folder.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public IReadOnlyList<ControlSnapshot> TakeAll(IReadOnlyCollection<string> alsoMissions, string folder, CancellationToken cancellationToken)
     {
-        string[] open = [.. missions.All(new ProblemChecks()).Where(static mission => !mission.IsFinished).Select(static mission => mission.MissionId)];
-        return open.Length == 0 ? [Take(null, folder, cancellationToken)] : [.. open.Select(id => Take(id, folder, cancellationToken))];
+        string[] wanted =
+        [
+            .. missions.All(new ProblemChecks())
+                .Where(mission => !mission.IsFinished || alsoMissions.Contains(mission.MissionId))
+                .Select(static mission => mission.MissionId),
+        ];
+        return wanted.Length == 0 ? [Take(null, folder, cancellationToken)] : [.. wanted.Select(id => Take(id, folder, cancellationToken))];
     }
 
     // What is being worked on, else what waits for work, else the newest.
@@ -65,11 +73,15 @@ internal sealed class SnapshotService(
         ?? Array.Find(newestFirst, static mission => !mission.IsFinished)
         ?? newestFirst.FirstOrDefault();
 
+    // What a mission that runs has come to follows from its features; a draft and a finished one are what they say.
+    private Mission AsItGoes(Mission mission, ProblemChecks problems) =>
+        mission.IsFinished || mission.Status == MissionStatus.Draft ? mission : missions.Load(mission, problems).Mission;
+
     private SnapshotMemory Memory(ProblemChecks problems)
     {
         IReadOnlyList<Correction> corrections = memory.Corrections(problems);
-        int learnings = memory.LearningIds().Count();
-        Guidance? guidance = MissionRepository.Tolerant(problems, () => memory.Guidance()?.SeenAt(learnings, clock.GetUtcNow()));
+        int learnings = problems.Tolerate<string[]>(() => [.. memory.LearningIds()])?.Length ?? 0;
+        Guidance? guidance = problems.Tolerate(() => memory.Guidance()?.SeenAt(learnings, clock.GetUtcNow()));
         return new SnapshotMemory
         {
             Corrections = [.. corrections.Select(static correction => new SnapshotCorrection(
@@ -89,8 +101,8 @@ internal sealed class SnapshotService(
 
     private SnapshotRatchet Ratchet(ProblemChecks problems)
     {
-        RatchetSuite? suite = MissionRepository.Tolerant(problems, memory.Suite);
-        RatchetBaseline? baseline = MissionRepository.Tolerant(problems, memory.Baseline);
+        RatchetSuite? suite = problems.Tolerate(memory.Suite);
+        RatchetBaseline? baseline = problems.Tolerate(memory.Baseline);
         return new SnapshotRatchet
         {
             Rules = suite is null
@@ -104,7 +116,7 @@ internal sealed class SnapshotService(
     private SnapshotProjects Projects(ProblemChecks problems)
     {
         string current = Path.GetFileName(Path.GetDirectoryName(store.Root)) ?? "";
-        IReadOnlyList<ProjectLink> links = MissionRepository.Tolerant(problems, () => projects.Get(null, problems)) ?? [];
+        IReadOnlyList<ProjectLink> links = problems.Tolerate(() => projects.Get(null, problems)) ?? [];
         return new SnapshotProjects
         {
             Current = current,
@@ -114,9 +126,14 @@ internal sealed class SnapshotService(
         };
     }
 
-    private IEnumerable<SnapshotSetting> Settings()
+    private IEnumerable<SnapshotSetting> Settings(ProblemChecks problems)
     {
-        MaestroConfiguration current = configuration.Current;
+        MaestroConfiguration current = problems.Tolerate(() => configuration.Current) ?? MaestroConfiguration.Default;
+        foreach (ConfigurationProblem problem in current.Problems.Where(static problem => problem.IsError))
+        {
+            problems.Add(new SnapshotCheck("configuration", Passed: false, problem.ToString()));
+        }
+
         ILookup<string, ConfigurationProblem> wrong = current.Problems.ToLookup(static problem => problem.Key);
         foreach (ConfigurationEntry entry in current.Entries())
         {
@@ -135,7 +152,8 @@ internal sealed class SnapshotService(
             }
 
             GitState? state = adapters.Git.Read(folder, new GitReadOptions(), cancellationToken);
-            AgentSession? session = adapters.Sessions(configuration.Current.Settings.Sessions).Detect(folder);
+            MaestroConfiguration current = new ProblemChecks().Tolerate(() => configuration.Current) ?? MaestroConfiguration.Default;
+            AgentSession? session = adapters.Sessions(current.Settings.Sessions).Detect(folder);
             var git = new SnapshotGit
             {
                 IsRepository = state is not null,
@@ -152,7 +170,16 @@ internal sealed class SnapshotService(
     {
         private readonly List<SnapshotCheck> _checks = [];
 
-        public void Problem(MaestroException problem) => _checks.Add(new SnapshotCheck(problem.Code, Passed: false, problem.Message));
+        public void Problem(MaestroException problem) => Add(new SnapshotCheck(problem.Code, Passed: false, problem.Message));
+
+        // Several parts of a snapshot read the same file.
+        public void Add(SnapshotCheck check)
+        {
+            if (!_checks.Contains(check))
+            {
+                _checks.Add(check);
+            }
+        }
 
         public void Warn(string message)
         {

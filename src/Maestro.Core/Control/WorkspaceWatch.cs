@@ -1,29 +1,36 @@
 namespace Maestro;
 
 /// <summary>Tells what changes in a workspace, one event after the other. The dashboard's timeline and Watch-MaestroWorkspace share the source.</summary>
-internal sealed class WorkspaceWatch(Func<IReadOnlyList<ControlSnapshot>> snapshots, TimeProvider clock)
+/// <param name="snapshots">A snapshot of each mission that is not finished, and of those named by id as well.</param>
+/// <param name="clock">For the time limit.</param>
+internal sealed class WorkspaceWatch(Func<IReadOnlyCollection<string>, IReadOnlyList<ControlSnapshot>> snapshots, TimeProvider clock)
 {
-    // Whatever notification misses, the state is looked at this often.
-    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(5);
 
     /// <summary>The events from now on, until the time is over or the token is cancelled.</summary>
-    /// <param name="changes">Tells when to look.</param>
+    /// <param name="changes">Tells when to look; also now and then, for what notification misses.</param>
     /// <param name="limit">How long to watch; null for ever.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public IEnumerable<WorkspaceEvent> Events(IWorkspaceChanges changes, TimeSpan? limit, CancellationToken cancellationToken)
     {
         long began = clock.GetTimestamp();
-        IReadOnlyList<ControlSnapshot> before = snapshots();
-        while (!cancellationToken.IsCancellationRequested)
+        IReadOnlyList<ControlSnapshot> before = snapshots([]);
+        bool isOver = false;
+        while (!isOver && !cancellationToken.IsCancellationRequested)
         {
-            TimeSpan left = limit is { } time ? time - clock.GetElapsedTime(began) : Poll;
-            if (left <= TimeSpan.Zero)
+            TimeSpan left = limit is { } time ? time - clock.GetElapsedTime(began) : Turn;
+            isOver = left <= TimeSpan.Zero;
+            bool isChanged = changes.Wait(isOver ? TimeSpan.Zero : left < Turn ? left : Turn, cancellationToken);
+            if (!isChanged && !isOver)
             {
-                yield break;
+                continue;
             }
 
-            changes.Wait(left < Poll ? left : Poll, cancellationToken);
-            IReadOnlyList<ControlSnapshot> after = snapshots();
+            // A mission that has finished since is looked at once more: for what happened to it last.
+            IReadOnlyList<ControlSnapshot> after = snapshots([.. before.Select(static snapshot => snapshot.Mission)
+                .OfType<SnapshotMission>()
+                .Where(static mission => !MissionStatus.IsFinished(mission.Status))
+                .Select(static mission => mission.MissionId)]);
             foreach (WorkspaceEvent happened in Between(before, after))
             {
                 yield return happened;

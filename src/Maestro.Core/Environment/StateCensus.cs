@@ -52,9 +52,9 @@ internal sealed class StateCensus : IFeedback
         var missions = new List<MissionCensus>();
         foreach (string id in Listed(repository.Ids))
         {
-            Mission? mission = MissionRepository.Tolerant(this, () => repository.Find(id) ?? throw StateJson.Damaged(_store.FullPath(StatePaths.Mission(id)), "it is missing"));
-            IReadOnlyList<Feature> features = MissionRepository.Tolerant(this, () => repository.Features(id, this)) ?? [];
-            IReadOnlyList<Assertion>? assertions = MissionRepository.Tolerant(this, () => repository.Assertions(id).Assertions);
+            Mission? mission = this.Tolerate(() => repository.Find(id) ?? throw StateJson.Damaged(_store.FullPath(StatePaths.Mission(id)), "it is missing"));
+            IReadOnlyList<Feature> features = this.Tolerate(() => repository.Features(id, this)) ?? [];
+            IReadOnlyList<Assertion>? assertions = this.Tolerate(() => repository.Assertions(id).Assertions);
             if (mission is not null)
             {
                 _times.Add((StatePaths.Mission(id), mission.UpdatedAt));
@@ -112,9 +112,9 @@ internal sealed class StateCensus : IFeedback
 
     private T? ReadFile<T>(string path, Func<byte[], string, T> decode)
         where T : class =>
-        MissionRepository.Tolerant(this, () => _store.Read(path) is { } content ? decode(content, _store.FullPath(path)) : null);
+        this.Tolerate(() => _store.Read(path) is { } content ? decode(content, _store.FullPath(path)) : null);
 
-    private List<T> Listed<T>(Func<IEnumerable<T>> list) => MissionRepository.Tolerant(this, () => list().ToList()) ?? [];
+    private List<T> Listed<T>(Func<IEnumerable<T>> list) => this.Tolerate(() => list().ToList()) ?? [];
 }
 
 /// <summary>What is known of one mission.</summary>

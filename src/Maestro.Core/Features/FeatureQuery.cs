@@ -11,13 +11,14 @@ internal sealed record FeatureQuery
 
     public IReadOnlyCollection<string>? Statuses { get; init; }
 
+    /// <summary>Null: those of every milestone.</summary>
     public IReadOnlyList<IdFilter>? Milestones { get; init; }
 
     /// <summary>True for those that can be started now.</summary>
     public bool ReadyOnly { get; init; }
 
+    /// <summary>What a feature is asked beside its own id and its milestone's.</summary>
     public bool Accepts(Feature feature) =>
         (!ReadyOnly || feature.IsReady)
-        && (Statuses is null or { Count: 0 } || Statuses.Contains(feature.Status, StringComparer.OrdinalIgnoreCase))
-        && (Milestones is null or { Count: 0 } || Milestones.Any(filter => filter.Accepts(feature.MilestoneId)));
+        && (Statuses is null or { Count: 0 } || Statuses.Contains(feature.Status, StringComparer.OrdinalIgnoreCase));
 }

@@ -12,13 +12,15 @@ internal sealed class FeatureService(
     public IEnumerable<Feature> Get(FeatureQuery query, IFeedback feedback)
     {
         var missed = new MissedIds(query.Features);
+        var missedMilestones = new MissedIds(query.Milestones);
         foreach (Mission mission in selection.Matching(query.Missions, feedback))
         {
             IReadOnlyList<Feature> features = missions.Load(mission, feedback).Features;
             HashSet<string> picked = [.. missed.Pick([.. features.Select(static feature => feature.FeatureId)], "feature")];
+            HashSet<string> milestones = [.. missedMilestones.Pick([.. mission.Milestones.Select(static milestone => milestone.MilestoneId)], "milestone")];
             foreach (Feature feature in features)
             {
-                if (picked.Contains(feature.FeatureId) && query.Accepts(feature))
+                if (picked.Contains(feature.FeatureId) && (query.Milestones is null || milestones.Contains(feature.MilestoneId)) && query.Accepts(feature))
                 {
                     yield return feature;
                 }
@@ -26,6 +28,7 @@ internal sealed class FeatureService(
         }
 
         missed.Report(feedback, NotFound);
+        missedMilestones.Report(feedback, MilestoneService.NotFound);
     }
 
     /// <summary>What an update would do, without doing it.</summary>
@@ -154,7 +157,7 @@ internal sealed class FeatureService(
         warnings.Add(message);
     }
 
-    private static MaestroException NotFound(string featureId) => IdPattern.Refusal(featureId, "feature") ?? new(
+    public static MaestroException NotFound(string featureId) => IdPattern.Refusal(featureId, "feature") ?? new(
         ErrorCode.FeatureNotFound,
         $"There is no feature '{Display.Short(featureId)}' in the mission.",
         "Get-MaestroFeature lists the features of the open missions.",

@@ -27,7 +27,7 @@ internal sealed class HandoffService(
             }
 
             StateEntry file = files[index];
-            if (MissionRepository.Tolerant(feedback, () => Accepted(file, query)) is { } handoff)
+            if (feedback.Tolerate(() => Accepted(file, query)) is { } handoff)
             {
                 left--;
                 yield return handoff;
@@ -40,7 +40,7 @@ internal sealed class HandoffService(
     /// <summary>The summaries of the handoffs whose ids are wanted, newest first; each that can't be read is a problem.</summary>
     public IEnumerable<HandoffSummary> Summaries(Func<string, bool> isWanted, IFeedback feedback)
     {
-        List<StateEntry> files = handoffs.Files();
+        List<StateEntry> files = feedback.Tolerate(handoffs.Files) ?? [];
         files.RemoveAll(file => !isWanted(HandoffRepository.IdOf(file)));
         for (int index = 0; index < files.Count; index++)
         {
@@ -50,7 +50,7 @@ internal sealed class HandoffService(
             }
 
             StateEntry file = files[index];
-            if (MissionRepository.Tolerant(feedback, () => handoffs.Summary(file)) is { } summary)
+            if (feedback.Tolerate(() => handoffs.Summary(file)) is { } summary)
             {
                 yield return summary;
             }
@@ -167,9 +167,9 @@ internal sealed class HandoffService(
         foreach (StateEntry file in handoffs.Files())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (MissionRepository.Tolerant(feedback, () => handoffs.Summary(file)) is { } summary
+            if (feedback.Tolerate(() => handoffs.Summary(file)) is { } summary
                 && target.Accepts(summary)
-                && MissionRepository.Tolerant(feedback, () => handoffs.Read(summary.HandoffId)) is { } handoff
+                && feedback.Tolerate(() => handoffs.Read(summary.HandoffId)) is { } handoff
                 && target.Accepts(HandoffSummary.Of(handoff)))
             {
                 return handoff;

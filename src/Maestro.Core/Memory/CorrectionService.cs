@@ -64,7 +64,7 @@ internal sealed class CorrectionService(IStateStore store, MemoryRepository memo
     {
         foreach (string id in IdFilter.Pick(filters, memory.CorrectionIds(), "correction", missed => feedback.Problem(NotFound(missed))))
         {
-            if (MissionRepository.Tolerant(feedback, () => memory.FindCorrection(id)) is { } correction)
+            if (feedback.Tolerate(() => memory.FindCorrection(id)) is { } correction)
             {
                 yield return correction;
             }

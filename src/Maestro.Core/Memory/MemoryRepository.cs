@@ -68,7 +68,7 @@ internal sealed class MemoryRepository
     private List<T> Read<T>(string folder, StateRecords<T> records, IFeedback feedback)
         where T : class
     {
-        IReadOnlyList<StateEntry> entries = _store.List(folder);
+        IReadOnlyList<StateEntry> entries = feedback.Tolerate(() => _store.List(folder)) ?? [];
         var found = new List<T>(entries.Count);
         foreach (StateEntry entry in entries)
         {

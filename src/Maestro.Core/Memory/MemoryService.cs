@@ -27,7 +27,7 @@ internal sealed class MemoryService(
 
     /// <summary>How much there is.</summary>
     public MemoryStatistics Measure(IFeedback feedback) => MemoryStatistics.Of(
-        Contents(feedback), MissionRepository.Tolerant(feedback, projects.Graph), clock.GetUtcNow());
+        Contents(feedback), feedback.Tolerate(projects.Graph), clock.GetUtcNow());
 
     /// <summary>One check for each rule that holds, and one for each thing that breaks a rule.</summary>
     public IEnumerable<CheckResult> Test()
@@ -58,9 +58,9 @@ internal sealed class MemoryService(
     {
         Corrections = memory.Corrections(feedback),
         Learnings = memory.Learnings(feedback),
-        Guidance = MissionRepository.Tolerant(feedback, memory.Guidance),
-        Suite = MissionRepository.Tolerant(feedback, memory.Suite),
-        Baseline = MissionRepository.Tolerant(feedback, memory.Baseline),
+        Guidance = feedback.Tolerate(memory.Guidance),
+        Suite = feedback.Tolerate(memory.Suite),
+        Baseline = feedback.Tolerate(memory.Baseline),
         Notes = notes.Tolerant(feedback),
     };
 

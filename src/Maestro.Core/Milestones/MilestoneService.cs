@@ -106,7 +106,7 @@ internal sealed class MilestoneService(
         return id is null ? null : milestones.First(milestone => milestone.MilestoneId == id);
     }
 
-    private static MaestroException NotFound(string milestoneId) => new(
+    public static MaestroException NotFound(string milestoneId) => new(
         ErrorCode.MilestoneNotFound,
         $"There is no milestone '{Display.Short(milestoneId)}' in the mission.",
         "Get-MaestroMilestone lists the milestones of the open missions.",

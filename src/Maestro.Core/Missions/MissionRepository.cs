@@ -34,9 +34,9 @@ internal sealed class MissionRepository
     /// <summary>All missions that can be read, newest first; each other one is a problem.</summary>
     public IEnumerable<Mission> All(IFeedback feedback)
     {
-        foreach (string id in Ids())
+        foreach (string id in feedback.Tolerate(Ids) ?? [])
         {
-            if (Tolerant(feedback, () => Find(id)) is { } mission)
+            if (feedback.Tolerate(() => Find(id)) is { } mission)
             {
                 yield return mission;
             }
@@ -62,13 +62,13 @@ internal sealed class MissionRepository
     public IReadOnlyList<Feature> Features(string missionId, IFeedback feedback)
     {
         string folder = StatePaths.Features(missionId);
-        StateEntry[] entries = [.. (Tolerant(feedback, () => _store.List(folder)) ?? []).Where(static entry => entry.Name.EndsWith(".json", StringComparison.Ordinal))];
+        StateEntry[] entries = [.. (feedback.Tolerate(() => _store.List(folder)) ?? []).Where(static entry => entry.Name.EndsWith(".json", StringComparison.Ordinal))];
         string[] paths = [.. entries.Select(entry => $"{folder}/{entry.Name}")];
         _features.Foresee(paths, entries, CancellationToken.None);
         var features = new List<Feature>(entries.Length);
         for (int index = 0; index < entries.Length; index++)
         {
-            if (Tolerant(feedback, () => _features.Get(paths[index], entries[index])) is { } feature)
+            if (feedback.Tolerate(() => _features.Get(paths[index], entries[index])) is { } feature)
             {
                 features.Add(feature);
             }
@@ -85,7 +85,7 @@ internal sealed class MissionRepository
     public MissionState Load(Mission mission, IFeedback feedback)
     {
         IReadOnlyList<Feature> features = Features(mission.MissionId, feedback);
-        IReadOnlyList<Assertion> assertions = Tolerant(feedback, () => Assertions(mission.MissionId).Assertions) ?? [];
+        IReadOnlyList<Assertion> assertions = feedback.Tolerate(() => Assertions(mission.MissionId).Assertions) ?? [];
 
         // Records never change, so what was derived from the very same ones still holds.
         if (_derived.TryGetValue(mission.MissionId, out Derivation? last) && last.IsOf(mission, features, assertions))
@@ -96,21 +96,6 @@ internal sealed class MissionRepository
         var state = MissionState.Derive(mission, features, assertions);
         _derived[mission.MissionId] = new Derivation(mission, features, assertions, state);
         return state;
-    }
-
-    /// <summary>What a read gives; a read that fails is a problem and gives null.</summary>
-    public static T? Tolerant<T>(IFeedback feedback, Func<T?> read)
-        where T : class
-    {
-        try
-        {
-            return read();
-        }
-        catch (MaestroException problem)
-        {
-            feedback.Problem(problem);
-            return null;
-        }
     }
 
     /// <summary>What was derived from which records.</summary>

@@ -52,7 +52,7 @@ internal sealed class MissionSelection(MissionRepository missions)
         IReadOnlyList<string> ids = missions.Ids();
         foreach (string id in IdFilter.Pick(filters, ids, "mission", missed => feedback.Problem(NotFound(missed))))
         {
-            if (MissionRepository.Tolerant(feedback, () => missions.Find(id)) is { } mission)
+            if (feedback.Tolerate(() => missions.Find(id)) is { } mission)
             {
                 yield return mission;
             }

@@ -13,7 +13,7 @@ internal sealed class NoteService(IStateStore store, IGitReader git, TimeProvide
     public IEnumerable<Note> Get() => Stored().Reverse().OrderByDescending(static note => note.Timestamp);
 
     /// <summary>The notes, newest first; a file that can't be read is a problem, and then there are none.</summary>
-    public IReadOnlyList<Note> Tolerant(IFeedback feedback) => MissionRepository.Tolerant<Note[]>(feedback, () => [.. Get()]) ?? [];
+    public IReadOnlyList<Note> Tolerant(IFeedback feedback) => feedback.Tolerate<Note[]>(() => [.. Get()]) ?? [];
 
     /// <summary>The newest few.</summary>
     public IReadOnlyList<Note> Recent(IFeedback feedback) => [.. Tolerant(feedback).Take(RecentCount)];

@@ -48,7 +48,7 @@ internal sealed class WorkerPromptService(
         HashSet<string> literal = [.. (query.Features ?? []).Where(static filter => !filter.IsWildcard).Select(static filter => filter.Text)];
         foreach (Feature feature in features.Get(query, feedback))
         {
-            if (MissionRepository.Tolerant(feedback, () => Stored(feature)) is { } prompt)
+            if (feedback.Tolerate(() => Stored(feature)) is { } prompt)
             {
                 yield return prompt;
             }
@@ -105,7 +105,7 @@ internal sealed class WorkerPromptService(
             Corrections = remembers is { Enabled: true, CorrectionsEnabled: true }
                 ? memory.Recall($"{feature.Title}\n{feature.Description}", Paths(feature, prior), feedback)
                 : [],
-            Guidance = remembers is { Enabled: true, LearningsEnabled: true } ? MissionRepository.Tolerant(feedback, guidance.Find) : null,
+            Guidance = remembers is { Enabled: true, LearningsEnabled: true } ? feedback.Tolerate(guidance.Find) : null,
             Notes = notes.Tolerant(feedback),
             PriorHandoffs = [.. prior.Select(PriorHandoff.Of)],
             Skill = Skill(feature.WorkerType, feedback) ?? BuiltInSkills.ForWorker(feature.WorkerType),
@@ -127,7 +127,7 @@ internal sealed class WorkerPromptService(
 
         foreach (Feature feature in state.Features.Where(each => each.MilestoneId == before.MilestoneId && each.Status == FeatureStatus.Done))
         {
-            if ((feature.Report ?? MissionRepository.Tolerant(feedback, () => Report(feature))) is { } report)
+            if ((feature.Report ?? feedback.Tolerate(() => Report(feature))) is { } report)
             {
                 outputs.Add(new PreviousOutput(feature.FeatureId, feature.Title, report));
             }
@@ -175,7 +175,7 @@ internal sealed class WorkerPromptService(
         }
 
         string path = StatePaths.Skill(workerType);
-        return MissionRepository.Tolerant(feedback, () => store.Read(path)) is { } content
+        return feedback.Tolerate(() => store.Read(path)) is { } content
             ? new WorkerSkill(workerType, SkillText.WithoutFrontMatter(Encoding.UTF8.GetString(content)), store.FullPath(path))
             : null;
     }

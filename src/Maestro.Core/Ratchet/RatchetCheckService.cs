@@ -14,7 +14,7 @@ internal sealed class RatchetCheckService(IStateStore store, MemoryRepository me
         IReadOnlyList<RatchetRule> rules, string userFolder, TimeSpan timeout, Action<RatchetProgress>? progress, IFeedback feedback, CancellationToken cancellationToken)
     {
         DateTimeOffset started = clock.GetUtcNow();
-        RatchetBaseline? baseline = MissionRepository.Tolerant(feedback, memory.Baseline);
+        RatchetBaseline? baseline = feedback.Tolerate(memory.Baseline);
         if (rules.Count == 0)
         {
             return new RatchetRun([], started, IsWhole: false);

@@ -32,7 +32,7 @@ internal sealed class StatusService(
             OpenAssertionIds = assertions,
             PendingHandoffIds = handoffs,
             RecentNotes = recentNotes(feedback),
-            Next = NextStep.Of(open, handoffs),
+            Next = NextSteps.First(open, handoffs),
         };
     }
 

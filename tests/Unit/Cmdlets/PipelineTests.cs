@@ -82,6 +82,7 @@ public sealed class PipelineTests : IDisposable
         Assert.Equal(["auth-impl"], Ids("Get-MaestroFeature AUTH-I"));
         Assert.Equal(["auth-plan", "auth-docs"], Ids("Get-MaestroFeature auth-d, auth-p"));
         Assert.Equal(["auth-plan"], Ids("Get-MaestroFeature -MilestoneId pl*"));
+        Assert.Equal(["auth-plan"], Ids("Get-MaestroFeature -MilestoneId PL"));
         Assert.Equal(["auth-plan"], Ids("Get-MaestroFeature -Ready"));
         Assert.Empty(_workspace.Run("Get-MaestroFeature z*").NoErrors().Output);
         Assert.Equal([_workspace.MissionId], _workspace.Run("Get-MaestroMission 20*").Of<Mission>().Select(mission => mission.MissionId));

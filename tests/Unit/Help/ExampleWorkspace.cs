@@ -34,7 +34,7 @@ public sealed class ExampleWorkspace : IDisposable
     public void Reset(string page)
     {
         Empty();
-        Copy(Path.Join(_folder.Path, s_draftPages.Contains(page) ? "draft" : "full"), Live);
+        StoreFolder.Copy(Path.Join(_folder.Path, s_draftPages.Contains(page) ? "draft" : "full"), Live);
         SetVariables();
     }
 
@@ -75,7 +75,7 @@ public sealed class ExampleWorkspace : IDisposable
             Day = engine.Run("Get-MaestroMission").Single<Mission>().MissionId[..10];
         }
 
-        Copy(Live, Path.Join(_folder.Path, name));
+        StoreFolder.Copy(Live, Path.Join(_folder.Path, name));
     }
 
     private void SetVariables()
@@ -104,20 +104,6 @@ public sealed class ExampleWorkspace : IDisposable
         foreach (string path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
             File.SetAttributes(path, FileAttributes.Normal);
-        }
-    }
-
-    private static void Copy(string from, string to)
-    {
-        Directory.CreateDirectory(to);
-        foreach (string folder in Directory.EnumerateDirectories(from, "*", SearchOption.AllDirectories))
-        {
-            Directory.CreateDirectory(Path.Join(to, Path.GetRelativePath(from, folder)));
-        }
-
-        foreach (string path in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            File.Copy(path, Path.Join(to, Path.GetRelativePath(from, path)));
         }
     }
 }

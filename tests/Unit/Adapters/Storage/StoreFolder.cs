@@ -51,6 +51,21 @@ internal sealed class StoreFolder : IDisposable
         }
     }
 
+    /// <summary>Copies a folder with all that is in it.</summary>
+    public static void Copy(string from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (string folder in Directory.EnumerateDirectories(from, "*", SearchOption.AllDirectories))
+        {
+            Directory.CreateDirectory(Path.Join(to, Path.GetRelativePath(from, folder)));
+        }
+
+        foreach (string path in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            File.Copy(path, Path.Join(to, Path.GetRelativePath(from, path)));
+        }
+    }
+
     public string? Read(string path) => Store.Read(path) is { } content ? Encoding.UTF8.GetString(content) : null;
 
     public IEnumerable<string> Names(string folder) => Store.List(folder).Select(static entry => entry.Name).Order(StringComparer.Ordinal);

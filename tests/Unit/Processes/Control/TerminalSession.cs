@@ -14,13 +14,16 @@ internal sealed class TerminalSession : IDisposable
     /// <param name="width">Columns.</param>
     /// <param name="height">Rows.</param>
     public TerminalSession(string folder, int width, int height) =>
-        Tmux("-f", "/dev/null", "new-session", "-d", "-x", $"{width}", "-y", $"{height}", "-c", folder, "env PS1='shell> ' TERM=screen-256color LC_ALL=C.UTF-8 sh");
+        Tmux("-f", "/dev/null", "new-session", "-d", "-x", $"{width}", "-y", $"{height}", "-c", folder, "env PS1='shell> ' TERM=screen-256color LC_ALL=C.UTF-8 sh", ";", "set-option", "-s", "set-clipboard", "on");
 
-    /// <summary>True where tmux is installed; tests that need it say so when it is not.</summary>
+    /// <summary>True where tmux is installed; tests that need it are skipped elsewhere.</summary>
     public static bool IsAvailable { get; } = Exists();
 
     /// <summary>What is on the screen.</summary>
     public string Screen => Tmux("capture-pane", "-p");
+
+    /// <summary>What a program put on the terminal's clipboard last.</summary>
+    public string Clipboard => Tmux("show-buffer");
 
     /// <summary>Types text as it is.</summary>
     public void Type(string text) => Tmux("send-keys", "-l", text);
@@ -77,4 +80,16 @@ internal sealed class TerminalSession : IDisposable
             return false;
         }
     }
+}
+
+/// <summary>A test that needs a terminal; told as skipped where tmux is not.</summary>
+internal sealed class TerminalFactAttribute : FactAttribute
+{
+    public TerminalFactAttribute() => Skip = TerminalSession.IsAvailable ? null : "tmux is not installed.";
+}
+
+/// <summary>The same for several cases.</summary>
+internal sealed class TerminalTheoryAttribute : TheoryAttribute
+{
+    public TerminalTheoryAttribute() => Skip = TerminalSession.IsAvailable ? null : "tmux is not installed.";
 }

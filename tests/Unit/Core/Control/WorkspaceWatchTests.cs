@@ -1,0 +1,72 @@
+namespace Maestro.Tests;
+
+/// <summary>Watching, with changes that come when the test says so.</summary>
+public sealed class WorkspaceWatchTests
+{
+    private readonly FakeClock _clock = new();
+    private readonly List<IReadOnlyCollection<string>> _asked = [];
+
+    [Fact]
+    public void What_happened_to_a_mission_that_finished_meanwhile_is_told_and_then_it_is_let_go()
+    {
+        SnapshotInput running = ControlStates.QuickStart();
+        string id = running.Mission!.MissionId;
+        Mission completed = running.Mission with { Status = MissionStatus.Completed };
+        SnapshotInput finished = running with
+        {
+            Mission = completed,
+            Missions = [completed],
+            Features = [running.Features[0] with { Status = FeatureStatus.Done }, running.Features[1]],
+        };
+
+        List<WorkspaceEvent> events = Watched([true, true], looks => looks == 0 ? running : finished);
+        Assert.Equal(
+            [("feature", "auth-plan", "done"), ("mission", id, "completed")],
+            events.Where(static happened => happened.Entity != "milestone").Select(static happened => (happened.Entity, happened.Id, happened.To)).Order());
+        Assert.Equal([[], [id], [], []], _asked);
+    }
+
+    [Fact]
+    public void Nothing_is_read_while_nothing_changes_but_once_at_the_end()
+    {
+        Assert.Empty(Watched([false, false, false], _ => ControlStates.QuickStart()));
+        Assert.Equal(2, _asked.Count);
+    }
+
+    [Fact]
+    public void What_changes_at_the_last_moment_is_told()
+    {
+        SnapshotInput before = ControlStates.QuickStart();
+        SnapshotInput after = before with { Notes = [new(ControlStates.Now, "remember", "main")] };
+        Assert.Equal("note", Assert.Single(Watched([], looks => looks == 0 ? before : after)).Entity);
+    }
+
+    // Each answer takes a second of the time there is.
+    private List<WorkspaceEvent> Watched(bool[] answers, Func<int, SnapshotInput> states)
+    {
+        var watch = new WorkspaceWatch(
+            also =>
+            {
+                SnapshotInput state = states(_asked.Count);
+                _asked.Add(also);
+                return [ControlStates.Build(state)];
+            },
+            _clock);
+        return [.. watch.Events(new Changes(answers, _clock), TimeSpan.FromSeconds(answers.Length), CancellationToken.None)];
+    }
+
+    private sealed class Changes(bool[] answers, FakeClock clock) : IWorkspaceChanges
+    {
+        private int _given;
+
+        public bool Wait(TimeSpan timeout, CancellationToken cancellationToken)
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            return _given < answers.Length && answers[_given++];
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}
