@@ -65,9 +65,17 @@ internal sealed class FileStateStore : IStateStore
 
     public StateEntry? Find(string path) => Find(path, PendingJournal());
 
-    public byte[]? Read(string path)
+    public byte[]? Read(string path) => Read(path, PendingJournal());
+
+    public Func<string, byte[]?> Reader()
     {
-        if (PendingJournal().Covers(path, out string? staged))
+        Journal journal = PendingJournal();
+        return path => Read(path, journal);
+    }
+
+    private byte[]? Read(string path, Journal journal)
+    {
+        if (journal.Covers(path, out string? staged))
         {
             if (staged is null)
             {

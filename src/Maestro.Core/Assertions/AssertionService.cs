@@ -16,15 +16,12 @@ internal sealed class AssertionService(
         foreach (Mission mission in selection.Matching(query.Missions, feedback))
         {
             IReadOnlyList<Assertion> assertions = feedback.Tolerate(() => missions.Assertions(mission.MissionId).Assertions) ?? [];
-            HashSet<string> picked = [.. missed.Pick([.. assertions.Select(static assertion => assertion.AssertionId)], "assertion")];
-            HashSet<string> milestones = [.. missedMilestones.Pick([.. mission.Milestones.Select(static milestone => milestone.MilestoneId)], "milestone")];
-            HashSet<string> features = [.. missedFeatures.Pick(mission.Features, "feature")];
+            Func<string, bool> isPicked = missed.Filter(assertions.Select(static assertion => assertion.AssertionId), "assertion");
+            Func<string, bool> isOfMilestone = missedMilestones.Filter(mission.Milestones.Select(static milestone => milestone.MilestoneId), "milestone");
+            Func<string, bool> isOfFeature = missedFeatures.Filter(mission.Features, "feature");
             foreach (Assertion assertion in assertions)
             {
-                if (picked.Contains(assertion.AssertionId)
-                    && (query.Milestones is null || milestones.Contains(assertion.MilestoneId))
-                    && (query.Features is null || features.Contains(assertion.FeatureId))
-                    && query.Accepts(assertion))
+                if (isPicked(assertion.AssertionId) && isOfMilestone(assertion.MilestoneId) && isOfFeature(assertion.FeatureId) && query.Accepts(assertion))
                 {
                     yield return assertion;
                 }

@@ -16,11 +16,11 @@ internal sealed class FeatureService(
         foreach (Mission mission in selection.Matching(query.Missions, feedback))
         {
             IReadOnlyList<Feature> features = missions.Load(mission, feedback).Features;
-            HashSet<string> picked = [.. missed.Pick([.. features.Select(static feature => feature.FeatureId)], "feature")];
-            HashSet<string> milestones = [.. missedMilestones.Pick([.. mission.Milestones.Select(static milestone => milestone.MilestoneId)], "milestone")];
+            Func<string, bool> isPicked = missed.Filter(features.Select(static feature => feature.FeatureId), "feature");
+            Func<string, bool> isOfMilestone = missedMilestones.Filter(mission.Milestones.Select(static milestone => milestone.MilestoneId), "milestone");
             foreach (Feature feature in features)
             {
-                if (picked.Contains(feature.FeatureId) && (query.Milestones is null || milestones.Contains(feature.MilestoneId)) && query.Accepts(feature))
+                if (isPicked(feature.FeatureId) && isOfMilestone(feature.MilestoneId) && query.Accepts(feature))
                 {
                     yield return feature;
                 }

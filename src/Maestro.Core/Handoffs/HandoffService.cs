@@ -8,22 +8,21 @@ internal sealed class HandoffService(
     TimeProvider clock,
     Func<MaestroSettings> settings)
 {
-    private const int Batch = 256;
-
     private readonly HandoffIds _ids = new(handoffs, clock);
 
     /// <summary>The handoffs that a query picks, newest first, each as soon as it is read.</summary>
     public IEnumerable<Handoff> Get(HandoffQuery query, IFeedback feedback, CancellationToken cancellationToken)
     {
         var missed = new MissedIds(query.Handoffs);
-        List<StateEntry> files = Picked(query, missed);
+        IReadOnlyList<StateEntry> files = Picked(query, missed);
+        var ahead = new ReadAhead(handoffs, files, cancellationToken);
         int left = query.First ?? int.MaxValue;
         for (int index = 0; index < files.Count && left > 0; index++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (query.IsFiltered && index % Batch == 0)
+            if (query.IsFiltered)
             {
-                handoffs.Foresee(files, index, Batch, cancellationToken);
+                ahead.To(index);
             }
 
             StateEntry file = files[index];
@@ -40,15 +39,11 @@ internal sealed class HandoffService(
     /// <summary>The summaries of the handoffs whose ids are wanted, newest first; each that can't be read is a problem.</summary>
     public IEnumerable<HandoffSummary> Summaries(Func<string, bool> isWanted, IFeedback feedback)
     {
-        List<StateEntry> files = feedback.Tolerate(handoffs.Files) ?? [];
-        files.RemoveAll(file => !isWanted(HandoffRepository.IdOf(file)));
-        for (int index = 0; index < files.Count; index++)
+        StateEntry[] files = [.. (feedback.Tolerate(handoffs.Files) ?? []).Where(file => isWanted(HandoffRepository.IdOf(file)))];
+        var ahead = new ReadAhead(handoffs, files, CancellationToken.None);
+        for (int index = 0; index < files.Length; index++)
         {
-            if (index % Batch == 0)
-            {
-                handoffs.Foresee(files, index, Batch, CancellationToken.None);
-            }
-
+            ahead.To(index);
             StateEntry file = files[index];
             if (feedback.Tolerate(() => handoffs.Summary(file)) is { } summary)
             {
@@ -144,17 +139,16 @@ internal sealed class HandoffService(
         return handoff;
     }
 
-    private List<StateEntry> Picked(HandoffQuery query, MissedIds missed)
+    private IReadOnlyList<StateEntry> Picked(HandoffQuery query, MissedIds missed)
     {
-        List<StateEntry> files = handoffs.Files();
+        IReadOnlyList<StateEntry> files = handoffs.Files();
         if (query.Handoffs is null or { Count: 0 })
         {
             return files;
         }
 
-        HashSet<string> picked = [.. missed.Pick([.. files.Select(HandoffRepository.IdOf)], "handoff")];
-        files.RemoveAll(file => !picked.Contains(HandoffRepository.IdOf(file)));
-        return files;
+        Func<string, bool> isPicked = missed.Filter(files.Select(HandoffRepository.IdOf), "handoff");
+        return [.. files.Where(file => isPicked(HandoffRepository.IdOf(file)))];
     }
 
     // Most files fail the filter, and for that their summary is enough.
@@ -190,4 +184,21 @@ internal sealed class HandoffService(
         $"There is no handoff '{Display.Short(handoffId)}'.",
         "Get-MaestroHandoff lists the handoffs there are.",
         handoffId);
+
+    /// <summary>Reads summaries before they are asked for: a few first, for those who stop early, then ever more.</summary>
+    private sealed class ReadAhead(HandoffRepository handoffs, IReadOnlyList<StateEntry> files, CancellationToken cancellationToken)
+    {
+        private int _next;
+        private int _size = 256;
+
+        public void To(int index)
+        {
+            if (index >= _next)
+            {
+                handoffs.Foresee(files, index, _size, cancellationToken);
+                _next = index + _size;
+                _size *= 2;
+            }
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -129,21 +130,23 @@ internal static class HandoffSummaryReader
         Other,
     }
 
+    [InlineArray((int)Field.Timestamp)]
+    private struct Texts
+    {
+        private string? _first;
+    }
+
     private struct Fields
     {
-        private readonly string?[] _values = new string?[(int)Field.Timestamp];
+        private Texts _values;
         private DateTimeOffset? _timestamp;
         private DateTimeOffset? _pickedUpAt;
         private DateTimeOffset? _completedAt;
 
-        public Fields()
-        {
-        }
-
         // Content, references and tokens are objects; as texts they are damage, which the full read names.
-        public readonly string? this[Field field]
+        public string? this[Field field]
         {
-            get => _values[(int)field];
+            readonly get => _values[(int)field];
             set => _values[field < Field.Timestamp ? (int)field : throw new InvalidOperationException()] = value;
         }
 

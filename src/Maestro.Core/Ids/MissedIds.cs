@@ -15,6 +15,10 @@ internal sealed class MissedIds(IReadOnlyList<IdFilter>? filters)
         return picked;
     }
 
+    /// <summary>Whether an id is picked; the ids there are, are not looked at where nothing filters them.</summary>
+    public Func<string, bool> Filter(IEnumerable<string> ids, string kind) =>
+        filters is null or { Count: 0 } ? static _ => true : Pick([.. ids], kind).ToHashSet(StringComparer.Ordinal).Contains;
+
     public void Report(IFeedback feedback, Func<string, MaestroException> notFound)
     {
         foreach (string text in _missed)

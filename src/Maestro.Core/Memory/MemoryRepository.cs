@@ -35,13 +35,13 @@ internal sealed class MemoryRepository
     /// <summary>All corrections, newest first; each that can't be read is a problem.</summary>
     public IReadOnlyList<Correction> Corrections(IFeedback feedback)
     {
-        List<Correction> corrections = CorrectionsAsListed(feedback);
+        List<Correction> corrections = [.. CorrectionsAsListed(feedback)];
         corrections.Sort(static (left, right) => SequencedOrder.Compare(right.CorrectionId, left.CorrectionId));
         return corrections;
     }
 
-    /// <summary>The same in the order of the folder, which stays while nothing changes: for those who only ask whether anything did.</summary>
-    public List<Correction> CorrectionsAsListed(IFeedback feedback) => Read(StatePaths.Corrections, _corrections, feedback);
+    /// <summary>The same in the order of the folder, and the very same list while nothing changes: for those who only ask whether anything did.</summary>
+    public IReadOnlyList<Correction> CorrectionsAsListed(IFeedback feedback) => _corrections.All(StatePaths.Corrections, feedback);
 
     /// <summary>The ids of all learnings, in no order.</summary>
     public IEnumerable<string> LearningIds() => Ids(_store.List(StatePaths.Learnings));
@@ -49,7 +49,7 @@ internal sealed class MemoryRepository
     /// <summary>All learnings, newest first; each that can't be read is a problem.</summary>
     public IReadOnlyList<Learning> Learnings(IFeedback feedback)
     {
-        List<Learning> learnings = Read(StatePaths.Learnings, _learnings, feedback);
+        List<Learning> learnings = [.. _learnings.All(StatePaths.Learnings, feedback)];
         learnings.Sort(static (left, right) => right.Moment.CompareTo(left.Moment) is not 0 and var order
             ? order
             : string.CompareOrdinal(right.LearningId, left.LearningId));
@@ -64,29 +64,6 @@ internal sealed class MemoryRepository
 
     /// <summary>What the last check of the ratchet found, or null.</summary>
     public RatchetBaseline? Baseline() => _baseline.Get(StatePaths.RatchetBaseline);
-
-    private List<T> Read<T>(string folder, StateRecords<T> records, IFeedback feedback)
-        where T : class
-    {
-        IReadOnlyList<StateEntry> entries = feedback.Tolerate(() => _store.List(folder)) ?? [];
-        var found = new List<T>(entries.Count);
-        foreach (StateEntry entry in entries)
-        {
-            try
-            {
-                if (IsRecord(entry) && records.Get($"{folder}/{entry.Name}", entry) is { } record)
-                {
-                    found.Add(record);
-                }
-            }
-            catch (MaestroException problem)
-            {
-                feedback.Problem(problem);
-            }
-        }
-
-        return found;
-    }
 
     private static IEnumerable<string> Ids(IReadOnlyList<StateEntry> entries) =>
         entries.Where(IsRecord).Select(static entry => entry.Name[..^".json".Length]);

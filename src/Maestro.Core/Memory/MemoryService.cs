@@ -65,7 +65,7 @@ internal sealed class MemoryService(
     };
 
     // What was prepared stays good while the records are the very same ones.
-    private MemoryRecall Prepare(List<Correction> listed)
+    private MemoryRecall Prepare(IReadOnlyList<Correction> listed)
     {
         if (_prepared is not { } prepared || !prepared.IsOf(listed))
         {
@@ -77,10 +77,15 @@ internal sealed class MemoryService(
         return prepared.Recall;
     }
 
-    private sealed record Prepared(List<Correction> Listed, MemoryRecall Recall)
+    private sealed record Prepared(IReadOnlyList<Correction> Listed, MemoryRecall Recall)
     {
-        public bool IsOf(List<Correction> listed)
+        public bool IsOf(IReadOnlyList<Correction> listed)
         {
+            if (ReferenceEquals(listed, Listed))
+            {
+                return true;
+            }
+
             if (listed.Count != Listed.Count)
             {
                 return false;

@@ -15,10 +15,10 @@ internal sealed class MilestoneService(
         foreach (Mission mission in selection.Matching(missionFilters, feedback))
         {
             IReadOnlyList<Milestone> milestones = missions.Load(mission, feedback).Milestones;
-            HashSet<string> picked = [.. missed.Pick([.. milestones.Select(static milestone => milestone.MilestoneId)], "milestone")];
+            Func<string, bool> isPicked = missed.Filter(milestones.Select(static milestone => milestone.MilestoneId), "milestone");
             foreach (Milestone milestone in milestones)
             {
-                if (picked.Contains(milestone.MilestoneId)
+                if (isPicked(milestone.MilestoneId)
                     && (statuses is null or { Count: 0 } || statuses.Contains(milestone.Status, StringComparer.OrdinalIgnoreCase)))
                 {
                     yield return milestone;

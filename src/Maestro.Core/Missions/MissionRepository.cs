@@ -59,23 +59,7 @@ internal sealed class MissionRepository
     }
 
     /// <summary>A mission's features as stored, in no order; each that can't be read is a problem.</summary>
-    public IReadOnlyList<Feature> Features(string missionId, IFeedback feedback)
-    {
-        string folder = StatePaths.Features(missionId);
-        StateEntry[] entries = [.. (feedback.Tolerate(() => _store.List(folder)) ?? []).Where(static entry => entry.Name.EndsWith(".json", StringComparison.Ordinal))];
-        string[] paths = [.. entries.Select(entry => $"{folder}/{entry.Name}")];
-        _features.Foresee(paths, entries, CancellationToken.None);
-        var features = new List<Feature>(entries.Length);
-        for (int index = 0; index < entries.Length; index++)
-        {
-            if (feedback.Tolerate(() => _features.Get(paths[index], entries[index])) is { } feature)
-            {
-                features.Add(feature);
-            }
-        }
-
-        return features;
-    }
+    public IReadOnlyList<Feature> Features(string missionId, IFeedback feedback) => _features.All(StatePaths.Features(missionId), feedback);
 
     /// <summary>The content of a mission's assertions.json; an empty list when there is none.</summary>
     public AssertionList Assertions(string missionId) =>

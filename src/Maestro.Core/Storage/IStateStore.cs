@@ -21,6 +21,10 @@ internal interface IStateStore
     /// <exception cref="MaestroException">StateFileUnreadable, StateFileDamaged (a folder in its place).</exception>
     byte[]? Read(string path);
 
+    /// <summary>A way to read many files one right after the other; it looks for a change that is being carried out once, not for each.</summary>
+    /// <remarks>To be used at once and then let go: what was decided when it was made says which files stand for which.</remarks>
+    Func<string, byte[]?> Reader() => Read;
+
     /// <summary>The path as the user knows it, for messages.</summary>
     string FullPath(string path);
 

@@ -10,7 +10,7 @@ namespace Maestro;
 /// <param name="store">The files.</param>
 /// <param name="clock">The time.</param>
 /// <param name="decode">Makes a record of a file's bytes and full path.</param>
-/// <param name="capacity">At most this many are remembered: the first ones, so that reading all of them in turn again finds some.</param>
+/// <param name="capacity">At most this many of a folder are remembered: the first ones, so that reading all of them in turn again finds some.</param>
 internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Func<byte[], string, T> decode, int capacity = int.MaxValue)
     where T : class
 {
@@ -19,51 +19,68 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Fun
 
     private static readonly TimeSpan Racy = TimeSpan.FromSeconds(2);
 
-    private readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Folder> _folders = new(StringComparer.Ordinal);
 
     /// <summary>The record at a path, or null when there is no file.</summary>
     /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable.</exception>
-    public T? Get(string path) => store.Find(path) is { } entry ? Get(path, entry) : Forget(path);
-
-    /// <summary>The record of an entry that was listed or found just now.</summary>
-    public T? Get(string path, StateEntry entry)
+    public T? Get(string path)
     {
-        if (_known.TryGetValue(path, out Known? known) && known.Holds(entry))
+        int slash = path.LastIndexOf('/');
+        string folder = slash < 0 ? "" : path[..slash];
+        if (store.Find(path) is { } entry)
         {
-            return known.Record;
+            return Get(folder, entry);
         }
 
-        DateTime readAt = clock.GetUtcNow().UtcDateTime;
-        byte[]? content = store.Read(path);
-        if (content is null)
-        {
-            return Forget(path);
-        }
-
-        // A file that was only too young to be trusted need not be parsed again when its bytes are the same.
-        T record = known?.Content is { } before && content.AsSpan().SequenceEqual(before) ? known.Record : decode(content, store.FullPath(path));
-        bool settled = content.Length == entry.Length && readAt - entry.LastWriteUtc > Racy;
-        if (capacity == int.MaxValue || _known.ContainsKey(path) || _known.Count < capacity)
-        {
-            _known[path] = new Known(record, settled ? null : content, entry.Length, entry.LastWriteUtc);
-        }
-
-        return record;
+        In(folder).Files.TryRemove(path[(slash + 1)..], out _);
+        return null;
     }
 
-    /// <summary>True when the entry's record needn't be read.</summary>
-    public bool Knows(string path, StateEntry entry) => _known.TryGetValue(path, out Known? known) && known.Holds(entry);
+    /// <summary>The record of an entry of a folder that was listed or found just now.</summary>
+    /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable.</exception>
+    public T? Get(string folder, StateEntry entry) => Get(In(folder), folder, entry, store.Read);
+
+    /// <summary>
+    /// The records of a folder's <c>.json</c> files, in the order of the folder, which stays while nothing changes; the very same list as before
+    /// when nothing changed since. Each file that can't be read is a problem.
+    /// </summary>
+    public IReadOnlyList<T> All(string folder, IFeedback feedback)
+    {
+        StateEntry[] files = [.. (feedback.Tolerate(() => store.List(folder)) ?? []).Where(static entry => entry.Name.EndsWith(".json", StringComparison.Ordinal))];
+        Folder known = In(folder);
+        if (known.Whole is { } whole && files.AsSpan().SequenceEqual(whole.Files))
+        {
+            return whole.Records;
+        }
+
+        Foresee(folder, files, 0, files.Length, CancellationToken.None);
+        var records = new List<T>(files.Length);
+        foreach (StateEntry file in files)
+        {
+            if (feedback.Tolerate(() => Get(folder, file)) is { } record)
+            {
+                records.Add(record);
+            }
+        }
+
+        known.Whole = records.Count == files.Length && Array.TrueForAll(files, known.Holds) ? new Whole(files, records) : null;
+        return records;
+    }
 
     /// <summary>Reads those of some files that are not known yet, on all processors. What is wrong with one is told when it is asked for.</summary>
-    /// <param name="paths">Where they are.</param>
-    /// <param name="entries">What was listed just now; of the same length.</param>
+    /// <param name="folder">Where they are.</param>
+    /// <param name="entries">What was listed just now.</param>
+    /// <param name="start">The first of them to read.</param>
+    /// <param name="count">How many to read, as far as there are so many.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public void Foresee(IReadOnlyList<string> paths, IReadOnlyList<StateEntry> entries, CancellationToken cancellationToken)
+    public void Foresee(string folder, IReadOnlyList<StateEntry> entries, int start, int count, CancellationToken cancellationToken)
     {
+        Folder known = In(folder);
+        int end = Math.Min(start + count, entries.Count);
         int unknown = 0;
-        for (int index = 0; index < paths.Count && unknown < WorthSharing; index++)
+        for (int index = start; index < end && unknown < WorthSharing; index++)
         {
-            unknown += Knows(paths[index], entries[index]) ? 0 : 1;
+            unknown += known.Holds(entries[index]) ? 0 : 1;
         }
 
         if (unknown < WorthSharing)
@@ -71,11 +88,12 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Fun
             return;
         }
 
-        Parallel.For(0, paths.Count, new ParallelOptions { CancellationToken = cancellationToken }, index =>
+        Func<string, byte[]?> read = store.Reader();
+        Parallel.For(start, end, new ParallelOptions { CancellationToken = cancellationToken }, index =>
         {
             try
             {
-                Get(paths[index], entries[index]);
+                Get(known, folder, entries[index], read);
             }
             catch (MaestroException)
             {
@@ -84,11 +102,49 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Fun
         });
     }
 
-    private T? Forget(string path)
+    private T? Get(Folder known, string folder, StateEntry entry, Func<string, byte[]?> read)
     {
-        _known.TryRemove(path, out _);
-        return null;
+        if (known.Find(entry) is { } held)
+        {
+            return held.Record;
+        }
+
+        string path = folder.Length == 0 ? entry.Name : $"{folder}/{entry.Name}";
+        DateTime readAt = clock.GetUtcNow().UtcDateTime;
+        if (read(path) is not { } content)
+        {
+            known.Files.TryRemove(entry.Name, out _);
+            return null;
+        }
+
+        // A file that was only too young to be trusted need not be parsed again when its bytes are the same.
+        T record = known.Files.TryGetValue(entry.Name, out Known? young) && young.Content is { } before && content.AsSpan().SequenceEqual(before)
+            ? young.Record
+            : decode(content, store.FullPath(path));
+        bool settled = content.Length == entry.Length && readAt - entry.LastWriteUtc > Racy;
+        if (capacity == int.MaxValue || known.Files.ContainsKey(entry.Name) || known.Files.Count < capacity)
+        {
+            known.Files[entry.Name] = new Known(record, settled ? null : content, entry.Length, entry.LastWriteUtc);
+        }
+
+        return record;
     }
+
+    private Folder In(string folder) => _folders.GetOrAdd(folder, static _ => new Folder());
+
+    private sealed class Folder
+    {
+        public ConcurrentDictionary<string, Known> Files { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>All of them together, while every one is known.</summary>
+        public Whole? Whole { get; set; }
+
+        public Known? Find(StateEntry entry) => Files.TryGetValue(entry.Name, out Known? known) && known.Holds(entry) ? known : null;
+
+        public bool Holds(StateEntry entry) => Find(entry) is not null;
+    }
+
+    private sealed record Whole(StateEntry[] Files, IReadOnlyList<T> Records);
 
     // The content is kept only where the file was too young to be trusted.
     private sealed record Known(T Record, byte[]? Content, long Length, DateTime LastWriteUtc)

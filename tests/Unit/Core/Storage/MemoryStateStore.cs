@@ -8,11 +8,12 @@ internal sealed class MemoryStateStore(TimeProvider clock) : IStateStore
     private readonly SortedDictionary<string, (byte[] Content, DateTime Written)> _files = new(StringComparer.Ordinal);
 
     private bool _changing;
+    private int _reads;
 
     public string Root => "/w/.maestro";
 
     /// <summary>How often a file's content was read.</summary>
-    public int Reads { get; private set; }
+    public int Reads => _reads;
 
     /// <summary>How many changes became visible.</summary>
     public int Commits { get; private set; }
@@ -65,7 +66,7 @@ internal sealed class MemoryStateStore(TimeProvider clock) : IStateStore
 
     public byte[]? Read(string path)
     {
-        Reads++;
+        Interlocked.Increment(ref _reads);
         return _files.TryGetValue(path, out (byte[] Content, DateTime Written) file) ? file.Content : null;
     }
 

@@ -84,8 +84,8 @@ public sealed class StateRecordsTests
         StateEntry seen = _store.Find("a")!;
         _clock.Advance(TimeSpan.FromMinutes(1));
         _store.Put("a", "other content"u8.ToArray(), seen.LastWriteUtc);
-        Assert.Equal("other content", _records.Get("a", seen));
-        Assert.Equal("other content", _records.Get("a", seen));
+        Assert.Equal("other content", _records.Get("", seen));
+        Assert.Equal("other content", _records.Get("", seen));
         Assert.Equal(2, _store.Reads);
     }
 
@@ -101,5 +101,61 @@ public sealed class StateRecordsTests
         Assert.Throws<MaestroException>(() => _records.Get("a"));
         _store["a"] = "one";
         Assert.Equal("one", _records.Get("a"));
+    }
+
+    [Fact]
+    public void AFolderThatStayedTheSameIsTheSameList()
+    {
+        _store["f/a.json"] = "one";
+        _store["f/b.json"] = "two";
+        _store["f/other.txt"] = "no record";
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        IReadOnlyList<string> all = _records.All("f", new RecordedFeedback());
+        Assert.Equal(["one", "two"], all);
+        Assert.Same(all, _records.All("f", new RecordedFeedback()));
+        Assert.Equal(2, _store.Reads);
+
+        _store["f/b.json"] = "three";
+        Assert.Equal(["one", "three"], _records.All("f", new RecordedFeedback()));
+        _store.Remove("f/a.json");
+        Assert.Equal(["three"], _records.All("f", new RecordedFeedback()));
+    }
+
+    [Fact]
+    public void AFolderWithAYoungFileIsReadAgainEachTime()
+    {
+        _store["f/a.json"] = "one";
+        Assert.Equal(["one"], _records.All("f", new RecordedFeedback()));
+        _store.Put("f/a.json", "two"u8.ToArray(), _store.Find("f/a.json")!.LastWriteUtc);
+        Assert.Equal(["two"], _records.All("f", new RecordedFeedback()));
+    }
+
+    [Fact]
+    public void DamageInAFolderIsToldEachTimeAndTheRestIsThere()
+    {
+        _store["f/a.json"] = "one";
+        _store["f/b.json"] = "";
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        for (int time = 0; time < 2; time++)
+        {
+            var problems = new RecordedFeedback();
+            Assert.Equal(["one"], _records.All("f", problems));
+            Assert.Equal(ErrorCode.StateFileDamaged, Assert.Single(problems.Problems).Code);
+        }
+    }
+
+    [Fact]
+    public void ManyFilesAreReadAheadOnceAndDamageIsToldWhenItsTurnComes()
+    {
+        for (int n = 0; n < 100; n++)
+        {
+            _store[$"f/{n:D3}.json"] = n == 50 ? "" : $"{n}";
+        }
+
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        var problems = new RecordedFeedback();
+        Assert.Equal(99, _records.All("f", problems).Count);
+        Assert.Single(problems.Problems);
+        Assert.Equal(101, _store.Reads);
     }
 }
