@@ -47,6 +47,7 @@ internal static class MissionRun
             ("fsync", "one file written, flushed and renamed: the limit", null, ""),
             ("set", "`Set-MaestroFeature` on one of 1,000", 15, "15 ms"),
             ("set-assertion", "`Set-MaestroAssertion` on one of 1,000", 15, "15 ms"),
+            ("complete", "Tab after `Set-MaestroFeature f12`", 50, "50 ms"),
         ]);
     }
 
@@ -76,6 +77,7 @@ internal static class MissionRun
         Tell("fsync", Median(() => WriteOne(Path.Join(folder, "probe"))));
         session.Run("Set-MaestroFeature f0 -Status assigned; Set-MaestroAssertion f0-holds -Result passed");
         Tell("set", Median(() => session.Time("Set-MaestroFeature $args[0] -Status assigned", $"f{++next}")));
+        Tell("complete", Median(() => session.Time("$null = TabExpansion2 'Set-MaestroFeature f12' 22")));
         Tell("set-assertion", Median(() => session.Time("Set-MaestroAssertion $args[0] -Result passed", $"f{++next}-holds")));
         Tell("write", WriteAll(Path.Join(folder, "limit"), files));
     }

@@ -12,13 +12,19 @@ switch (args)
         MissionRun.Round(folder, plan);
         break;
     case ["scale", .. var rounds]:
-        ScaleRun.Measure(rounds is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 5);
+        ScaleRun.Measure(rounds is [var count, ..] ? int.Parse(count, CultureInfo.InvariantCulture) : 5, rounds is [_, var published] ? published : null);
         break;
     case ["scale-round", var folder]:
         ScaleRun.Round(folder);
         break;
     case ["startup", var program]:
         StartupRun.Measure(program, rounds: 15);
+        break;
+    case ["control"]:
+        ControlRun.Measure();
+        break;
+    case ["ratchet"]:
+        RatchetRun.Measure();
         break;
     case ["engine-round", var kind]:
         StartupRun.Round(kind == "import");
@@ -28,10 +34,12 @@ switch (args)
         break;
     default:
         Console.WriteLine("""
-            missions [rounds]    1,000 features and 1,000 assertions in one session
-            scale [rounds]       10,000 handoffs, 5,000 corrections and a mission of 1,000 features
-            startup <maestro>    the start of a published maestro, and of the module in a session
-            micro [filter]       BenchmarkDotNet: the inner parts alone
+            missions [rounds]          1,000 features and 1,000 assertions in one session
+            scale [rounds [maestro]]   10,000 handoffs, 5,000 corrections and a mission of 1,000 features; with a published maestro its memory too
+            control                    the dashboard in a terminal: from a key to the picture, and what it costs while nothing happens
+            ratchet                    50 rules over 20,000 files, beside git grep
+            startup <maestro>          the start of a published maestro, and of the module in a session
+            micro [filter]             BenchmarkDotNet: the inner parts alone
             """);
         return 1;
 }

@@ -12,7 +12,9 @@ internal static class ScaleRun
     // Files changed less than two seconds ago are read again on purpose.
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(2.2);
 
-    public static void Measure(int rounds)
+    /// <param name="rounds">How many processes.</param>
+    /// <param name="program">The published maestro, for its memory; null leaves that out.</param>
+    public static void Measure(int rounds, string? program)
     {
         string folder = Directory.CreateTempSubdirectory("maestro-bench-").FullName;
         try
@@ -29,6 +31,10 @@ internal static class ScaleRun
             }
 
             Print(figures);
+            if (program is not null)
+            {
+                PrintMemory(Path.GetFullPath(program), folder);
+            }
         }
         finally
         {
@@ -45,7 +51,6 @@ internal static class ScaleRun
 
         using var session = new Session(folder);
         session.Import();
-        Tell("bare", Environment.WorkingSet / 1e6);
         session.Run("Get-MaestroMission | Out-Null");
         Tell("pending-first", session.Time("$null = Get-MaestroHandoff -Status pending"));
         Tell("pending", Median(() => session.Time("$null = Get-MaestroHandoff -Status pending")));
@@ -59,7 +64,9 @@ internal static class ScaleRun
         Tell("snapshot-first", session.Time("$null = Get-MaestroSnapshot"));
         Tell("snapshot", Median(() => session.Time("$null = Get-MaestroSnapshot")));
         Tell("frame", Median(() => session.Time("$null = Show-MaestroControl -Preview -Size 120x40")));
-        Tell("peak", Process.GetCurrentProcess().PeakWorkingSet64 / 1e6);
+        session.Run("$null = Get-MaestroHandoff -Status pending");
+        Tell("complete-handoff", Median(() => session.Time("$null = TabExpansion2 'Receive-MaestroHandoff 2' 24")));
+        Tell("complete-correction", Median(() => session.Time("$null = TabExpansion2 'Get-MaestroCorrection 2' 23")));
     }
 
     private static void Print(Figures figures)
@@ -78,10 +85,36 @@ internal static class ScaleRun
             ("snapshot-first", "`Get-MaestroSnapshot`, the first", null, ""),
             ("snapshot", "`Get-MaestroSnapshot`, repeated", 250, "250 ms"),
             ("frame", "`Show-MaestroControl -Preview`: snapshot and frame", 400, "400 ms"),
+            ("complete-handoff", "Tab after `Receive-MaestroHandoff 2`", null, ""),
+            ("complete-correction", "Tab after `Get-MaestroCorrection 2`", null, ""),
         ]);
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"\nMemory: {figures.Median("bare"):0} MB with engine and module alone, {figures.Median("peak"):0} MB at most after all of it."));
+    }
+
+    // What the system says the program held at most, in a process of its own for each.
+    private static void PrintMemory(string program, string folder)
+    {
+        Console.WriteLine("\n| `maestro` with | Most memory | Bound | Held |\n|---|---:|---|---|");
+        foreach ((string script, int? bound) in ((string, int?)[])
+            [
+                ("1", null),
+                ("Get-MaestroHandoff -Status pending", 120),
+                ("Get-MaestroHandoff", null),
+                ("Receive-MaestroHandoff", 120),
+                ("Get-MaestroSnapshot", 150),
+                ("Show-MaestroControl -Preview", 150),
+            ])
+        {
+            var start = new ProcessStartInfo(program, ["-c", $"{script}; [System.Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64"])
+            {
+                WorkingDirectory = folder,
+                RedirectStandardOutput = true,
+            };
+            using Process process = Process.Start(start)!;
+            double most = double.Parse(process.StandardOutput.ReadToEnd().TrimEnd().Split('\n')[^1], CultureInfo.InvariantCulture) / (1 << 20);
+            process.WaitForExit();
+            string held = bound is null ? "" : most <= bound ? "yes" : "NO";
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| `{script}` | {most:0} MiB | {(bound is null ? "" : $"{bound} MB")} | {held} |"));
+        }
     }
 
     // The files are written as the cmdlets write them, without waiting for the disk ten thousand times.

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 
@@ -40,13 +39,11 @@ internal sealed class Session : IDisposable
         return pipeline.Invoke();
     }
 
-    /// <summary>How long a script takes, in milliseconds.</summary>
-    public double Time(string script, params object[] arguments)
-    {
-        long began = Stopwatch.GetTimestamp();
-        Run(script, arguments);
-        return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
-    }
+    /// <summary>How long a script takes, in milliseconds, by a clock inside the session: what it costs to call the engine from here is not counted.</summary>
+    /// <param name="script">Leaves nothing in the pipeline.</param>
+    /// <param name="arguments">Its $args.</param>
+    public double Time(string script, params object[] arguments) =>
+        (double)Run($"$clock = [System.Diagnostics.Stopwatch]::StartNew(); {script}; $clock.Elapsed.TotalMilliseconds", arguments).Single().BaseObject;
 
     public void Dispose() => _runspace.Dispose();
 

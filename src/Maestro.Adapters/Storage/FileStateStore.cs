@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Enumeration;
 using Microsoft.Win32.SafeHandles;
 
@@ -65,30 +66,23 @@ internal sealed class FileStateStore : IStateStore
 
     public StateEntry? Find(string path) => Find(path, PendingJournal());
 
-    public byte[]? Read(string path) => Read(path, PendingJournal());
-
-    public Func<string, byte[]?> Reader()
+    public byte[]? Read(string path)
     {
-        Journal journal = PendingJournal();
-        return path => Read(path, journal);
-    }
-
-    private byte[]? Read(string path, Journal journal)
-    {
-        if (journal.Covers(path, out string? staged))
+        if (!TryRead(path, PendingJournal(), out StateContent content))
         {
-            if (staged is null)
-            {
-                return null;
-            }
-
-            if (ReadFile(StagedPath(staged)) is { } pending)
-            {
-                return pending;
-            }
+            return null;
         }
 
-        return ReadFile(Guard.Full(path));
+        using (content)
+        {
+            return content.Bytes.ToArray();
+        }
+    }
+
+    public StateReader Reader()
+    {
+        Journal journal = PendingJournal();
+        return (path, out content) => TryRead(path, journal, out content);
     }
 
     public IStateChange BeginChange(CancellationToken cancellationToken)
@@ -121,9 +115,15 @@ internal sealed class FileStateStore : IStateStore
     internal Journal PendingJournal()
     {
         string path = Path.Join(Root, Journal.FileName);
-        return File.Exists(path) && ReadFile(path) is { } content
-            ? Journal.Parse(content) ?? throw StateJson.Damaged(path, "it is not a whole journal")
-            : Journal.Empty;
+        if (!File.Exists(path) || !ReadFile(path, path, out StateContent content))
+        {
+            return Journal.Empty;
+        }
+
+        using (content)
+        {
+            return Journal.Parse(content.Bytes) ?? throw StateJson.Damaged(path, "it is not a whole journal");
+        }
     }
 
     private void MakeRoot()
@@ -227,23 +227,49 @@ internal sealed class FileStateStore : IStateStore
         return Directory.Exists(full) ? new StateEntry(name, IsFolder: true, 0, file.LastWriteTimeUtc) : null;
     }
 
-    private static byte[]? ReadFile(string full)
+    private bool TryRead(string path, Journal journal, out StateContent content)
     {
+        string full = Guard.Full(path);
+        if (journal.Covers(path, out string? staged))
+        {
+            if (staged is null)
+            {
+                content = default;
+                return false;
+            }
+
+            // Gone when the change was carried out meanwhile; then the file itself is the new one.
+            if (ReadFile(StagedPath(staged), full, out content))
+            {
+                return true;
+            }
+        }
+
+        return ReadFile(full, full, out content);
+    }
+
+    // The file that is read may be a staged one, which nobody knows by its own path.
+    private static bool ReadFile(string full, string known, out StateContent content)
+    {
+        byte[]? buffer = null;
         try
         {
             using SafeFileHandle handle = File.OpenHandle(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            var content = new byte[RandomAccess.GetLength(handle)];
+            int length = checked((int)RandomAccess.GetLength(handle));
+            buffer = ArrayPool<byte>.Shared.Rent(length);
             int read = 0;
-            while (read < content.Length && RandomAccess.Read(handle, content.AsSpan(read), read) is var count and > 0)
+            while (read < length && RandomAccess.Read(handle, buffer.AsSpan(read, length - read), read) is var count and > 0)
             {
                 read += count;
             }
 
-            return read == content.Length ? content : content[..read];
+            content = new StateContent(buffer, buffer.AsSpan(0, read), known);
+            return true;
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            return null;
+            content = default;
+            return false;
         }
         catch (Exception) when (Directory.Exists(full))
         {

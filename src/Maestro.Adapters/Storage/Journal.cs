@@ -46,7 +46,7 @@ internal sealed class Journal
     }
 
     /// <summary>The journal in some bytes, or null when they are not a whole one.</summary>
-    public static Journal? Parse(byte[] content)
+    public static Journal? Parse(ReadOnlySpan<byte> content)
     {
         string text = Encoding.UTF8.GetString(content);
         int end = text.IndexOf('\n', StringComparison.Ordinal);

@@ -17,7 +17,7 @@ internal sealed class WorkspaceChanges : IWorkspaceChanges
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(40);
     private static readonly TimeSpan MostDelay = TimeSpan.FromMilliseconds(120);
-    private static readonly TimeSpan SlowLook = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan SlowLook = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan BlindLook = TimeSpan.FromSeconds(2);
 
     private readonly string _folder;

@@ -82,7 +82,7 @@ internal sealed class StateCensus : IFeedback
         return missions;
     }
 
-    private List<T> ReadFolder<T>(string folder, Func<byte[], string, T> decode, Func<T, string>? idOf, Func<T, DateTimeOffset>? timeOf)
+    private List<T> ReadFolder<T>(string folder, StateDecoder<T> decode, Func<T, string>? idOf, Func<T, DateTimeOffset>? timeOf)
         where T : class
     {
         var records = new List<T>();
@@ -110,7 +110,7 @@ internal sealed class StateCensus : IFeedback
         return records;
     }
 
-    private T? ReadFile<T>(string path, Func<byte[], string, T> decode)
+    private T? ReadFile<T>(string path, StateDecoder<T> decode)
         where T : class =>
         this.Tolerate(() => _store.Read(path) is { } content ? decode(content, _store.FullPath(path)) : null);
 

@@ -67,14 +67,14 @@ internal sealed class HandoffRepository
         return _store.Read(path) is { } content ? ReadRecord(content, _store.FullPath(path)) : null;
     }
 
-    private static HandoffSummary ReadSummary(byte[] content, string path)
+    private static HandoffSummary ReadSummary(ReadOnlySpan<byte> content, string path)
     {
         HandoffSummary summary = HandoffSummaryReader.Read(content, path);
         RequirePlace(summary.HandoffId, path);
         return summary;
     }
 
-    private static Handoff ReadRecord(byte[] content, string path)
+    private static Handoff ReadRecord(ReadOnlySpan<byte> content, string path)
     {
         Handoff handoff = HandoffCodec.Read(content, path);
         RequirePlace(handoff.HandoffId, path);

@@ -9,7 +9,7 @@ internal static class HandoffSummaryReader
 {
     /// <summary>Reads a file. What the quick way can't make out is read in full, which says what is wrong with it.</summary>
     /// <exception cref="MaestroException">StateFileDamaged, with the path and what is wrong.</exception>
-    public static HandoffSummary Read(byte[] file, string path)
+    public static HandoffSummary Read(ReadOnlySpan<byte> file, string path)
     {
         HandoffSummary? summary = null;
         try

@@ -70,7 +70,7 @@ internal sealed class MemoryRepository
 
     private static bool IsRecord(StateEntry entry) => entry.Name.EndsWith(".json", StringComparison.Ordinal);
 
-    private static Correction ReadCorrection(byte[] content, string path)
+    private static Correction ReadCorrection(ReadOnlySpan<byte> content, string path)
     {
         Correction correction = StateJson.Read(content, MemoryJsonContext.Default.Correction, path);
         MissionFiles.RequireWord(correction.Severity, CorrectionSeverity.All, "severity", path);
@@ -78,7 +78,7 @@ internal sealed class MemoryRepository
         return correction;
     }
 
-    private static RatchetSuite ReadSuite(byte[] content, string path)
+    private static RatchetSuite ReadSuite(ReadOnlySpan<byte> content, string path)
     {
         RatchetSuite suite = StateJson.Read(content, MemoryJsonContext.Default.RatchetSuite, path);
         foreach (RatchetRule? rule in suite.Rules)
@@ -92,6 +92,6 @@ internal sealed class MemoryRepository
         return suite;
     }
 
-    private static Learning ReadLearning(byte[] content, string path) =>
+    private static Learning ReadLearning(ReadOnlySpan<byte> content, string path) =>
         StateJson.Read(content, MemoryJsonContext.Default.Learning, path) with { LearningId = Path.GetFileNameWithoutExtension(path) };
 }

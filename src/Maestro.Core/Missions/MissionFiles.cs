@@ -4,7 +4,7 @@ namespace Maestro;
 internal static class MissionFiles
 {
     /// <exception cref="MaestroException">StateFileDamaged.</exception>
-    public static Mission Mission(byte[] content, string path)
+    public static Mission Mission(ReadOnlySpan<byte> content, string path)
     {
         Mission mission = StateJson.Read(content, StateJsonContext.Default.Mission, path);
         Check(mission, path);
@@ -13,7 +13,7 @@ internal static class MissionFiles
     }
 
     /// <exception cref="MaestroException">StateFileDamaged.</exception>
-    public static Feature Feature(byte[] content, string path)
+    public static Feature Feature(ReadOnlySpan<byte> content, string path)
     {
         Feature feature = StateJson.Read(content, StateJsonContext.Default.Feature, path);
         Check(feature, path);
@@ -22,7 +22,7 @@ internal static class MissionFiles
     }
 
     /// <exception cref="MaestroException">StateFileDamaged.</exception>
-    public static AssertionList Assertions(byte[] content, string path)
+    public static AssertionList Assertions(ReadOnlySpan<byte> content, string path)
     {
         AssertionList list = StateJson.Read(content, StateJsonContext.Default.AssertionList, path);
         Check(list.Assertions, path);
@@ -30,7 +30,7 @@ internal static class MissionFiles
     }
 
     /// <exception cref="MaestroException">StateFileDamaged.</exception>
-    public static Checkpoint Checkpoint(byte[] content, string path)
+    public static Checkpoint Checkpoint(ReadOnlySpan<byte> content, string path)
     {
         Checkpoint checkpoint = StateJson.Read(content, StateJsonContext.Default.Checkpoint, path);
         RequirePlace(checkpoint.CheckpointId, Path.GetFileNameWithoutExtension(path), path);

@@ -23,7 +23,7 @@ internal interface IStateStore
 
     /// <summary>A way to read many files one right after the other; it looks for a change that is being carried out once, not for each.</summary>
     /// <remarks>To be used at once and then let go: what was decided when it was made says which files stand for which.</remarks>
-    Func<string, byte[]?> Reader() => Read;
+    StateReader Reader();
 
     /// <summary>The path as the user knows it, for messages.</summary>
     string FullPath(string path);

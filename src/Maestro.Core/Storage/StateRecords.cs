@@ -11,7 +11,7 @@ namespace Maestro;
 /// <param name="clock">The time.</param>
 /// <param name="decode">Makes a record of a file's bytes and full path.</param>
 /// <param name="capacity">At most this many of a folder are remembered: the first ones, so that reading all of them in turn again finds some.</param>
-internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Func<byte[], string, T> decode, int capacity = int.MaxValue)
+internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, StateDecoder<T> decode, int capacity = int.MaxValue)
     where T : class
 {
     // For fewer files, sharing the work costs more than it brings.
@@ -38,7 +38,11 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Fun
 
     /// <summary>The record of an entry of a folder that was listed or found just now.</summary>
     /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable.</exception>
-    public T? Get(string folder, StateEntry entry) => Get(In(folder), folder, entry, store.Read);
+    public T? Get(string folder, StateEntry entry)
+    {
+        Folder known = In(folder);
+        return known.Find(entry) is { } held ? held.Record : Read(known, folder, entry, store.Reader());
+    }
 
     /// <summary>
     /// The records of a folder's <c>.json</c> files, in the order of the folder, which stays while nothing changes; the very same list as before
@@ -88,12 +92,15 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Fun
             return;
         }
 
-        Func<string, byte[]?> read = store.Reader();
+        StateReader read = store.Reader();
         Parallel.For(start, end, new ParallelOptions { CancellationToken = cancellationToken }, index =>
         {
             try
             {
-                Get(known, folder, entries[index], read);
+                if (!known.Holds(entries[index]))
+                {
+                    Read(known, folder, entries[index], read);
+                }
             }
             catch (MaestroException)
             {
@@ -102,32 +109,31 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Fun
         });
     }
 
-    private T? Get(Folder known, string folder, StateEntry entry, Func<string, byte[]?> read)
+    private T? Read(Folder known, string folder, StateEntry entry, StateReader read)
     {
-        if (known.Find(entry) is { } held)
-        {
-            return held.Record;
-        }
-
-        string path = folder.Length == 0 ? entry.Name : $"{folder}/{entry.Name}";
         DateTime readAt = clock.GetUtcNow().UtcDateTime;
-        if (read(path) is not { } content)
+        if (!read(folder.Length == 0 ? entry.Name : $"{folder}/{entry.Name}", out StateContent content))
         {
             known.Files.TryRemove(entry.Name, out _);
             return null;
         }
 
-        // A file that was only too young to be trusted need not be parsed again when its bytes are the same.
-        T record = known.Files.TryGetValue(entry.Name, out Known? young) && young.Content is { } before && content.AsSpan().SequenceEqual(before)
-            ? young.Record
-            : decode(content, store.FullPath(path));
-        bool settled = content.Length == entry.Length && readAt - entry.LastWriteUtc > Racy;
-        if (capacity == int.MaxValue || known.Files.ContainsKey(entry.Name) || known.Files.Count < capacity)
+        using (content)
         {
-            known.Files[entry.Name] = new Known(record, settled ? null : content, entry.Length, entry.LastWriteUtc);
-        }
+            ReadOnlySpan<byte> bytes = content.Bytes;
 
-        return record;
+            // A file that was only too young to be trusted need not be parsed again when its bytes are the same.
+            T record = known.Files.TryGetValue(entry.Name, out Known? young) && young.Content is { } before && bytes.SequenceEqual(before)
+                ? young.Record
+                : decode(bytes, content.FullPath);
+            bool settled = bytes.Length == entry.Length && readAt - entry.LastWriteUtc > Racy;
+            if (capacity == int.MaxValue || known.Files.ContainsKey(entry.Name) || known.Files.Count < capacity)
+            {
+                known.Files[entry.Name] = new Known(record, settled ? null : bytes.ToArray(), entry.Length, entry.LastWriteUtc);
+            }
+
+            return record;
+        }
     }
 
     private Folder In(string folder) => _folders.GetOrAdd(folder, static _ => new Folder());

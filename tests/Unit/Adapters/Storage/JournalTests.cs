@@ -67,7 +67,7 @@ public sealed class JournalTests : IDisposable
         Assert.Equal(2, Journal.Parse(whole)!.Staged.Count);
         for (int length = 0; length < whole.Length; length++)
         {
-            Assert.Null(Journal.Parse(whole[..length]));
+            Assert.Null(Journal.Parse(whole.AsSpan(0, length)));
         }
     }
 

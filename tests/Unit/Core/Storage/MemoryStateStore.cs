@@ -64,6 +64,13 @@ internal sealed class MemoryStateStore(TimeProvider clock) : IStateStore
             ? new StateEntry(path[(path.LastIndexOf('/') + 1)..], false, file.Content.Length, file.Written)
             : null;
 
+    public StateReader Reader() => (path, out content) =>
+    {
+        byte[]? bytes = Read(path);
+        content = new StateContent(null, bytes, FullPath(path));
+        return bytes is not null;
+    };
+
     public byte[]? Read(string path)
     {
         Interlocked.Increment(ref _reads);

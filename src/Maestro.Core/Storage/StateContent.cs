@@ -1,0 +1,33 @@
+using System.Buffers;
+
+namespace Maestro;
+
+/// <summary>The bytes of a file for as long as they are looked at. Disposing gives their memory back: ten thousand files need no more than one.</summary>
+/// <param name="buffer">From the shared pool, or null for bytes that belong to somebody else.</param>
+/// <param name="bytes">The file's bytes.</param>
+/// <param name="fullPath">The path as the user knows it, for messages.</param>
+internal readonly ref struct StateContent(byte[]? buffer, ReadOnlySpan<byte> bytes, string fullPath) : IDisposable
+{
+    public ReadOnlySpan<byte> Bytes { get; } = bytes;
+
+    public string FullPath { get; } = fullPath;
+
+    public void Dispose()
+    {
+        if (buffer is not null)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+}
+
+/// <summary>Reads a file of the store.</summary>
+/// <param name="path">Its path in the store.</param>
+/// <param name="content">What it holds; to be disposed.</param>
+/// <returns>False when there is none.</returns>
+/// <exception cref="MaestroException">StateFileUnreadable, StateFileDamaged (a folder in its place).</exception>
+internal delegate bool StateReader(string path, out StateContent content);
+
+/// <summary>Makes a record of a file's bytes and full path.</summary>
+/// <exception cref="MaestroException">StateFileDamaged, with the path and what is wrong.</exception>
+internal delegate T StateDecoder<out T>(ReadOnlySpan<byte> content, string path);
