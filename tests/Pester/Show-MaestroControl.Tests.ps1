@@ -32,6 +32,23 @@ Describe 'Show-MaestroControl' {
         (Show-MaestroControl -Preview -Size 80x24 -Plain) -join "`n" | Should -Match 'Initialize-MaestroWorkspace'
     }
 
+    It 'follows what PowerShell was told about colours' {
+        New-TestWorkspace -Approved
+        $rendering, $noColor, $term = $PSStyle.OutputRendering, $env:NO_COLOR, $env:TERM
+        try {
+            $env:NO_COLOR = $null
+            $env:TERM = 'xterm-256color'
+            $PSStyle.OutputRendering = 'Ansi'
+            (Show-MaestroControl -Preview -Size 80x24) -join '' | Should -Match "`e\["
+            $PSStyle.OutputRendering = 'PlainText'
+            (Show-MaestroControl -Preview -Size 80x24) -join '' | Should -Not -Match "`e"
+        }
+        finally {
+            $PSStyle.OutputRendering = $rendering
+            $env:NO_COLOR, $env:TERM = $noColor, $term
+        }
+    }
+
     It 'changes nothing' {
         New-TestWorkspace -Approved
         $before = Get-ChildItem .maestro -Recurse -File -Force | Get-FileHash | ForEach-Object Hash

@@ -6,7 +6,7 @@ namespace Maestro.Commands;
 /// <remarks>
 /// Changes nothing, whatever is pressed. In the terminal it follows the workspace as it changes; ? lists the keys, q ends it.
 /// -Preview writes the lines of one frame to the pipeline and works without a terminal. Colours follow the terminal: none when the output is
-/// redirected, NO_COLOR is set, or with -Plain.
+/// redirected (unless $PSStyle.OutputRendering is Ansi), NO_COLOR is set, or with -Plain.
 /// </remarks>
 /// <example>
 /// <code>Show-MaestroControl -Preview -Size 120x40</code>
@@ -53,11 +53,20 @@ public sealed class ShowControlCommand : ControlViewCommand
     {
         get
         {
+            string? rendering = Rendering;
             var detected = ControlCapabilities.Detect(
-                Environment.GetEnvironmentVariable, Console.IsOutputRedirected, Console.OutputEncoding.CodePage, OperatingSystem.IsWindows());
-            return Plain ? detected with { Colors = ControlColors.None } : detected;
+                Environment.GetEnvironmentVariable,
+                Console.IsOutputRedirected && rendering != "Ansi",
+                Console.OutputEncoding.CodePage,
+                OperatingSystem.IsWindows());
+            return Plain || rendering == "PlainText" ? detected with { Colors = ControlColors.None } : detected;
         }
     }
+
+    // What the user told PowerShell about colours: Host, PlainText or Ansi.
+    private string? Rendering => SessionState.PSVariable.GetValue("PSStyle") is { } style
+        ? PSObject.AsPSObject(style).Properties["OutputRendering"]?.Value?.ToString()
+        : null;
 
     private protected override void Process()
     {
