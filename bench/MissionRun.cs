@@ -101,7 +101,7 @@ internal static class MissionRun
         }
     }
 
-    private static double Median(Func<double> measure) => Enumerable.Range(0, 9).Select(_ => measure()).Order().ElementAt(4);
+    private static double Median(Func<double> measure) => Enumerable.Range(0, 31).Select(_ => measure()).Order().ElementAt(15);
 
     private static double ReadAll(string[] files)
     {

@@ -55,7 +55,13 @@ internal static class ScaleRun
         Tell("pending-first", session.Time("$null = Get-MaestroHandoff -Status pending"));
         Tell("pending", Median(() => session.Time("$null = Get-MaestroHandoff -Status pending")));
         Tell("claim", session.Time("$null = Receive-MaestroHandoff -Claim -Agent bench"));
+        // Made for this figure alone: the next round must find what this one found.
         Tell("create", session.Time("1..1000 | ForEach-Object { @{ mode = 'execute'; sessionCore = 'core'; summary = 'done'; nextAction = 'go_on'; cs = @{ work = 0.9 } } } | New-MaestroHandoff -Agent bench | Out-Null"));
+        foreach (string made in Directory.GetFiles(Path.Join(folder, ".maestro", "handoffs")).Except(files))
+        {
+            File.Delete(made);
+        }
+
         Thread.Sleep(Settled);
         Tell("recall-first", session.Time("$null = Search-MaestroMemory -Task 'build the login form and run the tests'"));
         Tell("recall", Median(() => session.Time("$null = Search-MaestroMemory -Task 'build the login form and run the tests'")));

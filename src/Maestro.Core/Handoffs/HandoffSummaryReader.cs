@@ -80,6 +80,8 @@ internal static class HandoffSummaryReader
             : reader.ValueTextEquals("content"u8) ? Field.Content
             : reader.ValueTextEquals("refs"u8) ? Field.References
             : Field.Other,
+        // Most names in a content are none of these, and their length tells at once.
+        Place.Content when !reader.ValueIsEscaped && !reader.HasValueSequence && reader.ValueSpan.Length is not (4 or 7 or 11) => Field.Other,
         Place.Content => reader.ValueTextEquals("mode"u8) ? Field.Mode
             : reader.ValueTextEquals("summary"u8) ? Field.Summary
             : reader.ValueTextEquals("maestroRefs"u8) ? Field.Tokens
