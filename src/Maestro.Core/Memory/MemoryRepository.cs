@@ -74,6 +74,11 @@ internal sealed class MemoryRepository
     {
         Correction correction = StateJson.Read(content, MemoryJsonContext.Default.Correction, path);
         MissionFiles.RequireWord(correction.Severity, CorrectionSeverity.All, "severity", path);
+        if (correction.Trigger.Keywords.Concat(correction.Trigger.FileGlobs).Any(static word => word is null))
+        {
+            throw StateJson.Damaged(path, "a keyword or glob is null");
+        }
+
         MissionFiles.RequirePlace(correction.CorrectionId, Path.GetFileNameWithoutExtension(path), path);
         return correction;
     }

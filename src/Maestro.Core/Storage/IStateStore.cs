@@ -2,8 +2,9 @@ namespace Maestro;
 
 /// <summary>The files of one workspace (or of the user's global folder), as Core sees them.</summary>
 /// <remarks>
-/// Paths are relative to <see cref="Root"/>, with <c>/</c> between the parts. Readers never wait for writers and never see half a file, nor half
-/// of a change. A change is made through <see cref="BeginChange"/> alone.
+/// Paths are relative to <see cref="Root"/>, with <c>/</c> between the parts. Readers never wait for writers and never see half a file; from
+/// the instant a change happens, every read shows all of it. Several reads one after the other may stand on both sides of that instant. A change is
+/// made through <see cref="BeginChange"/> alone.
 /// </remarks>
 internal interface IStateStore
 {

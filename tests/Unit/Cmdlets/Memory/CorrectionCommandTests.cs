@@ -65,11 +65,13 @@ public sealed class CorrectionCommandTests : IDisposable
         Assert.Empty(_workspace.Run("Get-MaestroCorrection").NoErrors().Output);
     }
 
-    [Fact]
-    public void ADamagedFileIsOneErrorBesideTheOthers()
+    [Theory]
+    [InlineData("{")]
+    [InlineData("""{ "id": "2026-01-01-001", "rule": "r", "source": "s", "trigger": { "keywords": [null], "fileGlobs": [] }, "severity": "soft", "createdAt": "2026-01-01T00:00:00.000Z", "updatedAt": "2026-01-01T00:00:00.000Z" }""")]
+    public void ADamagedFileIsOneErrorBesideTheOthers(string content)
     {
         _workspace.Run("Add-MaestroCorrection 'rule' -Trigger a").NoErrors();
-        _workspace.Put(".maestro/memory/corrections/2026-01-01-001.json", "{");
+        _workspace.Put(".maestro/memory/corrections/2026-01-01-001.json", content);
 
         var result = _workspace.Run("Get-MaestroCorrection");
 
