@@ -11,9 +11,12 @@ internal sealed class PathGuard(string root)
     /// <exception cref="MaestroException">PathOutsideWorkspace for anything but plain names between slashes.</exception>
     public string Full(string path)
     {
-        foreach (Range range in path.AsSpan().Split('/'))
+        for (int start = 0; start <= path.Length;)
         {
-            ReadOnlySpan<char> part = path.AsSpan(range);
+            int slash = path.IndexOf('/', start);
+            int end = slash < 0 ? path.Length : slash;
+            ReadOnlySpan<char> part = path.AsSpan(start, end - start);
+            start = end + 1;
             if (part.IsEmpty || part is "." or ".." || part.IndexOfAny('\\', ':', '\0') >= 0)
             {
                 throw Outside(path, path);

@@ -51,6 +51,9 @@ internal sealed class HandoffRepository
     /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable.</exception>
     public HandoffSummary? Summary(StateEntry file) => _summaries.Get(StatePaths.Handoffs, file);
 
+    /// <summary>The summary as it is remembered; null when the file has to be read.</summary>
+    public HandoffSummary? KnownSummary(StateEntry file) => _summaries.Known(StatePaths.Handoffs, file);
+
     /// <summary>Reads the summaries of some files that are not known yet, on all processors. What is wrong with one is told when it is asked for.</summary>
     public void Foresee(IReadOnlyList<StateEntry> files, int start, int count, CancellationToken cancellationToken) =>
         _summaries.Foresee(StatePaths.Handoffs, files, start, count, cancellationToken);

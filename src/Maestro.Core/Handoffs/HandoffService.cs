@@ -26,6 +26,11 @@ internal sealed class HandoffService(
             }
 
             StateEntry file = files[index];
+            if (!MayBeAccepted(file, query))
+            {
+                continue;
+            }
+
             if (feedback.Tolerate(() => Accepted(file, query)) is { } handoff)
             {
                 left--;
@@ -150,6 +155,10 @@ internal sealed class HandoffService(
         Func<string, bool> isPicked = missed.Filter(files.Select(HandoffRepository.IdOf), "handoff");
         return [.. files.Where(file => isPicked(HandoffRepository.IdOf(file)))];
     }
+
+    // False where the summary is known already and refused: of thousands that are, none costs more than this.
+    private bool MayBeAccepted(StateEntry file, HandoffQuery query) =>
+        !query.IsFiltered || handoffs.KnownSummary(file) is not { } summary || query.Accepts(summary);
 
     // Most files fail the filter, and for that their summary is enough.
     private Handoff? Accepted(StateEntry file, HandoffQuery query) =>

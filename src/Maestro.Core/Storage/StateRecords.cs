@@ -44,6 +44,9 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
         return known.Find(entry) is { } held ? held.Record : Read(known, folder, entry, store.Reader());
     }
 
+    /// <summary>The record of an entry as it is remembered; null when its file has to be read.</summary>
+    public T? Known(string folder, StateEntry entry) => In(folder).Find(entry)?.Record;
+
     /// <summary>
     /// The records of a folder's <c>.json</c> files, in the order of the folder, which stays while nothing changes; the very same list as before
     /// when nothing changed since. Each file that can't be read is a problem.
@@ -123,13 +126,13 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
             ReadOnlySpan<byte> bytes = content.Bytes;
 
             // A file that was only too young to be trusted need not be parsed again when its bytes are the same.
-            T record = known.Files.TryGetValue(entry.Name, out Known? young) && young.Content is { } before && bytes.SequenceEqual(before)
+            T record = known.Files.TryGetValue(entry.Name, out Held? young) && young.Content is { } before && bytes.SequenceEqual(before)
                 ? young.Record
                 : decode(bytes, content.FullPath);
             bool settled = bytes.Length == entry.Length && readAt - entry.LastWriteUtc > Racy;
             if (capacity == int.MaxValue || known.Files.ContainsKey(entry.Name) || known.Files.Count < capacity)
             {
-                known.Files[entry.Name] = new Known(record, settled ? null : bytes.ToArray(), entry.Length, entry.LastWriteUtc);
+                known.Files[entry.Name] = new Held(record, settled ? null : bytes.ToArray(), entry.Length, entry.LastWriteUtc);
             }
 
             return record;
@@ -140,12 +143,12 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
 
     private sealed class Folder
     {
-        public ConcurrentDictionary<string, Known> Files { get; } = new(StringComparer.Ordinal);
+        public ConcurrentDictionary<string, Held> Files { get; } = new(StringComparer.Ordinal);
 
         /// <summary>All of them together, while every one is known.</summary>
         public Whole? Whole { get; set; }
 
-        public Known? Find(StateEntry entry) => Files.TryGetValue(entry.Name, out Known? known) && known.Holds(entry) ? known : null;
+        public Held? Find(StateEntry entry) => Files.TryGetValue(entry.Name, out Held? held) && held.Holds(entry) ? held : null;
 
         public bool Holds(StateEntry entry) => Find(entry) is not null;
     }
@@ -153,7 +156,7 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
     private sealed record Whole(StateEntry[] Files, IReadOnlyList<T> Records);
 
     // The content is kept only where the file was too young to be trusted.
-    private sealed record Known(T Record, byte[]? Content, long Length, DateTime LastWriteUtc)
+    private sealed record Held(T Record, byte[]? Content, long Length, DateTime LastWriteUtc)
     {
         public bool Holds(StateEntry entry) => Content is null && Length == entry.Length && LastWriteUtc == entry.LastWriteUtc;
     }
