@@ -42,14 +42,18 @@ internal sealed class FileStateStore : IStateStore
 
     public string FullPath(string path) => Guard.Full(path);
 
-    public IReadOnlyList<StateEntry> List(string folder)
+    public IReadOnlyList<StateEntry> List(string folder) => List(folder, Entry);
+
+    public IReadOnlyList<StateEntry> Names(string folder) => List(folder, Name);
+
+    private List<StateEntry> List(string folder, FileSystemEnumerable<StateEntry>.FindTransform entry)
     {
         string full = Guard.Full(folder);
         for (int attempt = 1; ; attempt++)
         {
             Journal journal = PendingJournal();
             DateTime written = Directory.GetLastWriteTimeUtc(full);
-            List<StateEntry> entries = Enumerate(full);
+            List<StateEntry> entries = Enumerate(full, entry);
             if (journal.Staged.Count > 0)
             {
                 Overlay(entries, folder, journal);
@@ -79,10 +83,21 @@ internal sealed class FileStateStore : IStateStore
         }
     }
 
-    public StateReader Reader()
+    public StateReader Reader(string folder)
     {
         Journal journal = PendingJournal();
-        return (path, out content) => TryRead(path, journal, out content);
+        if (journal.Staged.Count > 0)
+        {
+            return (name, out content) => TryRead(folder.Length == 0 ? name : $"{folder}/{name}", journal, out content);
+        }
+
+        string place = folder.Length == 0 ? Root : Guard.Full(folder);
+        return (name, out content) =>
+        {
+            PathGuard.RequirePlain(name);
+            string full = Path.Join(place, name);
+            return ReadFile(full, full, out content);
+        };
     }
 
     public IStateChange BeginChange(CancellationToken cancellationToken)
@@ -138,11 +153,11 @@ internal sealed class FileStateStore : IStateStore
         }
     }
 
-    private static List<StateEntry> Enumerate(string full)
+    private static List<StateEntry> Enumerate(string full, FileSystemEnumerable<StateEntry>.FindTransform entry)
     {
         try
         {
-            return [.. new FileSystemEnumerable<StateEntry>(full, Entry, Everything) { ShouldIncludePredicate = IsState }];
+            return [.. new FileSystemEnumerable<StateEntry>(full, entry, Everything) { ShouldIncludePredicate = IsState }];
         }
         catch (DirectoryNotFoundException)
         {
@@ -160,6 +175,8 @@ internal sealed class FileStateStore : IStateStore
 
     private static StateEntry Entry(ref FileSystemEntry entry) =>
         new(entry.FileName.ToString(), entry.IsDirectory, entry.IsDirectory ? 0 : entry.Length, entry.LastWriteTimeUtc.UtcDateTime);
+
+    private static StateEntry Name(ref FileSystemEntry entry) => StateEntry.NameOnly(entry.FileName.ToString(), entry.IsDirectory);
 
     private static bool IsState(ref FileSystemEntry entry) => entry.FileName[0] != '.';
 
@@ -255,6 +272,7 @@ internal sealed class FileStateStore : IStateStore
         try
         {
             using SafeFileHandle handle = File.OpenHandle(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            DateTime written = File.GetLastWriteTimeUtc(handle);
             int length = checked((int)RandomAccess.GetLength(handle));
             buffer = ArrayPool<byte>.Shared.Rent(length);
             int read = 0;
@@ -263,7 +281,7 @@ internal sealed class FileStateStore : IStateStore
                 read += count;
             }
 
-            content = new StateContent(buffer, buffer.AsSpan(0, read), known);
+            content = new StateContent(buffer, buffer.AsSpan(0, read), known, written);
             return true;
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)

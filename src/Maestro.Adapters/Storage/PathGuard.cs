@@ -11,6 +11,14 @@ internal sealed class PathGuard(string root)
     /// <exception cref="MaestroException">PathOutsideWorkspace for anything but plain names between slashes.</exception>
     public string Full(string path)
     {
+        RequirePlain(path);
+        return Path.Join(root, path);
+    }
+
+    /// <summary>Refuses a store path that is anything but plain names between slashes.</summary>
+    /// <exception cref="MaestroException">PathOutsideWorkspace.</exception>
+    public static void RequirePlain(string path)
+    {
         for (int start = 0; start <= path.Length;)
         {
             int slash = path.IndexOf('/', start);
@@ -22,8 +30,6 @@ internal sealed class PathGuard(string root)
                 throw Outside(path, path);
             }
         }
-
-        return Path.Join(root, path);
     }
 
     /// <summary>Refuses a path that a link would lead out of the store.</summary>

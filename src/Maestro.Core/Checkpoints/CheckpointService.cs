@@ -137,9 +137,7 @@ internal sealed class CheckpointService(
 
     private string[] Ids(string missionId)
     {
-        string[] ids = [.. store.List(StatePaths.Checkpoints(missionId))
-            .Where(static entry => entry.Name.EndsWith(".json", StringComparison.Ordinal))
-            .Select(static entry => entry.Name[..^".json".Length])];
+        string[] ids = [.. store.RecordIds(StatePaths.Checkpoints(missionId))];
         Array.Sort(ids, static (left, right) => string.CompareOrdinal(right, left));
         return ids;
     }

@@ -72,7 +72,7 @@ internal sealed class StateCensus : IFeedback
                 static (content, path) => StateJson.Read(content, StateJsonContext.Default.Checkpoint, path),
                 static checkpoint => checkpoint.CheckpointId,
                 static checkpoint => checkpoint.Timestamp);
-            foreach (StateEntry worker in Listed(() => _store.List($"missions/{id}/workers")))
+            foreach (StateEntry worker in Listed(() => _store.Names($"missions/{id}/workers")))
             {
                 ReadFile($"missions/{id}/workers/{worker.Name}/report.json", static (content, path) => StateJson.Read(content, StateJsonContext.Default.WorkerReport, path));
                 ReadFile($"missions/{id}/workers/{worker.Name}/retry-log.json", static (content, path) => StateJson.Read(content, StateJsonContext.Default.IReadOnlyListRetryEntry, path));
@@ -86,15 +86,15 @@ internal sealed class StateCensus : IFeedback
         where T : class
     {
         var records = new List<T>();
-        foreach (StateEntry entry in Listed(() => _store.List(folder)).Where(static entry => !entry.IsFolder && entry.Name.EndsWith(".json", StringComparison.Ordinal)))
+        foreach (string id in Listed(() => _store.RecordIds(folder)))
         {
-            string path = $"{folder}/{entry.Name}";
+            string path = $"{folder}/{id}.json";
             if (ReadFile(path, decode) is not { } record)
             {
                 continue;
             }
 
-            if (idOf is not null && idOf(record) != entry.Name[..^".json".Length])
+            if (idOf is not null && idOf(record) != id)
             {
                 Problem(StateJson.Damaged(_store.FullPath(path), $"its id '{Display.Short(idOf(record))}' does not fit its place"));
                 continue;

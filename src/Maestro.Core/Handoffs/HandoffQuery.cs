@@ -6,9 +6,9 @@ internal sealed record HandoffQuery
     /// <summary>Null: every handoff.</summary>
     public IReadOnlyList<IdFilter>? Handoffs { get; init; }
 
-    public IReadOnlyCollection<string>? Statuses { get; init; }
+    public IReadOnlyList<string>? Statuses { get; init; }
 
-    public IReadOnlyCollection<string>? Modes { get; init; }
+    public IReadOnlyList<string>? Modes { get; init; }
 
     /// <summary>Who made it.</summary>
     public IReadOnlyList<IdFilter>? Agents { get; init; }
@@ -26,11 +26,31 @@ internal sealed record HandoffQuery
         Statuses is { Count: > 0 } || Modes is { Count: > 0 } || Agents is { Count: > 0 } || Missions is { Count: > 0 } || FeatureId is not null;
 
     public bool Accepts(HandoffSummary summary) =>
-        (Statuses is null or { Count: 0 } || Statuses.Contains(summary.Status, StringComparer.OrdinalIgnoreCase))
-        && (Modes is null or { Count: 0 } || Modes.Contains(summary.Mode, StringComparer.OrdinalIgnoreCase))
-        && (Agents is null or { Count: 0 } || Agents.Any(filter => filter.Accepts(summary.Agent)))
-        && (Missions is null or { Count: 0 } || (summary.MissionId is { } mission && Missions.Any(filter => Begins(filter, mission))))
+        Any(Statuses, summary.Status, static (word, status) => word.Equals(status, StringComparison.OrdinalIgnoreCase))
+        && Any(Modes, summary.Mode, static (word, mode) => word.Equals(mode, StringComparison.OrdinalIgnoreCase))
+        && Any(Agents, summary.Agent, static (filter, agent) => filter.Accepts(agent))
+        && Any(Missions, summary.MissionId, Begins)
         && (FeatureId is null || (summary.FeatureId is { } feature && UkiToken.Normalize(feature) == UkiToken.Normalize(FeatureId)));
+
+    // Asked of thousands, so nothing is allocated for it.
+    private static bool Any<T>(IReadOnlyList<T>? wanted, string? text, Func<T, string, bool> accepts)
+        where T : class
+    {
+        if (wanted is null or { Count: 0 })
+        {
+            return true;
+        }
+
+        for (int index = 0; text is not null && index < wanted.Count; index++)
+        {
+            if (accepts(wanted[index], text))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // As everywhere, the start of an id will do.
     private static bool Begins(IdFilter filter, string id) =>

@@ -3,8 +3,6 @@ namespace Maestro;
 /// <summary>The handoffs of a workspace as they stand on disk.</summary>
 internal sealed class HandoffRepository
 {
-    private const string Extension = ".json";
-
     // Enough for whatever is pending; ten thousand whole records would be most of a hundred megabytes.
     private const int MostRecords = 4000;
 
@@ -23,29 +21,27 @@ internal sealed class HandoffRepository
     /// <summary>The files of all handoffs, newest first; nothing is read but the folder.</summary>
     public IReadOnlyList<StateEntry> Files()
     {
+        if (_summaries.IsNew(StatePaths.Handoffs) && _records.IsNew(StatePaths.Handoffs))
+        {
+            return NewestFirst(_store.Names(StatePaths.Handoffs));
+        }
+
         StateEntry[] listed = [.. _store.List(StatePaths.Handoffs)];
         if (_listing is { } known && listed.AsSpan().SequenceEqual(known.Listed))
         {
             return known.NewestFirst;
         }
 
-        StateEntry[] files = [.. listed.Where(static entry =>
-            !entry.IsFolder && entry.Name.EndsWith(Extension, StringComparison.Ordinal) && IdPattern.IsSequenced(entry.Name.AsSpan()[..^Extension.Length]))];
-
-        // The order of the names is that of the ids, since all of them end alike.
-        Array.Sort(files, static (left, right) => SequencedOrder.Compare(right.Name, left.Name));
-        _listing = new Listing(listed, files);
-        return files;
+        _listing = new Listing(listed, NewestFirst(listed));
+        return _listing.NewestFirst;
     }
 
     /// <summary>Every id that is taken, folders of other programs included.</summary>
-    public IEnumerable<string> TakenIds() => _store.List(StatePaths.Handoffs).Select(static entry => entry.Name);
+    public IEnumerable<string> TakenIds() => _store.Names(StatePaths.Handoffs).Select(static entry => entry.Name);
 
     /// <summary>True when an id is taken.</summary>
     public bool IsTaken(string handoffId) =>
         _store.Find(StatePaths.Handoff(handoffId)) is not null || _store.Find($"{StatePaths.Handoffs}/{handoffId}") is not null;
-
-    public static string IdOf(StateEntry file) => file.Name[..^Extension.Length];
 
     /// <summary>The summary of a handoff, or null when its file is gone.</summary>
     /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable.</exception>
@@ -68,6 +64,15 @@ internal sealed class HandoffRepository
     {
         string path = StatePaths.Handoff(handoffId);
         return _store.Read(path) is { } content ? ReadRecord(content, _store.FullPath(path)) : null;
+    }
+
+    private static StateEntry[] NewestFirst(IReadOnlyList<StateEntry> entries)
+    {
+        StateEntry[] files = [.. entries.Where(static entry => !entry.IsFolder && entry.IsRecord && IdPattern.IsSequenced(entry.RecordId))];
+
+        // The order of the names is that of the ids, since all of them end alike.
+        Array.Sort(files, static (left, right) => SequencedOrder.Compare(right.Name, left.Name));
+        return files;
     }
 
     private static HandoffSummary ReadSummary(ReadOnlySpan<byte> content, string path)

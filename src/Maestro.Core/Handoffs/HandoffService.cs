@@ -26,12 +26,7 @@ internal sealed class HandoffService(
             }
 
             StateEntry file = files[index];
-            if (!MayBeAccepted(file, query))
-            {
-                continue;
-            }
-
-            if (feedback.Tolerate(() => Accepted(file, query)) is { } handoff)
+            if (MayBeAccepted(file, query) && Accepted(file, query, feedback) is { } handoff)
             {
                 left--;
                 yield return handoff;
@@ -44,7 +39,7 @@ internal sealed class HandoffService(
     /// <summary>The summaries of the handoffs whose ids are wanted, newest first; each that can't be read is a problem.</summary>
     public IEnumerable<HandoffSummary> Summaries(Func<string, bool> isWanted, IFeedback feedback)
     {
-        StateEntry[] files = [.. (feedback.Tolerate(handoffs.Files) ?? []).Where(file => isWanted(HandoffRepository.IdOf(file)))];
+        StateEntry[] files = [.. (feedback.Tolerate(handoffs.Files) ?? []).Where(file => isWanted(file.RecordId))];
         var ahead = new ReadAhead(handoffs, files, CancellationToken.None);
         for (int index = 0; index < files.Length; index++)
         {
@@ -152,8 +147,8 @@ internal sealed class HandoffService(
             return files;
         }
 
-        Func<string, bool> isPicked = missed.Filter(files.Select(HandoffRepository.IdOf), "handoff");
-        return [.. files.Where(file => isPicked(HandoffRepository.IdOf(file)))];
+        Func<string, bool> isPicked = missed.Filter(files.Select(static file => file.RecordId), "handoff");
+        return [.. files.Where(file => isPicked(file.RecordId))];
     }
 
     // False where the summary is known already and refused: of thousands that are, none costs more than this.
@@ -161,8 +156,8 @@ internal sealed class HandoffService(
         !query.IsFiltered || handoffs.KnownSummary(file) is not { } summary || query.Accepts(summary);
 
     // Most files fail the filter, and for that their summary is enough.
-    private Handoff? Accepted(StateEntry file, HandoffQuery query) =>
-        !query.IsFiltered || (handoffs.Summary(file) is { } summary && query.Accepts(summary)) ? handoffs.Get(file) : null;
+    private Handoff? Accepted(StateEntry file, HandoffQuery query, IFeedback feedback) => feedback.Tolerate(() =>
+        !query.IsFiltered || (handoffs.Summary(file) is { } summary && query.Accepts(summary)) ? handoffs.Get(file) : null);
 
     // From the newest backwards, so that as a rule one file is read, however many there are.
     private Handoff? NewestPending(HandoffTarget target, IFeedback feedback, CancellationToken cancellationToken)
@@ -184,7 +179,7 @@ internal sealed class HandoffService(
 
     private Handoff Named(string handoffId)
     {
-        string? id = IdPattern.IsSequenced(handoffId) && handoffs.IsTaken(handoffId) ? handoffId : IdLookup.Find(handoffId, handoffs.Files().Select(HandoffRepository.IdOf), "handoff");
+        string? id = IdPattern.IsSequenced(handoffId) && handoffs.IsTaken(handoffId) ? handoffId : IdLookup.Find(handoffId, handoffs.Files().Select(static file => file.RecordId), "handoff");
         return (id is null ? null : handoffs.Read(id)) ?? throw NotFound(handoffId);
     }
 

@@ -56,6 +56,10 @@ internal static class HandoffSummaryReader
             {
                 fields.Set(field, reader.GetDateTimeOffset().ToUniversalTime());
             }
+            else if (field is Field.Status or Field.Mode or Field.Agent or Field.Session or Field.PickedUpBy)
+            {
+                fields[field] = SharedTexts.Read(ref reader);
+            }
             else if (field != Field.Other)
             {
                 fields[field] = reader.GetString();
@@ -67,32 +71,46 @@ internal static class HandoffSummaryReader
         }
     }
 
-    private static Field FieldOf(ref Utf8JsonReader reader, Place place) => place switch
+    // The length tells most names apart at once. One that is written with escapes is left to the full read.
+    private static Field FieldOf(ref Utf8JsonReader reader, Place place)
     {
-        Place.Handoff => reader.ValueTextEquals("id"u8) ? Field.Id
-            : reader.ValueTextEquals("status"u8) ? Field.Status
-            : reader.ValueTextEquals("timestamp"u8) ? Field.Timestamp
-            : reader.ValueTextEquals("agent"u8) ? Field.Agent
-            : reader.ValueTextEquals("sessionId"u8) ? Field.Session
-            : reader.ValueTextEquals("pickedUpBy"u8) ? Field.PickedUpBy
-            : reader.ValueTextEquals("pickedUpAt"u8) ? Field.PickedUpAt
-            : reader.ValueTextEquals("completedAt"u8) ? Field.CompletedAt
-            : reader.ValueTextEquals("content"u8) ? Field.Content
-            : reader.ValueTextEquals("refs"u8) ? Field.References
-            : Field.Other,
-        // Most names in a content are none of these, and their length tells at once.
-        Place.Content when !reader.ValueIsEscaped && !reader.HasValueSequence && reader.ValueSpan.Length is not (4 or 7 or 11) => Field.Other,
-        Place.Content => reader.ValueTextEquals("mode"u8) ? Field.Mode
-            : reader.ValueTextEquals("summary"u8) ? Field.Summary
-            : reader.ValueTextEquals("maestroRefs"u8) ? Field.Tokens
-            : Field.Other,
-        Place.References => reader.ValueTextEquals("missionId"u8) ? Field.Mission
-            : reader.ValueTextEquals("featureId"u8) ? Field.Feature
-            : Field.Other,
-        _ => reader.ValueTextEquals("missionId"u8) ? Field.MissionToken
-            : reader.ValueTextEquals("featureId"u8) ? Field.FeatureToken
-            : Field.Other,
-    };
+        if (reader.ValueIsEscaped)
+        {
+            throw new FormatException();
+        }
+
+        int length = reader.ValueSpan.Length;
+        return place switch
+        {
+            Place.Handoff => length switch
+            {
+                2 when reader.ValueTextEquals("id"u8) => Field.Id,
+                4 when reader.ValueTextEquals("refs"u8) => Field.References,
+                5 when reader.ValueTextEquals("agent"u8) => Field.Agent,
+                6 when reader.ValueTextEquals("status"u8) => Field.Status,
+                7 when reader.ValueTextEquals("content"u8) => Field.Content,
+                9 when reader.ValueTextEquals("timestamp"u8) => Field.Timestamp,
+                9 when reader.ValueTextEquals("sessionId"u8) => Field.Session,
+                10 when reader.ValueTextEquals("pickedUpBy"u8) => Field.PickedUpBy,
+                10 when reader.ValueTextEquals("pickedUpAt"u8) => Field.PickedUpAt,
+                11 when reader.ValueTextEquals("completedAt"u8) => Field.CompletedAt,
+                _ => Field.Other,
+            },
+            Place.Content => length switch
+            {
+                4 when reader.ValueTextEquals("mode"u8) => Field.Mode,
+                7 when reader.ValueTextEquals("summary"u8) => Field.Summary,
+                11 when reader.ValueTextEquals("maestroRefs"u8) => Field.Tokens,
+                _ => Field.Other,
+            },
+            _ => length switch
+            {
+                9 when reader.ValueTextEquals("missionId"u8) => place == Place.References ? Field.Mission : Field.MissionToken,
+                9 when reader.ValueTextEquals("featureId"u8) => place == Place.References ? Field.Feature : Field.FeatureToken,
+                _ => Field.Other,
+            },
+        };
+    }
 
     private static Place? Inner(Field field) => field switch
     {

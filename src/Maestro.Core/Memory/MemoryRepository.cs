@@ -23,7 +23,7 @@ internal sealed class MemoryRepository
     /// <summary>The ids of all corrections, newest first.</summary>
     public IReadOnlyList<string> CorrectionIds()
     {
-        string[] ids = [.. Ids(_store.List(StatePaths.Corrections))];
+        string[] ids = [.. _store.RecordIds(StatePaths.Corrections)];
         Array.Sort(ids, static (left, right) => SequencedOrder.Compare(right, left));
         return ids;
     }
@@ -44,7 +44,7 @@ internal sealed class MemoryRepository
     public IReadOnlyList<Correction> CorrectionsAsListed(IFeedback feedback) => _corrections.All(StatePaths.Corrections, feedback);
 
     /// <summary>The ids of all learnings, in no order.</summary>
-    public IEnumerable<string> LearningIds() => Ids(_store.List(StatePaths.Learnings));
+    public IEnumerable<string> LearningIds() => _store.RecordIds(StatePaths.Learnings);
 
     /// <summary>All learnings, newest first; each that can't be read is a problem.</summary>
     public IReadOnlyList<Learning> Learnings(IFeedback feedback)
@@ -64,11 +64,6 @@ internal sealed class MemoryRepository
 
     /// <summary>What the last check of the ratchet found, or null.</summary>
     public RatchetBaseline? Baseline() => _baseline.Get(StatePaths.RatchetBaseline);
-
-    private static IEnumerable<string> Ids(IReadOnlyList<StateEntry> entries) =>
-        entries.Where(IsRecord).Select(static entry => entry.Name[..^".json".Length]);
-
-    private static bool IsRecord(StateEntry entry) => entry.Name.EndsWith(".json", StringComparison.Ordinal);
 
     private static Correction ReadCorrection(ReadOnlySpan<byte> content, string path)
     {

@@ -22,7 +22,7 @@ internal sealed class MissionRepository
     /// <summary>The ids of all missions, newest first.</summary>
     public IReadOnlyList<string> Ids()
     {
-        string[] ids = [.. _store.List(StatePaths.Missions).Where(static entry => entry.IsFolder && IdPattern.IsSequenced(entry.Name)).Select(static entry => entry.Name)];
+        string[] ids = [.. _store.Names(StatePaths.Missions).Where(static entry => entry.IsFolder && IdPattern.IsSequenced(entry.Name)).Select(static entry => entry.Name)];
         Array.Sort(ids, static (left, right) => SequencedOrder.Compare(right, left));
         return ids;
     }
@@ -47,16 +47,7 @@ internal sealed class MissionRepository
     public Feature? FindFeature(string missionId, string featureId) => _features.Get(StatePaths.Feature(missionId, featureId));
 
     /// <summary>The ids of a mission's features, in no order.</summary>
-    public IEnumerable<string> FeatureIds(string missionId)
-    {
-        foreach (StateEntry entry in _store.List(StatePaths.Features(missionId)))
-        {
-            if (entry.Name.EndsWith(".json", StringComparison.Ordinal))
-            {
-                yield return entry.Name[..^".json".Length];
-            }
-        }
-    }
+    public IEnumerable<string> FeatureIds(string missionId) => _store.RecordIds(StatePaths.Features(missionId));
 
     /// <summary>A mission's features as stored, in no order; each that can't be read is a problem.</summary>
     public IReadOnlyList<Feature> Features(string missionId, IFeedback feedback) => _features.All(StatePaths.Features(missionId), feedback);

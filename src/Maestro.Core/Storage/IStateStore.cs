@@ -15,6 +15,9 @@ internal interface IStateStore
     /// <exception cref="MaestroException">StateFileUnreadable, StateFileDamaged (a file in the folder's place).</exception>
     IReadOnlyList<StateEntry> List(string folder);
 
+    /// <summary>The same, but only the folder is looked at and none of its files: the entries have no length and no time.</summary>
+    IReadOnlyList<StateEntry> Names(string folder);
+
     /// <summary>The entry at a path, or null when there is none.</summary>
     StateEntry? Find(string path);
 
@@ -22,9 +25,9 @@ internal interface IStateStore
     /// <exception cref="MaestroException">StateFileUnreadable, StateFileDamaged (a folder in its place).</exception>
     byte[]? Read(string path);
 
-    /// <summary>A way to read many files one right after the other; it looks for a change that is being carried out once, not for each.</summary>
+    /// <summary>A way to read many files of a folder one right after the other; it looks for a change that is being carried out once, not for each.</summary>
     /// <remarks>To be used at once and then let go: what was decided when it was made says which files stand for which.</remarks>
-    StateReader Reader();
+    StateReader Reader(string folder);
 
     /// <summary>The path as the user knows it, for messages.</summary>
     string FullPath(string path);
@@ -46,11 +49,3 @@ internal interface IStateChange : IDisposable
     /// <summary>Makes the change durable and visible, at once.</summary>
     void Commit();
 }
-
-/// <summary>A file or folder of the store.</summary>
-/// <remarks>A class, not a struct: generic code of the platform is compiled ahead of time for classes alone, and this is on every start.</remarks>
-/// <param name="Name">Its name, without the folder.</param>
-/// <param name="IsFolder">True for a folder.</param>
-/// <param name="Length">Length in bytes; 0 for a folder.</param>
-/// <param name="LastWriteUtc">When it was last written.</param>
-internal sealed record StateEntry(string Name, bool IsFolder, long Length, DateTime LastWriteUtc);

@@ -6,11 +6,14 @@ namespace Maestro;
 /// <param name="buffer">From the shared pool, or null for bytes that belong to somebody else.</param>
 /// <param name="bytes">The file's bytes.</param>
 /// <param name="fullPath">The path as the user knows it, for messages.</param>
-internal readonly ref struct StateContent(byte[]? buffer, ReadOnlySpan<byte> bytes, string fullPath) : IDisposable
+/// <param name="lastWriteUtc">When the file was last written, asked when it was opened.</param>
+internal readonly ref struct StateContent(byte[]? buffer, ReadOnlySpan<byte> bytes, string fullPath, DateTime lastWriteUtc) : IDisposable
 {
     public ReadOnlySpan<byte> Bytes { get; } = bytes;
 
     public string FullPath { get; } = fullPath;
+
+    public DateTime LastWriteUtc { get; } = lastWriteUtc;
 
     public void Dispose()
     {
@@ -21,12 +24,12 @@ internal readonly ref struct StateContent(byte[]? buffer, ReadOnlySpan<byte> byt
     }
 }
 
-/// <summary>Reads a file of the store.</summary>
-/// <param name="path">Its path in the store.</param>
+/// <summary>Reads a file of one folder of the store.</summary>
+/// <param name="name">Its name.</param>
 /// <param name="content">What it holds; to be disposed.</param>
 /// <returns>False when there is none.</returns>
 /// <exception cref="MaestroException">StateFileUnreadable, StateFileDamaged (a folder in its place).</exception>
-internal delegate bool StateReader(string path, out StateContent content);
+internal delegate bool StateReader(string name, out StateContent content);
 
 /// <summary>Makes a record of a file's bytes and full path.</summary>
 /// <exception cref="MaestroException">StateFileDamaged, with the path and what is wrong.</exception>

@@ -36,12 +36,15 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
         return null;
     }
 
+    /// <summary>True while nothing of a folder is remembered: then its names are all there is to ask, for each file will be read anyway.</summary>
+    public bool IsNew(string folder) => In(folder).Files.IsEmpty;
+
     /// <summary>The record of an entry of a folder that was listed or found just now.</summary>
     /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable.</exception>
     public T? Get(string folder, StateEntry entry)
     {
         Folder known = In(folder);
-        return known.Find(entry) is { } held ? held.Record : Read(known, folder, entry, store.Reader());
+        return known.Find(entry) is { } held ? held.Record : Read(known, entry, store.Reader(folder));
     }
 
     /// <summary>The record of an entry as it is remembered; null when its file has to be read.</summary>
@@ -53,8 +56,9 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
     /// </summary>
     public IReadOnlyList<T> All(string folder, IFeedback feedback)
     {
-        StateEntry[] files = [.. (feedback.Tolerate(() => store.List(folder)) ?? []).Where(static entry => entry.Name.EndsWith(".json", StringComparison.Ordinal))];
         Folder known = In(folder);
+        IReadOnlyList<StateEntry> entries = feedback.Tolerate(() => known.Files.IsEmpty ? store.Names(folder) : store.List(folder)) ?? [];
+        StateEntry[] files = [.. entries.Where(static entry => entry.IsRecord)];
         if (known.Whole is { } whole && files.AsSpan().SequenceEqual(whole.Files))
         {
             return whole.Records;
@@ -70,7 +74,7 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
             }
         }
 
-        known.Whole = records.Count == files.Length && Array.TrueForAll(files, known.Holds) ? new Whole(files, records) : null;
+        known.Whole = records.Count == files.Length && known.Settled(files) is { } settled ? new Whole(settled, records) : null;
         return records;
     }
 
@@ -95,14 +99,14 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
             return;
         }
 
-        StateReader read = store.Reader();
+        StateReader read = store.Reader(folder);
         Parallel.For(start, end, new ParallelOptions { CancellationToken = cancellationToken }, index =>
         {
             try
             {
                 if (!known.Holds(entries[index]))
                 {
-                    Read(known, folder, entries[index], read);
+                    Read(known, entries[index], read);
                 }
             }
             catch (MaestroException)
@@ -112,10 +116,10 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
         });
     }
 
-    private T? Read(Folder known, string folder, StateEntry entry, StateReader read)
+    private T? Read(Folder known, StateEntry entry, StateReader read)
     {
         DateTime readAt = clock.GetUtcNow().UtcDateTime;
-        if (!read(folder.Length == 0 ? entry.Name : $"{folder}/{entry.Name}", out StateContent content))
+        if (!read(entry.Name, out StateContent content))
         {
             known.Files.TryRemove(entry.Name, out _);
             return null;
@@ -129,10 +133,10 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
             T record = known.Files.TryGetValue(entry.Name, out Held? young) && young.Content is { } before && bytes.SequenceEqual(before)
                 ? young.Record
                 : decode(bytes, content.FullPath);
-            bool settled = bytes.Length == entry.Length && readAt - entry.LastWriteUtc > Racy;
+            bool settled = readAt - content.LastWriteUtc > Racy;
             if (capacity == int.MaxValue || known.Files.ContainsKey(entry.Name) || known.Files.Count < capacity)
             {
-                known.Files[entry.Name] = new Held(record, settled ? null : bytes.ToArray(), entry.Length, entry.LastWriteUtc);
+                known.Files[entry.Name] = new Held(record, settled ? null : bytes.ToArray(), bytes.Length, content.LastWriteUtc);
             }
 
             return record;
@@ -151,6 +155,23 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
         public Held? Find(StateEntry entry) => Files.TryGetValue(entry.Name, out Held? held) && held.Holds(entry) ? held : null;
 
         public bool Holds(StateEntry entry) => Find(entry) is not null;
+
+        /// <summary>The entries as their files were when they were read; null when one of them can't be trusted to stay so.</summary>
+        public StateEntry[]? Settled(StateEntry[] files)
+        {
+            var settled = new StateEntry[files.Length];
+            for (int index = 0; index < files.Length; index++)
+            {
+                if (!Files.TryGetValue(files[index].Name, out Held? held) || held.Content is not null)
+                {
+                    return null;
+                }
+
+                settled[index] = new StateEntry(files[index].Name, IsFolder: false, held.Length, held.LastWriteUtc);
+            }
+
+            return settled;
+        }
     }
 
     private sealed record Whole(StateEntry[] Files, IReadOnlyList<T> Records);
@@ -158,6 +179,7 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
     // The content is kept only where the file was too young to be trusted.
     private sealed record Held(T Record, byte[]? Content, long Length, DateTime LastWriteUtc)
     {
-        public bool Holds(StateEntry entry) => Content is null && Length == entry.Length && LastWriteUtc == entry.LastWriteUtc;
+        // Names alone are asked for when nothing is remembered, so what there is was read since.
+        public bool Holds(StateEntry entry) => entry.IsNameOnly || (Content is null && Length == entry.Length && LastWriteUtc == entry.LastWriteUtc);
     }
 }

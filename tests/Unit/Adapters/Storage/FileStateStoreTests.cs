@@ -57,6 +57,35 @@ public sealed class FileStateStoreTests : IDisposable
     }
 
     [Fact]
+    public void NamesTellNoMoreThanWhatAFolderHolds()
+    {
+        _folder.Write(("m/a.json", "one"), ("m/b/c.json", "two"));
+        _folder.Put("m/.hidden", "not listed");
+        StateEntry[] names = [.. _folder.Store.Names("m").OrderBy(static entry => entry.Name, StringComparer.Ordinal)];
+        Assert.Equal([StateEntry.NameOnly("a.json", isFolder: false), StateEntry.NameOnly("b", isFolder: true)], names);
+        Assert.All(names, static entry => Assert.True(entry.IsNameOnly));
+        Assert.All(_folder.Store.List("m"), static entry => Assert.False(entry.IsNameOnly));
+        Assert.Empty(_folder.Store.Names("nothing"));
+    }
+
+    [Fact]
+    public void AReaderOfAFolderTellsWhenAFileWasWrittenAndStaysInside()
+    {
+        _folder.Write(("m/a.json", "one"));
+        StateReader read = _folder.Store.Reader("m");
+        Assert.True(read("a.json", out StateContent content));
+        using (content)
+        {
+            Assert.Equal("one"u8, content.Bytes);
+            Assert.Equal(Path.Join(_folder.Root, "m", "a.json"), content.FullPath);
+            Assert.Equal(_folder.Store.Find("m/a.json")!.LastWriteUtc, content.LastWriteUtc);
+        }
+
+        Assert.False(read("b.json", out _));
+        Assert.Equal(ErrorCode.PathOutsideWorkspace, Assert.Throws<MaestroException>(() => read("../a.json", out _)).Code);
+    }
+
+    [Fact]
     public void AFolderInAFilesPlaceIsNamedAndNotWritten()
     {
         Directory.CreateDirectory(Path.Join(_folder.Root, "a.json"));

@@ -126,6 +126,7 @@ public sealed class JournalTests : IDisposable
         while (!stop.IsCancellationRequested)
         {
             seen.Add(reader.List("m").Count);
+            seen.Add(reader.Names("m").Count);
         }
 
         await writer;

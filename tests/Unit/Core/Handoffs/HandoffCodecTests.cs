@@ -25,6 +25,16 @@ public class HandoffCodecTests
     }
 
     [Fact]
+    public void A_summary_of_keys_written_with_escapes_is_the_same()
+    {
+        string file = Encoding.UTF8.GetString(HandoffSamples.FileOf(Content));
+        HandoffSummary plain = HandoffSummaryReader.Read(Encoding.UTF8.GetBytes(file), "x.json");
+        string escaped = file.Replace("\"status\"", "\"st\\u0061tus\"", StringComparison.Ordinal);
+        Assert.NotEqual(file, escaped);
+        Assert.Equal(plain, HandoffSummaryReader.Read(Encoding.UTF8.GetBytes(escaped), "x.json"));
+    }
+
+    [Fact]
     public void There_are_four_such_files() => Assert.Equal(4, Files.Count);
 
     [Fact]

@@ -39,6 +39,23 @@ public sealed class SequencedIdTests
     }
 
     [Theory]
+    [InlineData("2026-04-09-007", "2026-04-09-0008")]
+    [InlineData("2026-04-09-0008", "2026-04-09-009")]
+    [InlineData("2026-04-09-000", "2026-04-09-001")]
+    [InlineData("2026-04-09-0009", "2026-04-09-009")]
+    [InlineData("2026-04-09-999.json", "2026-04-09-1000.json")]
+    [InlineData("2026-04-09-009-abcd.json", "2026-04-09-010-aaaa.json")]
+    [InlineData("2026-04-09-99999999999999999999", "2026-04-09-100000000000000000000")]
+    [InlineData("2026-04", "2026-04-09-001")]
+    [InlineData("", "2")]
+    public void TheOrderIsThatOfDaysThenOfNumbers(string earlier, string later)
+    {
+        Assert.True(SequencedOrder.Compare(earlier, later) < 0);
+        Assert.True(SequencedOrder.Compare(later, earlier) > 0);
+        Assert.Equal(0, SequencedOrder.Compare(earlier, new string(earlier)));
+    }
+
+    [Theory]
     [InlineData("2026-04-09-001", true)]
     [InlineData("2026-04-09-12345", true)]
     [InlineData("2026-04-09-001-a2z7", true)]

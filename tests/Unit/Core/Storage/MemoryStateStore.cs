@@ -15,6 +15,9 @@ internal sealed class MemoryStateStore(TimeProvider clock) : IStateStore
     /// <summary>How often a file's content was read.</summary>
     public int Reads => _reads;
 
+    /// <summary>How often a folder's files were asked for their lengths and times.</summary>
+    public int Looks { get; private set; }
+
     /// <summary>How many changes became visible.</summary>
     public int Commits { get; private set; }
 
@@ -44,6 +47,15 @@ internal sealed class MemoryStateStore(TimeProvider clock) : IStateStore
 
     public IReadOnlyList<StateEntry> List(string folder)
     {
+        Looks++;
+        return Entries(folder);
+    }
+
+    public IReadOnlyList<StateEntry> Names(string folder) =>
+        [.. Entries(folder).Select(static entry => StateEntry.NameOnly(entry.Name, entry.IsFolder))];
+
+    private StateEntry[] Entries(string folder)
+    {
         var entries = new Dictionary<string, StateEntry>(StringComparer.Ordinal);
         foreach ((string path, (byte[] content, DateTime written)) in _files)
         {
@@ -64,10 +76,11 @@ internal sealed class MemoryStateStore(TimeProvider clock) : IStateStore
             ? new StateEntry(path[(path.LastIndexOf('/') + 1)..], false, file.Content.Length, file.Written)
             : null;
 
-    public StateReader Reader() => (path, out content) =>
+    public StateReader Reader(string folder) => (name, out content) =>
     {
+        string path = folder.Length == 0 ? name : $"{folder}/{name}";
         byte[]? bytes = Read(path);
-        content = new StateContent(null, bytes, FullPath(path));
+        content = new StateContent(null, bytes, FullPath(path), Find(path)?.LastWriteUtc ?? default);
         return bytes is not null;
     };
 

@@ -122,6 +122,35 @@ public sealed class StateRecordsTests
     }
 
     [Fact]
+    public void AFolderThatIsNewIsAskedForItsNamesAloneAndFilesForTheirTimesWhenRead()
+    {
+        _store["f/a.json"] = "one";
+        _store["f/b.json"] = "two";
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        IReadOnlyList<string> all = _records.All("f", new RecordedFeedback());
+        Assert.Equal(0, _store.Looks);
+        Assert.Same(all, _records.All("f", new RecordedFeedback()));
+        Assert.Equal(1, _store.Looks);
+
+        // What was read the first time is known by the time it had then.
+        _store.Put("f/a.json", "new"u8.ToArray(), _store.Find("f/a.json")!.LastWriteUtc.AddSeconds(1));
+        Assert.Equal(["new", "two"], _records.All("f", new RecordedFeedback()));
+        Assert.Equal(3, _store.Reads);
+    }
+
+    [Fact]
+    public void AYoungFileOfANewFolderIsReadOnceThatTime()
+    {
+        for (int n = 0; n < 20; n++)
+        {
+            _store[$"f/{n:D2}.json"] = "young";
+        }
+
+        Assert.Equal(20, _records.All("f", new RecordedFeedback()).Count);
+        Assert.Equal(20, _store.Reads);
+    }
+
+    [Fact]
     public void AFolderWithAYoungFileIsReadAgainEachTime()
     {
         _store["f/a.json"] = "one";
