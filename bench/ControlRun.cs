@@ -16,23 +16,9 @@ internal static class ControlRun
 
     public static void Measure()
     {
-        string folder = Directory.CreateTempSubdirectory("maestro-bench-").FullName;
-        try
-        {
-            using (var session = new Session(folder))
-            {
-                session.Import();
-                string plan = Path.Join(folder, "plan.json");
-                File.WriteAllText(plan, MissionRun.Plan());
-                session.Run("Initialize-MaestroWorkspace | Out-Null; $null = New-MaestroMission $args[0]; Approve-MaestroMission", plan);
-            }
-
-            Measure(Path.Join(folder, ".maestro"), folder);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        using var scratch = new Scratch();
+        scratch.AddMission();
+        Measure(Path.Join(scratch.Folder, ".maestro"), scratch.Folder);
     }
 
     private static void Measure(string root, string folder)

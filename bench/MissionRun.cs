@@ -17,20 +17,13 @@ internal static class MissionRun
         var figures = new Figures();
         for (int round = 0; round < rounds; round++)
         {
-            string folder = Directory.CreateTempSubdirectory("maestro-bench-").FullName;
-            try
-            {
-                string plan = Path.Join(folder, "plan.json");
-                File.WriteAllText(plan, Plan());
-                var start = new ProcessStartInfo(Environment.ProcessPath!, ["missions-round", folder, plan]) { RedirectStandardOutput = true };
-                using Process process = Process.Start(start)!;
-                figures.AddLines(process.StandardOutput.ReadToEnd());
-                process.WaitForExit();
-            }
-            finally
-            {
-                Directory.Delete(folder, recursive: true);
-            }
+            using var scratch = new Scratch();
+            string plan = Path.Join(scratch.Folder, "plan.json");
+            File.WriteAllText(plan, Plan());
+            var start = new ProcessStartInfo(Environment.ProcessPath!, ["missions-round", scratch.Folder, plan]) { RedirectStandardOutput = true };
+            using Process process = Process.Start(start)!;
+            figures.AddLines(process.StandardOutput.ReadToEnd());
+            process.WaitForExit();
         }
 
         double raw = figures.Median("raw");

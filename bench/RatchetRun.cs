@@ -13,31 +13,25 @@ internal static class RatchetRun
 
     public static void Measure()
     {
-        string folder = Directory.CreateTempSubdirectory("maestro-bench-").FullName;
-        try
-        {
-            Fill(folder);
-            using var session = new Session(folder);
-            session.Import();
-            session.Run("Initialize-MaestroWorkspace | Out-Null");
-            session.Run($"1..{Rules} | ForEach-Object {{ Add-MaestroRatchet (Add-MaestroCorrection \"Never call obsolete$_\" -Trigger \"obsolete$_\").CorrectionId -Pattern \"obsolete$_\\(\" | Out-Null }}");
+        using var scratch = new Scratch();
+        string folder = scratch.Folder;
+        Fill(folder);
+        using var session = new Session(folder);
+        session.Import();
+        session.Run("Initialize-MaestroWorkspace | Out-Null");
+        session.Run($"1..{Rules} | ForEach-Object {{ Add-MaestroRatchet (Add-MaestroCorrection \"Never call obsolete$_\" -Trigger \"obsolete$_\").CorrectionId -Pattern \"obsolete$_\\(\" | Out-Null }}");
 
-            var figures = new Figures();
-            for (int round = 0; round < Rounds; round++)
-            {
-                figures.Add("grep", Grep(folder));
-                figures.Add("ratchet", session.Time("$null = Test-MaestroRatchet"));
-            }
-
-            figures.Print([
-                ("grep", "`git grep` with 50 patterns, one after the other: the limit", null, ""),
-                ("ratchet", "`Test-MaestroRatchet` with the same as rules", 3 * figures.Median("grep"), "3 × the limit"),
-            ]);
-        }
-        finally
+        var figures = new Figures();
+        for (int round = 0; round < Rounds; round++)
         {
-            Directory.Delete(folder, recursive: true);
+            figures.Add("grep", Grep(folder));
+            figures.Add("ratchet", session.Time("$null = Test-MaestroRatchet"));
         }
+
+        figures.Print([
+            ("grep", "`git grep` with 50 patterns, one after the other: the limit", null, ""),
+            ("ratchet", "`Test-MaestroRatchet` with the same as rules", 3 * figures.Median("grep"), "3 × the limit"),
+        ]);
     }
 
     private static void Fill(string folder)

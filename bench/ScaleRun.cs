@@ -16,29 +16,23 @@ internal static class ScaleRun
     /// <param name="program">The published maestro, for its memory; null leaves that out.</param>
     public static void Measure(int rounds, string? program)
     {
-        string folder = Directory.CreateTempSubdirectory("maestro-bench-").FullName;
-        try
+        using var scratch = new Scratch();
+        scratch.AddMission();
+        Fill(scratch.Folder);
+        Thread.Sleep(Settled);
+        var figures = new Figures();
+        for (int round = 0; round < rounds; round++)
         {
-            Fill(folder);
-            Thread.Sleep(Settled);
-            var figures = new Figures();
-            for (int round = 0; round < rounds; round++)
-            {
-                var start = new ProcessStartInfo(Environment.ProcessPath!, ["scale-round", folder]) { RedirectStandardOutput = true };
-                using Process process = Process.Start(start)!;
-                figures.AddLines(process.StandardOutput.ReadToEnd());
-                process.WaitForExit();
-            }
-
-            Print(figures);
-            if (program is not null)
-            {
-                PrintMemory(Path.GetFullPath(program), folder);
-            }
+            var start = new ProcessStartInfo(Environment.ProcessPath!, ["scale-round", scratch.Folder]) { RedirectStandardOutput = true };
+            using Process process = Process.Start(start)!;
+            figures.AddLines(process.StandardOutput.ReadToEnd());
+            process.WaitForExit();
         }
-        finally
+
+        Print(figures);
+        if (program is not null)
         {
-            Directory.Delete(folder, recursive: true);
+            PrintMemory(Path.GetFullPath(program), scratch.Folder);
         }
     }
 
@@ -126,14 +120,6 @@ internal static class ScaleRun
     // The files are written as the cmdlets write them, without waiting for the disk ten thousand times.
     private static void Fill(string folder)
     {
-        using (var session = new Session(folder))
-        {
-            session.Import();
-            string plan = Path.Join(folder, "plan.json");
-            File.WriteAllText(plan, MissionRun.Plan());
-            session.Run("Initialize-MaestroWorkspace | Out-Null; $null = New-MaestroMission $args[0]; Approve-MaestroMission", plan);
-        }
-
         DateTimeOffset now = DateTimeOffset.UtcNow.AddDays(-1);
         string handoffs = Path.Join(folder, ".maestro", "handoffs");
         string day = now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -7,33 +7,27 @@ internal static class StartupRun
 {
     public static void Measure(string program, int rounds)
     {
-        string folder = Directory.CreateTempSubdirectory("maestro-bench-").FullName;
+        using var scratch = new Scratch();
+        string folder = scratch.Folder;
         Directory.CreateDirectory(Path.Join(folder, ".maestro", "missions"));
-        try
+        var figures = new Figures();
+        Run(program, folder, "--version");
+        for (int round = 0; round < rounds; round++)
         {
-            var figures = new Figures();
-            Run(program, folder, "--version");
-            for (int round = 0; round < rounds; round++)
-            {
-                figures.Add("version", Run(program, folder, "--version"));
-                figures.Add("empty", Run(program, folder, "-c", "1"));
-                figures.Add("get", Run(program, folder, "Get-MaestroMission"));
-                figures.Add("bare", Run(Environment.ProcessPath!, folder, "engine-round", "bare"));
-                figures.Add("import", Run(Environment.ProcessPath!, folder, "engine-round", "import"));
-            }
+            figures.Add("version", Run(program, folder, "--version"));
+            figures.Add("empty", Run(program, folder, "-c", "1"));
+            figures.Add("get", Run(program, folder, "Get-MaestroMission"));
+            figures.Add("bare", Run(Environment.ProcessPath!, folder, "engine-round", "bare"));
+            figures.Add("import", Run(Environment.ProcessPath!, folder, "engine-round", "import"));
+        }
 
-            figures.Print([
-                ("version", "`maestro --version`: the start of the program alone", null, ""),
-                ("empty", "`maestro -c 1`: with the engine and the module", null, ""),
-                ("get", "`maestro Get-MaestroMission` in an empty workspace", null, ""),
-                ("bare", "a process that opens a bare engine and runs one command: the limit", null, ""),
-                ("import", "the same with `Import-Module Maestro` before", figures.Median("bare") + 80, "the limit + 80 ms"),
-            ]);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        figures.Print([
+            ("version", "`maestro --version`: the start of the program alone", null, ""),
+            ("empty", "`maestro -c 1`: with the engine and the module", null, ""),
+            ("get", "`maestro Get-MaestroMission` in an empty workspace", null, ""),
+            ("bare", "a process that opens a bare engine and runs one command: the limit", null, ""),
+            ("import", "the same with `Import-Module Maestro` before", figures.Median("bare") + 80, "the limit + 80 ms"),
+        ]);
     }
 
     /// <summary>A session, with or without the module, and one command.</summary>
