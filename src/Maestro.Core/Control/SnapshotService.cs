@@ -128,7 +128,7 @@ internal sealed class SnapshotService(
 
     private IEnumerable<SnapshotSetting> Settings(ProblemChecks problems)
     {
-        MaestroConfiguration current = problems.Tolerate(() => configuration.Current) ?? MaestroConfiguration.Default;
+        MaestroConfiguration current = Configuration(problems);
         foreach (ConfigurationProblem problem in current.Problems.Where(static problem => problem.IsError))
         {
             problems.Add(new SnapshotCheck("configuration", Passed: false, problem.ToString()));
@@ -141,6 +141,9 @@ internal sealed class SnapshotService(
         }
     }
 
+    private MaestroConfiguration Configuration(ProblemChecks problems) =>
+        problems.Tolerate(() => configuration.Current) ?? MaestroConfiguration.Default;
+
     // Git and processes are slow to ask and slow to change.
     private (SnapshotGit Git, SnapshotSession Session) Surroundings(string folder, CancellationToken cancellationToken)
     {
@@ -152,8 +155,8 @@ internal sealed class SnapshotService(
             }
 
             GitState? state = adapters.Git.Read(folder, new GitReadOptions(), cancellationToken);
-            MaestroConfiguration current = new ProblemChecks().Tolerate(() => configuration.Current) ?? MaestroConfiguration.Default;
-            AgentSession? session = adapters.Sessions(current.Settings.Sessions).Detect(folder);
+            // What is wrong with the configuration is told with the settings.
+            AgentSession? session = adapters.Sessions(Configuration(new ProblemChecks()).Settings.Sessions).Detect(folder);
             var git = new SnapshotGit
             {
                 IsRepository = state is not null,

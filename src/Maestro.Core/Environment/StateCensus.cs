@@ -11,17 +11,13 @@ internal sealed class StateCensus : IFeedback
     {
         _store = store;
         Missions = ReadMissions(new MissionRepository(store, clock));
-        Handoffs = ReadFolder("handoffs", HandoffCodec.Read, static handoff => handoff.HandoffId, static handoff => handoff.Timestamp);
-        Corrections = ReadFolder(
-            "memory/corrections",
-            static (content, path) => StateJson.Read(content, MemoryJsonContext.Default.Correction, path),
-            static correction => correction.CorrectionId,
-            static correction => correction.UpdatedAt);
-        ReadFolder("memory/learnings/raw", static (content, path) => StateJson.Read(content, MemoryJsonContext.Default.Learning, path), null, null);
-        ReadFile("memory/learnings/_compiled.json", static (content, path) => StateJson.Read(content, MemoryJsonContext.Default.Guidance, path));
-        Suite = ReadFile("memory/ratchet/suite.json", static (content, path) => StateJson.Read(content, MemoryJsonContext.Default.RatchetSuite, path));
-        ReadFile("memory/ratchet/baseline.json", static (content, path) => StateJson.Read(content, MemoryJsonContext.Default.RatchetBaseline, path));
-        ReadFile("notes.json", static (content, path) => StateJson.Read(content, MemoryJsonContext.Default.Notes, path));
+        Handoffs = ReadFolder(StatePaths.Handoffs, HandoffRepository.ReadRecord, static handoff => handoff.Timestamp);
+        Corrections = ReadFolder(StatePaths.Corrections, MemoryFiles.Correction, static correction => correction.UpdatedAt);
+        ReadFolder(StatePaths.Learnings, MemoryFiles.Learning, null);
+        ReadFile(StatePaths.Guidance, MemoryFiles.Guidance);
+        Suite = ReadFile(StatePaths.RatchetSuite, MemoryFiles.Suite);
+        ReadFile(StatePaths.RatchetBaseline, MemoryFiles.Baseline);
+        ReadFile(StatePaths.Notes, MemoryFiles.Notes);
     }
 
     public IReadOnlyList<MissionCensus> Missions { get; }
@@ -69,8 +65,7 @@ internal sealed class StateCensus : IFeedback
             missions.Add(new MissionCensus(id, mission, features, [.. Listed(() => repository.FeatureIds(id))], assertions));
             ReadFolder(
                 StatePaths.Checkpoints(id),
-                static (content, path) => StateJson.Read(content, StateJsonContext.Default.Checkpoint, path),
-                static checkpoint => checkpoint.CheckpointId,
+                MissionFiles.Checkpoint,
                 static checkpoint => checkpoint.Timestamp);
             foreach (StateEntry worker in Listed(() => _store.Names($"missions/{id}/workers")))
             {
@@ -82,7 +77,7 @@ internal sealed class StateCensus : IFeedback
         return missions;
     }
 
-    private List<T> ReadFolder<T>(string folder, StateDecoder<T> decode, Func<T, string>? idOf, Func<T, DateTimeOffset>? timeOf)
+    private List<T> ReadFolder<T>(string folder, StateDecoder<T> decode, Func<T, DateTimeOffset>? timeOf)
         where T : class
     {
         var records = new List<T>();
@@ -91,12 +86,6 @@ internal sealed class StateCensus : IFeedback
             string path = $"{folder}/{id}.json";
             if (ReadFile(path, decode) is not { } record)
             {
-                continue;
-            }
-
-            if (idOf is not null && idOf(record) != id)
-            {
-                Problem(StateJson.Damaged(_store.FullPath(path), $"its id '{Display.Short(idOf(record))}' does not fit its place"));
                 continue;
             }
 

@@ -26,6 +26,7 @@ internal sealed class WorkspaceInspector(IStateStore store, IAdapters adapters, 
             .. Surroundings(),
             .. census.Missions.SelectMany(mission => MissionRules.Faults(mission, store.FullPath)),
             .. Handoffs(census),
+            .. HandoffFolders(),
             .. Ratchet(census),
             .. Skills(census),
             .. Clock(census),
@@ -93,6 +94,29 @@ internal sealed class WorkspaceInspector(IStateStore store, IAdapters adapters, 
                 store.FullPath($"handoffs/{handoff.HandoffId}.json"),
                 $"The handoff {handoff.HandoffId} is about the mission {handoff.MissionId}, which is not there.",
                 $"Get-MaestroHandoff {handoff.HandoffId}"));
+    }
+
+    // Older programs kept a handoff in a folder of its own. Nothing of it is lost, but somebody who misses one should learn why.
+    private IEnumerable<StateFault> HandoffFolders() => ListedHandoffs()
+        .Where(static entry => entry.IsFolder && IdPattern.IsSequenced(entry.Name))
+        .Select(entry => store.FullPath($"{StatePaths.Handoffs}/{entry.Name}"))
+        .Select(static path => new StateFault(
+            StateCheck.Files,
+            path,
+            $"'{path}' is a handoff in a folder of its own, as an older program kept it; Maestro leaves it alone and does not list it.",
+            $"Get-ChildItem -LiteralPath '{path.Replace("'", "''", StringComparison.Ordinal)}'") { IsHarmless = true });
+
+    private IReadOnlyList<StateEntry> ListedHandoffs()
+    {
+        try
+        {
+            return store.Names(StatePaths.Handoffs);
+        }
+        catch (MaestroException)
+        {
+            // Told already, as what can't be read.
+            return [];
+        }
     }
 
     private IEnumerable<StateFault> Ratchet(StateCensus census)

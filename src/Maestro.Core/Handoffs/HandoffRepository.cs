@@ -66,6 +66,15 @@ internal sealed class HandoffRepository
         return _store.Read(path) is { } content ? ReadRecord(content, _store.FullPath(path)) : null;
     }
 
+    /// <summary>The handoff of a file.</summary>
+    /// <exception cref="MaestroException">StateFileDamaged.</exception>
+    public static Handoff ReadRecord(ReadOnlySpan<byte> content, string path)
+    {
+        Handoff handoff = HandoffCodec.Read(content, path);
+        RecordRules.RequirePlace(handoff.HandoffId, Path.GetFileNameWithoutExtension(path.AsSpan()), path);
+        return handoff;
+    }
+
     private static StateEntry[] NewestFirst(IReadOnlyList<StateEntry> entries)
     {
         StateEntry[] files = [.. entries.Where(static entry => !entry.IsFolder && entry.IsRecord && IdPattern.IsSequenced(entry.RecordId))];
@@ -78,23 +87,8 @@ internal sealed class HandoffRepository
     private static HandoffSummary ReadSummary(ReadOnlySpan<byte> content, string path)
     {
         HandoffSummary summary = HandoffSummaryReader.Read(content, path);
-        RequirePlace(summary.HandoffId, path);
+        RecordRules.RequirePlace(summary.HandoffId, Path.GetFileNameWithoutExtension(path.AsSpan()), path);
         return summary;
-    }
-
-    private static Handoff ReadRecord(ReadOnlySpan<byte> content, string path)
-    {
-        Handoff handoff = HandoffCodec.Read(content, path);
-        RequirePlace(handoff.HandoffId, path);
-        return handoff;
-    }
-
-    private static void RequirePlace(string id, string path)
-    {
-        if (!Path.GetFileNameWithoutExtension(path.AsSpan()).SequenceEqual(id))
-        {
-            throw StateJson.Damaged(path, $"its id {QuotedText.Of(id)} does not fit its place");
-        }
     }
 
     /// <summary>What a folder held, and what came of it: sorting ten thousand names takes longer than comparing them.</summary>

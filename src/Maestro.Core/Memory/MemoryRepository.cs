@@ -13,11 +13,11 @@ internal sealed class MemoryRepository
     public MemoryRepository(IStateStore store, TimeProvider clock)
     {
         _store = store;
-        _corrections = new StateRecords<Correction>(store, clock, ReadCorrection);
-        _learnings = new StateRecords<Learning>(store, clock, ReadLearning);
-        _guidance = new(store, clock, static (content, path) => StateJson.Read(content, MemoryJsonContext.Default.Guidance, path));
-        _suite = new(store, clock, ReadSuite);
-        _baseline = new(store, clock, static (content, path) => StateJson.Read(content, MemoryJsonContext.Default.RatchetBaseline, path));
+        _corrections = new StateRecords<Correction>(store, clock, MemoryFiles.Correction);
+        _learnings = new StateRecords<Learning>(store, clock, MemoryFiles.Learning);
+        _guidance = new StateRecords<Guidance>(store, clock, MemoryFiles.Guidance);
+        _suite = new StateRecords<RatchetSuite>(store, clock, MemoryFiles.Suite);
+        _baseline = new StateRecords<RatchetBaseline>(store, clock, MemoryFiles.Baseline);
     }
 
     /// <summary>The ids of all corrections, newest first.</summary>
@@ -64,34 +64,4 @@ internal sealed class MemoryRepository
 
     /// <summary>What the last check of the ratchet found, or null.</summary>
     public RatchetBaseline? Baseline() => _baseline.Get(StatePaths.RatchetBaseline);
-
-    private static Correction ReadCorrection(ReadOnlySpan<byte> content, string path)
-    {
-        Correction correction = StateJson.Read(content, MemoryJsonContext.Default.Correction, path);
-        MissionFiles.RequireWord(correction.Severity, CorrectionSeverity.All, "severity", path);
-        if (correction.Trigger.Keywords.Concat(correction.Trigger.FileGlobs).Any(static word => word is null))
-        {
-            throw StateJson.Damaged(path, "a keyword or glob is null");
-        }
-
-        MissionFiles.RequirePlace(correction.CorrectionId, Path.GetFileNameWithoutExtension(path), path);
-        return correction;
-    }
-
-    private static RatchetSuite ReadSuite(ReadOnlySpan<byte> content, string path)
-    {
-        RatchetSuite suite = StateJson.Read(content, MemoryJsonContext.Default.RatchetSuite, path);
-        foreach (RatchetRule? rule in suite.Rules)
-        {
-            if (rule is null || !IdPattern.IsName(rule.RatchetId) || !IdPattern.IsName(rule.CorrectionId))
-            {
-                throw StateJson.Damaged(path, rule is null ? "a rule is null" : $"{QuotedText.Of(rule.RatchetId)} of {QuotedText.Of(rule.CorrectionId)} can't be the ids of a rule");
-            }
-        }
-
-        return suite;
-    }
-
-    private static Learning ReadLearning(ReadOnlySpan<byte> content, string path) =>
-        StateJson.Read(content, MemoryJsonContext.Default.Learning, path) with { LearningId = Path.GetFileNameWithoutExtension(path) };
 }

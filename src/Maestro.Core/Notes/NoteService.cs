@@ -5,8 +5,7 @@ internal sealed class NoteService(IStateStore store, IGitReader git, TimeProvide
 {
     private const int RecentCount = 3;
 
-    private readonly StateRecords<IReadOnlyList<Note>> _notes = new(
-        store, clock, static (content, path) => StateJson.Read(content, MemoryJsonContext.Default.Notes, path));
+    private readonly StateRecords<IReadOnlyList<Note>> _notes = new(store, clock, MemoryFiles.Notes);
 
     /// <summary>The notes, newest first.</summary>
     /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable.</exception>

@@ -6,8 +6,7 @@ namespace Maestro;
 /// <param name="clock">For what is remembered of the file.</param>
 internal sealed class ProjectService(IStateStore store, string current, TimeProvider clock)
 {
-    private readonly StateRecords<ProjectGraph> _graphs = new(
-        store, clock, static (content, path) => StateJson.Read(content, MemoryJsonContext.Default.ProjectGraph, path));
+    private readonly StateRecords<ProjectGraph> _graphs = new(store, clock, Read);
 
     /// <summary>The graph as stored; an empty one when there is none.</summary>
     /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable.</exception>
@@ -93,4 +92,12 @@ internal sealed class ProjectService(IStateStore store, string current, TimeProv
 
     private List<ProjectLink> Links(ProjectGraph graph, IEnumerable<object?> edges) =>
         ProjectLinks.LinksOf(graph with { Edges = [.. edges.Cast<ProjectEdge>()] }, current);
+
+    private static ProjectGraph Read(ReadOnlySpan<byte> content, string path)
+    {
+        ProjectGraph graph = StateJson.Read(content, MemoryJsonContext.Default.ProjectGraph, path);
+        RecordRules.RequireItems(graph.Nodes, "nodes", path);
+        RecordRules.RequireItems(graph.Edges, "edges", path);
+        return graph;
+    }
 }

@@ -101,6 +101,33 @@ public sealed class WorkspaceInspectorTests
         Assert.Equal([StateCheck.Ratchet, StateCheck.Ratchet], Inspector.Inspect().Select(static fault => fault.Check));
     }
 
+    [Theory]
+    [InlineData("notes.json", "[null]")]
+    [InlineData("memory/ratchet/suite.json", """{"assertions":[null]}""")]
+    [InlineData("memory/ratchet/baseline.json", """{"passCount":1,"lastRunAt":"2026-11-22T12:00:00Z","passed":[null]}""")]
+    [InlineData("memory/corrections/2026-11-22-001.json", """{"id":"2026-11-22-001","rule":"r","source":"s","severity":"soft","trigger":{"keywords":[null],"fileGlobs":[]},"createdAt":"2026-11-22T12:00:00Z","updatedAt":"2026-11-22T12:00:00Z"}""")]
+    [InlineData("memory/corrections/2026-11-22-001.json", """{"id":"2026-11-22-002","rule":"r","source":"s","severity":"soft","trigger":{"keywords":[],"fileGlobs":[]},"createdAt":"2026-11-22T12:00:00Z","updatedAt":"2026-11-22T12:00:00Z"}""")]
+    public void What_a_reader_refuses_is_told_here_too(string path, string content)
+    {
+        _state.Create();
+        _state.Store[path] = content;
+
+        Assert.EndsWith(path, Assert.Single(Inspector.Inspect(), static fault => fault.Check == StateCheck.Files).Target, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_handoff_in_a_folder_of_its_own_is_told_and_harms_nobody()
+    {
+        _state.Create();
+        _state.Store["handoffs/2026-11-22-001/envelope.json"] = "{}";
+        _state.Store["handoffs/notes/mine.json"] = "{}";
+
+        StateFault fault = Assert.Single(Inspector.Inspect());
+
+        Assert.Equal((StateCheck.Files, true, null), (fault.Check, fault.IsHarmless, fault.Mend));
+        Assert.EndsWith("handoffs/2026-11-22-001", fault.Target, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_feature_that_waits_for_itself_is_a_cycle()
     {

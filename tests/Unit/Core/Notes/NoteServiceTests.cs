@@ -44,10 +44,12 @@ public sealed class NoteServiceTests
         Assert.Equal(["ours", "theirs"], Notes.Get().Select(n => n.Content));
     }
 
-    [Fact]
-    public void A_damaged_file_is_not_overwritten()
+    [Theory]
+    [InlineData("[ { \"timestamp\": ")]
+    [InlineData("[ null ]")]
+    public void A_damaged_file_is_not_overwritten(string damaged)
     {
-        _state.Store[StatePaths.Notes] = "[ { \"timestamp\": ";
+        _state.Store[StatePaths.Notes] = damaged;
 
         _state.Refused(ErrorCode.StateFileDamaged, () => Add("ours"));
     }

@@ -75,13 +75,16 @@ public sealed class ProjectServiceTests
         Assert.Equal([ErrorCode.ProjectNotFound], _feedback.Codes);
     }
 
-    [Fact]
-    public void A_damaged_file_is_not_overwritten()
+    [Theory]
+    [InlineData("{")]
+    [InlineData("""{"nodes":[null],"edges":[]}""")]
+    [InlineData("""{"nodes":[],"edges":[null]}""")]
+    public void A_damaged_file_is_not_overwritten(string damaged)
     {
-        _store[StatePaths.Projects] = "{";
+        _store[StatePaths.Projects] = damaged;
 
         Assert.Equal(ErrorCode.StateFileDamaged, Assert.Throws<MaestroException>(() => Connect(_shop, "/home/dev/web", "consumes")).Code);
-        Assert.Equal("{", _store[StatePaths.Projects]);
+        Assert.Equal(damaged, _store[StatePaths.Projects]);
     }
 
     private static ProjectLink Connect(ProjectService projects, string target, string relation, string? via = null) =>
