@@ -27,6 +27,14 @@ Describe 'Test-MaestroMission' {
         { Test-MaestroMission -Kind assertion -Assert } | Should -Not -Throw
     }
 
+    It 'shows each check on one line of 80 columns' {
+        Set-MaestroAssertion auth-login-works -Result passed -Evidence 'dotnet test'
+        $lines = (Test-MaestroMission | Out-String -Width 80) -split "`n" | Where-Object { $_ -match '^(True|False) ' }
+        $lines | Should -HaveCount 5
+        $lines[0] | Should -BeLike 'True   assertion auth-login-works *dotnet test*'
+        $lines[2] | Should -BeLike 'False  feature   auth-impl *depends on auth-plan*'
+    }
+
     It 'gives one bool with -Quiet' {
         Test-MaestroMission -Quiet | Should -BeFalse
     }

@@ -11,6 +11,13 @@ public static class View
     /// <summary>A status word in its colour.</summary>
     public static string Status(string? status) => status is null ? "" : TerminalStyle.Status(Display.Plain(status));
 
+    /// <summary>What the message of a mission's check adds to the status that stands beside it.</summary>
+    public static string BesideStatus(MissionCheck check)
+    {
+        string status = $"is {check.Status}";
+        return Display.Plain(check.Message.StartsWith(status, StringComparison.Ordinal) ? check.Message[status.Length..].TrimStart(',', ':', ' ') : check.Message);
+    }
+
     /// <summary>A list on one line.</summary>
     public static string List(IEnumerable<string>? items) => items is null ? "" : string.Join(", ", items.Select(Display.Plain));
 

@@ -13,6 +13,7 @@ internal sealed class HandoffService(
     /// <summary>The handoffs that a query picks, newest first, each as soon as it is read.</summary>
     public IEnumerable<Handoff> Get(HandoffQuery query, IFeedback feedback, CancellationToken cancellationToken)
     {
+        _ = HandoffWarmUp.Begin();
         var missed = new MissedIds(query.Handoffs);
         IReadOnlyList<StateEntry> files = Picked(query, missed);
         var ahead = new ReadAhead(handoffs, files, cancellationToken);
@@ -162,6 +163,7 @@ internal sealed class HandoffService(
     // From the newest backwards, so that as a rule one file is read, however many there are.
     private Handoff? NewestPending(HandoffTarget target, IFeedback feedback, CancellationToken cancellationToken)
     {
+        _ = HandoffWarmUp.Begin();
         foreach (StateEntry file in handoffs.Files())
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -189,20 +191,40 @@ internal sealed class HandoffService(
         "Get-MaestroHandoff lists the handoffs there are.",
         handoffId);
 
-    /// <summary>Reads summaries before they are asked for: a few first, for those who stop early, then ever more.</summary>
+    /// <summary>Reads summaries before they are asked for: a few first, for those who stop early, then ever more, each time while the last ones are looked at.</summary>
     private sealed class ReadAhead(HandoffRepository handoffs, IReadOnlyList<StateEntry> files, CancellationToken cancellationToken)
     {
-        private int _next;
+        private int _read;
+        private int _begun;
         private int _size = 256;
+        private Task _reading = Task.CompletedTask;
 
         public void To(int index)
         {
-            if (index >= _next)
+            while (index >= _read)
             {
-                handoffs.Foresee(files, index, _size, cancellationToken);
-                _next = index + _size;
-                _size *= 2;
+                if (_begun == _read)
+                {
+                    Begin();
+                }
+
+                _reading.GetAwaiter().GetResult();
+                _read = _begun;
+                Begin();
             }
+        }
+
+        private void Begin()
+        {
+            int start = _begun;
+            int count = Math.Min(_size, files.Count - start);
+            if (count > 0)
+            {
+                _reading = Task.Run(() => handoffs.Foresee(files, start, count, cancellationToken), cancellationToken);
+            }
+
+            _begun += _size;
+            _size *= 2;
         }
     }
 }

@@ -30,6 +30,19 @@ public sealed class MissionReportCommandTests
         workspace.Refused(ErrorCode.ArgumentInvalid, "Test-MaestroMission -OutFile report");
     }
 
+    [Theory]
+    [InlineData("review", "is review", "")]
+    [InlineData("review", "is review, depends on auth-plan", "depends on auth-plan")]
+    [InlineData("passed", "is passed: dotnet test", "dotnet test")]
+    [InlineData("pending", "something else", "something else")]
+    public void The_view_tells_a_status_once(string status, string message, string shown)
+    {
+        using var workspace = new HostedWorkspace();
+        string check = $"[Maestro.MissionCheck]@{{ Name = 'a'; Kind = 'feature'; MissionId = 'm'; Status = '{status}'; Passed = $false; Message = '{message}' }}";
+
+        Assert.Equal(shown, workspace.Run($"[Maestro.Commands.View]::BesideStatus({check})").Single<string>());
+    }
+
     [Fact]
     public void Annotations_go_to_the_host_and_not_into_the_pipeline()
     {

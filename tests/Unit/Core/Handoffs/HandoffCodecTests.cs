@@ -35,6 +35,9 @@ public class HandoffCodecTests
     }
 
     [Fact]
+    public Task What_is_read_to_warm_up_is_a_handoff() => HandoffWarmUp.Begin();
+
+    [Fact]
     public void There_are_four_such_files() => Assert.Equal(4, Files.Count);
 
     [Fact]
