@@ -1,7 +1,7 @@
 namespace Maestro;
 
 /// <summary>A dependency between two features, by index: <c>dependsOn[Entry]</c> of <c>From</c> names <c>To</c>.</summary>
-internal readonly record struct DependencyEdge(int From, int To, int Entry);
+internal sealed record DependencyEdge(int From, int To, int Entry);
 
 /// <summary>Who depends on whom, and who waits in a circle. Linear in features and dependencies, and without recursion.</summary>
 internal sealed class DependencyGraph(int count)

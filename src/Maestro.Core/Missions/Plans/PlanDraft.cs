@@ -1,7 +1,11 @@
 namespace Maestro;
 
 /// <summary>A text of the plan and where it stands; <c>Value</c> is null when it is missing or not a text.</summary>
-internal readonly record struct PlanText(string? Value, int Offset);
+/// <remarks>A class, as lists of classes alone are compiled ahead of time.</remarks>
+internal sealed record PlanText(string? Value, int Offset)
+{
+    public static PlanText Missing { get; } = new(null, 0);
+}
 
 /// <summary>A plan as it was read, complete or not, with the place of everything that a later check may complain about.</summary>
 internal sealed class PlanDraft
@@ -33,7 +37,7 @@ internal sealed class DraftMilestone
 {
     public required string Path { get; init; }
 
-    public PlanText Id { get; set; }
+    public PlanText Id { get; set; } = PlanText.Missing;
 
     public string? Title { get; set; }
 
@@ -61,9 +65,9 @@ internal sealed class DraftFeature
 {
     public required string Path { get; init; }
 
-    public PlanText Id { get; set; }
+    public PlanText Id { get; set; } = PlanText.Missing;
 
-    public PlanText MilestoneId { get; set; }
+    public PlanText MilestoneId { get; set; } = PlanText.Missing;
 
     public string? Title { get; set; }
 
