@@ -97,14 +97,21 @@ internal sealed class WorkspaceInspector(IStateStore store, IAdapters adapters, 
     }
 
     // Older programs kept a handoff in a folder of its own. Nothing of it is lost, but somebody who misses one should learn why.
-    private IEnumerable<StateFault> HandoffFolders() => ListedHandoffs()
-        .Where(static entry => entry.IsFolder && IdPattern.IsSequenced(entry.Name))
-        .Select(entry => store.FullPath($"{StatePaths.Handoffs}/{entry.Name}"))
-        .Select(static path => new StateFault(
-            StateCheck.Files,
-            path,
-            $"'{path}' is a handoff in a folder of its own, as an older program kept it; Maestro leaves it alone and does not list it.",
-            $"Get-ChildItem -LiteralPath '{path.Replace("'", "''", StringComparison.Ordinal)}'") { IsHarmless = true });
+    private IEnumerable<StateFault> HandoffFolders()
+    {
+        foreach (StateEntry entry in ListedHandoffs().Where(static entry => entry.IsFolder && IdPattern.IsSequenced(entry.Name)))
+        {
+            string path = store.FullPath($"{StatePaths.Handoffs}/{entry.Name}");
+            yield return new StateFault(
+                StateCheck.Files,
+                path,
+                $"'{path}' is a handoff in a folder of its own, as an older program kept it; Maestro leaves it alone and does not list it.",
+                $"Get-ChildItem -LiteralPath '{path.Replace("'", "''", StringComparison.Ordinal)}'")
+            {
+                IsHarmless = true,
+            };
+        }
+    }
 
     private IReadOnlyList<StateEntry> ListedHandoffs()
     {
