@@ -79,7 +79,8 @@ internal sealed partial class EnvironmentProbe : IEnvironmentProbe
         foreach (string path in Directory.EnumerateFiles(root, "*", Everything))
         {
             string name = Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
-            if (Leftover().IsMatch(name) && !name.StartsWith("backup/", StringComparison.Ordinal))
+            // A name with control characters was none of ours, and no change could name it.
+            if (Leftover().IsMatch(name) && !name.StartsWith("backup/", StringComparison.Ordinal) && !name.Any(char.IsControl))
             {
                 yield return name;
             }

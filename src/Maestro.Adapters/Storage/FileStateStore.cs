@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.IO.Enumeration;
 using Microsoft.Win32.SafeHandles;
 
@@ -12,7 +13,10 @@ internal sealed class FileStateStore : IStateStore
 
     private const int MostAttempts = 20;
 
-    // A clone can bring links of these names; they must not make us write, or sweep, somewhere else.
+    // No state file comes near it, and a larger one must not take the memory of everyone who lists its folder.
+    private const long LongestFile = 256L << 20;
+
+    // A clone can bring links of these names; they must not make us write, or sweep, somewhere else, be it in the store itself.
     private static readonly string[] OwnNames = [WriteLock.FileName, WriteLock.OwnerFileName, StagingFolder, Journal.FileName];
 
     private static readonly EnumerationOptions Everything = new()
@@ -44,7 +48,11 @@ internal sealed class FileStateStore : IStateStore
 
     public IReadOnlyList<StateEntry> List(string folder) => List(folder, Entry);
 
-    public IReadOnlyList<StateEntry> Names(string folder) => List(folder, Name);
+    public IReadOnlyList<StateEntry> Names(string folder)
+    {
+        long askedAt = Stopwatch.GetTimestamp();
+        return List(folder, (ref FileSystemEntry entry) => StateEntry.NameOnly(entry.FileName.ToString(), entry.IsDirectory, askedAt));
+    }
 
     private List<StateEntry> List(string folder, FileSystemEnumerable<StateEntry>.FindTransform entry)
     {
@@ -109,7 +117,7 @@ internal sealed class FileStateStore : IStateStore
 
         foreach (string name in OwnNames)
         {
-            Guard.RequireInside(name);
+            Guard.RequireNoLink(name);
         }
 
         WriteLock held = WriteLock.Acquire(Root, _lockTimeout, cancellationToken);
@@ -175,8 +183,6 @@ internal sealed class FileStateStore : IStateStore
 
     private static StateEntry Entry(ref FileSystemEntry entry) =>
         new(entry.FileName.ToString(), entry.IsDirectory, entry.IsDirectory ? 0 : entry.Length, entry.LastWriteTimeUtc.UtcDateTime);
-
-    private static StateEntry Name(ref FileSystemEntry entry) => StateEntry.NameOnly(entry.FileName.ToString(), entry.IsDirectory);
 
     private static bool IsState(ref FileSystemEntry entry) => entry.FileName[0] != '.';
 
@@ -273,7 +279,9 @@ internal sealed class FileStateStore : IStateStore
         {
             using SafeFileHandle handle = File.OpenHandle(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             DateTime written = File.GetLastWriteTimeUtc(handle);
-            int length = checked((int)RandomAccess.GetLength(handle));
+            int length = RandomAccess.GetLength(handle) is <= LongestFile and var whole
+                ? (int)whole
+                : throw StateJson.Damaged(known, "it is too large to be a state file");
             buffer = ArrayPool<byte>.Shared.Rent(length);
             int read = 0;
             while (read < length && RandomAccess.Read(handle, buffer.AsSpan(read, length - read), read) is var count and > 0)

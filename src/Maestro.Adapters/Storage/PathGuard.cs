@@ -25,7 +25,7 @@ internal sealed class PathGuard(string root)
             int end = slash < 0 ? path.Length : slash;
             ReadOnlySpan<char> part = path.AsSpan(start, end - start);
             start = end + 1;
-            if (part.IsEmpty || part is "." or ".." || part.IndexOfAny('\\', ':', '\0') >= 0)
+            if (part.IsEmpty || part is "." or ".." || part.IndexOfAny('\\', ':') >= 0 || part.IndexOfAnyInRange('\0', '\x1f') >= 0)
             {
                 throw Outside(path, path);
             }
@@ -47,6 +47,17 @@ internal sealed class PathGuard(string root)
             {
                 return;
             }
+        }
+    }
+
+    /// <summary>Refuses a link, wherever it leads: behind the store's own names nothing of the store may be.</summary>
+    /// <exception cref="MaestroException">PathOutsideWorkspace.</exception>
+    public void RequireNoLink(string name)
+    {
+        string full = Full(name);
+        if (new FileInfo(full).LinkTarget is not null)
+        {
+            throw new MaestroException(ErrorCode.PathOutsideWorkspace, $"'{full}' is a link, so nothing is written.", "Take the link away.", full);
         }
     }
 

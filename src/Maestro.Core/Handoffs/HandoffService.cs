@@ -16,7 +16,7 @@ internal sealed class HandoffService(
         _ = HandoffWarmUp.Begin();
         var missed = new MissedIds(query.Handoffs);
         IReadOnlyList<StateEntry> files = Picked(query, missed);
-        var ahead = new ReadAhead(handoffs, files, cancellationToken);
+        using var ahead = new ReadAhead(handoffs, files, cancellationToken);
         int left = query.First ?? int.MaxValue;
         for (int index = 0; index < files.Count && left > 0; index++)
         {
@@ -41,7 +41,7 @@ internal sealed class HandoffService(
     public IEnumerable<HandoffSummary> Summaries(Func<string, bool> isWanted, IFeedback feedback)
     {
         StateEntry[] files = [.. (feedback.Tolerate(handoffs.Files) ?? []).Where(file => isWanted(file.RecordId))];
-        var ahead = new ReadAhead(handoffs, files, CancellationToken.None);
+        using var ahead = new ReadAhead(handoffs, files, CancellationToken.None);
         for (int index = 0; index < files.Length; index++)
         {
             ahead.To(index);
@@ -156,9 +156,19 @@ internal sealed class HandoffService(
     private bool MayBeAccepted(StateEntry file, HandoffQuery query) =>
         !query.IsFiltered || handoffs.KnownSummary(file) is not { } summary || query.Accepts(summary);
 
-    // Most files fail the filter, and for that their summary is enough.
+    // Most files fail the filter, and for that their summary is enough. It was read a while ago, so what passes is asked again.
     private Handoff? Accepted(StateEntry file, HandoffQuery query, IFeedback feedback) => feedback.Tolerate(() =>
-        !query.IsFiltered || (handoffs.Summary(file) is { } summary && query.Accepts(summary)) ? handoffs.Get(file) : null);
+    {
+        if (!query.IsFiltered)
+        {
+            return handoffs.Get(file);
+        }
+
+        return handoffs.Summary(file) is { } summary && query.Accepts(summary)
+            && handoffs.Get(file) is { } handoff && query.Accepts(HandoffSummary.Of(handoff))
+                ? handoff
+                : null;
+    });
 
     // From the newest backwards, so that as a rule one file is read, however many there are.
     private Handoff? NewestPending(HandoffTarget target, IFeedback feedback, CancellationToken cancellationToken)
@@ -192,39 +202,51 @@ internal sealed class HandoffService(
         handoffId);
 
     /// <summary>Reads summaries before they are asked for: a few first, for those who stop early, then ever more, each time while the last ones are looked at.</summary>
-    private sealed class ReadAhead(HandoffRepository handoffs, IReadOnlyList<StateEntry> files, CancellationToken cancellationToken)
+    private sealed class ReadAhead : IDisposable
     {
+        private readonly HandoffRepository _handoffs;
+        private readonly IReadOnlyList<StateEntry> _files;
+        private readonly CancellationTokenSource _end;
+
         private int _read;
         private int _begun;
         private int _size = 256;
-        private Task _reading = Task.CompletedTask;
+        private Task? _reading;
 
+        public ReadAhead(HandoffRepository handoffs, IReadOnlyList<StateEntry> files, CancellationToken cancellationToken)
+        {
+            _handoffs = handoffs;
+            _files = files;
+            _end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        }
+
+        /// <summary>Waits for what is wanted next, and begins with what comes after it.</summary>
         public void To(int index)
         {
             while (index >= _read)
             {
-                if (_begun == _read)
-                {
-                    Begin();
-                }
-
+                _reading ??= Begin();
                 _reading.GetAwaiter().GetResult();
                 _read = _begun;
-                Begin();
+                _reading = Begin();
             }
         }
 
-        private void Begin()
+        // Whoever stops early does not want the rest.
+        public void Dispose()
+        {
+            _end.Cancel();
+            _end.Dispose();
+        }
+
+        private Task Begin()
         {
             int start = _begun;
-            int count = Math.Min(_size, files.Count - start);
-            if (count > 0)
-            {
-                _reading = Task.Run(() => handoffs.Foresee(files, start, count, cancellationToken), cancellationToken);
-            }
-
-            _begun += _size;
+            int count = _size;
+            CancellationToken end = _end.Token;
+            _begun += count;
             _size *= 2;
+            return start < _files.Count ? Task.Run(() => _handoffs.Foresee(_files, start, count, end), end) : Task.CompletedTask;
         }
     }
 }

@@ -6,7 +6,7 @@ internal static class IdPattern
     /// <summary>The longest id that is accepted; file systems allow 255 bytes for a name.</summary>
     public const int MaxLength = 120;
 
-    /// <summary><c>yyyy-MM-dd-NNN</c>, three digits or more, optionally with <c>-xxxx</c> of base 32.</summary>
+    /// <summary><c>yyyy-MM-dd-NNN</c>, three to twelve digits, optionally with <c>-xxxx</c> of base 32.</summary>
     public static bool IsSequenced(ReadOnlySpan<char> id)
     {
         if (id.Length is < 14 or > 40 || id[4] != '-' || id[7] != '-' || id[10] != '-'
@@ -18,7 +18,7 @@ internal static class IdPattern
         ReadOnlySpan<char> rest = id[11..];
         int dash = rest.IndexOf('-');
         ReadOnlySpan<char> number = dash < 0 ? rest : rest[..dash];
-        return number.Length >= 3 && Digits(number)
+        return number.Length is >= 3 and <= SequencedId.MostDigits && Digits(number)
             && (dash < 0 || (rest.Length == dash + 5 && !rest[(dash + 1)..].ContainsAnyExcept(UniqueSuffix.Characters)));
     }
 

@@ -5,6 +5,9 @@ namespace Maestro;
 /// <summary>Ids of the form <c>yyyy-MM-dd-NNN</c>: missions, handoffs, corrections.</summary>
 internal static class SequencedId
 {
+    /// <summary>More digits than any day will need, and few enough to count on.</summary>
+    public const int MostDigits = 12;
+
     /// <summary>The next id of a day: one more than the highest there is, three digits or more.</summary>
     /// <param name="existing">The ids there are, of any day.</param>
     /// <param name="localDate">The day, as the user's clock has it.</param>
@@ -19,7 +22,8 @@ internal static class SequencedId
             {
                 ReadOnlySpan<char> rest = id.AsSpan(date.Length + 1);
                 int length = rest.IndexOfAnyExceptInRange('0', '9');
-                if (long.TryParse(length < 0 ? rest : rest[..length], NumberStyles.None, CultureInfo.InvariantCulture, out long number))
+                ReadOnlySpan<char> digits = length < 0 ? rest : rest[..length];
+                if (digits.Length <= MostDigits && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out long number))
                 {
                     highest = Math.Max(highest, number);
                 }

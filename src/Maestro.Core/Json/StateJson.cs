@@ -26,6 +26,7 @@ internal static class StateJson
     {
         try
         {
+            RequireWholeCharacters(WithoutByteOrderMark(content), path);
             return JsonSerializer.Deserialize(WithoutByteOrderMark(content), type) ?? throw Damaged(path, "it holds nothing but null");
         }
         catch (JsonException exception)
@@ -58,6 +59,31 @@ internal static class StateJson
         "Mend it by hand or bring it back from version control; Test-MaestroEnvironment lists every damaged file.",
         path,
         cause);
+
+    // Half a character (an escaped surrogate alone) could be read in a property that is only kept, but never be written again.
+    private static void RequireWholeCharacters(ReadOnlySpan<byte> json, string path)
+    {
+        if (json.IndexOf("\\ud"u8) < 0 && json.IndexOf("\\uD"u8) < 0)
+        {
+            return;
+        }
+
+        var reader = new Utf8JsonReader(json);
+        while (reader.Read())
+        {
+            if (reader.ValueIsEscaped && reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+            {
+                try
+                {
+                    reader.GetString();
+                }
+                catch (InvalidOperationException exception)
+                {
+                    throw Damaged(path, "a text holds half a character (\\uD800 to \\uDFFF alone)", exception);
+                }
+            }
+        }
+    }
 
     private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> content) =>
         content.StartsWith(Encoding.UTF8.Preamble) ? content[3..] : content;

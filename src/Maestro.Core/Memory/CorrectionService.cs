@@ -51,12 +51,19 @@ internal sealed class CorrectionService(IStateStore store, MemoryRepository memo
     }
 
     /// <summary>Takes a correction away for good.</summary>
+    /// <param name="correctionId">The whole id: the start of one could mean another correction by now, which nobody was asked about.</param>
+    /// <param name="cancellationToken">Stops before anything is visible.</param>
     /// <exception cref="MaestroException">CorrectionNotFound: somebody was faster.</exception>
     public void Remove(string correctionId, CancellationToken cancellationToken)
     {
         using IStateChange change = store.BeginChange(cancellationToken);
-        Correction correction = Find(correctionId);
-        change.Delete(StatePaths.Correction(correction.CorrectionId));
+        IdPattern.Require(correctionId, "correction");
+        if (memory.FindCorrection(correctionId) is null)
+        {
+            throw NotFound(correctionId);
+        }
+
+        change.Delete(StatePaths.Correction(correctionId));
         change.Commit();
     }
 

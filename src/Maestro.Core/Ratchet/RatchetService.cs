@@ -50,9 +50,17 @@ internal sealed class RatchetService(IStateStore store, MemoryRepository memory,
     }
 
     /// <summary>Takes a rule out for good.</summary>
+    /// <param name="ratchetId">The whole id: the start of one could mean another rule by now, which nobody was asked about.</param>
+    /// <param name="cancellationToken">Stops before anything is visible.</param>
+    /// <exception cref="MaestroException">RatchetNotFound: somebody was faster.</exception>
     public RatchetRemoval Remove(string ratchetId, CancellationToken cancellationToken)
     {
         using IStateChange change = store.BeginChange(cancellationToken);
+        if (!Suite().Rules.Any(rule => rule.RatchetId == ratchetId))
+        {
+            throw NotFound(ratchetId);
+        }
+
         RatchetRemoval decided = DecideRemove(ratchetId);
         Write(change, decided.Suite, decided.Correction);
         change.Commit();

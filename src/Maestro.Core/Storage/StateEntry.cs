@@ -5,13 +5,13 @@ namespace Maestro;
 /// <param name="Name">Its name, without the folder.</param>
 /// <param name="IsFolder">True for a folder.</param>
 /// <param name="Length">Length in bytes; 0 for a folder.</param>
-/// <param name="LastWriteUtc">When it was last written; <see cref="DateTime.MinValue"/> where only the name was asked for.</param>
+/// <param name="LastWriteUtc">When it was last written.</param>
 internal sealed record StateEntry(string Name, bool IsFolder, long Length, DateTime LastWriteUtc)
 {
     private const string Extension = ".json";
 
-    /// <summary>True when nothing but the name was asked for.</summary>
-    public bool IsNameOnly => LastWriteUtc == DateTime.MinValue;
+    /// <summary>When only the name was asked for, as a timestamp of <see cref="System.Diagnostics.Stopwatch"/>: length and time say nothing then. Null as a rule.</summary>
+    public long? NameAskedAt { get; private init; }
 
     /// <summary>True for what should hold a record. A folder of such a name is damage, which reading it tells.</summary>
     public bool IsRecord => Name.EndsWith(Extension, StringComparison.Ordinal);
@@ -20,5 +20,8 @@ internal sealed record StateEntry(string Name, bool IsFolder, long Length, DateT
     public string RecordId => Name[..^Extension.Length];
 
     /// <summary>An entry of which nothing but the name is known.</summary>
-    public static StateEntry NameOnly(string name, bool isFolder) => new(name, isFolder, 0, DateTime.MinValue);
+    /// <param name="name">Its name.</param>
+    /// <param name="isFolder">True for a folder.</param>
+    /// <param name="askedAt">A moment before the folder was looked at.</param>
+    public static StateEntry NameOnly(string name, bool isFolder, long askedAt) => new(name, isFolder, 0, default) { NameAskedAt = askedAt };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 
 namespace Maestro;
 
@@ -74,7 +75,7 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
             }
         }
 
-        known.Whole = records.Count == files.Length && known.Settled(files) is { } settled ? new Whole(settled, records) : null;
+        known.Whole = records.Count == files.Length && known.Settled(files, records) is { } settled ? new Whole(settled, records) : null;
         return records;
     }
 
@@ -118,7 +119,8 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
 
     private T? Read(Folder known, StateEntry entry, StateReader read)
     {
-        DateTime readAt = clock.GetUtcNow().UtcDateTime;
+        DateTime now = clock.GetUtcNow().UtcDateTime;
+        long readAt = Stopwatch.GetTimestamp();
         if (!read(entry.Name, out StateContent content))
         {
             known.Files.TryRemove(entry.Name, out _);
@@ -133,10 +135,10 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
             T record = known.Files.TryGetValue(entry.Name, out Held? young) && young.Content is { } before && bytes.SequenceEqual(before)
                 ? young.Record
                 : decode(bytes, content.FullPath);
-            bool settled = readAt - content.LastWriteUtc > Racy;
+            bool settled = now - content.LastWriteUtc > Racy;
             if (capacity == int.MaxValue || known.Files.ContainsKey(entry.Name) || known.Files.Count < capacity)
             {
-                known.Files[entry.Name] = new Held(record, settled ? null : bytes.ToArray(), bytes.Length, content.LastWriteUtc);
+                known.Files[entry.Name] = new Held(record, settled ? null : bytes.ToArray(), bytes.Length, content.LastWriteUtc, readAt);
             }
 
             return record;
@@ -156,13 +158,13 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
 
         public bool Holds(StateEntry entry) => Find(entry) is not null;
 
-        /// <summary>The entries as their files were when they were read; null when one of them can't be trusted to stay so.</summary>
-        public StateEntry[]? Settled(StateEntry[] files)
+        /// <summary>The entries as their files were when these records were read; null when one can't be trusted to stay so, or was read anew meanwhile.</summary>
+        public StateEntry[]? Settled(StateEntry[] files, List<T> records)
         {
             var settled = new StateEntry[files.Length];
             for (int index = 0; index < files.Length; index++)
             {
-                if (!Files.TryGetValue(files[index].Name, out Held? held) || held.Content is not null)
+                if (!Files.TryGetValue(files[index].Name, out Held? held) || held.Content is not null || !ReferenceEquals(held.Record, records[index]))
                 {
                     return null;
                 }
@@ -177,9 +179,11 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
     private sealed record Whole(StateEntry[] Files, IReadOnlyList<T> Records);
 
     // The content is kept only where the file was too young to be trusted.
-    private sealed record Held(T Record, byte[]? Content, long Length, DateTime LastWriteUtc)
+    private sealed record Held(T Record, byte[]? Content, long Length, DateTime LastWriteUtc, long ReadAt)
     {
-        // Names alone are asked for when nothing is remembered, so what there is was read since.
-        public bool Holds(StateEntry entry) => entry.IsNameOnly || (Content is null && Length == entry.Length && LastWriteUtc == entry.LastWriteUtc);
+        // Of an entry that is a name alone, nothing but what was read since can be trusted.
+        public bool Holds(StateEntry entry) => entry.NameAskedAt is { } askedAt
+            ? ReadAt >= askedAt
+            : Content is null && Length == entry.Length && LastWriteUtc == entry.LastWriteUtc;
     }
 }

@@ -62,9 +62,9 @@ public sealed class FileStateStoreTests : IDisposable
         _folder.Write(("m/a.json", "one"), ("m/b/c.json", "two"));
         _folder.Put("m/.hidden", "not listed");
         StateEntry[] names = [.. _folder.Store.Names("m").OrderBy(static entry => entry.Name, StringComparer.Ordinal)];
-        Assert.Equal([StateEntry.NameOnly("a.json", isFolder: false), StateEntry.NameOnly("b", isFolder: true)], names);
-        Assert.All(names, static entry => Assert.True(entry.IsNameOnly));
-        Assert.All(_folder.Store.List("m"), static entry => Assert.False(entry.IsNameOnly));
+        Assert.Equal([("a.json", false), ("b", true)], names.Select(static entry => (entry.Name, entry.IsFolder)));
+        Assert.All(names, static entry => Assert.NotNull(entry.NameAskedAt));
+        Assert.All(_folder.Store.List("m"), static entry => Assert.Null(entry.NameAskedAt));
         Assert.Empty(_folder.Store.Names("nothing"));
     }
 

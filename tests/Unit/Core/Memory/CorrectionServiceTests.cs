@@ -111,7 +111,7 @@ public sealed class CorrectionServiceTests
     [Theory]
     [InlineData("2026-11-23-9", ErrorCode.CorrectionNotFound)]
     [InlineData("../evil", ErrorCode.IdInvalid)]
-    [InlineData("2026-11-23-00", ErrorCode.IdAmbiguous)]
+    [InlineData("2026-11-23-00", ErrorCode.CorrectionNotFound)]
     public void Removing_needs_one_correction(string id, string code)
     {
         Add("one", "a");

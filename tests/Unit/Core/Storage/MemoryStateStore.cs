@@ -52,7 +52,7 @@ internal sealed class MemoryStateStore(TimeProvider clock) : IStateStore
     }
 
     public IReadOnlyList<StateEntry> Names(string folder) =>
-        [.. Entries(folder).Select(static entry => StateEntry.NameOnly(entry.Name, entry.IsFolder))];
+        [.. Entries(folder).Select(static entry => StateEntry.NameOnly(entry.Name, entry.IsFolder, System.Diagnostics.Stopwatch.GetTimestamp()))];
 
     private StateEntry[] Entries(string folder)
     {
