@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using Maestro.Adapters;
+using Maestro.Adapters.Control;
+using Maestro.Control;
+using Maestro.Ports;
 
 namespace Maestro.Bench;
 

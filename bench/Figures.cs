@@ -1,4 +1,5 @@
 using System.Globalization;
+using Maestro.Kernel;
 
 namespace Maestro.Bench;
 

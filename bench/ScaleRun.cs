@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using Maestro.Handoffs;
+using Maestro.Memory;
+using Maestro.Storage;
 
 namespace Maestro.Bench;
 

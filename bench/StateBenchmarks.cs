@@ -1,6 +1,9 @@
 using System.Text;
 using BenchmarkDotNet.Attributes;
 using Maestro.Adapters;
+using Maestro.Adapters.Storage;
+using Maestro.Missions;
+using Maestro.Storage;
 
 namespace Maestro.Bench;
 

@@ -1,3 +1,16 @@
+using Maestro.Adapters.Control;
+using Maestro.Adapters.Memory;
+using Maestro.Adapters.Ports;
+using Maestro.Adapters.Settings;
+using Maestro.Adapters.Storage;
+using Maestro.Adapters.Upkeep;
+using Maestro.Control;
+using Maestro.Memory;
+using Maestro.Ports;
+using Maestro.Settings;
+using Maestro.Storage;
+using Maestro.Upkeep;
+
 namespace Maestro.Adapters;
 
 /// <summary>What the cmdlet layer makes, by name, once a process.</summary>

@@ -1,4 +1,6 @@
-namespace Maestro.Adapters;
+
+
+namespace Maestro.Adapters.Control;
 
 /// <summary>A grid of cells that texts are put on. Every line is as wide as the canvas, whatever is written.</summary>
 internal sealed class Canvas

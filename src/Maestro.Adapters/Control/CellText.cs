@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
+using Maestro.Kernel;
 using Spectre.Console;
 
-namespace Maestro.Adapters;
+namespace Maestro.Adapters.Control;
 
 /// <summary>What takes one place on a screen: a character with its marks, one or two cells wide.</summary>
 internal readonly record struct Cluster(string Text, int Width);

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Maestro.Control;
+using Maestro.Kernel;
 
-namespace Maestro.Adapters;
+namespace Maestro.Adapters.Control;
 
 /// <summary>The lines above and below the panes: what is the state, and which keys there are.</summary>
 internal sealed class Chrome(Canvas canvas, ControlSnapshot snapshot, ControlState state)

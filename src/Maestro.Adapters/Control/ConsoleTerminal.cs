@@ -1,6 +1,7 @@
 using System.Text;
+using Maestro.Control;
 
-namespace Maestro.Adapters;
+namespace Maestro.Adapters.Control;
 
 /// <summary>The process's console.</summary>
 internal sealed class ConsoleTerminal : IControlTerminal

@@ -1,4 +1,6 @@
-namespace Maestro.Adapters;
+using Maestro.Control;
+
+namespace Maestro.Adapters.Control;
 
 /// <summary>Draws a snapshot as a frame. Pure: the preview, the checks and the terminal share it.</summary>
 internal sealed class ControlRenderer : IControlRenderer

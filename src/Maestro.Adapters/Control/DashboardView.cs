@@ -1,4 +1,7 @@
-namespace Maestro.Adapters;
+using Maestro.Control;
+using Maestro.Kernel;
+
+namespace Maestro.Adapters.Control;
 
 /// <summary>The first screen: who has what, what is ready, what is blocked and by what, the gates, what waits, what happened last.</summary>
 internal sealed class DashboardView(Canvas canvas, ControlSnapshot snapshot, PaneView panes, ListView lists, ControlState state)

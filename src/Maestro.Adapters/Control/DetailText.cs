@@ -1,4 +1,6 @@
-namespace Maestro.Adapters;
+using Maestro.Control;
+
+namespace Maestro.Adapters.Control;
 
 /// <summary>Everything about one entry, as wrapped lines: a label beside each value.</summary>
 internal sealed class DetailText(ControlSnapshot snapshot, Glyphs glyphs, int width)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Maestro.Adapters;
+namespace Maestro.Adapters.Control;
 
 /// <summary>A finished screen: cells with their ink, and what the checks need to know of how it came about.</summary>
 internal sealed class Frame(

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Maestro.Control;
+using Maestro.Kernel;
 using Spectre.Console;
 
-namespace Maestro.Adapters;
+namespace Maestro.Adapters.Control;
 
 /// <summary>Looks for what must never be on a screen: lines of another width, open frames, overlaps, cuts without a mark, leaked program text.</summary>
 internal static partial class FrameChecks

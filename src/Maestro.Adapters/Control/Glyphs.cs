@@ -1,4 +1,6 @@
-namespace Maestro.Adapters;
+using Maestro.Control;
+
+namespace Maestro.Adapters.Control;
 
 /// <summary>Lines, corners and symbols, in Unicode or ASCII; each one cell wide. A symbol never stands without its word on a first screen.</summary>
 internal sealed record Glyphs

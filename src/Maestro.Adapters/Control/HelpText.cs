@@ -1,4 +1,6 @@
-namespace Maestro.Adapters;
+using Maestro.Control;
+
+namespace Maestro.Adapters.Control;
 
 /// <summary>The keys and symbols, as lines.</summary>
 internal static class HelpText

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Maestro.Control;
+using Maestro.Kernel;
 
-namespace Maestro.Adapters;
+namespace Maestro.Adapters.Control;
 
 /// <summary>States that a screen must survive: texts made to break it, more of everything than fits, and next to nothing.</summary>
 internal static class HostileSnapshots

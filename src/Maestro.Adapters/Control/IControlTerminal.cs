@@ -1,4 +1,6 @@
-namespace Maestro.Adapters;
+using Maestro.Control;
+
+namespace Maestro.Adapters.Control;
 
 /// <summary>The terminal as the interactive screen needs it.</summary>
 internal interface IControlTerminal

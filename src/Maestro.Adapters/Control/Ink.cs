@@ -1,4 +1,6 @@
-namespace Maestro.Adapters;
+
+
+namespace Maestro.Adapters.Control;
 
 /// <summary>What a piece of the screen means; a palette gives it a colour.</summary>
 internal enum Ink : byte

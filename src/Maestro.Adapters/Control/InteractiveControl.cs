@@ -2,8 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
+using Maestro.Control;
+using Maestro.Ports;
 
-namespace Maestro.Adapters;
+namespace Maestro.Adapters.Control;
 
 /// <summary>Mission Control in a terminal: keys in, changed lines out, the terminal given back whatever happens.</summary>
 internal sealed class InteractiveControl(IControlTerminal terminal) : IControlScreen

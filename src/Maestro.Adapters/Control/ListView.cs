@@ -1,6 +1,8 @@
 using System.Globalization;
+using Maestro.Control;
+using Maestro.Kernel;
 
-namespace Maestro.Adapters;
+namespace Maestro.Adapters.Control;
 
 /// <summary>The other screens: a list, and beside it, where there is room, the selected entry.</summary>
 internal sealed class ListView(Canvas canvas, ControlSnapshot snapshot, PaneView panes, ControlState state)

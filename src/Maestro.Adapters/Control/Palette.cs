@@ -1,7 +1,8 @@
 using System.Text;
+using Maestro.Control;
 using Spectre.Console;
 
-namespace Maestro.Adapters;
+namespace Maestro.Adapters.Control;
 
 /// <summary>The escape sequence of each ink, for what a terminal can do. Text itself and the background stay the terminal's own.</summary>
 internal sealed class Palette

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Maestro.Control;
+using Maestro.Kernel;
 
-namespace Maestro.Adapters;
+namespace Maestro.Adapters.Control;
 
 /// <summary>A framed list: title with the count, rows in columns, the selected one marked, its place among all in the lower line.</summary>
 internal sealed class PaneView(Canvas canvas, ControlSnapshot snapshot, ControlState state)

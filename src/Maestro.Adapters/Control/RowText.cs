@@ -1,6 +1,8 @@
 using System.Globalization;
+using Maestro.Control;
+using Maestro.Kernel;
 
-namespace Maestro.Adapters;
+namespace Maestro.Adapters.Control;
 
 /// <summary>An entry of a list as columns. The last column takes the room that is left.</summary>
 internal sealed class RowText(ControlSnapshot snapshot, Glyphs glyphs)

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Maestro.Adapters;
+namespace Maestro.Adapters.Control;
 
 /// <summary>Waits for bytes on standard input, by poll(2), whose declaration is the same on Linux and macOS.</summary>
 internal static class UnixInput

@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
+using Maestro.Kernel;
 using Microsoft.Win32.SafeHandles;
 
-namespace Maestro.Adapters;
+namespace Maestro.Adapters.Storage;
 
 /// <summary>Makes written files durable before anything refers to them.</summary>
 internal static partial class DiskSync

@@ -1,4 +1,8 @@
-namespace Maestro.Adapters;
+using Maestro.Adapters.Control;
+using Maestro.Kernel;
+using Maestro.Storage;
+
+namespace Maestro.Adapters.Storage;
 
 /// <summary>A change under the write lock. Contents are staged in <c>.tmp</c>; <see cref="Commit"/> renames them into place.</summary>
 internal sealed class FileStateChange : IStateChange

@@ -1,9 +1,11 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.IO.Enumeration;
+using Maestro.Kernel;
+using Maestro.Storage;
 using Microsoft.Win32.SafeHandles;
 
-namespace Maestro.Adapters;
+namespace Maestro.Adapters.Storage;
 
 /// <summary>A <c>.maestro</c> folder on disk.</summary>
 /// <remarks>Names that begin with a dot are the store's own (lock, journal, staged files) and are never listed.</remarks>

@@ -2,8 +2,9 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Maestro.Kernel;
 
-namespace Maestro.Adapters;
+namespace Maestro.Adapters.Storage;
 
 /// <summary>The intent of a change of several files: which staged files replace which, and what goes away.</summary>
 /// <remarks>

@@ -1,4 +1,6 @@
-namespace Maestro.Adapters;
+
+
+namespace Maestro.Adapters.Storage;
 
 /// <summary>Turns a store path into a full path, and keeps writes inside the store.</summary>
 internal sealed class PathGuard(string root)

@@ -1,4 +1,6 @@
-namespace Maestro.Adapters;
+using Maestro.Storage;
+
+namespace Maestro.Adapters.Storage;
 
 /// <summary>What the system's refusals mean to the user.</summary>
 internal static class StorageErrors

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Maestro.Kernel;
 
-namespace Maestro.Adapters;
+namespace Maestro.Adapters.Storage;
 
 /// <summary>The one write lock of a workspace: an open handle on <c>.lock</c> that the system drops with the process.</summary>
 /// <remarks>

@@ -1,3 +1,5 @@
+using Maestro.Control;
+
 namespace Maestro.Commands;
 
 /// <summary>A cmdlet that shows Mission Control. Where there is no workspace, it shows what to type next.</summary>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Maestro.Control;
+using Maestro.Kernel;
 
 namespace Maestro.Commands;
 

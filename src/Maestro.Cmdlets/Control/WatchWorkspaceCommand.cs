@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using Maestro.Control;
+using Maestro.Ports;
 
 namespace Maestro.Commands;
 

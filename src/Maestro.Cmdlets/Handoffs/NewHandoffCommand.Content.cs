@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using System.Text.Json;
+using Maestro.Handoffs;
+using Maestro.Kernel;
 
 namespace Maestro.Commands;
 

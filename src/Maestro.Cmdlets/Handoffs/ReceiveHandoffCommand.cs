@@ -1,4 +1,7 @@
 using System.Management.Automation;
+using Maestro.Handoffs;
+using Maestro.Kernel;
+using Maestro.Storage;
 
 namespace Maestro.Commands;
 

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using Maestro.Kernel;
+using Maestro.Memory;
 
 namespace Maestro.Commands;
 

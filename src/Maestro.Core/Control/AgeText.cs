@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Maestro;
+namespace Maestro.Control;
 
 /// <summary>Spans of time in a few characters.</summary>
 internal static class AgeText

@@ -1,4 +1,7 @@
-namespace Maestro;
+using Maestro.Kernel;
+using Maestro.Memory;
+
+namespace Maestro.Control;
 
 /// <summary>The snapshot in a few kilobytes: counts and the next things, lists cut short. For prompts and scripts, as JSON.</summary>
 internal sealed record CompactSnapshot

@@ -1,4 +1,6 @@
-namespace Maestro;
+
+
+namespace Maestro.Control;
 
 /// <summary>How many colours a terminal has.</summary>
 internal enum ControlColors

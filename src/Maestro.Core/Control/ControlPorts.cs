@@ -1,4 +1,6 @@
-namespace Maestro;
+using Maestro.Ports;
+
+namespace Maestro.Control;
 
 /// <summary>Draws Mission Control, with or without a terminal.</summary>
 internal interface IControlRenderer

@@ -1,4 +1,6 @@
-namespace Maestro;
+using Maestro.Kernel;
+
+namespace Maestro.Control;
 
 /// <summary>What each key does. Pure: state and key in, state and effect out.</summary>
 internal static class ControlReducer

@@ -1,4 +1,6 @@
-namespace Maestro;
+using Maestro.Kernel;
+
+namespace Maestro.Control;
 
 /// <summary>One entry of a list: what it stands for, and its id as far as it has one.</summary>
 /// <param name="Id">What a selection holds on to while the list changes around it.</param>

@@ -1,4 +1,6 @@
-namespace Maestro;
+
+
+namespace Maestro.Control;
 
 /// <summary>The screens of Mission Control, their keys and panes.</summary>
 internal static class ControlScreens

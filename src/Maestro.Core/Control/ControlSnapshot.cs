@@ -1,3 +1,5 @@
+using Maestro.Control;
+
 namespace Maestro;
 
 /// <summary>Everything Mission Control shows, taken at one moment in a single pass over the state.</summary>

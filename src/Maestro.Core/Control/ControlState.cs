@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Maestro.Kernel;
 
-namespace Maestro;
+namespace Maestro.Control;
 
 /// <summary>What the user sees and where they are in it. Changed by <see cref="ControlReducer"/> alone.</summary>
 internal sealed record ControlState

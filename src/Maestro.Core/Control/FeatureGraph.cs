@@ -1,4 +1,7 @@
-namespace Maestro;
+using Maestro.Kernel;
+using Maestro.Missions;
+
+namespace Maestro.Control;
 
 /// <summary>The features of a mission as a graph: levels, the critical path, circles. Unknown dependencies count as not done.</summary>
 internal sealed class FeatureGraph

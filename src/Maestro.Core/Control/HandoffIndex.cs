@@ -1,4 +1,6 @@
-namespace Maestro;
+
+
+namespace Maestro.Control;
 
 /// <summary>The handoffs by status and by feature. A handoff's references are UKI tokens, so <c>auth_impl</c> also means <c>auth-impl</c>.</summary>
 internal sealed class HandoffIndex

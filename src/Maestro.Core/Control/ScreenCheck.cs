@@ -1,3 +1,5 @@
+using Maestro.Control;
+
 namespace Maestro;
 
 /// <summary>A check of one screen of Mission Control at one size.</summary>

@@ -1,4 +1,6 @@
-namespace Maestro;
+using Maestro.Kernel;
+
+namespace Maestro.Control;
 
 /// <summary>Builds the snapshot from plain records, each list walked once. Pure: the same input gives the same snapshot.</summary>
 internal static class SnapshotBuilder

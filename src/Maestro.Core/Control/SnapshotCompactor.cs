@@ -1,4 +1,7 @@
-namespace Maestro;
+using Maestro.Kernel;
+using Maestro.Memory;
+
+namespace Maestro.Control;
 
 /// <summary>Cuts a snapshot's lists to a number of items and its texts to a number of characters.</summary>
 internal sealed class SnapshotCompactor(int items, int characters)

@@ -1,4 +1,6 @@
-namespace Maestro;
+using Maestro.Kernel;
+
+namespace Maestro.Control;
 
 /// <summary>What happened between two snapshots, oldest first. Pure; Watch-MaestroWorkspace streams it.</summary>
 internal static class SnapshotDiff

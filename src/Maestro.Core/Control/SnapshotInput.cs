@@ -1,4 +1,6 @@
-namespace Maestro;
+
+
+namespace Maestro.Control;
 
 /// <summary>What a snapshot is built from: records as they were read, nothing derived but milestones' and missions' statuses.</summary>
 internal sealed record SnapshotInput

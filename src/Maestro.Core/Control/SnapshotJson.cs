@@ -2,8 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Maestro.Storage;
 
-namespace Maestro;
+namespace Maestro.Control;
 
 /// <summary>A snapshot as minified JSON.</summary>
 internal static class SnapshotJson

@@ -1,4 +1,12 @@
-namespace Maestro;
+using Maestro.Handoffs;
+using Maestro.Kernel;
+using Maestro.Memory;
+using Maestro.Missions;
+using Maestro.Ports;
+using Maestro.Settings;
+using Maestro.Storage;
+
+namespace Maestro.Control;
 
 /// <summary>Takes snapshots of a workspace. Reads only; what can't be read becomes a check that failed, never a failure.</summary>
 internal sealed class SnapshotService(

@@ -1,4 +1,6 @@
-namespace Maestro;
+using Maestro.Kernel;
+
+namespace Maestro.Control;
 
 /// <summary>What happened, read from the times in the records. Only the newest are kept, so ten thousand handoffs cost no more than their walk.</summary>
 internal static class SnapshotTimeline

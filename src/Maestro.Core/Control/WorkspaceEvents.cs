@@ -1,4 +1,6 @@
-namespace Maestro;
+using Maestro.Storage;
+
+namespace Maestro.Control;
 
 /// <summary>Makes events from records; the timeline and the comparison of two snapshots both come here, so that their words are the same.</summary>
 internal static class WorkspaceEvents

@@ -1,4 +1,6 @@
-namespace Maestro;
+using Maestro.Ports;
+
+namespace Maestro.Control;
 
 /// <summary>Tells what changes in a workspace, one event after the other. The dashboard's timeline and Watch-MaestroWorkspace share the source.</summary>
 /// <param name="snapshots">A snapshot of each mission that is not finished, and of those named by id as well.</param>

@@ -1,4 +1,6 @@
-namespace Maestro;
+
+
+namespace Maestro.Handoffs;
 
 /// <summary>The agent and the session that stand in a record.</summary>
 /// <param name="Agent">The agent, or null where none is known.</param>

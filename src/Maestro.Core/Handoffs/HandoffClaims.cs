@@ -1,3 +1,6 @@
+using Maestro.Kernel;
+using Maestro.Storage;
+
 namespace Maestro;
 
 // Who has a handoff: pending → picked-up → completed, and back to pending.

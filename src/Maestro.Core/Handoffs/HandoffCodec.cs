@@ -1,4 +1,7 @@
-namespace Maestro;
+using Maestro.Kernel;
+using Maestro.Storage;
+
+namespace Maestro.Handoffs;
 
 /// <summary>Handoffs as bytes of their files, and back.</summary>
 internal static class HandoffCodec

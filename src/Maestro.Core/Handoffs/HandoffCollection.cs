@@ -1,4 +1,8 @@
-namespace Maestro;
+using Maestro.Kernel;
+using Maestro.Missions;
+using Maestro.Ports;
+
+namespace Maestro.Handoffs;
 
 /// <summary>Finds out what a handoff tells without being asked: branch, changed files, plan document, active mission and feature.</summary>
 internal sealed class HandoffCollection(MissionRepository missions, IGitReader git)

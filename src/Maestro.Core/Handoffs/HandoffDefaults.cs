@@ -1,4 +1,6 @@
-namespace Maestro;
+using Maestro.Kernel;
+
+namespace Maestro.Handoffs;
 
 /// <summary>Makes the content of a handoff from what the user gave and what was found out. What the user gave is never changed.</summary>
 internal static class HandoffDefaults

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Maestro;
+namespace Maestro.Handoffs;
 
 /// <summary>What a user gives of a handoff's content. All of it may be missing; <see cref="HandoffDefaults"/> fills in what can be known.</summary>
 /// <remarks>The keys are those of <see cref="HandoffContent"/>, so that JSON of a whole or half content can be read as a draft.</remarks>

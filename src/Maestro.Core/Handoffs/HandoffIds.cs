@@ -1,4 +1,6 @@
-namespace Maestro;
+using Maestro.Kernel;
+
+namespace Maestro.Handoffs;
 
 /// <summary>Draws the ids of new handoffs. To be used under the write lock.</summary>
 internal sealed class HandoffIds(HandoffRepository handoffs, TimeProvider clock)

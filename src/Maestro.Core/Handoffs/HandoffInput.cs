@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using Maestro.Kernel;
+using Maestro.Storage;
 
-namespace Maestro;
+namespace Maestro.Handoffs;
 
 /// <summary>What a user gave for a handoff as an object: content, and whose it is.</summary>
 /// <param name="Draft">The content, or part of it.</param>

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
+using Maestro.Storage;
 
-namespace Maestro;
+namespace Maestro.Handoffs;
 
 /// <summary>The generated (de)serialisers of handoffs; as those of the other state files, but a null where none is allowed is refused.</summary>
 [JsonSourceGenerationOptions(

@@ -1,4 +1,6 @@
-namespace Maestro;
+
+
+namespace Maestro.Handoffs;
 
 /// <summary>A handoff as text to paste into an agent's session.</summary>
 internal static class HandoffPrompt

@@ -1,4 +1,6 @@
-namespace Maestro;
+using Maestro.Kernel;
+
+namespace Maestro.Handoffs;
 
 /// <summary>Which handoffs to read.</summary>
 internal sealed record HandoffQuery

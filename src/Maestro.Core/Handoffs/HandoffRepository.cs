@@ -1,4 +1,7 @@
-namespace Maestro;
+using Maestro.Kernel;
+using Maestro.Storage;
+
+namespace Maestro.Handoffs;
 
 /// <summary>The handoffs of a workspace as they stand on disk.</summary>
 internal sealed class HandoffRepository

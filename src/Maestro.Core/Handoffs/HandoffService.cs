@@ -1,4 +1,10 @@
-namespace Maestro;
+using Maestro.Kernel;
+using Maestro.Missions;
+using Maestro.Ports;
+using Maestro.Settings;
+using Maestro.Storage;
+
+namespace Maestro.Handoffs;
 
 /// <summary>Reads, makes and hands on handoffs.</summary>
 internal sealed class HandoffService(

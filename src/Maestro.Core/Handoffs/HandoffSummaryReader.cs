@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using Maestro.Storage;
 
-namespace Maestro;
+namespace Maestro.Handoffs;
 
 /// <summary>Reads the summary of a handoff in one pass over its file, without building the record.</summary>
 internal static class HandoffSummaryReader

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using Maestro.Kernel;
 
-namespace Maestro;
+namespace Maestro.Handoffs;
 
 /// <summary>A value that a user gave for a key of a handoff's content, read in the form that the key has.</summary>
 internal readonly record struct HandoffValue(string Key, JsonElement Element)

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Maestro.Ports;
 
-namespace Maestro;
+namespace Maestro.Handoffs;
 
 /// <summary>Waits for a handoff to arrive.</summary>
 internal static class HandoffWait

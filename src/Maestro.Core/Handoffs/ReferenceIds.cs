@@ -1,4 +1,6 @@
-namespace Maestro;
+
+
+namespace Maestro.Handoffs;
 
 /// <summary>Turns the tokens of references back into ids.</summary>
 internal static class ReferenceIds

@@ -1,4 +1,6 @@
-namespace Maestro;
+using Maestro.Kernel;
+
+namespace Maestro.Memory;
 
 /// <summary>A correction before and after somebody made it.</summary>
 /// <param name="Before">The one that said the same already, or null.</param>

@@ -1,6 +1,7 @@
 using System.Text;
+using Maestro.Kernel;
 
-namespace Maestro;
+namespace Maestro.Memory;
 
 /// <summary>What a caller says of a correction; null leaves what an earlier one with the same rule said.</summary>
 /// <param name="Rule">What to do, or not to do.</param>

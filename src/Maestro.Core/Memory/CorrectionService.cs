@@ -1,4 +1,8 @@
-namespace Maestro;
+using Maestro.Kernel;
+using Maestro.Settings;
+using Maestro.Storage;
+
+namespace Maestro.Memory;
 
 /// <summary>Reads, makes and removes corrections.</summary>
 internal sealed class CorrectionService(IStateStore store, MemoryRepository memory, TimeProvider clock, Func<MaestroSettings> settings)

@@ -1,6 +1,7 @@
 using System.Text;
+using Maestro.Kernel;
 
-namespace Maestro;
+namespace Maestro.Memory;
 
 /// <summary>What the compiler made of the raw learnings.</summary>
 /// <param name="Summary">The text: a heading for each group, a line for each learning.</param>

@@ -1,4 +1,7 @@
-namespace Maestro;
+using Maestro.Kernel;
+using Maestro.Storage;
+
+namespace Maestro.Memory;
 
 /// <summary>Reads guidance, and builds it from a given text or from the learnings.</summary>
 internal sealed class GuidanceService(IStateStore store, MemoryRepository memory, TimeProvider clock)

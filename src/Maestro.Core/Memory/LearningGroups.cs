@@ -1,4 +1,6 @@
-namespace Maestro;
+using Maestro.Kernel;
+
+namespace Maestro.Memory;
 
 /// <summary>Gives each learning the word that most others share with it.</summary>
 internal static class LearningGroups

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Maestro.Kernel;
 
-namespace Maestro;
+namespace Maestro.Memory;
 
 /// <summary>Ids of learnings: <c>yyyy-MM-dd-HHmmssfffffff-xxxx</c>, UTC. They sort in the order they were made, whoever made them.</summary>
 internal static class LearningId

@@ -1,6 +1,9 @@
 using System.Globalization;
+using Maestro.Kernel;
+using Maestro.Ports;
+using Maestro.Storage;
 
-namespace Maestro;
+namespace Maestro.Memory;
 
 /// <summary>Reads and keeps learnings.</summary>
 internal sealed class LearningService(IStateStore store, MemoryRepository memory, IGitReader git, TimeProvider clock)

@@ -1,4 +1,6 @@
-namespace Maestro;
+
+
+namespace Maestro.Memory;
 
 /// <summary>Everything that memory holds of one workspace.</summary>
 internal sealed record MemoryContents

@@ -1,4 +1,7 @@
-namespace Maestro;
+using Maestro.Kernel;
+using Maestro.Storage;
+
+namespace Maestro.Memory;
 
 /// <summary>Reads the records of a workspace's memory and notes, and refuses what their types can't.</summary>
 internal static class MemoryFiles

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
+using Maestro.Missions;
+using Maestro.Storage;
 
-namespace Maestro;
+namespace Maestro.Memory;
 
 /// <summary>The generated (de)serialisers of memory, ratchet, notes and the project graph; the rules are those of <see cref="StateJsonContext"/>.</summary>
 [JsonSourceGenerationOptions(

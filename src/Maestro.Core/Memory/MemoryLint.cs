@@ -1,4 +1,6 @@
-namespace Maestro;
+using Maestro.Kernel;
+
+namespace Maestro.Memory;
 
 /// <summary>Something in memory that is of no use as it is.</summary>
 /// <param name="Check">The name of the rule it breaks; one of <see cref="MemoryLint.Checks"/>.</param>

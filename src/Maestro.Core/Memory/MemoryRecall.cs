@@ -1,6 +1,7 @@
 using System.Buffers;
+using Maestro.Kernel;
 
-namespace Maestro;
+namespace Maestro.Memory;
 
 /// <summary>Finds the corrections that a task needs. Made once for a set of corrections, asked many times.</summary>
 internal sealed class MemoryRecall

@@ -1,4 +1,7 @@
-namespace Maestro;
+using Maestro.Kernel;
+using Maestro.Storage;
+
+namespace Maestro.Memory;
 
 /// <summary>What a workspace's memory holds, as it stands on disk.</summary>
 internal sealed class MemoryRepository

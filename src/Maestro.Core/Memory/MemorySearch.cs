@@ -1,4 +1,7 @@
-namespace Maestro;
+using Maestro.Kernel;
+using Maestro.Storage;
+
+namespace Maestro.Memory;
 
 /// <summary>Looks for words in everything memory holds, whatever their case and accents.</summary>
 internal static class MemorySearch

@@ -1,4 +1,7 @@
-namespace Maestro;
+using Maestro.Kernel;
+using Maestro.Settings;
+
+namespace Maestro.Memory;
 
 /// <summary>Answers from all of memory: what a task needs, where a word stands, how much there is, what is wrong with it.</summary>
 internal sealed class MemoryService(

@@ -1,3 +1,6 @@
+using Maestro.Kernel;
+using Maestro.Memory;
+
 namespace Maestro;
 
 /// <summary>What memory holds, in numbers.</summary>

@@ -1,4 +1,6 @@
-namespace Maestro;
+using Maestro.Kernel;
+
+namespace Maestro.Memory;
 
 /// <summary>Folds texts that say nearly the same: those whose sets of words overlap by a given part (Jaccard).</summary>
 /// <remarks>

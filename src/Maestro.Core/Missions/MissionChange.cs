@@ -1,4 +1,6 @@
-namespace Maestro;
+
+
+namespace Maestro.Missions;
 
 /// <summary>What is to be changed of a mission; null leaves a thing as it is.</summary>
 internal sealed record MissionUpdate(string? MissionId)

@@ -1,3 +1,6 @@
+using Maestro.Kernel;
+using Maestro.Missions;
+
 namespace Maestro;
 
 /// <summary>A check of a mission: one for each assertion, feature and milestone.</summary>

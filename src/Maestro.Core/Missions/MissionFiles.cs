@@ -1,4 +1,6 @@
-namespace Maestro;
+using Maestro.Storage;
+
+namespace Maestro.Missions;
 
 /// <summary>Reads the records of a mission's files, and refuses what their types can't.</summary>
 internal static class MissionFiles

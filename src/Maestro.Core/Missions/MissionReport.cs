@@ -3,8 +3,9 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Xml;
+using Maestro.Kernel;
 
-namespace Maestro;
+namespace Maestro.Missions;
 
 /// <summary>The checks of missions as files that CI systems read. Pure.</summary>
 internal static class MissionReport

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using Maestro.Kernel;
+using Maestro.Storage;
 
-namespace Maestro;
+namespace Maestro.Missions;
 
 /// <summary>The missions of a workspace as they stand on disk.</summary>
 internal sealed class MissionRepository

@@ -1,4 +1,6 @@
-namespace Maestro;
+using Maestro.Kernel;
+
+namespace Maestro.Missions;
 
 /// <summary>Finds the mission a command means.</summary>
 internal sealed class MissionSelection(MissionRepository missions)

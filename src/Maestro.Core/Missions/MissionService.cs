@@ -1,4 +1,8 @@
-namespace Maestro;
+using Maestro.Kernel;
+using Maestro.Settings;
+using Maestro.Storage;
+
+namespace Maestro.Missions;
 
 /// <summary>Reads, makes and changes missions.</summary>
 internal sealed class MissionService(

@@ -1,4 +1,6 @@
-namespace Maestro;
+
+
+namespace Maestro.Missions;
 
 /// <summary>A mission with its features and assertions, and all that follows from them. Pure.</summary>
 internal sealed class MissionState

@@ -1,4 +1,6 @@
-namespace Maestro;
+using Maestro.Kernel;
+
+namespace Maestro.Prompts;
 
 /// <summary>Writes a command the way a worker types it: in PowerShell, and in another shell through <c>maestro</c>.</summary>
 internal static class AgentCommand

@@ -1,4 +1,6 @@
-namespace Maestro;
+
+
+namespace Maestro.Prompts;
 
 /// <summary>The worker skills that come with Maestro, so that a prompt needs no file in the project.</summary>
 internal static class BuiltInSkills

@@ -1,4 +1,6 @@
-namespace Maestro;
+using Maestro.Kernel;
+
+namespace Maestro.Prompts;
 
 /// <summary>Finds what looks like a path in text, so that corrections bound to files reach a worker whose task names them.</summary>
 internal static class MentionedPaths

@@ -1,4 +1,6 @@
-namespace Maestro;
+
+
+namespace Maestro.Prompts;
 
 /// <summary>What a milestone's profile asks of a worker.</summary>
 internal static class PhaseIntent

@@ -1,4 +1,6 @@
-namespace Maestro;
+using Maestro.Kernel;
+
+namespace Maestro.Prompts;
 
 /// <summary>What an earlier session on the same feature left behind for the next.</summary>
 internal sealed record PriorHandoff

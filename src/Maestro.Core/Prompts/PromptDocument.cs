@@ -1,6 +1,7 @@
 using System.Text;
+using Maestro.Kernel;
 
-namespace Maestro;
+namespace Maestro.Prompts;
 
 /// <summary>The parts of a prompt that may be left out, the least important first.</summary>
 internal enum PromptRank

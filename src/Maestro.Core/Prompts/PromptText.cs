@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Maestro.Kernel;
 
-namespace Maestro;
+namespace Maestro.Prompts;
 
 /// <summary>Makes text from plans, memory and handoffs safe to stand in a prompt: it is data there, and can't pose as part of the prompt's own structure.</summary>
 /// <remarks>

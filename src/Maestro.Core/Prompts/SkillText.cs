@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Maestro;
+namespace Maestro.Prompts;
 
 /// <summary>Fits a skill's Markdown into a prompt. It is the project's own and stays Markdown, but it can't end its section early.</summary>
 internal static partial class SkillText

@@ -1,4 +1,7 @@
-namespace Maestro;
+using Maestro.Kernel;
+using Maestro.Storage;
+
+namespace Maestro.Prompts;
 
 /// <summary>Puts a worker's whole context into one text. Pure: the same context gives the same text.</summary>
 internal static class WorkerPromptBuilder

@@ -1,4 +1,6 @@
-namespace Maestro;
+
+
+namespace Maestro.Prompts;
 
 /// <summary>All that a worker prompt is made of. Nothing is read from anywhere else, so the same context gives the same text.</summary>
 internal sealed record WorkerPromptContext

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using Maestro.Kernel;
+using Maestro.Storage;
 
-namespace Maestro;
+namespace Maestro.Prompts;
 
 /// <summary>The part of a worker prompt that earlier work left: corrections, guidance, notes, handoffs.</summary>
 internal static class WorkerPromptMemory

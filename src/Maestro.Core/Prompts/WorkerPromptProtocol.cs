@@ -1,4 +1,6 @@
-namespace Maestro;
+
+
+namespace Maestro.Prompts;
 
 /// <summary>The part of a worker prompt that says how a worker works, reports and hands off, with the commands as they are typed.</summary>
 internal static class WorkerPromptProtocol

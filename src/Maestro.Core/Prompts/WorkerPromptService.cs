@@ -1,6 +1,12 @@
 using System.Text;
+using Maestro.Handoffs;
+using Maestro.Kernel;
+using Maestro.Memory;
+using Maestro.Missions;
+using Maestro.Settings;
+using Maestro.Storage;
 
-namespace Maestro;
+namespace Maestro.Prompts;
 
 /// <summary>Gathers what a worker needs to know of its feature, and keeps the prompt made of it.</summary>
 internal sealed class WorkerPromptService(

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Maestro.Kernel;
 
-namespace Maestro;
+namespace Maestro.Prompts;
 
 /// <summary>The part of a worker prompt that says what is to be done. None of it is ever left out.</summary>
 internal static class WorkerPromptTask

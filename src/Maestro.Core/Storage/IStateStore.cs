@@ -1,4 +1,6 @@
-namespace Maestro;
+
+
+namespace Maestro.Storage;
 
 /// <summary>The files of one workspace (or of the user's global folder), as Core sees them.</summary>
 /// <remarks>

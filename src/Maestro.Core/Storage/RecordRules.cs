@@ -1,4 +1,6 @@
-namespace Maestro;
+using Maestro.Kernel;
+
+namespace Maestro.Storage;
 
 /// <summary>What no type of a record can refuse: wrong words, ids out of place, nulls in lists.</summary>
 internal static class RecordRules

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Maestro;
+namespace Maestro.Storage;
 
 /// <summary>Texts that come again and again in the files (the words of a list, names of agents and sessions): read once, and kept in memory once.</summary>
 internal static class SharedTexts

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Maestro;
+namespace Maestro.Storage;
 
 /// <summary>The bytes of a file for as long as they are looked at. Disposing gives their memory back: ten thousand files need no more than one.</summary>
 /// <param name="buffer">From the shared pool, or null for bytes that belong to somebody else.</param>

@@ -1,4 +1,6 @@
-namespace Maestro;
+
+
+namespace Maestro.Storage;
 
 /// <summary>A file or folder of the store.</summary>
 /// <remarks>A class, not a struct: generic code of the platform is compiled ahead of time for classes alone, and this is on every start.</remarks>

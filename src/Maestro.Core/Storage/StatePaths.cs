@@ -1,4 +1,6 @@
-namespace Maestro;
+using Maestro.Kernel;
+
+namespace Maestro.Storage;
 
 /// <summary>Where things are in a workspace; every id is checked before it becomes part of a path.</summary>
 internal static class StatePaths

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Maestro.Kernel;
 
-namespace Maestro;
+namespace Maestro.Storage;
 
 /// <summary>Records of one kind, read from the store and remembered for as long as their files stay the same.</summary>
 /// <remarks>

@@ -1,4 +1,6 @@
-namespace Maestro;
+
+
+namespace Maestro.Storage;
 
 /// <summary>What can be asked of every store.</summary>
 internal static class StateStoreExtensions

@@ -1,3 +1,4 @@
+
 namespace Maestro.Shell.CommandLines;
 
 /// <summary>The program's own part of the command line: what to run, and what is left for it.</summary>

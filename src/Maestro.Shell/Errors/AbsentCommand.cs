@@ -1,3 +1,4 @@
+
 namespace Maestro.Shell.Errors;
 
 /// <summary>Why a command is not here, and what to type instead.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Maestro.Kernel;
 using Maestro.Tests.Hosting;
 
 namespace Maestro.Tests.Cmdlets;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Maestro.Missions;
 
 namespace Maestro.Tests.Docs;
 

@@ -1,6 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Maestro.Handoffs;
+using Maestro.Memory;
+using Maestro.Missions;
 
 namespace Maestro.Tests.Docs;
 

@@ -1,4 +1,5 @@
 using Maestro.Help;
+using Maestro.Kernel;
 
 namespace Maestro.Tests.Help;
 

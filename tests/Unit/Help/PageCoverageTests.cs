@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Maestro.Help;
+using Maestro.Kernel;
 using Maestro.Tests.Docs;
 using Maestro.Tests.Hosting;
 

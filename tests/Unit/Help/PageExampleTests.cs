@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Text.RegularExpressions;
 using Maestro.Help;
+using Maestro.Kernel;
 using Maestro.Tests.Hosting;
 
 namespace Maestro.Tests.Help;

@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Maestro.Adapters;
+using Maestro.Adapters.Storage;
+using Maestro.Kernel;
+using Maestro.Storage;
 using Maestro.Tests.Hosting;
 
 namespace Maestro.Tests.Processes;

@@ -1,3 +1,5 @@
+using Maestro.Kernel;
+
 namespace Maestro.Tests.Processes;
 
 /// <summary>Twenty real programs at once on one memory: what each one wrote is there afterwards.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Maestro.Handoffs;
 
 namespace Maestro.Commands;
 

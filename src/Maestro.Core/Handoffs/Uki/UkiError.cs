@@ -1,4 +1,6 @@
-namespace Maestro;
+
+
+namespace Maestro.Handoffs;
 
 /// <summary>The one place that words what is wrong with a UKI string or its content.</summary>
 internal static class UkiError

@@ -1,4 +1,6 @@
-namespace Maestro;
+
+
+namespace Maestro.Handoffs;
 
 /// <summary>Which slots the versions of UKI have, in their order.</summary>
 internal static class UkiLayout

@@ -1,4 +1,6 @@
-namespace Maestro;
+using Maestro.Kernel;
+
+namespace Maestro.Handoffs;
 
 /// <summary>What packets of v5.3 and v5.2 say, in the terms of v5.4. STANCE_COLLAPSE has no counterpart and is dropped.</summary>
 internal static class UkiLegacy

@@ -1,4 +1,6 @@
-namespace Maestro;
+
+
+namespace Maestro.Handoffs;
 
 /// <summary>What a UKI string says, and the version it is written in.</summary>
 /// <param name="Version">5.4, 5.3 or 5.2.</param>

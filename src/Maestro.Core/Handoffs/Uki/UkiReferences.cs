@@ -1,4 +1,6 @@
-namespace Maestro;
+using Maestro.Kernel;
+
+namespace Maestro.Handoffs;
 
 /// <summary>The slot MAESTRO_REFS: <c>mission_2026_11_22_001-feature_auth_impl</c>.</summary>
 internal static class UkiReferences

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 
-namespace Maestro;
+namespace Maestro.Handoffs;
 
 /// <summary>The slot CS: <c>work_0.9~summary_0.75</c>, numbers with at most two decimals.</summary>
 internal static class UkiScore

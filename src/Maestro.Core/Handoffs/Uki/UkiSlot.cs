@@ -1,4 +1,6 @@
-namespace Maestro;
+
+
+namespace Maestro.Handoffs;
 
 /// <summary>What a slot of a UKI string holds.</summary>
 internal enum UkiSlotKind

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Maestro.Kernel;
 
-namespace Maestro;
+namespace Maestro.Handoffs;
 
 /// <summary>A string held against the slots of a layout: the value of each slot, or the first place where they part.</summary>
 internal sealed class UkiSlotMatch

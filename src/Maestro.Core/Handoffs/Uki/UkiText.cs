@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace Maestro;
+namespace Maestro.Handoffs;
 
 /// <summary>The rules that hold for any text in a UKI string, and text made safe to show in a message.</summary>
 internal static class UkiText

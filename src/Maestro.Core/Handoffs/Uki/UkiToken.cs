@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Maestro;
+namespace Maestro.Handoffs;
 
 /// <summary>Makes tokens out of names that nobody chose to be tokens: branches, paths, ids.</summary>
 internal static class UkiToken

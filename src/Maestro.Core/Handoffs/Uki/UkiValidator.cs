@@ -1,4 +1,6 @@
-namespace Maestro;
+
+
+namespace Maestro.Handoffs;
 
 /// <summary>Tells whether a UKI string is exactly what its content renders to.</summary>
 internal static class UkiValidator

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Maestro.Kernel;
 
-namespace Maestro;
+namespace Maestro.Handoffs;
 
 /// <summary>Renders the content of a handoff as one line of UKI v5.4.</summary>
 internal static class UkiWriter

@@ -1,4 +1,6 @@
-namespace Maestro;
+using Maestro.Kernel;
+
+namespace Maestro.Missions;
 
 /// <summary>A dependency between two features, by index: <c>dependsOn[Entry]</c> of <c>From</c> names <c>To</c>.</summary>
 internal sealed record DependencyEdge(int From, int To, int Entry);

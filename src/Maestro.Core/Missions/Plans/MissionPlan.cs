@@ -1,3 +1,5 @@
+using Maestro.Missions;
+
 namespace Maestro;
 
 /// <summary>A checked plan: what a mission is made from. Only <c>PlanReader</c> makes one, so every rule of plans holds for it.</summary>

@@ -1,4 +1,6 @@
-namespace Maestro;
+using Maestro.Kernel;
+
+namespace Maestro.Missions;
 
 /// <summary>Gives each entry of <c>fulfills</c> its assertion.</summary>
 /// <remarks>

@@ -1,3 +1,6 @@
+using Maestro.Kernel;
+using Maestro.Missions;
+
 namespace Maestro;
 
 /// <summary>A check of a plan: one for each problem, or a single one that passed.</summary>

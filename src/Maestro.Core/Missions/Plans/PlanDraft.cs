@@ -1,4 +1,6 @@
-namespace Maestro;
+
+
+namespace Maestro.Missions;
 
 /// <summary>A text of the plan and where it stands; <c>Value</c> is null when it is missing or not a text.</summary>
 /// <remarks>A class, as lists of classes alone are compiled ahead of time.</remarks>

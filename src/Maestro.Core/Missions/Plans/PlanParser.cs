@@ -1,4 +1,6 @@
-namespace Maestro;
+using Maestro.Kernel;
+
+namespace Maestro.Missions;
 
 /// <summary>Walks over the JSON of a plan along the schema and fills a draft.</summary>
 internal ref struct PlanParser(ReadOnlySpan<byte> json, PlanReaderOptions options, PlanProblems problems)

@@ -1,4 +1,6 @@
-namespace Maestro;
+using Maestro.Kernel;
+
+namespace Maestro.Missions;
 
 /// <summary>Collects the problems of a plan while it is read; places are byte offsets until the end.</summary>
 internal sealed class PlanProblems

@@ -1,4 +1,6 @@
-namespace Maestro;
+using Maestro.Kernel;
+
+namespace Maestro.Missions;
 
 /// <summary>What came of reading a plan: the plan, or what is wrong with it.</summary>
 internal sealed record PlanReadResult

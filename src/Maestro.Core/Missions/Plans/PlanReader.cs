@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using Maestro.Kernel;
 
-namespace Maestro;
+namespace Maestro.Missions;
 
 /// <summary>Reads and checks a plan whole: every problem is found at once, each with its path, line and column.</summary>
 internal static class PlanReader

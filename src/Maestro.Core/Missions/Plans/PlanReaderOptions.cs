@@ -1,4 +1,6 @@
-namespace Maestro;
+
+
+namespace Maestro.Missions;
 
 /// <summary>What a plan is read against.</summary>
 internal sealed record PlanReaderOptions

@@ -1,4 +1,6 @@
-namespace Maestro;
+using Maestro.Kernel;
+
+namespace Maestro.Missions;
 
 /// <summary>Checks what the parts of a plan say of each other: unique ids, milestones, dependencies.</summary>
 internal static class PlanReferences

@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using Maestro.Kernel;
 
-namespace Maestro;
+namespace Maestro.Missions;
 
 /// <summary>Says in plain words where and how a text stops being JSON.</summary>
 internal static class PlanSyntax

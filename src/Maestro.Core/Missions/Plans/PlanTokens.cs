@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Maestro.Kernel;
 
-namespace Maestro;
+namespace Maestro.Missions;
 
 /// <summary>Reads the values of a plan one by one and notes each that is of the wrong kind, then goes on behind it.</summary>
 /// <remarks>A text that is not JSON ends in the <see cref="JsonException"/> of the reader below; nothing else is thrown.</remarks>

@@ -1,6 +1,7 @@
 using System.Text;
+using Maestro.Kernel;
 
-namespace Maestro;
+namespace Maestro.Missions;
 
 /// <summary>Walks forward over UTF-8 text and knows line and column, both from 1; the column counts UTF-16 characters.</summary>
 internal ref struct TextPosition(ReadOnlySpan<byte> text)

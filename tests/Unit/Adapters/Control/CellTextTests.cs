@@ -1,4 +1,5 @@
 using Maestro.Adapters;
+using Maestro.Adapters.Control;
 
 namespace Maestro.Tests;
 

@@ -1,5 +1,8 @@
 using System.Text.Json;
 using Maestro.Adapters;
+using Maestro.Adapters.Control;
+using Maestro.Control;
+using Maestro.Missions;
 
 namespace Maestro.Tests;
 

@@ -1,4 +1,7 @@
 using Maestro.Adapters;
+using Maestro.Adapters.Control;
+using Maestro.Control;
+using Maestro.Kernel;
 
 namespace Maestro.Tests;
 

@@ -1,4 +1,9 @@
 using Maestro.Adapters;
+using Maestro.Adapters.Control;
+using Maestro.Adapters.Ports;
+using Maestro.Control;
+using Maestro.Kernel;
+using Maestro.Ports;
 
 namespace Maestro.Tests;
 

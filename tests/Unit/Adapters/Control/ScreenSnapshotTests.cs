@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using Maestro.Adapters;
+using Maestro.Adapters.Control;
+using Maestro.Control;
 
 namespace Maestro.Tests;
 

@@ -1,3 +1,5 @@
+using Maestro.Storage;
+
 namespace Maestro.Tests;
 
 public sealed class FileStateStoreTests : IDisposable

@@ -1,5 +1,7 @@
 using System.Text;
 using Maestro.Adapters;
+using Maestro.Adapters.Storage;
+using Maestro.Kernel;
 
 namespace Maestro.Tests;
 

@@ -1,5 +1,8 @@
 using System.Text;
 using Maestro.Adapters;
+using Maestro.Adapters.Storage;
+using Maestro.Kernel;
+using Maestro.Storage;
 using Maestro.Tests.Hosting;
 
 namespace Maestro.Tests;

@@ -1,4 +1,6 @@
 using Maestro.Adapters;
+using Maestro.Adapters.Storage;
+using Maestro.Storage;
 using Xunit.Abstractions;
 
 namespace Maestro.Tests;

@@ -1,3 +1,6 @@
+using Maestro.Adapters.Storage;
+using Maestro.Storage;
+
 namespace Maestro.Tests;
 
 public sealed class WriteLockTests : IDisposable
@@ -45,7 +48,7 @@ public sealed class WriteLockTests : IDisposable
         _folder.Write(("count.json", "0"));
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
         {
-            Maestro.Adapters.FileStateStore store = _folder.Open(60);
+            FileStateStore store = _folder.Open(60);
             for (int i = 0; i < 10; i++)
             {
                 using IStateChange change = store.BeginChange(CancellationToken.None);

@@ -1,3 +1,4 @@
+using Maestro.Kernel;
 using Maestro.Tests.Hosting;
 
 namespace Maestro.Tests.Cmdlets;

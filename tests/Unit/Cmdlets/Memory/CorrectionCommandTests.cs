@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Maestro.Kernel;
 
 namespace Maestro.Tests.Cmdlets;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Maestro.Control;
 
 namespace Maestro.Tests;
 

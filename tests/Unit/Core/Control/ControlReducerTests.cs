@@ -1,3 +1,6 @@
+using Maestro.Control;
+using Maestro.Kernel;
+
 namespace Maestro.Tests;
 
 public sealed class ControlReducerTests

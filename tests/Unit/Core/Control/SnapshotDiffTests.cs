@@ -1,3 +1,5 @@
+using Maestro.Control;
+
 namespace Maestro.Tests;
 
 public sealed class SnapshotDiffTests

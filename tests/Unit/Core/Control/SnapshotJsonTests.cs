@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Maestro.Adapters;
+using Maestro.Adapters.Control;
+using Maestro.Control;
 
 namespace Maestro.Tests;
 

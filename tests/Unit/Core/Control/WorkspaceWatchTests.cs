@@ -1,3 +1,7 @@
+using Maestro.Control;
+using Maestro.Kernel;
+using Maestro.Ports;
+
 namespace Maestro.Tests;
 
 /// <summary>Watching, with changes that come when the test says so.</summary>

@@ -1,6 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Maestro.Adapters.Control;
+using Maestro.Handoffs;
+using Maestro.Kernel;
 
 namespace Maestro.Tests;
 

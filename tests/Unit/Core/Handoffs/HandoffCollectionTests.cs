@@ -1,3 +1,5 @@
+using Maestro.Handoffs;
+
 namespace Maestro.Tests;
 
 /// <summary>What a new handoff finds out by itself, and whose it is.</summary>

@@ -1,3 +1,6 @@
+using Maestro.Handoffs;
+using Maestro.Missions;
+
 namespace Maestro.Tests;
 
 public class HandoffDefaultsTests

@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using Maestro.Adapters.Control;
+using Maestro.Handoffs;
+using Maestro.Kernel;
 
 namespace Maestro.Tests;
 

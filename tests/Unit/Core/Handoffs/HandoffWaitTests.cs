@@ -1,3 +1,6 @@
+using Maestro.Handoffs;
+using Maestro.Ports;
+
 namespace Maestro.Tests;
 
 /// <summary>Waiting for a handoff, with changes that come when the test says so.</summary>

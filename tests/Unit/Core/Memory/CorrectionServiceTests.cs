@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using Maestro.Kernel;
+using Maestro.Memory;
+using Maestro.Storage;
 
 namespace Maestro.Tests;
 

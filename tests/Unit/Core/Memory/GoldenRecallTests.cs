@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Maestro.Memory;
 
 namespace Maestro.Tests;
 

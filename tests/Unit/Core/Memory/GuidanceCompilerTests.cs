@@ -1,3 +1,6 @@
+using Maestro.Kernel;
+using Maestro.Memory;
+
 namespace Maestro.Tests;
 
 public sealed class GuidanceCompilerTests

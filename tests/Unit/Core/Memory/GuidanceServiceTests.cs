@@ -1,3 +1,6 @@
+using Maestro.Memory;
+using Maestro.Storage;
+
 namespace Maestro.Tests;
 
 public sealed class GuidanceServiceTests

@@ -1,3 +1,5 @@
+using Maestro.Memory;
+
 namespace Maestro.Tests;
 
 public sealed class MemoryLintTests

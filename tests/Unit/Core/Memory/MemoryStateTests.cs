@@ -2,6 +2,9 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using Maestro.Adapters.Control;
+using Maestro.Memory;
+using Maestro.Storage;
 
 namespace Maestro.Tests;
 

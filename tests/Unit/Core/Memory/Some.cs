@@ -1,3 +1,5 @@
+using Maestro.Memory;
+
 namespace Maestro.Tests;
 
 /// <summary>Short ways to make records of memory.</summary>

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Xml.Linq;
+using Maestro.Kernel;
+using Maestro.Missions;
 
 namespace Maestro.Tests;
 

@@ -1,3 +1,5 @@
+using Maestro.Missions;
+
 namespace Maestro.Tests;
 
 public sealed class MissionServiceTests

@@ -1,3 +1,6 @@
+using Maestro.Memory;
+using Maestro.Prompts;
+
 namespace Maestro.Tests;
 
 /// <summary>A mission in the middle of its work, to make prompts from.</summary>

@@ -1,4 +1,10 @@
 using System.Text;
+using Maestro.Handoffs;
+using Maestro.Kernel;
+using Maestro.Memory;
+using Maestro.Missions;
+using Maestro.Prompts;
+using Maestro.Storage;
 
 namespace Maestro.Tests;
 

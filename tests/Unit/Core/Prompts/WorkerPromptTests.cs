@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Maestro.Kernel;
+using Maestro.Prompts;
 
 namespace Maestro.Tests;
 

@@ -1,3 +1,6 @@
+using Maestro.Kernel;
+using Maestro.Memory;
+
 namespace Maestro.Tests;
 
 /// <summary>Finds what it is told to, and keeps what it was asked for.</summary>

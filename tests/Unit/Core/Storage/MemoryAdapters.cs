@@ -1,4 +1,13 @@
 using Maestro.Adapters;
+using Maestro.Adapters.Control;
+using Maestro.Adapters.Settings;
+using Maestro.Adapters.Upkeep;
+using Maestro.Control;
+using Maestro.Memory;
+using Maestro.Ports;
+using Maestro.Settings;
+using Maestro.Storage;
+using Maestro.Upkeep;
 
 namespace Maestro.Tests;
 

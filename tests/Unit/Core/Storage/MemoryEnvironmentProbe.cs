@@ -1,3 +1,6 @@
+using Maestro.Adapters.Storage;
+using Maestro.Upkeep;
+
 namespace Maestro.Tests;
 
 /// <summary>Surroundings without fault, unless some are ordered.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using Maestro.Storage;
 
 namespace Maestro.Tests;
 

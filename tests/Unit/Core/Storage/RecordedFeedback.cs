@@ -1,3 +1,5 @@
+using Maestro.Kernel;
+
 namespace Maestro.Tests;
 
 /// <summary>Keeps what a service told.</summary>

@@ -1,4 +1,6 @@
 using System.Text;
+using Maestro.Kernel;
+using Maestro.Storage;
 
 namespace Maestro.Tests;
 

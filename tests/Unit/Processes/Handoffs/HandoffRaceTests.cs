@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Maestro.Kernel;
 using Maestro.Tests.Hosting;
 
 namespace Maestro.Tests.Processes;

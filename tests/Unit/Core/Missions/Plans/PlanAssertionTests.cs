@@ -1,3 +1,6 @@
+using Maestro.Kernel;
+using Maestro.Missions;
+
 namespace Maestro.Tests;
 
 /// <summary>Which entries of fulfills are ids of their own.</summary>

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Maestro.Kernel;
+using Maestro.Missions;
 
 namespace Maestro.Tests;
 

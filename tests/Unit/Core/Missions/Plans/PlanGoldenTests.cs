@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Maestro.Missions;
+using Maestro.Settings;
 
 namespace Maestro.Tests;
 

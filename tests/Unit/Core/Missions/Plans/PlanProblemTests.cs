@@ -1,4 +1,7 @@
 using System.Text;
+using Maestro.Kernel;
+using Maestro.Missions;
+using Maestro.Settings;
 
 namespace Maestro.Tests;
 

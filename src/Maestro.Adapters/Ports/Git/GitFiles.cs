@@ -1,0 +1,160 @@
+using System.IO.Enumeration;
+using LibGit2Sharp;
+
+namespace Maestro.Adapters.Ports;
+
+/// <summary>The files of a worktree that git tracks or would track, by walking through its folders.</summary>
+/// <remarks>
+/// A walk, and not git's status: nothing is hashed, the first file comes at once, it can be stopped between any two, and files that are gone
+/// drop out by themselves.
+/// </remarks>
+internal sealed class GitFiles : IDisposable
+{
+    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = true };
+
+    private readonly Repository repository;
+    private readonly string root;
+    private readonly HashSet<string> files;
+    private readonly HashSet<string> folders;
+
+    private GitFiles(string worktree)
+    {
+        repository = new Repository(worktree);
+        root = repository.Info.WorkingDirectory;
+        var comparer = repository.Config.GetValueOrDefault("core.ignorecase", false) ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+        files = new(comparer);
+        folders = new(comparer);
+    }
+
+    /// <summary>One relative path after the other, folder by folder, each by name.</summary>
+    public static IEnumerable<string> Stream(string worktree, bool withLinks, CancellationToken cancellationToken)
+    {
+        if (Open(worktree, cancellationToken) is not { } walk)
+        {
+            yield break;
+        }
+
+        using (walk)
+        {
+            var pending = new Stack<Entry>();
+            pending.Push(new Entry("", IsFolder: true, IsEmpty: false));
+            while (pending.TryPop(out var entry))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (!entry.IsFolder)
+                {
+                    yield return entry.Path;
+                    continue;
+                }
+
+                foreach (var below in walk.In(entry.Path, withLinks))
+                {
+                    pending.Push(below);
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => repository.Dispose();
+
+    private static GitFiles? Open(string worktree, CancellationToken cancellationToken)
+    {
+        GitFiles? walk = null;
+        try
+        {
+            walk = new GitFiles(worktree);
+            walk.ReadIndex(cancellationToken);
+            return walk;
+        }
+        catch (Exception e) when (GitReader.IsExpected(e) || e is OperationCanceledException)
+        {
+            walk?.Dispose();
+            return e is OperationCanceledException ? throw new OperationCanceledException(cancellationToken) : null;
+        }
+    }
+
+    private void ReadIndex(CancellationToken cancellationToken)
+    {
+        var folder = "";
+        foreach (var entry in repository.Index)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            files.Add(entry.Path);
+
+            // The index is sorted: most files lie where the one before them lay.
+            var length = entry.Path.LastIndexOf('/');
+            if (length >= 0 && !folder.AsSpan().SequenceEqual(entry.Path.AsSpan(0, length)))
+            {
+                folder = entry.Path[..length];
+                for (var above = folder; folders.Add(above) && above.LastIndexOf('/') is >= 0 and var end; above = above[..end])
+                {
+                }
+            }
+        }
+    }
+
+    // The last by name first, as they are put on a stack.
+    private List<Entry> In(string folder, bool withLinks)
+    {
+        var found = new FileSystemEnumerable<Entry?>(Path.Combine(root, folder), (ref FileSystemEntry entry) => Look(folder, withLinks, ref entry), Everything);
+        try
+        {
+            return found.OfType<Entry>().Where(IsWanted).OrderByDescending(entry => entry.Path, StringComparer.Ordinal).ToList();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    private static Entry? Look(string folder, bool withLinks, ref FileSystemEntry entry)
+    {
+        // Other things than links are reparse points, too, such as files that are kept in a cloud.
+        var isLink = entry.Attributes.HasFlag(FileAttributes.ReparsePoint) && entry.ToFileSystemInfo().LinkTarget is not null;
+        if ((isLink && !withLinks) || entry.FileName is ".git")
+        {
+            return null;
+        }
+
+        var path = folder.Length == 0 ? entry.FileName.ToString() : $"{folder}/{entry.FileName}";
+        return new Entry(path, entry.IsDirectory && !isLink, !isLink && !entry.IsDirectory && entry.Length == 0);
+    }
+
+    private bool IsWanted(Entry entry)
+    {
+        if (entry.IsFolder)
+        {
+            return (folders.Contains(entry.Path) || !IsIgnored(entry.Path + "/")) && !Path.Exists(Path.Combine(root, entry.Path, ".git"));
+        }
+
+        return files.Contains(entry.Path) || (!IsIgnored(entry.Path) && (!entry.IsEmpty || IsUntracked(entry.Path)));
+    }
+
+    private bool IsIgnored(string path)
+    {
+        try
+        {
+            return repository.Ignore.IsPathIgnored(path);
+        }
+        catch (LibGit2SharpException)
+        {
+            return true;
+        }
+    }
+
+    // A pipe looks like an empty file, and who opens it waits for ever; git knows the difference.
+    private bool IsUntracked(string path)
+    {
+        try
+        {
+            return repository.RetrieveStatus(path).HasFlag(FileStatus.NewInWorkdir);
+        }
+        catch (LibGit2SharpException)
+        {
+            return false;
+        }
+    }
+
+    private sealed record Entry(string Path, bool IsFolder, bool IsEmpty);
+}

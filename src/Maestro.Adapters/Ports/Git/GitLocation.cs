@@ -1,0 +1,107 @@
+
+
+namespace Maestro.Adapters.Ports;
+
+/// <summary>Where a repository keeps its data, found by hand: no library is loaded where there is no repository, nor for the name of a branch.</summary>
+/// <param name="DataFolder">The folder with HEAD and the index, of this worktree.</param>
+/// <param name="CommonFolder">The folder with objects and references; another one only in a linked worktree.</param>
+/// <param name="Worktree">The folder that holds <c>.git</c>; null in a bare repository, and inside a repository's own folder.</param>
+/// <param name="IsBroken">True when it looks like a repository and isn't one.</param>
+internal sealed record GitLocation(string DataFolder, string CommonFolder, string? Worktree, bool IsBroken)
+{
+    private const string BranchStart = "refs/heads/";
+
+    // HEAD, commondir and a .git file hold one line; whatever is longer is something else.
+    private const int MaxLineFile = 4096;
+
+    /// <summary>The worktree that all linked ones share, or else what there is.</summary>
+    public string Root => Worktree is null ? DataFolder
+        : DataFolder != CommonFolder && Path.GetFileName(CommonFolder) == ".git" ? Path.GetDirectoryName(CommonFolder) ?? Worktree
+        : Worktree;
+
+    /// <summary>Looks in a folder and upwards. A broken <c>.git</c> hides no good one above it, as with git.</summary>
+    public static GitLocation? Find(string folder)
+    {
+        GitLocation? broken = null;
+        for (var current = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)); current is not null; current = Path.GetDirectoryName(current))
+        {
+            var found = At(current);
+            if (found is { IsBroken: false })
+            {
+                return found;
+            }
+
+            broken ??= found;
+        }
+
+        return broken;
+    }
+
+    /// <summary>The branch that HEAD names, or null.</summary>
+    public string? Branch()
+    {
+        if (Line(Path.Combine(DataFolder, "HEAD")) is not { } head || !head.StartsWith("ref:", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var name = head[4..].Trim();
+
+        // A repository with the reftable format keeps a placeholder in HEAD.
+        return name is "refs/heads/.invalid" or "" ? null
+            : name.StartsWith(BranchStart, StringComparison.Ordinal) ? name[BranchStart.Length..]
+            : name;
+    }
+
+    private static GitLocation? At(string folder)
+    {
+        var dotGit = Path.Combine(folder, ".git");
+        if (Directory.Exists(dotGit))
+        {
+            return new GitLocation(dotGit, dotGit, folder, !IsDataFolder(dotGit, dotGit));
+        }
+
+        if (File.Exists(dotGit))
+        {
+            return Linked(folder, dotGit);
+        }
+
+        return IsDataFolder(folder, folder) ? new GitLocation(folder, folder, null, false) : null;
+    }
+
+    private static GitLocation Linked(string folder, string dotGit)
+    {
+        if (Line(dotGit) is not { } line || !line.StartsWith("gitdir:", StringComparison.Ordinal) || Resolve(folder, line[7..]) is not { } data)
+        {
+            return new GitLocation(dotGit, dotGit, folder, true);
+        }
+
+        var common = Line(Path.Combine(data, "commondir")) is { } relative ? Resolve(data, relative) ?? data : data;
+        return new GitLocation(data, common, folder, !IsDataFolder(data, common));
+    }
+
+    private static string? Resolve(string folder, string path)
+    {
+        path = path.Trim();
+        return path.Length == 0 || path.Contains('\0') ? null : Path.TrimEndingDirectorySeparator(Path.GetFullPath(Path.Combine(folder, path)));
+    }
+
+    private static bool IsDataFolder(string data, string common) =>
+        Line(Path.Combine(data, "HEAD")) is { } head
+        && (head.StartsWith("ref:", StringComparison.Ordinal) || (head.Length >= 40 && head.All(char.IsAsciiHexDigit)))
+        && Directory.Exists(Path.Combine(common, "objects"))
+        && Directory.Exists(Path.Combine(common, "refs"));
+
+    private static string? Line(string path)
+    {
+        try
+        {
+            var file = new FileInfo(path);
+            return file.Exists && file.Length <= MaxLineFile ? File.ReadAllText(path).TrimEnd('\r', '\n', ' ') : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using System.Collections;
+using Maestro.Kernel;
+
+namespace Maestro.Commands;
+
+/// <summary>Completes handoff ids, newest first; the tooltip is the summary.</summary>
+internal sealed class HandoffIdCompleter : WorkspaceCompleter
+{
+    // Nobody looks through more, and each one is a file to read.
+    private const int Most = 100;
+
+    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback) =>
+        Candidates(workspace, bound, "", feedback);
+
+    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, string word, IFeedback feedback) =>
+        workspace.Handoffs.Summaries(id => id.StartsWith(word, StringComparison.OrdinalIgnoreCase), feedback)
+            .Take(Most)
+            .Select(static summary => (summary.HandoffId, $"{summary.Summary} ({summary.Status})"));
+}

@@ -1,0 +1,60 @@
+using System.Collections;
+using Maestro.Kernel;
+using Maestro.Missions;
+using Maestro.Settings;
+
+namespace Maestro.Commands;
+
+/// <summary>Completes mission ids, newest first; the tooltip is the title.</summary>
+internal sealed class MissionIdCompleter : WorkspaceCompleter
+{
+    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback) =>
+        workspace.Missions.Stored(feedback).Select(static mission => (mission.MissionId, $"{mission.Title} ({mission.Status})"));
+}
+
+/// <summary>Completes feature ids; the tooltip is the title.</summary>
+internal sealed class FeatureIdCompleter : WorkspaceCompleter
+{
+    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback) =>
+        workspace.Features.Get(new FeatureQuery { Missions = BoundMissions(bound) }, feedback)
+            .Select(static feature => (feature.FeatureId, $"{feature.Title} ({feature.Status})"));
+}
+
+/// <summary>Completes milestone ids; the tooltip is the title.</summary>
+internal sealed class MilestoneIdCompleter : WorkspaceCompleter
+{
+    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback) =>
+        workspace.Missions.Picked(BoundMissions(bound), feedback)
+            .SelectMany(static mission => mission.Milestones)
+            .Select(static milestone => (milestone.MilestoneId, milestone.Title));
+}
+
+/// <summary>Completes assertion ids; the tooltip is what is promised.</summary>
+internal sealed class AssertionIdCompleter : WorkspaceCompleter
+{
+    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback) =>
+        workspace.Assertions.Get(new AssertionQuery { Missions = BoundMissions(bound) }, feedback)
+            .Select(static assertion => (assertion.AssertionId, $"{assertion.Description} ({assertion.Result})"));
+}
+
+/// <summary>Completes checkpoint ids, newest first; the tooltip is the time and the note.</summary>
+internal sealed class CheckpointIdCompleter : WorkspaceCompleter
+{
+    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback) =>
+        workspace.Checkpoints.Get(BoundMissions(bound), null, feedback)
+            .Select(static checkpoint => (checkpoint.CheckpointId, $"{checkpoint.Timestamp.ToLocalTime():g} {checkpoint.Note}".TrimEnd()));
+}
+
+/// <summary>Completes the names of workflows.</summary>
+internal sealed class WorkflowCompleter : WorkspaceCompleter
+{
+    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback) =>
+        WorkflowTemplates.Merge(workspace.Configuration.Settings.WorkflowTemplates).Select(static template => (template.Name, string.Join(" → ", template.Phases.Select(static phase => phase.Label))));
+}
+
+/// <summary>Completes the dotted keys of settings; the tooltip tells what each does.</summary>
+internal sealed class ConfigurationKeyCompleter : WorkspaceCompleter
+{
+    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback) =>
+        ConfigurationCatalog.All.Where(static known => !known.IsPattern).Select(static known => (known.Key, known.Description));
+}

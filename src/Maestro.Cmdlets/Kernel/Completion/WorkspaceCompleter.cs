@@ -1,0 +1,72 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using Maestro.Kernel;
+
+namespace Maestro.Commands;
+
+/// <summary>Completes an id from what the workspace holds; shows what it is called as a tooltip. Never throws: completion is no place for errors.</summary>
+internal abstract class WorkspaceCompleter : IArgumentCompleter
+{
+    private const string CurrentFolder = "$ExecutionContext.SessionState.Path.CurrentFileSystemLocation.ProviderPath";
+
+    /// <inheritdoc />
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters)
+    {
+        string word = wordToComplete.Trim('\'', '"');
+        try
+        {
+            Workspace workspace = WorkspaceCatalog.From(StartFolder(fakeBoundParameters));
+            var silent = new SilentFeedback();
+            return [.. Candidates(workspace, fakeBoundParameters, word, silent)
+                .Where(candidate => candidate.Id.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+                .DistinctBy(static candidate => candidate.Id)
+                .Select(static candidate => Result(candidate.Id, candidate.Title))];
+        }
+        catch (Exception exception) when (exception is MaestroException or RuntimeException or InvalidOperationException or IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    private protected abstract IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback);
+
+    /// <summary>The candidates for a word that was begun; for completers that would read too much without it.</summary>
+    private protected virtual IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, string word, IFeedback feedback) =>
+        Candidates(workspace, bound, feedback);
+
+    /// <summary>The missions to look in: the one bound to -MissionId, else those that are not finished.</summary>
+    private protected static IReadOnlyList<IdFilter>? BoundMissions(IDictionary bound) =>
+        bound["MissionId"] is { } given ? IdFilters.From(LanguagePrimitives.ConvertTo<string[]>(given)) : null;
+
+    private static CompletionResult Result(string id, string title)
+    {
+        string tooltip = Display.Plain(title);
+        string text = id.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.') ? id : $"'{id.Replace("'", "''", StringComparison.Ordinal)}'";
+        return new CompletionResult(text, id, CompletionResultType.ParameterValue, tooltip.Length == 0 ? id : tooltip);
+    }
+
+    private static string StartFolder(IDictionary bound)
+    {
+        string? named = bound["WorkspacePath"] as string ?? Environment.GetEnvironmentVariable("MAESTRO_ROOT");
+        using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
+        string current = shell.AddScript(CurrentFolder).Invoke<string>().First();
+        return string.IsNullOrEmpty(named) ? current : Path.GetFullPath(named, current);
+    }
+
+    private sealed class SilentFeedback : IFeedback
+    {
+        public void Problem(MaestroException problem)
+        {
+        }
+
+        public void Warn(string message)
+        {
+        }
+    }
+}

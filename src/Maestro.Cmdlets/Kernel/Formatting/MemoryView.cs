@@ -1,0 +1,29 @@
+using System.Globalization;
+using Maestro.Kernel;
+
+namespace Maestro.Commands;
+
+/// <summary>What the views of memory, notes and projects show. Called by the format files alone; everything it returns is safe to print.</summary>
+public static class MemoryView
+{
+    /// <summary>Text with its line breaks, each line without anything that could act on the terminal.</summary>
+    public static string Lines(string? text) => text is null ? "" : string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(Display.Plain));
+
+    /// <summary>What recalls a correction.</summary>
+    public static string Trigger(Correction correction) => View.List(correction.Trigger.Keywords.Concat(correction.Trigger.FileGlobs));
+
+    /// <summary>When a learning was written down; the day alone where no more is known.</summary>
+    public static string Moment(Learning learning) => learning.CreatedAt is { } time ? View.Time(time) : View.Text(learning.SessionDate);
+
+    /// <summary>A score with two digits.</summary>
+    public static string Score(double score) => score.ToString("0.00", CultureInfo.CurrentCulture);
+
+    /// <summary>How long ago, in days, hours and minutes.</summary>
+    public static string Age(TimeSpan? age) => age switch
+    {
+        null => "",
+        { TotalDays: >= 1 } days => $"{(int)days.TotalDays}d {days.Hours}h",
+        { TotalHours: >= 1 } hours => $"{hours.Hours}h {hours.Minutes}m",
+        { } minutes => $"{minutes.Minutes}m",
+    };
+}

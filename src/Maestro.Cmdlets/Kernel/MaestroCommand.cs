@@ -1,0 +1,115 @@
+using System.Management.Automation;
+using Maestro.Kernel;
+
+namespace Maestro.Commands;
+
+/// <summary>What every cmdlet shares: errors are mapped once, stopping cancels, feedback goes to the right stream.</summary>
+public abstract class MaestroCommand : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+
+    private protected MaestroCommand()
+    {
+    }
+
+    /// <summary>Cancelled when the user stops the pipeline.</summary>
+    private protected CancellationToken Cancellation => _stop.Token;
+
+    private protected IFeedback Feedback => new CommandFeedback(this);
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Lets go of what the cmdlet holds; also called when the pipeline was stopped.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _stop.Dispose();
+        }
+    }
+
+    /// <inheritdoc />
+    protected sealed override void BeginProcessing() => Attempt(Begin);
+
+    /// <inheritdoc />
+    protected sealed override void ProcessRecord() => Attempt(Process);
+
+    /// <inheritdoc />
+    protected sealed override void EndProcessing() => Attempt(End);
+
+    /// <inheritdoc />
+    protected sealed override void StopProcessing() => _stop.Cancel();
+
+    private protected virtual void Begin()
+    {
+    }
+
+    private protected virtual void Process()
+    {
+    }
+
+    private protected virtual void End()
+    {
+    }
+
+    /// <summary>Does something for one item: what goes wrong with it is written, and the next one has its turn.</summary>
+    private protected void Attempt(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (MaestroException exception)
+        {
+            Write(exception);
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    private protected void ForEach<T>(IEnumerable<T> items, Action<T> action)
+    {
+        foreach (T item in items)
+        {
+            Attempt(() => action(item));
+        }
+    }
+
+    /// <summary>Writes objects as they are found.</summary>
+    private protected void WriteEach<T>(IEnumerable<T> items)
+    {
+        foreach (T item in items)
+        {
+            _stop.Token.ThrowIfCancellationRequested();
+            WriteObject(item);
+        }
+    }
+
+    /// <summary>A path as the user means it: relative to $PWD, with ~ and drives resolved.</summary>
+    private protected string ResolvePath(string path) => SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
+
+    private void Write(MaestroException exception)
+    {
+        ErrorRecord record = ErrorCatalog.ToRecord(exception);
+        if (ErrorCatalog.EndsCommand(exception.Code))
+        {
+            ThrowTerminatingError(record);
+        }
+
+        WriteError(record);
+    }
+
+    private sealed class CommandFeedback(MaestroCommand command) : IFeedback
+    {
+        public void Problem(MaestroException problem) => command.Write(problem);
+
+        public void Warn(string message) => command.WriteWarning(message);
+    }
+}

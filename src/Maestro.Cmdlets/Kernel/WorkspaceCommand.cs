@@ -1,0 +1,62 @@
+using System.Management.Automation;
+using Maestro.Settings;
+
+namespace Maestro.Commands;
+
+/// <summary>A cmdlet that works on a workspace.</summary>
+public abstract class WorkspaceCommand : MaestroCommand
+{
+    private Workspace? _workspace;
+    private ConfigurationService? _configuration;
+
+    private protected WorkspaceCommand()
+    {
+    }
+
+    /// <summary>The folder of the workspace, or any folder below it, or the .maestro folder itself. Without it: $env:MAESTRO_ROOT, else the current location.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? WorkspacePath { get; set; }
+
+    /// <summary>The workspace; found when it is first needed.</summary>
+    private protected Workspace Workspace => _workspace ??= WorkspaceCatalog.From(StartFolder);
+
+    /// <summary>The configuration of the workspace, or that of the user alone where there is no workspace.</summary>
+    private protected ConfigurationService Configuration => _configuration ??= WorkspaceRoot is null
+        ? WorkspaceCatalog.GlobalConfiguration()
+        : Workspace.Configuration;
+
+    /// <summary>The values in force.</summary>
+    private protected MaestroSettings Settings => Configuration.Settings;
+
+    /// <summary>The folder whose files, branch and session count: the one named with -WorkspacePath, else the current location.</summary>
+    private protected string UserFolder
+    {
+        get
+        {
+            string folder = WorkspacePath is null ? SessionState.Path.CurrentFileSystemLocation.ProviderPath : ResolvePath(WorkspacePath);
+            return Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)) == ".maestro" ? Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(folder))! : folder;
+        }
+    }
+
+    /// <summary>The root of the workspace, or null where there is none.</summary>
+    private protected string? WorkspaceRoot => AdapterLoadContext.Adapters.FindWorkspace(StartFolder);
+
+    /// <summary>Where the search for the workspace begins: -WorkspacePath, else $env:MAESTRO_ROOT, else the current location.</summary>
+    private protected string StartFolder
+    {
+        get
+        {
+            string? named = WorkspacePath ?? Environment.GetEnvironmentVariable("MAESTRO_ROOT");
+            return string.IsNullOrEmpty(named) ? SessionState.Path.CurrentFileSystemLocation.ProviderPath : ResolvePath(named);
+        }
+    }
+
+    private protected void Warn(IEnumerable<string> warnings)
+    {
+        foreach (string warning in warnings)
+        {
+            WriteWarning(warning);
+        }
+    }
+}

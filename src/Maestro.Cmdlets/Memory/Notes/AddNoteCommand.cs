@@ -1,0 +1,33 @@
+using System.Management.Automation;
+using Maestro.Memory;
+
+namespace Maestro.Commands;
+
+/// <summary>Keeps a remark for whoever works here next.</summary>
+/// <remarks>
+/// The newest notes stand in the status, in worker prompts and on the dashboard. A note has its time and, in a git repository, its branch.
+/// All notes of one pipeline are kept together, or none.
+/// </remarks>
+/// <example>
+/// <code>Add-MaestroNote 'The staging server is down until Monday'</code>
+/// <para>Keeps one note.</para>
+/// </example>
+/// <example>
+/// <code>'Ask before changing the schema', 'Tests run in ten minutes' | Add-MaestroNote</code>
+/// <para>Keeps two notes.</para>
+/// </example>
+/// <example>
+/// <code>Get-Content message.txt -Raw | Add-MaestroNote</code>
+/// <para>Keeps a whole file as one note.</para>
+/// </example>
+[Cmdlet(VerbsCommon.Add, "MaestroNote", SupportsShouldProcess = true)]
+[OutputType(typeof(Note))]
+public sealed class AddNoteCommand : TextCommand
+{
+    private protected override string Noun => "note";
+
+    private protected override string Decide(string content) => NoteService.Decide(content);
+
+    private protected override void Keep(IReadOnlyCollection<string> texts) =>
+        WriteEach(Workspace.Notes.Apply(texts, StartFolder, Cancellation));
+}

@@ -1,0 +1,77 @@
+using System.Management.Automation;
+using Maestro.Kernel;
+
+namespace Maestro.Commands;
+
+/// <summary>Takes links to other projects away.</summary>
+/// <remarks>Only the project that made a link can take it away. Projects that nothing links any more are forgotten.</remarks>
+/// <example>
+/// <code>Disconnect-MaestroProject web</code>
+/// <para>Takes every link to the project web away.</para>
+/// </example>
+/// <example>
+/// <code>Disconnect-MaestroProject ../web -Relation exposes</code>
+/// <para>Takes one of several links away.</para>
+/// </example>
+/// <example>
+/// <code>Get-MaestroProject | Where-Object Relation -eq consumes | Disconnect-MaestroProject -WhatIf</code>
+/// <para>Tells which links would go.</para>
+/// </example>
+[Cmdlet(VerbsCommunications.Disconnect, "MaestroProject", SupportsShouldProcess = true, DefaultParameterSetName = "Target")]
+[OutputType(typeof(ProjectLink))]
+public sealed class DisconnectProjectCommand : WorkspaceCommand
+{
+    /// <summary>The other projects, by folder or name.</summary>
+    [Parameter(Position = 0, Mandatory = true, ParameterSetName = "Target")]
+    [ArgumentCompleter(typeof(ProjectNameCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Target { get; set; } = [];
+
+    /// <summary>Only links of this relation. Without it all of them.</summary>
+    [Parameter(ParameterSetName = "Target")]
+    [ValidateSet("consumes", "exposes", "shares-types")]
+    public string? Relation { get; set; }
+
+    /// <summary>Links as Get-MaestroProject gives them.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "InputObject")]
+    [ValidateNotNull]
+    public ProjectLink? InputObject { get; set; }
+
+    /// <summary>Emit the links that were taken away.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private protected override void Process()
+    {
+        if (InputObject is not { } link)
+        {
+            string? relation = Relation?.ToLowerInvariant();
+            ForEach(Target, given => Disconnect(ProjectTarget.From(given, SessionState, Workspace.Projects.Graph(), mustExist: false), relation));
+        }
+        else if (link.Direction == ProjectLinkDirection.Incoming)
+        {
+            throw new MaestroException(
+                ErrorCode.ArgumentInvalid,
+                $"The project '{Display.Short(link.Name)}' made this link, so it can only be taken away there.",
+                "Disconnect-MaestroProject in the other project.",
+                link);
+        }
+        else
+        {
+            Disconnect(link.Path ?? link.Name, link.Relation);
+        }
+    }
+
+    private void Disconnect(string target, string? relation)
+    {
+        IReadOnlyList<ProjectLink> links = Workspace.Projects.DecideDisconnect(target, relation);
+        if (ShouldProcess(links[0].Path ?? links[0].Name, $"Take away the link {Display.List([.. links.Select(static link => link.Relation)])}"))
+        {
+            links = Workspace.Projects.Disconnect(target, relation, Cancellation);
+            if (PassThru)
+            {
+                WriteEach(links);
+            }
+        }
+    }
+}

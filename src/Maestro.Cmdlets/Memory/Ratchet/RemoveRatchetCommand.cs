@@ -1,0 +1,51 @@
+using System.Management.Automation;
+using Maestro.Kernel;
+using Maestro.Memory;
+
+namespace Maestro.Commands;
+
+/// <summary>Takes rules out of the ratchet for good.</summary>
+/// <remarks>
+/// What the pattern forbids is allowed from then on, so each rule is asked about, unless -Confirm:$false is given. The correction stays; when none of
+/// its rules is left it no longer counts as promoted.
+/// </remarks>
+/// <example>
+/// <code>Remove-MaestroRatchet ratchet-2026-11-22-001</code>
+/// <para>Asks, then takes the rule out.</para>
+/// </example>
+/// <example>
+/// <code>Get-MaestroRatchet -CorrectionId 2026-11-22-001 | Remove-MaestroRatchet -WhatIf</code>
+/// <para>Tells which rules of a correction would go.</para>
+/// </example>
+/// <example>
+/// <code>Remove-MaestroRatchet ratchet-2026-11-22-001 -Confirm:$false -PassThru | Add-MaestroRatchet -Pattern 'npm (install|ci)'</code>
+/// <para>Puts another pattern in a rule's place.</para>
+/// </example>
+[Cmdlet(VerbsCommon.Remove, "MaestroRatchet", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(RatchetRule))]
+public sealed class RemoveRatchetCommand : WorkspaceCommand
+{
+    /// <summary>The rules, by id or unambiguous start of one.</summary>
+    [Parameter(Position = 0, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RatchetIdCompleter))]
+    public string[] RatchetId { get; set; } = [];
+
+    /// <summary>Emit the removed rule.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private protected override void Process() => ForEach(RatchetId, Remove);
+
+    private void Remove(string ratchetId)
+    {
+        RatchetRule rule = Workspace.Ratchet.DecideRemove(ratchetId).Rules[0];
+        if (ShouldProcess($"{rule.RatchetId}: {Display.Short(rule.Rule)}", "Take the rule out of the ratchet"))
+        {
+            RatchetRemoval done = Workspace.Ratchet.Remove(rule.RatchetId, Cancellation);
+            if (PassThru)
+            {
+                WriteEach(done.Rules);
+            }
+        }
+    }
+}

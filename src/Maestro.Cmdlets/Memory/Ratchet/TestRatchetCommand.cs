@@ -1,0 +1,104 @@
+using System.Management.Automation;
+using Maestro.Kernel;
+using Maestro.Memory;
+using Maestro.Storage;
+
+namespace Maestro.Commands;
+
+/// <summary>Looks for the patterns of the ratchet in the project's files.</summary>
+/// <remarks>
+/// Looks through the files that git tracks or would track, in the worktree the user is in; outside git through all but what tools made, such as
+/// node_modules. Binary files, links, files over 50 MB and those that can't be read are counted and listed as skipped, with the reason. Each rule
+/// gives one object; its first twenty violations are listed, all are counted.
+/// What was found is kept for the next check, when every rule was checked: a rule that has passed before and fails now is a regression, one that
+/// has failed ever since it was made has never passed. A rule that can't be checked, since its pattern takes too long for instance, has the
+/// state error; the others are checked all the same.
+/// </remarks>
+/// <example>
+/// <code>Test-MaestroRatchet</code>
+/// <para>One line for each rule.</para>
+/// </example>
+/// <example>
+/// <code>Test-MaestroRatchet -Assert -NoBaseline</code>
+/// <para>Fails a CI step when a rule does not pass, and writes nothing.</para>
+/// </example>
+/// <example>
+/// <code>(Test-MaestroRatchet | Where-Object State -eq regression).Violations</code>
+/// <para>The places where something came back that had been got rid of.</para>
+/// </example>
+[Cmdlet(VerbsDiagnostic.Test, "MaestroRatchet", SupportsShouldProcess = true)]
+[OutputType(typeof(RatchetCheck), typeof(bool))]
+public sealed class TestRatchetCommand : WorkspaceCommand
+{
+    private const string Activity = "Checking the ratchet";
+
+    private readonly List<string> _ids = [];
+
+    /// <summary>Check only these rules: ids, unambiguous starts of ids, or wildcard patterns. Then nothing is kept for the next check.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(RatchetIdCompleter))]
+    public string[]? RatchetId { get; set; }
+
+    /// <summary>How long the matching of one rule may take, all files together; in seconds.</summary>
+    [Parameter]
+    [ValidateRange(1, 86400)]
+    public int TimeoutSeconds { get; set; } = 30;
+
+    /// <summary>Don't keep what was found for the next check.</summary>
+    [Parameter]
+    public SwitchParameter NoBaseline { get; set; }
+
+    /// <summary>Give only True or False.</summary>
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
+    /// <summary>End in an error when a rule did not pass, so that a CI step fails.</summary>
+    [Parameter]
+    public SwitchParameter Assert { get; set; }
+
+    private protected override void Process() => _ids.AddRange(RatchetId ?? []);
+
+    private protected override void End()
+    {
+        // An empty pipeline asks for no rule, not for all.
+        bool asked = _ids.Count > 0 || MyInvocation.ExpectingInput;
+        IReadOnlyList<RatchetRule> rules = asked && _ids.Count == 0
+            ? []
+            : Workspace.Ratchet.Get(new RatchetQuery { Ratchets = IdFilters.From([.. _ids]) }, Feedback);
+        if (rules.Count == 0)
+        {
+            WriteWarning("There was no ratchet rule to check. Add-MaestroRatchet makes one of a correction.");
+        }
+
+        RatchetRun run = Workspace.RatchetChecks.Check(rules, UserFolder, TimeSpan.FromSeconds(TimeoutSeconds), Show, Feedback, Cancellation);
+        WriteProgress(new ProgressRecord(0, Activity, "Done") { RecordType = ProgressRecordType.Completed });
+        var report = new CheckReport(this, Quiet, Assert);
+        report.AddRange(run.Results.Select(RatchetCheck.Of));
+        if (run.IsWhole && !NoBaseline && ShouldProcess(Workspace.Store.FullPath(StatePaths.RatchetBaseline), "Keep what was found for the next check"))
+        {
+            Keep(run);
+        }
+
+        report.Complete();
+    }
+
+    // The checks hold whether or not they can be kept.
+    private void Keep(RatchetRun run)
+    {
+        try
+        {
+            Workspace.RatchetChecks.Keep(run, Cancellation);
+        }
+        catch (MaestroException problem) when (problem.Code is ErrorCode.WorkspaceNotWritable or ErrorCode.WorkspaceLocked or ErrorCode.StateFileDamaged)
+        {
+            WriteWarning($"What was found is not kept for the next check: {problem.Message}");
+        }
+    }
+
+    private void Show(RatchetProgress progress)
+    {
+        int percent = progress.FilesTotal == 0 ? 100 : (int)(100L * progress.FilesDone / progress.FilesTotal);
+        WriteProgress(new ProgressRecord(0, Activity, $"{progress.FilesDone} of {Count.Of(progress.FilesTotal, "file")}") { PercentComplete = percent });
+    }
+}

@@ -1,0 +1,21 @@
+using System.Management.Automation;
+using Maestro.Missions;
+
+namespace Maestro.Commands;
+
+/// <summary>Makes a draft mission from a plan. The plan is checked whole first; one with a problem leaves nothing behind.</summary>
+[Cmdlet(VerbsCommon.New, "MaestroMission", SupportsShouldProcess = true, DefaultParameterSetName = "Path")]
+[OutputType(typeof(Mission))]
+public sealed class NewMissionCommand : PlanCommand
+{
+    private protected override void Handle(PlanReadResult result, string? source)
+    {
+        MissionPlan plan = result.PlanOrThrow(source);
+        Warn(result.Problems.Select(static problem => problem.ToString()));
+        MissionService missions = Workspace.Missions;
+        if (ShouldProcess(plan.Title, "Make a mission"))
+        {
+            WriteObject(missions.Create(plan.ToMission, Cancellation).Mission);
+        }
+    }
+}

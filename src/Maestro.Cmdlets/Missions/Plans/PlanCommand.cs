@@ -1,0 +1,80 @@
+using System.Management.Automation;
+using System.Text;
+using Maestro.Kernel;
+using Maestro.Missions;
+using Maestro.Settings;
+
+namespace Maestro.Commands;
+
+/// <summary>A cmdlet that reads plans: from a file, or JSON text or objects from the pipeline.</summary>
+public abstract class PlanCommand : WorkspaceCommand
+{
+    private readonly List<string> _lines = [];
+
+    private protected PlanCommand()
+    {
+    }
+
+    /// <summary>The plan's JSON file.</summary>
+    [Parameter(Position = 0, Mandatory = true, ParameterSetName = "Path")]
+    [Alias("LiteralPath")]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>The plan as JSON text (whole, or line by line), as an object or hashtable of the same shape, or as a file object.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "InputObject")]
+    [ValidateNotNull]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>The workflow whose phases become the milestones, for a plan that has none of its own: a built-in one, or one of the configuration's workflowTemplates.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(WorkflowCompleter))]
+    public string? Workflow { get; set; }
+
+    private protected sealed override void Process()
+    {
+        if (ParameterSetName == "Path")
+        {
+            ForEach(Path, path => Handle(Read(UserFile.Read(ResolvePath(path), path, PlanReader.MaxBytes)), path));
+        }
+        else if (InputObject!.BaseObject is string line)
+        {
+            _lines.Add(line);
+        }
+        else
+        {
+            Handle(Read(JsonInput.From(InputObject, this, ErrorCode.PlanInvalid)), null);
+        }
+    }
+
+    private protected sealed override void End()
+    {
+        if (_lines.Count > 0)
+        {
+            // Get-Content gives one string a line; several whole plans come as one string each.
+            bool whole = _lines.TrueForAll(static line => JsonInput.LooksLikeJson(line) && line.AsSpan().TrimEnd() is [.., '}']);
+            IEnumerable<string> texts = whole ? _lines : [string.Join('\n', _lines)];
+            ForEach(texts, text => Handle(Read(Encoding.UTF8.GetBytes(text)), null));
+        }
+
+        Finish();
+    }
+
+    /// <summary>Takes a plan that was read.</summary>
+    private protected abstract void Handle(PlanReadResult result, string? source);
+
+    private protected virtual void Finish()
+    {
+    }
+
+    private PlanReadResult Read(byte[] json)
+    {
+        IReadOnlyList<PlanMilestone>? milestones = Workflow is null ? null : WorkflowTemplates.Milestones(Workflow, Settings.WorkflowTemplates);
+        return PlanReader.Read(json, new PlanReaderOptions
+        {
+            WorkflowMilestones = milestones,
+            FileNamesFoldCase = OperatingSystem.IsWindows() || OperatingSystem.IsMacOS(),
+        });
+    }
+}

@@ -1,0 +1,58 @@
+using System.Management.Automation;
+using Maestro.Settings;
+
+namespace Maestro.Commands;
+
+/// <summary>Gets settings, each with its value and where it comes from: the defaults, the user's file, or the workspace's.</summary>
+[Cmdlet(VerbsCommon.Get, "MaestroConfig")]
+[OutputType(typeof(ConfigurationEntry))]
+public sealed class GetConfigCommand : WorkspaceCommand
+{
+    /// <summary>Dotted keys, starts of keys that name a group, or wildcard patterns. Without it every setting.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ConfigurationKeyCompleter))]
+    public string[]? Key { get; set; }
+
+    /// <summary>Only settings that are set in this layer.</summary>
+    [Parameter]
+    [ValidateSet("default", "global", "project")]
+    public string[]? Source { get; set; }
+
+    private protected override void Process()
+    {
+        MaestroConfiguration current = Configuration.Current;
+        Warn(current.Problems.Where(static problem => !problem.IsError).Select(static problem => problem.ToString()));
+        current.ThrowIfInvalid();
+        if (Key is null)
+        {
+            WriteEach(current.Entries().Where(IsWanted));
+        }
+        else
+        {
+            ForEach(Key, key => WriteEach(Matching(current, key)));
+        }
+    }
+
+    private IEnumerable<ConfigurationEntry> Matching(MaestroConfiguration current, string key)
+    {
+        if (WildcardPattern.ContainsWildcardCharacters(key))
+        {
+            var pattern = WildcardPattern.Get(key, WildcardOptions.IgnoreCase);
+            return current.Entries().Where(entry => pattern.IsMatch(entry.Key) && IsWanted(entry));
+        }
+
+        ConfigurationEntry[] found = [.. current.Entries().Where(entry =>
+            entry.Key.Equals(key, StringComparison.OrdinalIgnoreCase) || entry.Key.StartsWith(key + ".", StringComparison.OrdinalIgnoreCase))];
+        return found.Length > 0 ? found.Where(IsWanted) : [current.Find(key) ?? Unknown(key)];
+    }
+
+    private bool IsWanted(ConfigurationEntry entry) => Source is null || Source.Contains(entry.Source, StringComparer.OrdinalIgnoreCase);
+
+    // Require tells of an unknown key, with the nearest one there is.
+    private static ConfigurationEntry Unknown(string key)
+    {
+        ConfigurationKey known = ConfigurationCatalog.Require(key);
+        return new ConfigurationEntry { Key = key, Value = known.Default, Source = ConfigurationSource.Default, Description = known.Description };
+    }
+}

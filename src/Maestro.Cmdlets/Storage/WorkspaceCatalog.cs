@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using Maestro.Settings;
+using Maestro.Storage;
+
+namespace Maestro.Commands;
+
+/// <summary>The workspaces of this process, one for each root, so that what was read once stays known.</summary>
+internal static class WorkspaceCatalog
+{
+    private static readonly ConcurrentDictionary<string, Workspace> Open = new(StringComparer.Ordinal);
+
+    /// <summary>The workspace of a <c>.maestro</c> folder.</summary>
+    public static Workspace At(string root) =>
+        Open.GetOrAdd(root, static folder => new Workspace(folder, AdapterLoadContext.Adapters, TimeProvider.System));
+
+    /// <summary>The workspace that governs a folder.</summary>
+    /// <param name="start">An absolute path: the user's folder, or what -WorkspacePath or MAESTRO_ROOT name.</param>
+    /// <exception cref="MaestroException">WorkspaceNotFound.</exception>
+    public static Workspace From(string start)
+    {
+        string folder = Path.GetFileName(Path.TrimEndingDirectorySeparator(start)) == ".maestro"
+            ? Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(start))!
+            : start;
+        string? root = Directory.Exists(folder) ? AdapterLoadContext.Adapters.FindWorkspace(folder) : null;
+        return root is null ? throw NotFound(start) : At(root);
+    }
+
+    /// <summary>The user's own configuration, for commands that need no workspace.</summary>
+    public static ConfigurationService GlobalConfiguration()
+    {
+        IAdapters adapters = AdapterLoadContext.Adapters;
+        IStateStore global = adapters.OpenStore(adapters.GlobalRoot, static () => MaestroConfiguration.Default.Settings.LockTimeout);
+        return new ConfigurationService(null, global, TimeProvider.System, () => adapters.ConfigurationFormat);
+    }
+
+    private static MaestroException NotFound(string start) => new(
+        ErrorCode.WorkspaceNotFound,
+        $"There is no Maestro workspace in '{start}' or a folder above it.",
+        "Initialize-MaestroWorkspace makes one here; -WorkspacePath names one elsewhere.",
+        start);
+}

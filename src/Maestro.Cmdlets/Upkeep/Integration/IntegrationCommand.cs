@@ -1,0 +1,59 @@
+using System.Management.Automation;
+using Maestro.Kernel;
+using Maestro.Ports;
+using Maestro.Upkeep;
+
+namespace Maestro.Commands;
+
+/// <summary>A cmdlet that looks at, or changes, the instruction files of agents.</summary>
+public abstract class IntegrationCommand : WorkspaceCommand
+{
+    private protected IntegrationCommand()
+    {
+    }
+
+    /// <summary>The agents: claude-code, codex, gemini, droid. Without it all of them.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidateSet("claude-code", "codex", "gemini", "droid")]
+    public string[]? Agent { get; set; }
+
+    /// <summary>User for the agents' own files in your home folder (for Droid the workspace's AGENTS.md), which every session reads; Project for AGENTS.md, CLAUDE.md and GEMINI.md at the root of this repository.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateSet("User", "Project")]
+    public string Scope { get; set; } = IntegrationScope.User;
+
+    private protected void Carry(IntegrationWish wish, string what)
+    {
+        IAdapters adapters = AdapterLoadContext.Adapters;
+        var service = new IntegrationService(adapters.InstructionFiles);
+        string? workspace = WorkspaceRoot;
+        string project = Scope == IntegrationScope.Project ? ProjectFolder(adapters, workspace) : "";
+        ForEach(service.Targets(Agent, Scope, workspace, project), target =>
+        {
+            // Decided one after the other: two agents may read the same file.
+            IntegrationPlan plan = service.Decide(target, wish);
+            if (plan.Edits.Count == 0)
+            {
+                WriteObject(plan.Outcome);
+                return;
+            }
+
+            string files = string.Join(", ", plan.Edits.Select(static edit => Display.Plain(edit.Path)));
+            if (ShouldProcess($"{what} {target.Agent} in {files}:\n{plan.Diff()}", $"{what} {target.Agent} in {files}?", MyInvocation.MyCommand.Name))
+            {
+                service.Apply(plan);
+                WriteObject(plan.Outcome);
+            }
+        });
+    }
+
+    // The workspace's folder where it is part of the repository we are in; a linked worktree has instruction files of its own.
+    private string ProjectFolder(IAdapters adapters, string? workspace)
+    {
+        string? root = adapters.Git.Read(StartFolder, new GitReadOptions { IncludeChanges = false }, Cancellation)?.WorktreeRoot;
+        string? folder = Path.GetDirectoryName(workspace);
+        return folder is not null && (root is null || Path.GetRelativePath(root, folder) is var way && !way.StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(way))
+            ? folder
+            : root ?? StartFolder;
+    }
+}

@@ -1,0 +1,121 @@
+using Maestro.Kernel;
+using Maestro.Missions;
+
+namespace Maestro.Control;
+
+/// <summary>What is sensible to type next, most useful first. Nothing here takes anything away. Pure.</summary>
+internal static class NextSteps
+{
+    private static readonly SnapshotStep About = new("Get-Help about_Maestro", "read what Maestro is");
+    private static readonly SnapshotStep NewMission = new("New-MaestroMission -Path plan.json", "start a mission from a plan");
+
+    /// <summary>Where there is no workspace.</summary>
+    public static IReadOnlyList<SnapshotStep> OutsideWorkspace { get; } =
+    [
+        new("Initialize-MaestroWorkspace", "make this folder a workspace"),
+        new("Test-MaestroEnvironment", "see what Maestro finds here"),
+        About,
+    ];
+
+    /// <summary>Where no mission is looked at.</summary>
+    public static IEnumerable<SnapshotStep> WithoutMission(bool hasMissions)
+    {
+        yield return NewMission;
+        yield return new SnapshotStep("Test-MaestroPlan -Path plan.json", "check a plan without starting");
+        if (hasMissions)
+        {
+            yield return new SnapshotStep("Get-MaestroMission", "look at the missions there are");
+        }
+
+        yield return About;
+    }
+
+    /// <summary>For a mission.</summary>
+    /// <param name="mission">The mission.</param>
+    /// <param name="features">Its features, in plan order.</param>
+    /// <param name="assertions">Its assertions.</param>
+    /// <param name="milestones">Its milestones in their order, with their derived status.</param>
+    /// <param name="ready">The first feature that can be started, if any.</param>
+    public static IEnumerable<SnapshotStep> OfMission(
+        Mission mission, IReadOnlyList<Feature> features, IReadOnlyList<Assertion> assertions, IEnumerable<Milestone> milestones, Feature? ready) => mission.Status switch
+        {
+            MissionStatus.Draft => [new($"Approve-MaestroMission {mission.MissionId}", "agree to the plan, so that work can begin")],
+            MissionStatus.Paused => [new($"Set-MaestroMission {mission.MissionId} -Status executing", "go on with the mission")],
+            MissionStatus.Rejected or MissionStatus.Completed or MissionStatus.Failed => [NewMission with { Reason = "start the next mission" }],
+            _ => Running(mission, features, assertions, milestones, ready).Distinct(),
+        };
+
+    /// <summary>The one command to show in a workspace's status.</summary>
+    public static string First(IReadOnlyList<MissionState> open, IReadOnlyList<string> pendingHandoffs)
+    {
+        if (open.Count == 0)
+        {
+            return NewMission.Command;
+        }
+
+        if (open.FirstOrDefault(static state => state.Mission.Status == MissionStatus.Draft) is { } draft)
+        {
+            return OfMission(draft).First().Command;
+        }
+
+        return pendingHandoffs.Count > 0
+            ? "Receive-MaestroHandoff -Claim"
+            : open.SelectMany(OfMission).FirstOrDefault()?.Command ?? "Test-MaestroMission";
+    }
+
+    private static IEnumerable<SnapshotStep> OfMission(MissionState state) => OfMission(
+        state.Mission, state.Features, state.Assertions, state.Milestones, state.Features.FirstOrDefault(static feature => feature.IsReady));
+
+    private static IEnumerable<SnapshotStep> Running(
+        Mission mission, IReadOnlyList<Feature> features, IReadOnlyList<Assertion> assertions, IEnumerable<Milestone> milestones, Feature? ready)
+    {
+        if (features.FirstOrDefault(static feature => feature.Status == FeatureStatus.Review) is { } review)
+        {
+            if (assertions.FirstOrDefault(assertion => assertion.FeatureId == review.FeatureId && !assertion.IsClosed) is { } open)
+            {
+                yield return Prove(open.AssertionId);
+            }
+
+            yield return new SnapshotStep($"Set-MaestroFeature {review.FeatureId} -Status done", "after judging what was done");
+        }
+
+        Milestone? active = milestones.FirstOrDefault(static milestone => milestone.Status != MilestoneStatus.Sealed);
+        if (active is not null && !features.Any(feature => feature.MilestoneId == active.MilestoneId && feature.Status != FeatureStatus.Done))
+        {
+            yield return assertions.FirstOrDefault(assertion => assertion.MilestoneId == active.MilestoneId && !assertion.IsClosed) is { } open
+                ? Prove(open.AssertionId)
+                : new SnapshotStep($"Complete-MaestroMilestone {Quoted(active.MilestoneId)}", "seal the milestone: nothing holds it open");
+        }
+
+        if (ready is not null)
+        {
+            yield return new SnapshotStep($"New-MaestroWorkerPrompt {ready.FeatureId}", $"brief a worker: {ready.WorkerType}");
+        }
+
+        if (features.FirstOrDefault(static feature => feature.Status is FeatureStatus.Assigned or FeatureStatus.InProgress) is { } begun)
+        {
+            yield return begun.Status == FeatureStatus.Assigned
+                ? new SnapshotStep($"Set-MaestroFeature {begun.FeatureId} -Status in-progress", "when the work begins")
+                : new SnapshotStep($"Set-MaestroFeature {begun.FeatureId} -Status review", "when the work is done");
+        }
+
+        if (active is null && mission.Milestones.Count > 0)
+        {
+            yield return new SnapshotStep($"Set-MaestroMission {mission.MissionId} -Status {Following(mission.Status)}", "every milestone is sealed");
+        }
+    }
+
+    private static SnapshotStep Prove(string assertionId) =>
+        new($"Set-MaestroAssertion {Quoted(assertionId)} -Result passed -Evidence '…'", "after checking that it holds");
+
+    /// <summary>An id as it can be typed: milestone and assertion ids may hold any text.</summary>
+    private static string Quoted(string id) =>
+        id.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.') ? id : $"'{id.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    private static string Following(string status) => status switch
+    {
+        MissionStatus.Approved => MissionStatus.Executing,
+        MissionStatus.Executing => MissionStatus.Validating,
+        _ => MissionStatus.Completed,
+    };
+}

@@ -1,0 +1,51 @@
+using Maestro.Kernel;
+using Maestro.Missions;
+using Maestro.Ports;
+using Maestro.Storage;
+
+namespace Maestro.Control;
+
+/// <summary>Tells where a workspace stands.</summary>
+internal sealed class StatusService(
+    IStateStore store,
+    MissionRepository missions,
+    IGitReader git,
+    Func<IFeedback, IReadOnlyList<string>> pendingHandoffs,
+    Func<IFeedback, IReadOnlyList<Note>> recentNotes)
+{
+    public WorkspaceStatus Get(string folder, IFeedback feedback, CancellationToken cancellationToken)
+    {
+        Mission[] all = [.. missions.All(feedback)];
+        MissionState[] open = [.. all.Where(static mission => !mission.IsFinished).Select(mission => missions.Load(mission, feedback))];
+        Feature[] features = [.. open.SelectMany(static state => state.Features)];
+        string[] assertions = [.. open.SelectMany(static state => state.Assertions).Where(static assertion => !assertion.IsClosed).Select(static assertion => assertion.AssertionId)];
+        IReadOnlyList<string> handoffs = pendingHandoffs(feedback);
+        GitState? repository = git.Read(folder, new GitReadOptions(), cancellationToken);
+        return new WorkspaceStatus
+        {
+            Root = store.Root,
+            Branch = repository?.Branch,
+            IsDirty = repository?.IsDirty,
+            ChangedFiles = repository?.ChangedTotal,
+            MissionsByStatus = Counts(MissionStatus.All, all.Select(static mission => mission.Status)),
+            FeaturesByStatus = Counts(FeatureStatus.All, features.Select(static feature => feature.Status)),
+            OpenMissions = [.. open.Select(static state => state.Mission)],
+            ReadyFeatureIds = Ids(features, static feature => feature.IsReady),
+            ActiveFeatureIds = Ids(features, static feature => feature.Status is FeatureStatus.Assigned or FeatureStatus.InProgress),
+            ReviewFeatureIds = Ids(features, static feature => feature.Status == FeatureStatus.Review),
+            BlockedFeatureIds = Ids(features, static feature => feature.Status == FeatureStatus.Blocked || (feature.Status == FeatureStatus.Pending && feature.BlockedBy.Count > 0)),
+            OpenAssertionIds = assertions,
+            PendingHandoffIds = handoffs,
+            RecentNotes = recentNotes(feedback),
+            Next = NextSteps.First(open, handoffs),
+        };
+    }
+
+    private static Dictionary<string, int> Counts(IReadOnlyList<string> words, IEnumerable<string> statuses)
+    {
+        Dictionary<string, int> counted = statuses.CountBy(static status => status).ToDictionary(StringComparer.Ordinal);
+        return words.Where(counted.ContainsKey).ToDictionary(static word => word, word => counted[word]);
+    }
+
+    private static string[] Ids(Feature[] features, Func<Feature, bool> wanted) => [.. features.Where(wanted).Select(static feature => feature.FeatureId)];
+}

@@ -1,0 +1,64 @@
+using System.Text;
+
+namespace Maestro.Kernel;
+
+/// <summary>Makes text that came from a plan, an agent or a file harmless and short enough for a message.</summary>
+internal static class Display
+{
+    private const int ShortLength = 60;
+
+    /// <summary>At most sixty characters, control characters replaced.</summary>
+    public static string Short(string text) => Cut(Plain(text), ShortLength);
+
+    /// <summary>The first items of a list, the rest as a count.</summary>
+    public static string List(IReadOnlyCollection<string> items, int most = 10)
+    {
+        string first = string.Join(", ", items.Take(most).Select(Short));
+        return items.Count > most ? $"{first} and {items.Count - most} more" : first;
+    }
+
+    /// <summary>The text cut to a number of UTF-16 units, never within a surrogate pair, with <c>…</c> where something is missing.</summary>
+    public static string Cut(string text, int length)
+    {
+        if (text.Length <= length)
+        {
+            return text;
+        }
+
+        int end = Math.Max(0, length - 1);
+        if (end > 0 && char.IsHighSurrogate(text[end - 1]))
+        {
+            end--;
+        }
+
+        return string.Concat(text.AsSpan(0, end), "…");
+    }
+
+    /// <summary>One line without control, escape and direction-changing characters; those become a space or vanish.</summary>
+    public static string Plain(string text)
+    {
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        {
+            return text;
+        }
+
+        var plain = new StringBuilder(text.Length);
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            if (rune.Value is '\t' or '\n' or '\r' or '\v' or '\f' or 0x85 or 0x2028 or 0x2029)
+            {
+                plain.Append(' ');
+            }
+            else if (!IsUnsafe(rune))
+            {
+                plain.Append(rune.ToString());
+            }
+        }
+
+        return plain.ToString();
+    }
+
+    // Controls, and the marks that turn the direction of the text that follows.
+    private static bool IsUnsafe(Rune rune) =>
+        Rune.IsControl(rune) || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x200E or 0x200F or 0x061C or 0xFEFF;
+}

@@ -1,0 +1,60 @@
+using Maestro.Kernel;
+using Maestro.Ports;
+using Maestro.Storage;
+
+namespace Maestro.Memory;
+
+/// <summary>Reads and keeps notes.</summary>
+internal sealed class NoteService(IStateStore store, IGitReader git, TimeProvider clock)
+{
+    private const int RecentCount = 3;
+
+    private readonly StateRecords<IReadOnlyList<Note>> _notes = new(store, clock, MemoryFiles.Notes);
+
+    /// <summary>The notes, newest first.</summary>
+    /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable.</exception>
+    public IEnumerable<Note> Get() => Stored().Reverse().OrderByDescending(static note => note.Timestamp);
+
+    /// <summary>The notes, newest first; a file that can't be read is a problem, and then there are none.</summary>
+    public IReadOnlyList<Note> Tolerant(IFeedback feedback) => feedback.Tolerate<Note[]>(() => [.. Get()]) ?? [];
+
+    /// <summary>The newest few.</summary>
+    public IReadOnlyList<Note> Recent(IFeedback feedback) => [.. Tolerant(feedback).Take(RecentCount)];
+
+    /// <summary>The text of a note as it would be kept.</summary>
+    /// <exception cref="MaestroException">ArgumentInvalid.</exception>
+    public static string Decide(string content) => string.IsNullOrWhiteSpace(content)
+        ? throw new MaestroException(ErrorCode.ArgumentInvalid, "A note needs a text.", "Add-MaestroNote 'The staging server is down until Monday'", content)
+        : content.Trim();
+
+    /// <summary>Keeps notes, all of them in one change.</summary>
+    /// <param name="contents">The texts, in order.</param>
+    /// <param name="folder">The folder whose branch they were written on.</param>
+    /// <param name="cancellationToken">Stops before anything is visible.</param>
+    public IReadOnlyList<Note> Apply(IReadOnlyCollection<string> contents, string folder, CancellationToken cancellationToken)
+    {
+        string? branch = git.Branch(folder);
+        using IStateChange change = store.BeginChange(cancellationToken);
+        IReadOnlyList<Note> before = Stored();
+        HashSet<long> taken = [.. before.Select(static note => note.Timestamp.ToUnixTimeMilliseconds())];
+        long now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var made = new List<Note>(contents.Count);
+        foreach (string content in contents)
+        {
+            // The time is all a note can be known by, so no two share one.
+            while (!taken.Add(now))
+            {
+                now++;
+            }
+
+            made.Add(new Note { Timestamp = DateTimeOffset.FromUnixTimeMilliseconds(now), Content = content, Branch = branch });
+        }
+
+        IReadOnlyList<Note> after = [.. before, .. made];
+        change.Write(StatePaths.Notes, StateJson.Write(after, MemoryJsonContext.Default.Notes));
+        change.Commit();
+        return made;
+    }
+
+    private IReadOnlyList<Note> Stored() => _notes.Get(StatePaths.Notes) ?? [];
+}

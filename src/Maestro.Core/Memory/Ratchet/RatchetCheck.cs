@@ -1,0 +1,82 @@
+using Maestro.Kernel;
+
+namespace Maestro;
+
+/// <summary>What <c>Test-MaestroRatchet</c> found for one rule.</summary>
+public sealed record RatchetCheck : CheckResult
+{
+    /// <summary>The rule's id.</summary>
+    public required string RatchetId { get; init; }
+
+    /// <summary>The correction it was made of.</summary>
+    public required string CorrectionId { get; init; }
+
+    /// <summary>What the correction says.</summary>
+    public required string Rule { get; init; }
+
+    /// <summary>The regular expression.</summary>
+    public required string Pattern { get; init; }
+
+    /// <summary>
+    /// passed; failed: found, and nothing is known of earlier checks; regression: found, though an earlier check found it nowhere;
+    /// never-passed: found, as in every check before; error: the rule could not be checked to the end.
+    /// </summary>
+    public required string State { get; init; }
+
+    /// <summary>How many lines the pattern was found in.</summary>
+    public required int ViolationCount { get; init; }
+
+    /// <summary>The first of these lines, by file and line.</summary>
+    public required IReadOnlyList<RatchetViolation> Violations { get; init; }
+
+    /// <summary>How many files were looked through.</summary>
+    public required int FilesSearched { get; init; }
+
+    /// <summary>How many files of the rule could not be looked through.</summary>
+    public required int FilesSkipped { get; init; }
+
+    /// <summary>The first of them, by path, each with the reason: binary, too-large, link or unreadable.</summary>
+    public required IReadOnlyList<RatchetSkippedFile> SkippedFiles { get; init; }
+
+    /// <summary>Why the rule could not be checked to the end, or null.</summary>
+    public string? Error { get; init; }
+
+    internal static RatchetCheck Of(RatchetResult result) => new()
+    {
+        Name = $"{result.RatchetId}: {result.Rule}",
+        Passed = result.Passed,
+        Message = Tell(result),
+        Target = result.RatchetId,
+        Fix = result.Error is null ? null : $"Get-MaestroRatchet {result.RatchetId} | Format-List",
+        RatchetId = result.RatchetId,
+        CorrectionId = result.CorrectionId,
+        Rule = result.Rule,
+        Pattern = result.Pattern,
+        State = result.State,
+        ViolationCount = result.ViolationCount,
+        Violations = result.Violations,
+        FilesSearched = result.FilesSearched,
+        FilesSkipped = result.FilesSkipped,
+        SkippedFiles = result.Skipped,
+        Error = result.Error,
+    };
+
+    private static string Tell(RatchetResult result)
+    {
+        string skipped = result.FilesSkipped == 0 ? "" : $" {Count.Of(result.FilesSkipped, "file")} could not be looked through.";
+        if (result.State == RatchetState.Passed)
+        {
+            return $"is nowhere in {Count.Of(result.FilesSearched, "file")}.{skipped}";
+        }
+
+        string where = result.Violations is [var first, ..] ? $", first in {first.Path}:{first.Line}" : "";
+        string found = $"is in {Count.Of(result.ViolationCount, "line")}{where}";
+        return result.State switch
+        {
+            RatchetState.Error => result.Error!,
+            RatchetState.Regression => $"{found}; an earlier check found it nowhere.{skipped}",
+            RatchetState.NeverPassed => $"{found}, as in every check before.{skipped}",
+            _ => $"{found}.{skipped}",
+        };
+    }
+}

@@ -1,0 +1,70 @@
+using Maestro.Kernel;
+using Maestro.Ports;
+using Maestro.Storage;
+
+namespace Maestro.Memory;
+
+/// <summary>Looks for the patterns of the ratchet in a project's files, and keeps what each check found for the next.</summary>
+internal sealed class RatchetCheckService(IStateStore store, MemoryRepository memory, IAdapters adapters, string projectFolder, TimeProvider clock)
+{
+    /// <summary>Looks through the files; nothing is stored.</summary>
+    /// <param name="rules">The rules to check.</param>
+    /// <param name="userFolder">Where the user is: in a linked worktree of the project that worktree's files count.</param>
+    /// <param name="timeout">How long the matching of one rule may take.</param>
+    /// <param name="progress">Told several times a second, on the calling thread.</param>
+    /// <param name="feedback">Where a baseline that can't be read is told.</param>
+    /// <param name="cancellationToken">Ends the check at once.</param>
+    public RatchetRun Check(
+        IReadOnlyList<RatchetRule> rules, string userFolder, TimeSpan timeout, Action<RatchetProgress>? progress, IFeedback feedback, CancellationToken cancellationToken)
+    {
+        DateTimeOffset started = clock.GetUtcNow();
+        RatchetBaseline? baseline = feedback.Tolerate(memory.Baseline);
+        if (rules.Count == 0)
+        {
+            return new RatchetRun([], started, IsWhole: false);
+        }
+
+        (string root, IEnumerable<string> files) = Files(userFolder, cancellationToken);
+        IReadOnlyList<RatchetResult> found = adapters.Ratchet.Scan(
+            new RatchetScanRequest { Root = root, Files = files.Where(static file => !IsState(file)), Rules = rules, RuleTimeout = timeout },
+            progress,
+            cancellationToken);
+        bool isWhole = rules.Count == RatchetPromotion.Distinct(memory.Suite() ?? new RatchetSuite()).Count;
+        return new RatchetRun(RatchetComparison.Compare(found, rules, baseline), started, isWhole);
+    }
+
+    /// <summary>Keeps what a check of all rules found.</summary>
+    /// <exception cref="MaestroException">StateFileDamaged: a baseline that can't be read is not written over.</exception>
+    public void Keep(RatchetRun run, CancellationToken cancellationToken)
+    {
+        using IStateChange change = store.BeginChange(cancellationToken);
+        RatchetBaseline? before = memory.Baseline();
+        IReadOnlyList<RatchetRule> rules = memory.Suite()?.Rules ?? [];
+        // The time the check began: a rule made while it ran has not been checked.
+        RatchetBaseline after = RatchetComparison.Next(run.Results, rules, before, run.StartedAt);
+        change.Write(StatePaths.RatchetBaseline, StateJson.Write(after, MemoryJsonContext.Default.RatchetBaseline));
+        change.Commit();
+    }
+
+    private (string Root, IEnumerable<string> Files) Files(string userFolder, CancellationToken cancellationToken)
+    {
+        string folder = adapters.FindWorkspace(userFolder) == store.Root ? userFolder : projectFolder;
+        var headOnly = new GitReadOptions { IncludeChanges = false };
+        if (adapters.Git.Read(folder, headOnly, cancellationToken) is { } git && adapters.Git.TrackedFiles(folder, cancellationToken, withLinks: true) is { } tracked)
+        {
+            return (git.WorktreeRoot, tracked);
+        }
+
+        return (projectFolder, adapters.Ratchet.FilesBelow(projectFolder, cancellationToken));
+    }
+
+    // The rules themselves hold the pattern, and what they were made of as a rule says the word.
+    private static bool IsState(string file) =>
+        file.StartsWith(".maestro/", StringComparison.Ordinal) || file.Contains("/.maestro/", StringComparison.Ordinal);
+}
+
+/// <summary>A check of the ratchet.</summary>
+/// <param name="Results">What was found for each rule, in the light of the checks before.</param>
+/// <param name="StartedAt">When it began.</param>
+/// <param name="IsWhole">True when every rule was checked.</param>
+internal sealed record RatchetRun(IReadOnlyList<RatchetResult> Results, DateTimeOffset StartedAt, bool IsWhole);

@@ -1,0 +1,31 @@
+using Maestro.Kernel;
+
+namespace Maestro.Missions;
+
+/// <summary>A judgement of an assertion.</summary>
+internal sealed record AssertionUpdate(string AssertionId, string? MissionId, string Result, string? Evidence, string? Reason);
+
+/// <summary>An assertion before and after a judgement, with the list it stands in.</summary>
+internal sealed record AssertionChange(string MissionId, AssertionList List, Assertion Before, Assertion After);
+
+/// <summary>Which assertions to read.</summary>
+internal sealed record AssertionQuery
+{
+    /// <summary>Null: every mission that is not finished.</summary>
+    public IReadOnlyList<IdFilter>? Missions { get; init; }
+
+    /// <summary>Null: every assertion.</summary>
+    public IReadOnlyList<IdFilter>? Assertions { get; init; }
+
+    public IReadOnlyCollection<string>? Results { get; init; }
+
+    /// <summary>Null: those of every milestone.</summary>
+    public IReadOnlyList<IdFilter>? Milestones { get; init; }
+
+    /// <summary>Null: those of every feature.</summary>
+    public IReadOnlyList<IdFilter>? Features { get; init; }
+
+    /// <summary>What an assertion is asked beside the ids.</summary>
+    public bool Accepts(Assertion assertion) =>
+        Results is null or { Count: 0 } || Results.Contains(assertion.Result, StringComparer.OrdinalIgnoreCase);
+}

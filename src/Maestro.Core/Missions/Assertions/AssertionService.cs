@@ -1,0 +1,81 @@
+using Maestro.Kernel;
+using Maestro.Storage;
+
+namespace Maestro.Missions;
+
+/// <summary>Reads and judges assertions.</summary>
+internal sealed class AssertionService(
+    IStateStore store,
+    MissionRepository missions,
+    MissionSelection selection,
+    TimeProvider clock)
+{
+    /// <summary>The assertions that a query picks, mission by mission, in the order of the file.</summary>
+    public IEnumerable<Assertion> Get(AssertionQuery query, IFeedback feedback)
+    {
+        var missed = new MissedIds(query.Assertions);
+        var missedMilestones = new MissedIds(query.Milestones);
+        var missedFeatures = new MissedIds(query.Features);
+        foreach (Mission mission in selection.Matching(query.Missions, feedback))
+        {
+            IReadOnlyList<Assertion> assertions = feedback.Tolerate(() => missions.Assertions(mission.MissionId).Assertions) ?? [];
+            Func<string, bool> isPicked = missed.Filter(assertions.Select(static assertion => assertion.AssertionId), "assertion");
+            Func<string, bool> isOfMilestone = missedMilestones.Filter(mission.Milestones.Select(static milestone => milestone.MilestoneId), "milestone");
+            Func<string, bool> isOfFeature = missedFeatures.Filter(mission.Features, "feature");
+            foreach (Assertion assertion in assertions)
+            {
+                if (isPicked(assertion.AssertionId) && isOfMilestone(assertion.MilestoneId) && isOfFeature(assertion.FeatureId) && query.Accepts(assertion))
+                {
+                    yield return assertion;
+                }
+            }
+        }
+
+        missed.Report(feedback, NotFound);
+        missedMilestones.Report(feedback, MilestoneService.NotFound);
+        missedFeatures.Report(feedback, FeatureService.NotFound);
+    }
+
+    /// <summary>What a judgement would do, without doing it.</summary>
+    /// <exception cref="MaestroException">TransitionNotAllowed, WaiverReasonMissing, and those of finding the assertion.</exception>
+    public AssertionChange Decide(AssertionUpdate update, IFeedback feedback)
+    {
+        IdPattern.Require(update.AssertionId, "assertion");
+        Mission mission = selection.ForChange(
+            update.MissionId,
+            "assertion",
+            update.AssertionId,
+            candidate => Meant(missions.Assertions(candidate.MissionId), update.AssertionId) is not null,
+            feedback);
+        AssertionList list = missions.Assertions(mission.MissionId);
+        Assertion before = Meant(list, update.AssertionId) ?? throw NotFound(update.AssertionId);
+        Assertion after = before.Judge(update.Result, update.Evidence, update.Reason, clock.GetUtcNow());
+        return new AssertionChange(mission.MissionId, list, before, after);
+    }
+
+    /// <summary>Judges an assertion.</summary>
+    public AssertionChange Apply(AssertionUpdate update, IFeedback feedback, CancellationToken cancellationToken)
+    {
+        using IStateChange change = store.BeginChange(cancellationToken);
+        AssertionChange decided = Decide(update, feedback);
+        AssertionList list = decided.List with
+        {
+            Assertions = [.. decided.List.Assertions.Select(each => each.AssertionId == decided.After.AssertionId ? decided.After : each)],
+        };
+        change.Write(StatePaths.Assertions(decided.MissionId), StateJson.Write(list, StateJsonContext.Default.AssertionList));
+        change.Commit();
+        return decided;
+    }
+
+    private static Assertion? Meant(AssertionList list, string assertionId)
+    {
+        string? id = IdLookup.Find(assertionId, list.Assertions.Select(static assertion => assertion.AssertionId), "assertion");
+        return id is null ? null : list.Assertions.First(assertion => assertion.AssertionId == id);
+    }
+
+    private static MaestroException NotFound(string assertionId) => IdPattern.Refusal(assertionId, "assertion") ?? new(
+        ErrorCode.AssertionNotFound,
+        $"There is no assertion '{Display.Short(assertionId)}' in the mission.",
+        "Get-MaestroAssertion lists the assertions of the open missions.",
+        assertionId);
+}

@@ -1,0 +1,173 @@
+using System.Globalization;
+using Maestro.Kernel;
+using Maestro.Storage;
+
+namespace Maestro.Missions;
+
+/// <summary>Takes checkpoints of missions and goes back to them.</summary>
+internal sealed class CheckpointService(
+    IStateStore store,
+    MissionRepository missions,
+    MissionSelection selection,
+    TimeProvider clock)
+{
+    private const string IdFormat = "yyyyMMdd-HHmmss-fff";
+
+    private readonly StateRecords<Checkpoint> _checkpoints = new(store, clock, MissionFiles.Checkpoint);
+
+    /// <summary>The checkpoints that filters pick, newest first; without a mission those of every mission that is not finished.</summary>
+    public IEnumerable<Checkpoint> Get(IReadOnlyList<IdFilter>? missionFilters, IReadOnlyList<IdFilter>? checkpointFilters, IFeedback feedback)
+    {
+        var missed = new MissedIds(checkpointFilters);
+        foreach (Mission mission in selection.Matching(missionFilters, feedback))
+        {
+            foreach (string id in missed.Pick(Ids(mission.MissionId), "checkpoint"))
+            {
+                if (feedback.Tolerate(() => _checkpoints.Get(StatePaths.Checkpoint(mission.MissionId, id))) is { } checkpoint)
+                {
+                    yield return checkpoint;
+                }
+            }
+        }
+
+        missed.Report(feedback, NotFound);
+    }
+
+    /// <summary>The ids and times of a mission's checkpoints, newest first; no file is read.</summary>
+    public IEnumerable<SnapshotCheckpoint> Headers(string missionId)
+    {
+        foreach (string id in Ids(missionId))
+        {
+            if (DateTimeOffset.TryParseExact(id, IdFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out DateTimeOffset time))
+            {
+                yield return new SnapshotCheckpoint(id, time.ToUniversalTime());
+            }
+        }
+    }
+
+    /// <summary>The mission a checkpoint would be taken of.</summary>
+    public Mission MissionFor(string? missionId, IFeedback feedback) =>
+        selection.ForChange(missionId, null, null, static _ => true, feedback);
+
+    /// <summary>Takes a checkpoint.</summary>
+    public Checkpoint Save(string? missionId, string? note, IFeedback feedback, CancellationToken cancellationToken)
+    {
+        using IStateChange change = store.BeginChange(cancellationToken);
+        Checkpoint checkpoint = Take(MissionFor(missionId, feedback), note);
+        Write(change, checkpoint);
+        change.Commit();
+        return checkpoint;
+    }
+
+    /// <summary>The checkpoint a restore would go back to: the one named, else the newest.</summary>
+    /// <exception cref="MaestroException">CheckpointNotFound, and those of finding the mission.</exception>
+    public Checkpoint Find(string? missionId, string? checkpointId, IFeedback feedback)
+    {
+        Mission mission = checkpointId is null
+            ? MissionFor(missionId, feedback)
+            : selection.ForChange(missionId, "checkpoint", checkpointId, candidate => IdLookup.Find(checkpointId, Ids(candidate.MissionId), "checkpoint") is not null, feedback);
+        IReadOnlyList<string> ids = Ids(mission.MissionId);
+        string? id = checkpointId is null ? ids.FirstOrDefault() : IdLookup.Find(checkpointId, ids, "checkpoint");
+        Checkpoint? checkpoint = id is null ? null : _checkpoints.Get(StatePaths.Checkpoint(mission.MissionId, id));
+        return checkpoint ?? throw (checkpointId is null ? NoneTaken(mission.MissionId) : NotFound(checkpointId));
+    }
+
+    /// <summary>Goes back to a checkpoint. The present is kept as a checkpoint first, so that a restore can be undone.</summary>
+    /// <returns>The checkpoint of the present.</returns>
+    public Checkpoint Restore(Checkpoint checkpoint, CancellationToken cancellationToken)
+    {
+        using IStateChange change = store.BeginChange(cancellationToken);
+        Mission mission = missions.Find(checkpoint.MissionId) ?? throw MissionSelection.NotFound(checkpoint.MissionId);
+        Checkpoint present = Take(mission, $"before going back to {checkpoint.CheckpointId}");
+        Write(change, present);
+
+        CheckpointContent restored = CheckpointRestoration.Restore(present.Content!, checkpoint, clock.GetUtcNow());
+        string missionId = mission.MissionId;
+        change.Write(StatePaths.Mission(missionId), StateJson.Write(restored.Mission, StateJsonContext.Default.Mission));
+        foreach (Feature feature in restored.Features)
+        {
+            change.Write(StatePaths.Feature(missionId, feature.FeatureId), StateJson.Write(feature, StateJsonContext.Default.Feature));
+            if (feature.Report is { } report)
+            {
+                change.Write(StatePaths.Report(missionId, feature.FeatureId), StateJson.Write(report, StateJsonContext.Default.WorkerReport));
+            }
+            else
+            {
+                change.Delete(StatePaths.Report(missionId, feature.FeatureId));
+            }
+        }
+
+        if (restored.Assertions.Count > 0)
+        {
+            AssertionList list = missions.Assertions(missionId) with { Assertions = restored.Assertions };
+            change.Write(StatePaths.Assertions(missionId), StateJson.Write(list, StateJsonContext.Default.AssertionList));
+        }
+
+        change.Commit();
+        return present;
+    }
+
+    private Checkpoint Take(Mission mission, string? note)
+    {
+        // Half of a mission is no checkpoint: a file that can't be read stops it.
+        MissionState state = missions.Load(mission, StopAtProblem.Instance);
+        return new Checkpoint
+        {
+            CheckpointId = NextId(mission.MissionId),
+            MissionId = mission.MissionId,
+            CurrentMilestoneId = MilestoneDerivation.CurrentMilestoneId(state.Milestones),
+            Timestamp = clock.GetUtcNow(),
+            FeatureStatuses = state.Features.ToDictionary(static feature => feature.FeatureId, static feature => feature.Status),
+            AssertionResults = state.Assertions.ToDictionary(static assertion => assertion.AssertionId, static assertion => assertion.Result),
+            Note = note,
+            Content = new CheckpointContent { Mission = mission, Features = state.Features, Assertions = state.Assertions },
+        };
+    }
+
+    private string NextId(string missionId)
+    {
+        HashSet<string> taken = [.. Ids(missionId)];
+        for (DateTimeOffset time = clock.GetLocalNow(); ; time = time.AddMilliseconds(1))
+        {
+            string id = time.ToString(IdFormat, CultureInfo.InvariantCulture);
+            if (taken.Add(id))
+            {
+                return id;
+            }
+        }
+    }
+
+    private string[] Ids(string missionId)
+    {
+        string[] ids = [.. store.RecordIds(StatePaths.Checkpoints(missionId))];
+        Array.Sort(ids, static (left, right) => string.CompareOrdinal(right, left));
+        return ids;
+    }
+
+    private static void Write(IStateChange change, Checkpoint checkpoint) => change.Write(
+        StatePaths.Checkpoint(checkpoint.MissionId, checkpoint.CheckpointId),
+        StateJson.Write(checkpoint, StateJsonContext.Default.Checkpoint));
+
+    private static MaestroException NotFound(string checkpointId) => new(
+        ErrorCode.CheckpointNotFound,
+        $"There is no checkpoint '{Display.Short(checkpointId)}'.",
+        "Get-MaestroCheckpoint lists the checkpoints of the open missions.",
+        checkpointId);
+
+    private static MaestroException NoneTaken(string missionId) => new(
+        ErrorCode.CheckpointNotFound,
+        $"The mission '{missionId}' has no checkpoint.",
+        $"Checkpoint-MaestroMission {missionId} takes one.",
+        missionId);
+
+    private sealed class StopAtProblem : IFeedback
+    {
+        public static StopAtProblem Instance { get; } = new();
+
+        public void Problem(MaestroException problem) => throw problem;
+
+        public void Warn(string message)
+        {
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using Maestro.Kernel;
+
+namespace Maestro.Missions;
+
+/// <summary>Who waits for whom.</summary>
+internal static class FeatureDependencies
+{
+    /// <summary>Each feature, in the order given, with what blocks it, what it unblocks, and whether it can be started.</summary>
+    public static IReadOnlyList<Feature> Resolve(Mission mission, IReadOnlyList<Feature> features)
+    {
+        Dictionary<string, string> statuses = features.ToDictionary(static feature => feature.FeatureId, static feature => feature.Status, StringComparer.Ordinal);
+        ILookup<string, string> waiting = features
+            .SelectMany(static feature => feature.DependsOn.Distinct(StringComparer.Ordinal).Select(needed => (needed, feature.FeatureId)))
+            .ToLookup(static pair => pair.needed, static pair => pair.FeatureId, StringComparer.Ordinal);
+        bool open = mission.Status is MissionStatus.Approved or MissionStatus.Executing;
+
+        var resolved = new List<Feature>(features.Count);
+        foreach (Feature feature in features)
+        {
+            IReadOnlyList<string> blockedBy = BlockedBy(feature, id => statuses.GetValueOrDefault(id));
+            resolved.Add(feature with
+            {
+                BlockedBy = blockedBy,
+                Unblocks = waiting.Contains(feature.FeatureId) ? [.. waiting[feature.FeatureId]] : [],
+                IsReady = open && feature.Status == FeatureStatus.Pending && blockedBy.Count == 0,
+            });
+        }
+
+        return resolved;
+    }
+
+    /// <summary>The dependencies of a feature that are not done, a missing one included.</summary>
+    public static IReadOnlyList<string> BlockedBy(Feature feature, Func<string, string?> statusOf) =>
+        feature.DependsOn.Count == 0
+            ? []
+            : [.. feature.DependsOn.Distinct(StringComparer.Ordinal).Where(id => statusOf(id) != FeatureStatus.Done)];
+
+    /// <summary>The features as the plan ordered them; files come in no order.</summary>
+    public static IReadOnlyList<Feature> InPlanOrder(Mission mission, IReadOnlyList<Feature> features)
+    {
+        var place = new Dictionary<string, int>(mission.Features.Count, StringComparer.Ordinal);
+        foreach (string id in mission.Features)
+        {
+            place.TryAdd(id, place.Count);
+        }
+
+        return [.. features
+            .OrderBy(feature => place.GetValueOrDefault(feature.FeatureId, int.MaxValue))
+            .ThenBy(static feature => feature.CreatedAt)
+            .ThenBy(static feature => feature.FeatureId, StringComparer.Ordinal)];
+    }
+}

@@ -1,0 +1,169 @@
+using Maestro.Kernel;
+using Maestro.Settings;
+using Maestro.Storage;
+
+namespace Maestro.Missions;
+
+/// <summary>Reads and changes features.</summary>
+internal sealed class FeatureService(
+    IStateStore store,
+    MissionRepository missions,
+    MissionSelection selection,
+    TimeProvider clock,
+    Func<MaestroSettings> settings)
+{
+    /// <summary>The features that a query picks, mission by mission, in plan order.</summary>
+    public IEnumerable<Feature> Get(FeatureQuery query, IFeedback feedback)
+    {
+        var missed = new MissedIds(query.Features);
+        var missedMilestones = new MissedIds(query.Milestones);
+        foreach (Mission mission in selection.Matching(query.Missions, feedback))
+        {
+            IReadOnlyList<Feature> features = missions.Load(mission, feedback).Features;
+            Func<string, bool> isPicked = missed.Filter(features.Select(static feature => feature.FeatureId), "feature");
+            Func<string, bool> isOfMilestone = missedMilestones.Filter(mission.Milestones.Select(static milestone => milestone.MilestoneId), "milestone");
+            foreach (Feature feature in features)
+            {
+                if (isPicked(feature.FeatureId) && isOfMilestone(feature.MilestoneId) && query.Accepts(feature))
+                {
+                    yield return feature;
+                }
+            }
+        }
+
+        missed.Report(feedback, NotFound);
+        missedMilestones.Report(feedback, MilestoneService.NotFound);
+    }
+
+    /// <summary>What an update would do, without doing it.</summary>
+    /// <exception cref="MaestroException">NothingToChange, MissionNotApproved, TransitionNotAllowed, DependencyNotDone, and those of finding the feature.</exception>
+    public FeatureChange Decide(FeatureUpdate update, IFeedback feedback)
+    {
+        if (update is { Status: null, Report: null })
+        {
+            throw new MaestroException(ErrorCode.NothingToChange, $"Nothing was given to change in '{Display.Short(update.FeatureId)}'.", "Use -Status or -Report.", update.FeatureId);
+        }
+
+        (Mission mission, Feature feature) = Find(update.MissionId, update.FeatureId, feedback);
+        RequireOpen(mission, feature.FeatureId);
+        DateTimeOffset now = clock.GetUtcNow();
+        string status = update.Status ?? feature.Status;
+        Feature after = feature.MoveTo(status, now) with { Report = update.Report ?? feature.Report };
+        var warnings = new List<string>();
+        CheckDependencies(mission, feature, status, update.Strict, warnings);
+
+        bool moved = status != feature.Status;
+        bool starts = moved && mission.Status == MissionStatus.Approved;
+        bool retried = moved && update.Reason is not null && status is FeatureStatus.Pending or FeatureStatus.Blocked;
+        return new FeatureChange(
+            mission,
+            starts ? mission.MoveTo(MissionStatus.Executing, now) : mission,
+            feature,
+            after,
+            retried && update.Reason is { } reason ? new RetryEntry(reason, now, feature.Status) : null,
+            warnings);
+    }
+
+    /// <summary>Updates a feature; the first change of status starts an approved mission.</summary>
+    public FeatureChange Apply(FeatureUpdate update, IFeedback feedback, CancellationToken cancellationToken)
+    {
+        using IStateChange change = store.BeginChange(cancellationToken);
+        FeatureChange decided = Decide(update, feedback);
+        (string missionId, string featureId) = (decided.After.MissionId, decided.After.FeatureId);
+        change.Write(StatePaths.Feature(missionId, featureId), StateJson.Write(decided.After, StateJsonContext.Default.Feature));
+        if (decided.StartsMission)
+        {
+            change.Write(StatePaths.Mission(missionId), StateJson.Write(decided.MissionAfter, StateJsonContext.Default.Mission));
+        }
+
+        if (update.Report is { } report)
+        {
+            change.Write(StatePaths.Report(missionId, featureId), StateJson.Write(report, StateJsonContext.Default.WorkerReport));
+        }
+
+        if (decided.Retry is { } retry)
+        {
+            string path = StatePaths.RetryLog(missionId, featureId);
+            IReadOnlyList<RetryEntry> log = [.. RetryLog(missionId, featureId), retry];
+            change.Write(path, StateJson.Write(log, StateJsonContext.Default.IReadOnlyListRetryEntry));
+        }
+
+        change.Commit();
+        return decided;
+    }
+
+    /// <summary>The feature as it is shown: with what blocks it and what it unblocks.</summary>
+    public Feature Shown(Feature feature, IFeedback feedback) =>
+        missions.Load(selection.Named(feature.MissionId), feedback).Features.FirstOrDefault(each => each.FeatureId == feature.FeatureId) ?? feature;
+
+    /// <summary>A feature of the mission named, or of the only open mission that has one of this id.</summary>
+    public (Mission Mission, Feature Feature) Find(string? missionId, string featureId, IFeedback feedback)
+    {
+        IdPattern.Require(featureId, "feature");
+        Mission mission = selection.ForChange(missionId, "feature", featureId, candidate => Meant(candidate, featureId) is not null, feedback);
+        Feature? feature = Meant(mission, featureId) is { } id ? missions.FindFeature(mission.MissionId, id) : null;
+        return (mission, feature ?? throw NotFound(featureId));
+    }
+
+    // The list in mission.json answers as a rule; the folder knows features that another program added.
+    private string? Meant(Mission mission, string featureId) =>
+        IdLookup.Find(featureId, mission.Features, "feature")
+        ?? IdLookup.Find(featureId, missions.FeatureIds(mission.MissionId), "feature");
+
+    private List<RetryEntry> RetryLog(string missionId, string featureId)
+    {
+        string path = StatePaths.RetryLog(missionId, featureId);
+        return store.Read(path) is { } content
+            ? [.. StateJson.Read(content, StateJsonContext.Default.IReadOnlyListRetryEntry, store.FullPath(path))]
+            : [];
+    }
+
+    private static void RequireOpen(Mission mission, string featureId)
+    {
+        if (mission.Status == MissionStatus.Draft)
+        {
+            throw new MaestroException(
+                ErrorCode.MissionNotApproved,
+                $"The mission '{mission.MissionId}' is a draft; its features can be changed once it is approved.",
+                $"Approve-MaestroMission {mission.MissionId}",
+                featureId);
+        }
+
+        if (mission.IsFinished)
+        {
+            throw new MaestroException(
+                ErrorCode.MissionNotApproved,
+                $"The mission '{mission.MissionId}' is {mission.Status}, which is final; its features can't be changed.",
+                $"Get-MaestroMission {mission.MissionId} shows where it stands.",
+                featureId);
+        }
+    }
+
+    private void CheckDependencies(Mission mission, Feature feature, string status, bool strict, List<string> warnings)
+    {
+        if (status == feature.Status || status is not (FeatureStatus.Assigned or FeatureStatus.InProgress))
+        {
+            return;
+        }
+
+        IReadOnlyList<string> blockedBy = FeatureDependencies.BlockedBy(feature, id => missions.FindFeature(mission.MissionId, id)?.Status);
+        if (blockedBy.Count == 0)
+        {
+            return;
+        }
+
+        string message = $"'{feature.FeatureId}' depends on {Display.List(blockedBy)}, not done yet.";
+        if (strict || settings().Strict)
+        {
+            throw new MaestroException(ErrorCode.DependencyNotDone, message, $"Get-MaestroFeature {blockedBy[0]} shows how far it is; Get-MaestroFeature -Ready shows what can be started.", feature.FeatureId);
+        }
+
+        warnings.Add(message);
+    }
+
+    public static MaestroException NotFound(string featureId) => IdPattern.Refusal(featureId, "feature") ?? new(
+        ErrorCode.FeatureNotFound,
+        $"There is no feature '{Display.Short(featureId)}' in the mission.",
+        "Get-MaestroFeature lists the features of the open missions.",
+        featureId);
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace Maestro.Missions;
+
+/// <summary>Reads a worker's report from JSON: the rich form, or the old one that has only <c>content</c>.</summary>
+internal static class WorkerReportReader
+{
+    /// <exception cref="MaestroException">ReportInvalid.</exception>
+    public static WorkerReport Read(ReadOnlySpan<byte> json)
+    {
+        if (!Utf8.IsValid(json))
+        {
+            throw Invalid("its text is not UTF-8");
+        }
+
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json.ToArray());
+            JsonElement root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object)
+            {
+                throw Invalid("it must be a JSON object");
+            }
+
+            if (Text(root, "salientSummary") is { Length: > 0 })
+            {
+                return Checked(root.Deserialize(StateJsonContext.Default.WorkerReport)!);
+            }
+
+            return Text(root, "content") is { Length: > 0 } content
+                ? new WorkerReport { SalientSummary = content, WhatWasImplemented = content }
+                : throw Invalid("it needs 'salientSummary', a sentence that says the one thing to know");
+        }
+        catch (JsonException exception)
+        {
+            string at = exception.Path is { Length: > 1 } path ? $" at {path}" : "";
+            throw Invalid($"it is not a report in JSON{at}", exception);
+        }
+    }
+
+    private static WorkerReport Checked(WorkerReport report)
+    {
+        bool complete = report.Verification.CommandsRun.All(static run => run is { Command.Length: > 0 })
+            && report.Verification.InteractiveChecks.All(static check => check is { Action.Length: > 0 })
+            && report.Tests.Added.All(static file => file is { File.Length: > 0 } && file.Cases.All(static test => test is { Name.Length: > 0 }))
+            && report.DiscoveredIssues.All(static issue => issue is { Severity.Length: > 0, Description.Length: > 0 });
+        return complete ? report : throw Invalid("commands, actions, files, test names, severities and descriptions can't be empty");
+    }
+
+    private static string? Text(JsonElement root, string name) =>
+        root.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString()?.Trim() : null;
+
+    private static MaestroException Invalid(string why, Exception? cause = null) => new(
+        ErrorCode.ReportInvalid,
+        $"The report can't be stored: {why}.",
+        "The least is -Report @{ salientSummary = 'what was done' }; Get-Help Set-MaestroFeature -Parameter Report tells the whole form.",
+        innerException: cause);
+}

@@ -1,0 +1,91 @@
+using Maestro.Kernel;
+
+namespace Maestro.Missions;
+
+/// <summary>A milestone's status follows from its features, its place and its mission's status.</summary>
+internal static class MilestoneDerivation
+{
+    /// <summary>The milestones by order, each with status, progress and what keeps it open.</summary>
+    public static IReadOnlyList<Milestone> Derive(Mission mission, ILookup<string, Feature> features, ILookup<string, Assertion> assertions)
+    {
+        var derived = new List<Milestone>(mission.Milestones.Count);
+        bool activeFound = false;
+        foreach (Milestone milestone in mission.Milestones.OrderBy(static milestone => milestone.Order))
+        {
+            string status;
+            if (IsSealed(mission, milestone.MilestoneId))
+            {
+                status = MilestoneStatus.Sealed;
+            }
+            else if (activeFound)
+            {
+                status = MilestoneStatus.Pending;
+            }
+            else
+            {
+                status = ActiveStatus(mission.Status, features[milestone.MilestoneId]);
+                activeFound = true;
+            }
+
+            derived.Add(milestone with
+            {
+                MissionId = mission.MissionId,
+                Kind = milestone.Kind ?? MilestoneKind.Work,
+                Profile = milestone.Profile ?? MilestoneProfile.Custom,
+                Status = status,
+                FeatureIds = [.. features[milestone.MilestoneId].Select(static feature => feature.FeatureId)],
+                Progress = Progress.Of(features[milestone.MilestoneId], assertions[milestone.MilestoneId]),
+                OpenAssertionIds = [.. assertions[milestone.MilestoneId].Where(static assertion => !assertion.IsClosed).Select(static assertion => assertion.AssertionId)],
+            });
+        }
+
+        return derived;
+    }
+
+    /// <summary>What is really going on: the stored status where it is a decision, else what the milestones show.</summary>
+    public static string EffectiveStatus(string stored, IReadOnlyList<Milestone> derived)
+    {
+        if (stored is MissionStatus.Draft || MissionStatus.IsFinished(stored))
+        {
+            return stored;
+        }
+
+        Milestone? active = derived.FirstOrDefault(static milestone => milestone.Status != MilestoneStatus.Sealed);
+        if (active is null)
+        {
+            return MissionStatus.Completed;
+        }
+
+        return active.Status == MilestoneStatus.Pending ? stored : active.Status;
+    }
+
+    /// <summary>The id of the first milestone that is not sealed, else of the first, else empty.</summary>
+    public static string CurrentMilestoneId(IReadOnlyList<Milestone> derived) =>
+        (derived.FirstOrDefault(static milestone => milestone.Status != MilestoneStatus.Sealed) ?? derived.FirstOrDefault())?.MilestoneId ?? "";
+
+    public static bool IsSealed(Mission mission, string milestoneId) => mission.CompletedMilestoneIds?.Contains(milestoneId) ?? false;
+
+    private static string ActiveStatus(string missionStatus, IEnumerable<Feature> features)
+    {
+        bool any = false, started = false, allDone = true;
+        foreach (Feature feature in features)
+        {
+            any = true;
+            started |= feature.Status != FeatureStatus.Pending;
+            allDone &= feature.Status == FeatureStatus.Done;
+        }
+
+        if (started)
+        {
+            return any && allDone ? MilestoneStatus.Validating : MilestoneStatus.Executing;
+        }
+
+        return missionStatus switch
+        {
+            MissionStatus.Executing => MilestoneStatus.Executing,
+            MissionStatus.Validating => MilestoneStatus.Validating,
+            MissionStatus.Failed => MilestoneStatus.Failed,
+            _ => MilestoneStatus.Pending,
+        };
+    }
+}

@@ -1,0 +1,121 @@
+using Maestro.Kernel;
+using Maestro.Settings;
+using Maestro.Storage;
+
+namespace Maestro.Missions;
+
+/// <summary>Reads and seals milestones.</summary>
+internal sealed class MilestoneService(
+    IStateStore store,
+    MissionRepository missions,
+    MissionSelection selection,
+    TimeProvider clock,
+    Func<MaestroSettings> settings)
+{
+    /// <summary>The milestones that filters pick, mission by mission, in their order.</summary>
+    public IEnumerable<Milestone> Get(IReadOnlyList<IdFilter>? missionFilters, IReadOnlyList<IdFilter>? milestoneFilters, IReadOnlyCollection<string>? statuses, IFeedback feedback)
+    {
+        var missed = new MissedIds(milestoneFilters);
+        foreach (Mission mission in selection.Matching(missionFilters, feedback))
+        {
+            IReadOnlyList<Milestone> milestones = missions.Load(mission, feedback).Milestones;
+            Func<string, bool> isPicked = missed.Filter(milestones.Select(static milestone => milestone.MilestoneId), "milestone");
+            foreach (Milestone milestone in milestones)
+            {
+                if (isPicked(milestone.MilestoneId)
+                    && (statuses is null or { Count: 0 } || statuses.Contains(milestone.Status, StringComparer.OrdinalIgnoreCase)))
+                {
+                    yield return milestone;
+                }
+            }
+        }
+
+        missed.Report(feedback, NotFound);
+    }
+
+    /// <summary>What sealing would do, without doing it.</summary>
+    /// <exception cref="MaestroException">MilestoneNotSealable, MissionNotApproved, and those of finding the milestone.</exception>
+    public MilestoneChange Decide(string milestoneId, string? missionId, bool strict, IFeedback feedback)
+    {
+        Mission mission = selection.ForChange(missionId, "milestone", milestoneId, candidate => Meant(candidate.Milestones, milestoneId) is not null, feedback);
+        MissionState state = missions.Load(mission, feedback);
+        Milestone milestone = Meant(state.Milestones, milestoneId) ?? throw NotFound(milestoneId);
+        if (milestone.Status == MilestoneStatus.Sealed)
+        {
+            return new MilestoneChange(mission, mission, milestone, []);
+        }
+
+        if (mission.Status is MissionStatus.Draft or MissionStatus.Rejected)
+        {
+            throw new MaestroException(
+                ErrorCode.MissionNotApproved,
+                $"The mission '{mission.MissionId}' is {mission.Status}; its milestones can be sealed once it is approved.",
+                mission.Status == MissionStatus.Draft ? $"Approve-MaestroMission {mission.MissionId}" : null,
+                milestoneId);
+        }
+
+        if (milestone.OpenAssertionIds.Count > 0)
+        {
+            throw new MaestroException(
+                ErrorCode.MilestoneNotSealable,
+                $"The milestone '{milestone.MilestoneId}' has {Count.Of(milestone.OpenAssertionIds.Count, "open assertion")}: {Display.List(milestone.OpenAssertionIds)}.",
+                $"Set-MaestroAssertion {milestone.OpenAssertionIds[0]} -Result passed -Evidence '…'",
+                milestoneId);
+        }
+
+        IReadOnlyList<string> warnings = Doubts(state, milestone);
+        if (warnings.Count > 0 && (strict || settings().Strict))
+        {
+            throw new MaestroException(ErrorCode.MilestoneNotSealable, string.Join(" ", warnings), "Get-MaestroMilestone shows what is open.", milestoneId);
+        }
+
+        return new MilestoneChange(mission, mission.Seal(milestone.MilestoneId, clock.GetUtcNow()), milestone, warnings);
+    }
+
+    /// <summary>Seals a milestone; one that is sealed already is left as it is.</summary>
+    public MilestoneChange Apply(string milestoneId, string? missionId, bool strict, IFeedback feedback, CancellationToken cancellationToken)
+    {
+        using IStateChange change = store.BeginChange(cancellationToken);
+        MilestoneChange decided = Decide(milestoneId, missionId, strict, feedback);
+        if (!ReferenceEquals(decided.Before, decided.After))
+        {
+            change.Write(StatePaths.Mission(decided.After.MissionId), StateJson.Write(decided.After, StateJsonContext.Default.Mission));
+            change.Commit();
+        }
+
+        return decided;
+    }
+
+    private static List<string> Doubts(MissionState state, Milestone milestone)
+    {
+        var doubts = new List<string>();
+        string[] open = [.. state.Features.Where(feature => feature.MilestoneId == milestone.MilestoneId && feature.Status != FeatureStatus.Done).Select(static feature => feature.FeatureId)];
+        if (open.Length > 0)
+        {
+            doubts.Add($"The milestone '{milestone.MilestoneId}' has {Count.Of(open.Length, "feature")} not done: {Display.List(open)}.");
+        }
+
+        string[] earlier = [.. state.Milestones.Where(each => each.Order < milestone.Order && each.Status != MilestoneStatus.Sealed).Select(static each => each.MilestoneId)];
+        if (earlier.Length > 0)
+        {
+            doubts.Add($"{Count.Of(earlier.Length, "earlier milestone")} not sealed: {Display.List(earlier)}.");
+        }
+
+        return doubts;
+    }
+
+    private static Milestone? Meant(IReadOnlyList<Milestone> milestones, string milestoneId)
+    {
+        string? id = IdLookup.Find(milestoneId, milestones.Select(static milestone => milestone.MilestoneId), "milestone");
+        return id is null ? null : milestones.First(milestone => milestone.MilestoneId == id);
+    }
+
+    public static MaestroException NotFound(string milestoneId) => new(
+        ErrorCode.MilestoneNotFound,
+        $"There is no milestone '{Display.Short(milestoneId)}' in the mission.",
+        "Get-MaestroMilestone lists the milestones of the open missions.",
+        milestoneId);
+}
+
+/// <summary>A mission before and after a milestone of it was sealed.</summary>
+internal sealed record MilestoneChange(Mission Before, Mission After, Milestone Milestone, IReadOnlyList<string> Warnings);

@@ -1,0 +1,21 @@
+using System.Text.Json.Serialization;
+using Maestro.Storage;
+
+namespace Maestro.Missions;
+
+/// <summary>The generated (de)serialisers of the state files: 2-space indent, key order as the records declare it, nulls left out.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    WriteIndented = true,
+    NewLine = "\n",
+    Converters = [typeof(IsoTimeConverter)])]
+[JsonSerializable(typeof(Mission))]
+[JsonSerializable(typeof(Feature))]
+[JsonSerializable(typeof(AssertionList))]
+[JsonSerializable(typeof(WorkerReport))]
+[JsonSerializable(typeof(IReadOnlyList<RetryEntry>))]
+[JsonSerializable(typeof(Checkpoint))]
+internal sealed partial class StateJsonContext : JsonSerializerContext;

@@ -1,0 +1,35 @@
+
+
+namespace Maestro.Ports;
+
+/// <summary>Reads what git knows of a folder. Writes nothing, starts no program, and lets no state of a repository stop its caller.</summary>
+internal interface IGitReader
+{
+    /// <summary>The state of the repository a folder lies in; null when it lies in none.</summary>
+    /// <remarks>A repository that is broken, bare, too large or someone else's gives what can be told, with a <see cref="GitState.Notice"/>.</remarks>
+    /// <exception cref="OperationCanceledException">The only exception there is.</exception>
+    GitState? Read(string folder, GitReadOptions options, CancellationToken cancellationToken);
+
+    /// <summary>The branch a folder is on, unborn ones included; null when there is none. Reads two or three small files and no more.</summary>
+    string? Branch(string folder);
+
+    /// <summary>
+    /// The regular files of the whole worktree that git tracks, or would track (neither tracked nor ignored), which exist: relative to
+    /// <see cref="GitState.WorktreeRoot"/>, exact, one at a time. Submodules are left out, links too unless they are asked for. Null when no repository can be read there.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">While it runs through the files, too.</exception>
+    IEnumerable<string>? TrackedFiles(string folder, CancellationToken cancellationToken, bool withLinks = false);
+}
+
+/// <summary>How much <see cref="IGitReader.Read"/> looks at.</summary>
+internal sealed record GitReadOptions
+{
+    /// <summary>At most this many changed files are listed; all are counted.</summary>
+    public int MaxFiles { get; init; } = 50;
+
+    /// <summary>At most this long is waited for the list of changed files.</summary>
+    public TimeSpan Budget { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>False to leave the worktree alone and tell only of HEAD.</summary>
+    public bool IncludeChanges { get; init; } = true;
+}

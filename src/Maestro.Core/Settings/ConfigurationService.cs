@@ -1,0 +1,102 @@
+using System.Text;
+using Maestro.Storage;
+
+namespace Maestro.Settings;
+
+/// <summary>Reads and changes the configuration of a workspace: the defaults, under the user's file, under the workspace's.</summary>
+internal sealed class ConfigurationService
+{
+    private const string FileName = "config.yaml";
+
+    private readonly IStateStore? _project;
+    private readonly IStateStore _global;
+    private readonly Func<IConfigurationFormat> _format;
+    private readonly StateRecords<ConfigurationLayer>? _projectLayers;
+    private readonly StateRecords<ConfigurationLayer> _globalLayers;
+    private (ConfigurationLayer Global, ConfigurationLayer Project, MaestroConfiguration Merged)? _known;
+
+    /// <param name="project">The workspace's files; null where there is no workspace.</param>
+    /// <param name="global">The user's own folder.</param>
+    /// <param name="clock">For what is remembered of the files.</param>
+    /// <param name="format">The text form; not asked for while a file has nothing but comments.</param>
+    public ConfigurationService(IStateStore? project, IStateStore global, TimeProvider clock, Func<IConfigurationFormat> format)
+    {
+        _project = project;
+        _global = global;
+        _format = format;
+        _projectLayers = project is null ? null : Layers(project, ConfigurationSource.Project, clock);
+        _globalLayers = Layers(global, ConfigurationSource.Global, clock);
+    }
+
+    /// <summary>The values in force, for those who act on them.</summary>
+    /// <exception cref="MaestroException">ConfigurationInvalid.</exception>
+    public MaestroSettings Settings
+    {
+        get
+        {
+            MaestroConfiguration current = Current;
+            current.ThrowIfInvalid();
+            return current.Settings;
+        }
+    }
+
+    /// <summary>The values in force, with what is wrong in the files.</summary>
+    public MaestroConfiguration Current
+    {
+        get
+        {
+            ConfigurationLayer global = _globalLayers.Get(FileName) ?? Nothing;
+            ConfigurationLayer project = _projectLayers?.Get(FileName) ?? Nothing;
+            if (_known is not { } known || !ReferenceEquals(known.Global, global) || !ReferenceEquals(known.Project, project))
+            {
+                known = (global, project, new MaestroConfiguration(global, project));
+                _known = known;
+            }
+
+            return known.Merged;
+        }
+    }
+
+    private static ConfigurationLayer Nothing { get; } =
+        ConfigurationLayer.Read(null, ConfigurationOrigin.Default, static () => throw new InvalidOperationException());
+
+    /// <summary>What a change would make of the file, without writing it.</summary>
+    /// <param name="key">The dotted key.</param>
+    /// <param name="value">The value; null takes the key out.</param>
+    /// <param name="source">global or project.</param>
+    /// <returns>The file's path, and its text before and after.</returns>
+    /// <exception cref="MaestroException">ConfigurationKeyUnknown, ConfigurationInvalid, WorkspaceNotFound.</exception>
+    public (string Path, string Before, string After) Decide(string key, object? value, string source)
+    {
+        ConfigurationKey known = ConfigurationCatalog.Require(key);
+        object? converted = ConfigurationValue.ForSetting(known, key, value, source);
+        IStateStore store = StoreOf(source);
+        string before = store.Read(FileName) is { } content ? Encoding.UTF8.GetString(content) : "";
+        string after = converted is null ? _format().Remove(before, key) : _format().Set(before, key, converted);
+        return (store.FullPath(FileName), before, after);
+    }
+
+    /// <summary>Sets a key, or takes it out.</summary>
+    public void Apply(string key, object? value, string source, CancellationToken cancellationToken)
+    {
+        using IStateChange change = StoreOf(source).BeginChange(cancellationToken);
+        (_, string before, string after) = Decide(key, value, source);
+        if (after != before)
+        {
+            change.Write(FileName, Encoding.UTF8.GetBytes(after));
+            change.Commit();
+        }
+    }
+
+    private IStateStore StoreOf(string source) => source == ConfigurationSource.Global
+        ? _global
+        : _project ?? throw new MaestroException(
+            ErrorCode.WorkspaceNotFound,
+            "There is no workspace here whose configuration could be set.",
+            "Initialize-MaestroWorkspace makes one; -Global sets the value for all workspaces.");
+
+    private StateRecords<ConfigurationLayer> Layers(IStateStore store, string source, TimeProvider clock) => new(
+        store,
+        clock,
+        (content, path) => ConfigurationLayer.Read(Encoding.UTF8.GetString(content), new ConfigurationOrigin(source, path), _format));
+}

@@ -1,0 +1,146 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
+using Maestro.Kernel;
+
+namespace Maestro.Storage;
+
+/// <summary>Reads and writes state files, and says what is wrong with one that can't be read.</summary>
+internal static class StateJson
+{
+    private static readonly JsonWriterOptions WriterOptions = new()
+    {
+        Indented = true,
+        IndentSize = 2,
+        NewLine = "\n",
+        // The files are for people and for git: text stays as it was typed.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>The record in a file's bytes.</summary>
+    /// <exception cref="MaestroException">StateFileDamaged, with the path and what is wrong.</exception>
+    public static T Read<T>(ReadOnlySpan<byte> content, JsonTypeInfo<T> type, string path)
+        where T : class
+    {
+        try
+        {
+            RequireWholeCharacters(WithoutByteOrderMark(content), path);
+            return JsonSerializer.Deserialize(WithoutByteOrderMark(content), type) ?? throw Damaged(path, "it holds nothing but null");
+        }
+        catch (JsonException exception)
+        {
+            throw Damaged(path, Describe(content, exception), exception);
+        }
+        catch (InvalidOperationException exception) when (!Utf8.IsValid(content))
+        {
+            throw Damaged(path, "its text is not UTF-8", exception);
+        }
+    }
+
+    /// <summary>The bytes of a record as a state file has them: two spaces, LF, a newline at the end.</summary>
+    public static ReadOnlyMemory<byte> Write<T>(T value, JsonTypeInfo<T> type)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
+        {
+            JsonSerializer.Serialize(writer, value, type);
+        }
+
+        buffer.Write("\n"u8);
+        return buffer.WrittenMemory;
+    }
+
+    /// <summary>The error for a file that can't be what its path says.</summary>
+    public static MaestroException Damaged(string path, string what, Exception? cause = null) => new(
+        ErrorCode.StateFileDamaged,
+        $"The state file '{path}' is damaged: {what}.",
+        "Mend it by hand or bring it back from version control; Test-MaestroEnvironment lists every damaged file.",
+        path,
+        cause);
+
+    // Half a character (an escaped surrogate alone) could be read in a property that is only kept, but never be written again.
+    private static void RequireWholeCharacters(ReadOnlySpan<byte> json, string path)
+    {
+        if (json.IndexOf("\\ud"u8) < 0 && json.IndexOf("\\uD"u8) < 0)
+        {
+            return;
+        }
+
+        var reader = new Utf8JsonReader(json);
+        while (reader.Read())
+        {
+            if (reader.ValueIsEscaped && reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+            {
+                try
+                {
+                    reader.GetString();
+                }
+                catch (InvalidOperationException exception)
+                {
+                    throw Damaged(path, "a text holds half a character (\\uD800 to \\uDFFF alone)", exception);
+                }
+            }
+        }
+    }
+
+    private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> content) =>
+        content.StartsWith(Encoding.UTF8.Preamble) ? content[3..] : content;
+
+    /// <summary>What is wrong with a text that could not be read, in words for people.</summary>
+    public static string Describe(ReadOnlySpan<byte> content, JsonException exception)
+    {
+        if (content.Trim(" \t\r\n\0"u8).IsEmpty)
+        {
+            return "it is empty";
+        }
+
+        if (content.IndexOf("<<<<<<< "u8) is var start and >= 0 && content[start..].IndexOf("======="u8) >= 0)
+        {
+            return "it holds merge markers (<<<<<<<)";
+        }
+
+        string where = exception.LineNumber is long line
+            ? $" (line {line + 1}, column {exception.BytePositionInLine.GetValueOrDefault() + 1})"
+            : "";
+        string at = string.IsNullOrEmpty(exception.Path) || exception.Path == "$" ? "" : $" at {exception.Path}";
+        return Reason(exception) + at + where;
+    }
+
+    // The platform's own messages name .NET types; these are the few cases that a state file can run into.
+    private static string Reason(JsonException exception)
+    {
+        string message = exception.Message;
+        if (message.Contains("missing required properties", StringComparison.Ordinal))
+        {
+            int list = message.LastIndexOf("including", StringComparison.Ordinal);
+            list = list < 0 ? message.LastIndexOf(':') : list + "including".Length;
+            string names = message[(list + 1)..].Trim(' ', ':', '.').Replace("'", "", StringComparison.Ordinal);
+            return $"it lacks {names}";
+        }
+
+        if (message.Contains("could not be mapped", StringComparison.Ordinal))
+        {
+            return $"it has the key {QuotedText.Of(message.Split('\'', 3) is [_, string key, _] ? key : "?")}, which does not belong there";
+        }
+
+        if (message.Contains("doesn't allow", StringComparison.Ordinal))
+        {
+            return "a value is null that must not be";
+        }
+
+        if (message.Contains("could not be converted", StringComparison.Ordinal))
+        {
+            return "a value has the wrong type";
+        }
+
+        if (message.Contains("a time must look like", StringComparison.Ordinal))
+        {
+            return "a time does not look like 2026-11-22T16:27:54.639Z";
+        }
+
+        return "it is not whole JSON";
+    }
+}

@@ -1,0 +1,42 @@
+
+
+namespace Maestro.Storage;
+
+/// <summary>What <c>Initialize-MaestroWorkspace</c> makes. Pure: the adapter writes it.</summary>
+/// <param name="Folders">Folders below <c>.maestro</c>.</param>
+/// <param name="Files">Files below <c>.maestro</c>, written when there is none.</param>
+/// <param name="IgnoreLines">Lines that <c>.gitignore</c> beside <c>.maestro</c> must have; empty for none.</param>
+internal sealed record WorkspaceLayout(IReadOnlyList<string> Folders, IReadOnlyDictionary<string, string> Files, IReadOnlyList<string> IgnoreLines)
+{
+    /// <summary>The heading above our lines in <c>.gitignore</c>.</summary>
+    public const string IgnoreHeading = "# Maestro runtime state";
+
+    /// <summary>A project's workspace.</summary>
+    public static WorkspaceLayout Project(string configuration) => new(
+        ["handoffs", "memory", "missions", "skills"],
+        new Dictionary<string, string> { ["config.yaml"] = configuration, ["AGENTS.md"] = AgentGuide },
+        [".maestro/handoffs/", ".maestro/missions/", ".maestro/sessions/", ".maestro/backup/", ".maestro/.tmp/", ".maestro/.lock*", ".maestro/.journal"]);
+
+    /// <summary>The user's own folder: settings for every workspace, and the links between projects.</summary>
+    public static WorkspaceLayout Global(string configuration) => new(
+        ["graph"],
+        new Dictionary<string, string> { ["config.yaml"] = configuration },
+        []);
+
+    private const string AgentGuide = """
+        # Working with Maestro
+
+        This repository is coordinated with Maestro: plans, handoffs and memory are files in this folder, read and written through cmdlets.
+        In PowerShell type the cmdlet; in another shell put `maestro` before it (`maestro Get-MaestroStatus`).
+
+        - `Get-MaestroStatus` tells where things stand.
+        - `Get-MaestroFeature -Ready` lists what can be started; `New-MaestroWorkerPrompt <feature>` gives everything needed to do it.
+        - `Set-MaestroFeature <feature> -Status in-progress` when you begin, `-Status review` with `-Report` when it is ready to be judged.
+        - `Set-MaestroAssertion <assertion> -Result passed -Evidence <what proves it>` for each promise you have shown to hold.
+        - `Receive-MaestroHandoff -Claim` takes up what another session left; `New-MaestroHandoff` leaves a packet for the next one.
+        - `Add-MaestroCorrection` keeps what you were corrected on, so that no later session repeats it.
+
+        Don't edit the files under `missions/` and `handoffs/` by hand: several sessions write them at once, and only the cmdlets take turns.
+
+        """;
+}

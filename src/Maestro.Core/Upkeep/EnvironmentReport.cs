@@ -1,0 +1,145 @@
+using Maestro.Kernel;
+using Maestro.Ports;
+using Maestro.Settings;
+using Maestro.Storage;
+
+namespace Maestro.Upkeep;
+
+/// <summary>The checks of a machine and a workspace, one after the other. Reads alone.</summary>
+internal sealed class EnvironmentReport(IAdapters adapters, TimeProvider clock)
+{
+    private static readonly Version OldestEngine = new(7, 6);
+
+    /// <summary>The engine and the module.</summary>
+    public static CheckResult PowerShell(Version? engine, string module) => engine >= OldestEngine
+        ? Passed("powershell", $"PowerShell {engine} with Maestro {module}.", null)
+        : Failed("powershell", $"Maestro {module} needs PowerShell {OldestEngine} or later; this is {engine?.ToString() ?? "unknown"}.", null, "winget install Microsoft.PowerShell");
+
+    /// <summary>What git says of a folder.</summary>
+    public CheckResult Git(string folder, CancellationToken cancellationToken)
+    {
+        GitState? state = adapters.Git.Read(folder, new GitReadOptions { IncludeChanges = false }, cancellationToken);
+        return state switch
+        {
+            null => Passed("git", "This folder is in no git repository: handoffs and notes can't tell branches and changed files.", folder, "git init"),
+            { Notice: { } notice } => Failed("git", notice, state.WorktreeRoot, $"git -C '{state.WorktreeRoot}' status"),
+            _ => Passed("git", state.Branch is null ? "The repository can be read." : $"The repository can be read; the branch is {Display.Short(state.Branch)}.", state.WorktreeRoot),
+        };
+    }
+
+    /// <summary>Whether there is a workspace.</summary>
+    public static CheckResult Workspace(string? root, string folder) => root is null
+        ? Failed("workspace", $"There is no workspace in '{folder}' or a folder above it.", folder, "Initialize-MaestroWorkspace")
+        : Passed("workspace", $"The workspace is '{root}'.", root);
+
+    /// <summary>Both configuration files: broken ones and wrong values fail, keys that nobody knows are told and pass.</summary>
+    public static IEnumerable<CheckResult> Configuration(ConfigurationService configuration)
+    {
+        IReadOnlyList<ConfigurationProblem> problems;
+        MaestroException? unreadable = null;
+        try
+        {
+            problems = configuration.Current.Problems;
+        }
+        catch (MaestroException exception)
+        {
+            (problems, unreadable) = ([], exception);
+        }
+
+        if (unreadable is not null)
+        {
+            yield return Failed("configuration", unreadable.Message, unreadable.Target as string, "Get-MaestroConfig");
+        }
+        else if (problems.Count == 0)
+        {
+            yield return Passed("configuration", "Every setting is known and has a value that fits.", null);
+        }
+
+        foreach (ConfigurationProblem problem in problems)
+        {
+            yield return new CheckResult
+            {
+                Name = "configuration",
+                Passed = !problem.IsError,
+                Message = problem.ToString(),
+                Target = problem.Path,
+                Fix = $"Get-Content -LiteralPath '{problem.Path}'",
+            };
+        }
+    }
+
+    /// <summary>The write lock and what carries it.</summary>
+    public IEnumerable<CheckResult> Storage(string root)
+    {
+        LockCondition held = adapters.Environment.Lock(root);
+        yield return held.IsUsable
+            ? Passed("lock", held.Message, root)
+            : Failed("lock", held.Message, root, "Get-MaestroConfig locking.timeoutSeconds");
+
+        FileSystemFacts facts = adapters.Environment.FileSystem(root);
+        string format = facts.Format.Length == 0 ? "a file system that does not tell its kind" : facts.Format;
+        string names = facts.IsCaseInsensitive ? "; names that differ in case are the same file" : "";
+        yield return facts switch
+        {
+            { IsNetwork: true } => Failed("file-system", $"The workspace is on a network share ({format}), where locks can't be relied on.", root, "Initialize-MaestroWorkspace -WorkspacePath <a folder on a local disk>"),
+            { ReplacesOpenFiles: false } => Failed("file-system", $"On {format} a file can't be replaced while somebody reads it.", root, "Initialize-MaestroWorkspace -WorkspacePath <a folder on another disk>"),
+            _ => Passed("file-system", $"The workspace is on {format}{names}.", root),
+        };
+    }
+
+    /// <summary>The state of a workspace.</summary>
+    public IEnumerable<CheckResult> State(IStateStore store)
+    {
+        ILookup<string, StateFault> faults = new WorkspaceInspector(store, adapters, clock).Inspect().ToLookup(static fault => fault.Check);
+        foreach ((string name, string message) in StateCheck.All)
+        {
+            if (!faults.Contains(name))
+            {
+                yield return Passed(name, message, null);
+            }
+
+            foreach (StateFault fault in faults[name])
+            {
+                yield return new CheckResult { Name = name, Passed = fault.IsHarmless, Message = fault.Message, Target = fault.Target, Fix = fault.Fix };
+            }
+        }
+    }
+
+    /// <summary>The instruction blocks: old and damaged ones fail, those that were never put in do not.</summary>
+    public IEnumerable<CheckResult> Integration(string? workspaceRoot)
+    {
+        var service = new IntegrationService(adapters.InstructionFiles);
+        foreach (IntegrationTarget target in service.Targets(null, IntegrationScope.User, workspaceRoot, ""))
+        {
+            CheckResult result;
+            try
+            {
+                result = Integration(service.Decide(target, IntegrationWish.Look).Outcome);
+            }
+            catch (MaestroException problem)
+            {
+                result = Failed($"integration-{target.Agent}", problem.Message, target.Path, problem.Hint ?? "Get-MaestroIntegration");
+            }
+
+            yield return result;
+        }
+    }
+
+    private static CheckResult Integration(AgentIntegration found)
+    {
+        string name = $"integration-{found.Agent}";
+        return found.Status switch
+        {
+            IntegrationStatus.Current => Passed(name, "The instructions are in place and current.", found.Path),
+            IntegrationStatus.Absent => Passed(name, "The agent is not told about Maestro.", found.Path, $"Install-MaestroIntegration -Agent {found.Agent}"),
+            IntegrationStatus.NotDetected => Passed(name, "The agent is not set up here.", found.Path),
+            _ => Failed(name, $"The instructions are {found.Status}.", found.Path, $"Update-MaestroIntegration -Agent {found.Agent}"),
+        };
+    }
+
+    private static CheckResult Passed(string name, string message, string? target, string? fix = null) =>
+        new() { Name = name, Passed = true, Message = message, Target = target, Fix = fix };
+
+    private static CheckResult Failed(string name, string message, string? target, string fix) =>
+        new() { Name = name, Passed = false, Message = message, Target = target, Fix = fix };
+}

@@ -1,0 +1,200 @@
+using Maestro.Kernel;
+
+namespace Maestro.Upkeep;
+
+/// <summary>Puts our block into an instruction file and takes it out again, so that no other character changes. Pure.</summary>
+/// <remarks>Texts are files read byte for byte (Latin-1), without a byte order mark.</remarks>
+internal static class InstructionEditor
+{
+    /// <summary>How a text stands: one of <see cref="IntegrationStatus"/>, and the version its block tells.</summary>
+    public static (string Status, string? Version) Inspect(string text)
+    {
+        InstructionMarkers found = InstructionMarkers.Find(text);
+        string? version = found.Blocks.Count == 0 ? null : InstructionBlock.Parse(found.Blocks[0].Body)?.Version;
+        string status = found switch
+        {
+            { AreDamaged: true } => IntegrationStatus.Damaged,
+            { OldSection: not null } => IntegrationStatus.Outdated,
+            { Blocks.Count: 0 } => IntegrationStatus.Absent,
+            _ => IsCurrent(found.Blocks[0].Body) ? IntegrationStatus.Current : IntegrationStatus.Outdated,
+        };
+        return (status, version);
+    }
+
+    /// <summary>The text with one whole, current block: where one was, else at the end.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="madeFile">True when there was no file.</param>
+    /// <returns>The text, and one of <see cref="IntegrationAction"/>.</returns>
+    public static (string Text, string Action) Install(string text, bool madeFile)
+    {
+        string tidy = WithoutOldSections(text);
+        bool migrated = tidy.Length != text.Length;
+        tidy = WithoutOrphans(tidy);
+        for (InstructionMarkers found = InstructionMarkers.Find(tidy); found.Blocks.Count > 1; found = InstructionMarkers.Find(tidy))
+        {
+            tidy = Cut(tidy, found.Blocks[^1]);
+        }
+
+        if (InstructionMarkers.Find(tidy).Blocks is not [var block])
+        {
+            string appended = Append(tidy, gap => InstructionBlock.Current(gap, madeFile).ToBody());
+            return (appended, migrated ? IntegrationAction.Migrated : tidy.Length != text.Length ? IntegrationAction.Updated : IntegrationAction.Injected);
+        }
+
+        string result = IsCurrent(block.Body) ? tidy : Replace(tidy, Renewed(tidy, block).ToBody());
+        return (result, migrated ? IntegrationAction.Migrated : result == text ? IntegrationAction.Skipped : IntegrationAction.Updated);
+    }
+
+    /// <summary>The text without anything of ours.</summary>
+    /// <returns>The text, true when something was ours, and true when the file was made for the block and holds nothing else.</returns>
+    public static (string Text, bool Removed, bool IsOwnFile) Uninstall(string text)
+    {
+        string left = WithoutOrphans(WithoutOldSections(text));
+        bool madeFile = false;
+        while (InstructionMarkers.Find(left).Blocks is [.., var last])
+        {
+            madeFile |= InstructionBlock.Parse(last.Body) is { MadeFile: true };
+            left = Cut(left, last);
+        }
+
+        return (left, left != text, madeFile && left.Length == 0);
+    }
+
+    /// <summary>The body of the first block, or null.</summary>
+    public static string? Extract(string text) => InstructionMarkers.Find(text).Blocks is [var first, ..] ? first.Body : null;
+
+    /// <summary>The text with a block at its end, set apart by an empty line.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="body">Makes the body; told how many line ends were put before the block.</param>
+    public static string Append(string text, Func<int, string> body)
+    {
+        string newLine = NewLineOf(text);
+        int gap = text.Length == 0 ? 0 : Math.Max(0, 2 - LineEndsAtEnd(text));
+        return text + string.Concat(Enumerable.Repeat(newLine, gap)) + Marked(body(gap), newLine) + newLine;
+    }
+
+    /// <summary>The text with another body in the first block; null when there is none.</summary>
+    public static string? TryReplace(string text, string body) =>
+        InstructionMarkers.Find(text).Blocks is [var first, ..]
+            ? string.Concat(text.AsSpan(0, first.Range.Start.Value), Marked(body, NewLineOf(text, first)), text.AsSpan(first.Range.End.Value))
+            : null;
+
+    /// <summary>The text without the first block; null when there is none.</summary>
+    public static string? TryRemove(string text) => InstructionMarkers.Find(text).Blocks is [var first, ..] ? Cut(text, first) : null;
+
+    /// <summary>The text without the section from before there were markers; null when there is none.</summary>
+    public static string? TryRemoveOldSection(string text) =>
+        InstructionMarkers.Find(text).OldSection is { } section ? text.Remove(section.Start.Value, section.End.Value - section.Start.Value) : null;
+
+    private static string Replace(string text, string body) => TryReplace(text, body)!;
+
+    private static string Marked(string body, string newLine)
+    {
+        string block = $"{InstructionMarkers.Start}\n{body}\n{InstructionMarkers.End}";
+        return newLine == "\n" ? block : block.Replace("\n", newLine, StringComparison.Ordinal);
+    }
+
+    private static bool IsCurrent(string body) =>
+        InstructionBlock.Parse(body) is { } block && block.Hash == InstructionBlock.HashOf(InstructionBlock.Text) && block.Fits(body);
+
+    // What undoes the block stays as it was. Other programs end the text before theirs and add an empty line.
+    private static InstructionBlock Renewed(string text, MarkedBlock block) => InstructionBlock.Parse(block.Body) is { } known
+        ? InstructionBlock.Current(known.Gap, known.MadeFile)
+        : InstructionBlock.Current(LineEndsAtEnd(text[..block.Range.Start.Value]) > 1 ? 1 : 0, madeFile: false);
+
+    private static string WithoutOldSections(string text)
+    {
+        while (TryRemoveOldSection(text) is { } without)
+        {
+            text = without;
+        }
+
+        return text;
+    }
+
+    private static string WithoutOrphans(string text)
+    {
+        foreach (Range orphan in InstructionMarkers.Find(text).Orphans.OrderByDescending(static range => range.Start.Value))
+        {
+            text = text.Remove(orphan.Start.Value, orphan.End.Value - orphan.Start.Value);
+        }
+
+        return text;
+    }
+
+    private static string Cut(string text, MarkedBlock block)
+    {
+        string before = text[..block.Range.Start.Value];
+        string after = text[block.Range.End.Value..];
+        return InstructionBlock.Parse(block.Body) is { } known ? Undo(before, after, known.Gap, NewLineOf(text, block)) : Join(before, after);
+    }
+
+    // Exactly what was added goes: the gap before the block and the line end after it. What somebody wrote below keeps its own line.
+    private static string Undo(string before, string after, int gap, string newLine)
+    {
+        after = WithoutFirstLineEnd(after);
+        for (int i = 0; i < gap && before.EndsWith(newLine, StringComparison.Ordinal); i++)
+        {
+            string shorter = before[..^newLine.Length];
+            if (after.Length > 0 && shorter.Length > 0 && LineEndsAtEnd(shorter) == 0)
+            {
+                break;
+            }
+
+            before = shorter;
+        }
+
+        return before + after;
+    }
+
+    // Nobody told how the text looked before: one empty line between two parts, none at the ends.
+    private static string Join(string before, string after)
+    {
+        string newLine = NewLineOf(before + after);
+        string head = before.TrimEnd('\r', '\n');
+        string tail = after.TrimStart('\r', '\n');
+        if (tail.Length == 0)
+        {
+            return head + newLine;
+        }
+
+        return head.Length == 0 ? tail : LineEndsAtEnd(before) + LineEndsAtStart(after) > 2 ? head + newLine + newLine + tail : before + after;
+    }
+
+    private static string NewLineOf(string text)
+    {
+        int feed = text.IndexOf('\n', StringComparison.Ordinal);
+        return feed > 0 && text[feed - 1] == '\r' ? "\r\n" : "\n";
+    }
+
+    // The block's own line ends were converted along with the rest, if the rest was.
+    private static string NewLineOf(string text, MarkedBlock block) => NewLineOf(text[block.Range]);
+
+    private static int LineEndsAtEnd(string text)
+    {
+        int count = 0;
+        for (; text.EndsWith('\n'); count++)
+        {
+            text = WithoutLastLineEnd(text);
+        }
+
+        return count;
+    }
+
+    private static int LineEndsAtStart(string text)
+    {
+        int count = 0;
+        for (string rest = WithoutFirstLineEnd(text); rest.Length != text.Length; rest = WithoutFirstLineEnd(text))
+        {
+            text = rest;
+            count++;
+        }
+
+        return count;
+    }
+
+    private static string WithoutLastLineEnd(string text) => text.EndsWith("\r\n", StringComparison.Ordinal) ? text[..^2] : text[..^1];
+
+    private static string WithoutFirstLineEnd(string text) =>
+        text.StartsWith("\r\n", StringComparison.Ordinal) ? text[2..] : text.StartsWith('\n') ? text[1..] : text;
+}

@@ -1,0 +1,148 @@
+using System.Text;
+using Maestro.Kernel;
+
+namespace Maestro.Upkeep;
+
+/// <summary>What is to become of an agent's instructions.</summary>
+internal enum IntegrationWish
+{
+    Look,
+    Install,
+    Update,
+    Uninstall,
+}
+
+/// <summary>Puts our block into the instruction files of agents, and takes it out.</summary>
+internal sealed class IntegrationService(IInstructionFiles files)
+{
+    private const string ByteOrderMark = "\u00EF\u00BB\u00BF";
+
+    /// <summary>The files of some agents.</summary>
+    /// <param name="agents">The agents the user named; null for all.</param>
+    /// <param name="scope">User or Project.</param>
+    /// <param name="workspaceRoot">The <c>.maestro</c> folder, or null.</param>
+    /// <param name="projectFolder">The root of the repository.</param>
+    public IEnumerable<IntegrationTarget> Targets(IReadOnlyList<string>? agents, string scope, string? workspaceRoot, string projectFolder)
+    {
+        string home = files.HomeFolder;
+        foreach (string agent in IntegrationTarget.Agents)
+        {
+            if (agents is null || agents.Contains(agent, StringComparer.OrdinalIgnoreCase))
+            {
+                yield return scope == IntegrationScope.User
+                    ? IntegrationTarget.User(agent, home, workspaceRoot)
+                    : IntegrationTarget.Project(agent, projectFolder, isNamed: agents is not null);
+            }
+        }
+    }
+
+    /// <summary>What a wish means for a file, without doing it.</summary>
+    /// <exception cref="MaestroException">IntegrationFailed.</exception>
+    public IntegrationPlan Decide(IntegrationTarget target, IntegrationWish wish)
+    {
+        byte[]? content = target.Path is null ? null : files.Read(target.Path);
+        bool isDetected = target.Path is not null
+            && (content is not null || (!target.NeedsFile && files.FolderExists(Path.GetDirectoryName(target.Path)!)));
+        if (!isDetected)
+        {
+            return new IntegrationPlan(Outcome(target, IntegrationStatus.NotDetected, wish == IntegrationWish.Look ? null : IntegrationAction.NotDetected, null), []);
+        }
+
+        (string mark, string text) = Decode(content ?? [], target.Path!);
+        (string status, string? version) = InstructionEditor.Inspect(text);
+        return wish switch
+        {
+            IntegrationWish.Look => new IntegrationPlan(Outcome(target, status, null, version), []),
+            IntegrationWish.Uninstall => Uninstall(target, content, mark, text, status),
+            IntegrationWish.Update when status == IntegrationStatus.Absent && !Former(target).Any() =>
+                new IntegrationPlan(Outcome(target, status, IntegrationAction.NotFound, null), []),
+            _ => Install(target, content, mark, text),
+        };
+    }
+
+    /// <summary>Does what was decided.</summary>
+    /// <exception cref="MaestroException">IntegrationFailed.</exception>
+    public void Apply(IntegrationPlan plan)
+    {
+        foreach (InstructionEdit edit in plan.Edits)
+        {
+            if (edit.After is null)
+            {
+                files.Delete(edit.Path);
+            }
+            else
+            {
+                files.Write(edit.Path, edit.After);
+            }
+        }
+    }
+
+    private IntegrationPlan Install(IntegrationTarget target, byte[]? content, string mark, string text)
+    {
+        (string result, string action) = InstructionEditor.Install(text, madeFile: content is null);
+        List<InstructionEdit> edits = result == text ? [] : [new InstructionEdit(target.Path!, content, Encode(mark + result))];
+        InstructionEdit[] former = [.. Former(target)];
+        if (former.Length > 0)
+        {
+            edits.AddRange(former);
+            action = IntegrationAction.Migrated;
+        }
+
+        return new IntegrationPlan(Outcome(target, IntegrationStatus.Current, action, InstructionEditor.Inspect(result).Version), edits);
+    }
+
+    private IntegrationPlan Uninstall(IntegrationTarget target, byte[]? content, string mark, string text, string status)
+    {
+        (string result, bool removed, bool isOwnFile) = InstructionEditor.Uninstall(text);
+        List<InstructionEdit> edits = removed ? [new InstructionEdit(target.Path!, content, isOwnFile && mark.Length == 0 ? null : Encode(mark + result))] : [];
+        edits.AddRange(Former(target));
+        return edits.Count == 0
+            ? new IntegrationPlan(Outcome(target, status, IntegrationAction.NotFound, null), [])
+            : new IntegrationPlan(Outcome(target, IntegrationStatus.Absent, IntegrationAction.Removed, null), edits);
+    }
+
+    // Our text in files the agent no longer reads; everything else in them is the user's and stays there.
+    private IEnumerable<InstructionEdit> Former(IntegrationTarget target)
+    {
+        foreach (string path in target.FormerPaths)
+        {
+            if (files.Read(path) is { } content)
+            {
+                (string mark, string text) = Decode(content, path);
+                (string result, bool removed, _) = InstructionEditor.Uninstall(text);
+                if (removed)
+                {
+                    yield return new InstructionEdit(path, content, Encode(mark + result));
+                }
+            }
+        }
+    }
+
+    private static AgentIntegration Outcome(IntegrationTarget target, string status, string? action, string? version) => new()
+    {
+        Agent = target.Agent,
+        Scope = target.Scope,
+        Path = target.Path,
+        Status = status,
+        Action = action,
+        Version = version,
+    };
+
+    // Latin-1 gives each byte one character and back, so that nothing else can change, valid UTF-8 or not.
+    private static (string Mark, string Text) Decode(byte[] content, string path)
+    {
+        if (content is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+        {
+            throw new MaestroException(
+                ErrorCode.IntegrationFailed,
+                $"'{path}' is UTF-16, which agents can't read as instructions; it was left as it is.",
+                $"(Get-Content '{path}') | Set-Content '{path}' -Encoding utf8",
+                path);
+        }
+
+        string text = Encoding.Latin1.GetString(content);
+        return text.StartsWith(ByteOrderMark, StringComparison.Ordinal) ? (ByteOrderMark, text[ByteOrderMark.Length..]) : ("", text);
+    }
+
+    private static byte[] Encode(string text) => Encoding.Latin1.GetBytes(text);
+}

@@ -1,0 +1,126 @@
+using Maestro.Handoffs;
+using Maestro.Kernel;
+using Maestro.Memory;
+using Maestro.Missions;
+using Maestro.Storage;
+
+namespace Maestro.Upkeep;
+
+/// <summary>Everything a workspace holds, read once from disk, and everything in it that can't be read.</summary>
+internal sealed class StateCensus : IFeedback
+{
+    private readonly IStateStore _store;
+    private readonly List<MaestroException> _damage = [];
+    private readonly List<(string Path, DateTimeOffset Time)> _times = [];
+
+    private StateCensus(IStateStore store, TimeProvider clock)
+    {
+        _store = store;
+        Missions = ReadMissions(new MissionRepository(store, clock));
+        Handoffs = ReadFolder(StatePaths.Handoffs, HandoffRepository.ReadRecord, static handoff => handoff.Timestamp);
+        Corrections = ReadFolder(StatePaths.Corrections, MemoryFiles.Correction, static correction => correction.UpdatedAt);
+        ReadFolder(StatePaths.Learnings, MemoryFiles.Learning, null);
+        ReadFile(StatePaths.Guidance, MemoryFiles.Guidance);
+        Suite = ReadFile(StatePaths.RatchetSuite, MemoryFiles.Suite);
+        ReadFile(StatePaths.RatchetBaseline, MemoryFiles.Baseline);
+        ReadFile(StatePaths.Notes, MemoryFiles.Notes);
+    }
+
+    public IReadOnlyList<MissionCensus> Missions { get; }
+
+    public IReadOnlyList<Handoff> Handoffs { get; }
+
+    public IReadOnlyList<Correction> Corrections { get; }
+
+    /// <summary>The ratchet; null when there is none, or when it can't be read.</summary>
+    public RatchetSuite? Suite { get; }
+
+    /// <summary>What can't be read.</summary>
+    public IReadOnlyList<MaestroException> Damage => _damage;
+
+    /// <summary>When each file says it was last changed.</summary>
+    public IReadOnlyList<(string Path, DateTimeOffset Time)> Times => _times;
+
+    public static StateCensus Take(IStateStore store, TimeProvider clock) => new(store, clock);
+
+    public void Problem(MaestroException problem) => _damage.Add(problem);
+
+    public void Warn(string message)
+    {
+    }
+
+    private List<MissionCensus> ReadMissions(MissionRepository repository)
+    {
+        var missions = new List<MissionCensus>();
+        foreach (string id in Listed(repository.Ids))
+        {
+            Mission? mission = this.Tolerate(() => repository.Find(id) ?? throw StateJson.Damaged(_store.FullPath(StatePaths.Mission(id)), "it is missing"));
+            IReadOnlyList<Feature> features = this.Tolerate(() => repository.Features(id, this)) ?? [];
+            IReadOnlyList<Assertion>? assertions = this.Tolerate(() => repository.Assertions(id).Assertions);
+            if (mission is not null)
+            {
+                _times.Add((StatePaths.Mission(id), mission.UpdatedAt));
+            }
+
+            _times.AddRange(features.Select(feature => (StatePaths.Feature(id, feature.FeatureId), feature.UpdatedAt)));
+            if (assertions?.Count > 0)
+            {
+                _times.Add((StatePaths.Assertions(id), assertions.Max(static assertion => assertion.UpdatedAt)));
+            }
+
+            missions.Add(new MissionCensus(id, mission, features, [.. Listed(() => repository.FeatureIds(id))], assertions));
+            ReadFolder(
+                StatePaths.Checkpoints(id),
+                MissionFiles.Checkpoint,
+                static checkpoint => checkpoint.Timestamp);
+            foreach (StateEntry worker in Listed(() => _store.Names($"missions/{id}/workers")))
+            {
+                ReadFile($"missions/{id}/workers/{worker.Name}/report.json", static (content, path) => StateJson.Read(content, StateJsonContext.Default.WorkerReport, path));
+                ReadFile($"missions/{id}/workers/{worker.Name}/retry-log.json", static (content, path) => StateJson.Read(content, StateJsonContext.Default.IReadOnlyListRetryEntry, path));
+            }
+        }
+
+        return missions;
+    }
+
+    private List<T> ReadFolder<T>(string folder, StateDecoder<T> decode, Func<T, DateTimeOffset>? timeOf)
+        where T : class
+    {
+        var records = new List<T>();
+        foreach (string id in Listed(() => _store.RecordIds(folder)))
+        {
+            string path = $"{folder}/{id}.json";
+            if (ReadFile(path, decode) is not { } record)
+            {
+                continue;
+            }
+
+            records.Add(record);
+            if (timeOf is not null)
+            {
+                _times.Add((path, timeOf(record)));
+            }
+        }
+
+        return records;
+    }
+
+    private T? ReadFile<T>(string path, StateDecoder<T> decode)
+        where T : class =>
+        this.Tolerate(() => _store.Read(path) is { } content ? decode(content, _store.FullPath(path)) : null);
+
+    private List<T> Listed<T>(Func<IEnumerable<T>> list) => this.Tolerate(() => list().ToList()) ?? [];
+}
+
+/// <summary>What is known of one mission.</summary>
+/// <param name="MissionId">The name of its folder.</param>
+/// <param name="Mission">The mission; null when it can't be read.</param>
+/// <param name="Features">The features that can be read.</param>
+/// <param name="FeatureIds">The features there are files of, readable or not.</param>
+/// <param name="Assertions">The assertions; null when they can't be read.</param>
+internal sealed record MissionCensus(
+    string MissionId,
+    Mission? Mission,
+    IReadOnlyList<Feature> Features,
+    IReadOnlyList<string> FeatureIds,
+    IReadOnlyList<Assertion>? Assertions);

@@ -1,0 +1,58 @@
+
+
+namespace Maestro.Upkeep;
+
+/// <summary>Something wrong with a workspace.</summary>
+/// <param name="Check">The check that found it; one of <see cref="StateCheck"/>.</param>
+/// <param name="Target">The file it is in, as the user knows it.</param>
+/// <param name="Message">What is wrong, in a sentence.</param>
+/// <param name="Fix">What to type.</param>
+/// <param name="Mend">What Repair-MaestroWorkspace does about it; null when only a person can tell what is right.</param>
+internal sealed record StateFault(string Check, string Target, string Message, string Fix, string? Mend = null)
+{
+    /// <summary>The fix of everything that can be mended.</summary>
+    public const string Repair = "Repair-MaestroWorkspace";
+
+    /// <summary>True for what harms nobody, but can be put right.</summary>
+    public bool IsHarmless { get; init; }
+}
+
+/// <summary>The names of the checks of a workspace's state, and what to say when they find nothing.</summary>
+internal static class StateCheck
+{
+    public const string Files = "state-files";
+    public const string Journal = "journal";
+    public const string Temporaries = "temporary-files";
+    public const string Folders = "folders";
+    public const string IgnoreLines = "gitignore";
+    public const string FeatureLists = "feature-lists";
+    public const string FeatureReferences = "feature-references";
+    public const string Dependencies = "dependencies";
+    public const string Cycles = "dependency-cycles";
+    public const string AssertionReferences = "assertion-references";
+    public const string DuplicateIds = "duplicate-ids";
+    public const string HandoffReferences = "handoff-references";
+    public const string Ratchet = "ratchet";
+    public const string Skills = "skills";
+    public const string Clock = "clock";
+
+    /// <summary>All, in the order they are told, with the sentence for a check that found nothing.</summary>
+    public static IReadOnlyList<(string Name, string Passed)> All { get; } =
+    [
+        (Files, "Every state file can be read."),
+        (Journal, "No change is waiting to be finished."),
+        (Temporaries, "No unfinished write left a file behind."),
+        (Folders, "Every folder is there."),
+        (IgnoreLines, "Git ignores what only this machine needs, or there is no repository."),
+        (FeatureLists, "Every mission lists exactly the features it has."),
+        (FeatureReferences, "Every feature belongs to its mission and to a milestone of it."),
+        (Dependencies, "Every dependency exists."),
+        (Cycles, "No feature waits for itself."),
+        (AssertionReferences, "Every assertion belongs to a feature and a milestone of its mission."),
+        (DuplicateIds, "Every id is there once."),
+        (HandoffReferences, "Every handoff's mission exists."),
+        (Ratchet, "Every ratchet rule has its correction and a pattern that works."),
+        (Skills, "Every worker type of an unfinished mission has a skill."),
+        (Clock, "No time lies in the future."),
+    ];
+}

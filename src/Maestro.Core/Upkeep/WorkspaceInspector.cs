@@ -1,0 +1,193 @@
+using Maestro.Kernel;
+using Maestro.Memory;
+using Maestro.Prompts;
+using Maestro.Storage;
+
+namespace Maestro.Upkeep;
+
+/// <summary>Finds what is wrong with a workspace's state. Reads alone.</summary>
+internal sealed class WorkspaceInspector(IStateStore store, IAdapters adapters, TimeProvider clock)
+{
+    // Clocks of machines that share a workspace are never quite the same.
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(2);
+
+    /// <summary>The folder that holds <c>.maestro</c>.</summary>
+    public string ProjectFolder => Path.GetDirectoryName(store.Root)!;
+
+    /// <summary>The layout of a workspace without its files, and with the ignored lines that only this machine needs.</summary>
+    public static WorkspaceLayout MendableLayout { get; } = WorkspaceLayout.Project("") with
+    {
+        Files = new Dictionary<string, string>(),
+        IgnoreLines = [.. WorkspaceLayout.Project("").IgnoreLines.Where(static line => line.Contains("/.", StringComparison.Ordinal) || line.Contains("backup", StringComparison.Ordinal))],
+    };
+
+    /// <summary>Every fault, in the order of <see cref="StateCheck.All"/>.</summary>
+    public IReadOnlyList<StateFault> Inspect()
+    {
+        StateCensus census = StateCensus.Take(store, clock);
+        StateFault[] faults =
+        [
+            .. census.Damage.DistinctBy(static damage => damage.Message).Select(Damaged),
+            .. Surroundings(),
+            .. census.Missions.SelectMany(mission => MissionRules.Faults(mission, store.FullPath)),
+            .. Handoffs(census),
+            .. HandoffFolders(),
+            .. Ratchet(census),
+            .. Skills(census),
+            .. Clock(census),
+        ];
+        var order = StateCheck.All.Select(static (check, place) => (check.Name, place)).ToDictionary(static pair => pair.Name, static pair => pair.place);
+        return [.. faults.OrderBy(fault => order[fault.Check])];
+    }
+
+    private static StateFault Damaged(MaestroException damage)
+    {
+        string path = damage.Target as string ?? "";
+        return new StateFault(StateCheck.Files, path, damage.Message, $"Get-Content -LiteralPath '{path.Replace("'", "''", StringComparison.Ordinal)}'");
+    }
+
+    private IEnumerable<StateFault> Surroundings()
+    {
+        JournalCondition journal = adapters.Environment.Journal(store.Root);
+        string journalPath = Path.Join(store.Root, ".journal");
+        if (journal == JournalCondition.Pending)
+        {
+            yield return new StateFault(StateCheck.Journal, journalPath, "A change of several files was interrupted; readers see it whole, the next writer finishes it.", StateFault.Repair, "Finish the change");
+        }
+        else if (journal == JournalCondition.Damaged)
+        {
+            yield return new StateFault(StateCheck.Journal, journalPath, "The journal of a change can't be read, so nothing can be written.", $"Get-Content -LiteralPath '{journalPath}'");
+        }
+
+        foreach (string path in adapters.Environment.Temporaries(store.Root))
+        {
+            yield return new StateFault(StateCheck.Temporaries, Path.Join(store.Root, path), $"An unfinished write left '{Display.Short(path)}' behind.", StateFault.Repair, "Take the file away");
+        }
+
+        foreach (string missing in Missing())
+        {
+            bool isFolder = Path.GetFileName(missing) != ".gitignore";
+            yield return isFolder
+                ? new StateFault(StateCheck.Folders, missing, $"The folder '{Path.GetFileName(missing)}' is not there; it is made when it is first needed.", StateFault.Repair, "Make the folder") { IsHarmless = true }
+                : new StateFault(StateCheck.IgnoreLines, missing, "Git does not ignore the lock, the journal and the backups of the workspace.", StateFault.Repair, "Add the missing lines");
+        }
+    }
+
+    // What would be made, without making it. A linked workspace is nobody's to mend.
+    private IReadOnlyList<string> Missing()
+    {
+        WorkspaceLayout layout = IsInRepository ? MendableLayout : MendableLayout with { IgnoreLines = [] };
+        try
+        {
+            return adapters.Initialize(ProjectFolder, layout, dryRun: true).Created;
+        }
+        catch (MaestroException problem) when (problem.Code is ErrorCode.PathOutsideWorkspace or ErrorCode.WorkspaceNotWritable)
+        {
+            return [];
+        }
+    }
+
+    private bool IsInRepository => adapters.Git.Branch(ProjectFolder) is not null;
+
+    private IEnumerable<StateFault> Handoffs(StateCensus census)
+    {
+        HashSet<string> missions = [.. census.Missions.Select(static mission => mission.MissionId)];
+        return census.Handoffs
+            .Where(handoff => handoff.MissionId is { } id && IdPattern.IsSequenced(id) && !missions.Contains(id))
+            .Select(handoff => new StateFault(
+                StateCheck.HandoffReferences,
+                store.FullPath($"handoffs/{handoff.HandoffId}.json"),
+                $"The handoff {handoff.HandoffId} is about the mission {handoff.MissionId}, which is not there.",
+                $"Get-MaestroHandoff {handoff.HandoffId}"));
+    }
+
+    // Older programs kept a handoff in a folder of its own. Nothing of it is lost, but somebody who misses one should learn why.
+    private IEnumerable<StateFault> HandoffFolders()
+    {
+        foreach (StateEntry entry in ListedHandoffs().Where(static entry => entry.IsFolder && IdPattern.IsSequenced(entry.Name)))
+        {
+            string path = store.FullPath($"{StatePaths.Handoffs}/{entry.Name}");
+            yield return new StateFault(
+                StateCheck.Files,
+                path,
+                $"'{path}' is a handoff in a folder of its own, as an older program kept it; Maestro leaves it alone and does not list it.",
+                $"Get-ChildItem -LiteralPath '{path.Replace("'", "''", StringComparison.Ordinal)}'")
+            {
+                IsHarmless = true,
+            };
+        }
+    }
+
+    private IReadOnlyList<StateEntry> ListedHandoffs()
+    {
+        try
+        {
+            return store.Names(StatePaths.Handoffs);
+        }
+        catch (MaestroException)
+        {
+            // Told already, as what can't be read.
+            return [];
+        }
+    }
+
+    private IEnumerable<StateFault> Ratchet(StateCensus census)
+    {
+        HashSet<string> corrections = [.. census.Corrections.Select(static correction => correction.CorrectionId)];
+        foreach (RatchetRule rule in census.Suite?.Rules ?? [])
+        {
+            string path = store.FullPath("memory/ratchet/suite.json");
+            if (!corrections.Contains(rule.CorrectionId))
+            {
+                yield return new StateFault(
+                    StateCheck.Ratchet, path, $"The ratchet rule '{Display.Short(rule.RatchetId)}' was made of the correction '{Display.Short(rule.CorrectionId)}', which is not there.", $"Get-MaestroRatchet {rule.RatchetId}");
+            }
+
+            if (PatternProblem(rule) is { } problem)
+            {
+                yield return new StateFault(StateCheck.Ratchet, path, $"The ratchet rule '{Display.Short(rule.RatchetId)}' can't be checked: {problem}", $"Get-MaestroRatchet {rule.RatchetId}");
+            }
+        }
+    }
+
+    private static string? PatternProblem(RatchetRule rule)
+    {
+        try
+        {
+            RatchetPattern.Check(rule.Pattern, rule.Globs ?? []);
+            return null;
+        }
+        catch (MaestroException problem)
+        {
+            return problem.Message;
+        }
+    }
+
+    private IEnumerable<StateFault> Skills(StateCensus census) => census.Missions
+        .Where(static mission => mission.Mission is { IsFinished: false })
+        .SelectMany(static mission => mission.Features)
+        .Where(static feature => IdPattern.IsWorkerType(feature.WorkerType))
+        .GroupBy(static feature => feature.WorkerType, StringComparer.Ordinal)
+        .Where(group => !HasSkill(group.Key))
+        .Select(group => new StateFault(
+            StateCheck.Skills,
+            store.FullPath(StatePaths.Skill(group.Key)),
+            $"No skill describes the worker type '{Display.Short(group.Key)}' of {Count.Of(group.Count(), "feature")}; its prompts say only what holds for every worker.",
+            $"New-Item -Force -Path '{store.FullPath(StatePaths.Skill(group.Key))}'"));
+
+    private bool HasSkill(string workerType) =>
+        BuiltInSkills.WorkerTypes.Contains(workerType)
+        || store.Find(StatePaths.Skill(workerType)) is not null;
+
+    private IEnumerable<StateFault> Clock(StateCensus census)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        return census.Times
+            .Where(time => time.Time - now > Tolerance)
+            .Select(time => new StateFault(
+                StateCheck.Clock,
+                store.FullPath(time.Path),
+                $"'{Path.GetFileName(time.Path)}' says it was changed at {IsoTimeConverter.Write(time.Time)}, which is in the future: a clock is, or was, wrong.",
+                "Get-Date -AsUTC"));
+    }
+}

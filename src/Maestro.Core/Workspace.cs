@@ -1,0 +1,90 @@
+using Maestro.Control;
+using Maestro.Handoffs;
+using Maestro.Memory;
+using Maestro.Missions;
+using Maestro.Prompts;
+using Maestro.Settings;
+using Maestro.Storage;
+
+namespace Maestro;
+
+/// <summary>One workspace: its store and the services on it. Made once a process and root, so that what was read stays known.</summary>
+internal sealed class Workspace
+{
+    /// <param name="root">The absolute path of the <c>.maestro</c> folder.</param>
+    /// <param name="adapters">Everything outside Core.</param>
+    /// <param name="clock">The time.</param>
+    public Workspace(string root, IAdapters adapters, TimeProvider clock)
+    {
+        IStateStore store = adapters.OpenStore(root, LockTimeout);
+        IStateStore global = adapters.OpenStore(adapters.GlobalRoot, LockTimeout);
+        Store = store;
+        Configuration = new ConfigurationService(store, global, clock, () => adapters.ConfigurationFormat);
+        MaestroSettings Settings() => Configuration.Settings;
+
+        var repository = new MissionRepository(store, clock);
+        var selection = new MissionSelection(repository);
+        Missions = new MissionService(store, repository, selection, clock, Settings);
+        Features = new FeatureService(store, repository, selection, clock, Settings);
+        Assertions = new AssertionService(store, repository, selection, clock);
+        Milestones = new MilestoneService(store, repository, selection, clock, Settings);
+        Checkpoints = new CheckpointService(store, repository, selection, clock);
+        Handoffs = new HandoffService(store, new HandoffRepository(store, clock), repository, clock, Settings);
+        var memory = new MemoryRepository(store, clock);
+        Corrections = new CorrectionService(store, memory, clock, Settings);
+        Learnings = new LearningService(store, memory, adapters.Git, clock);
+        Guidance = new GuidanceService(store, memory, clock);
+        Notes = new NoteService(store, adapters.Git, clock);
+        Projects = new ProjectService(global, ProjectFolder, clock);
+        Memory = new MemoryService(memory, Notes, Projects, clock, Settings);
+        Ratchet = new RatchetService(store, memory, Corrections, clock);
+        RatchetChecks = new RatchetCheckService(store, memory, adapters, ProjectFolder, clock);
+        Prompts = new WorkerPromptService(store, repository, Features, Memory, Guidance, Notes, Handoffs, clock, Settings);
+        Snapshots = new SnapshotService(store, repository, Checkpoints, Handoffs, memory, Notes, Projects, Configuration, adapters, clock);
+        Status = new StatusService(store, repository, adapters.Git, Handoffs.PendingIds, Notes.Recent);
+    }
+
+    public IStateStore Store { get; }
+
+    /// <summary>The folder that holds <c>.maestro</c>.</summary>
+    public string ProjectFolder => Path.GetDirectoryName(Store.Root)!;
+
+    public ConfigurationService Configuration { get; }
+
+    public MissionService Missions { get; }
+
+    public FeatureService Features { get; }
+
+    public AssertionService Assertions { get; }
+
+    public MilestoneService Milestones { get; }
+
+    public CheckpointService Checkpoints { get; }
+
+    public HandoffService Handoffs { get; }
+
+    public CorrectionService Corrections { get; }
+
+    public LearningService Learnings { get; }
+
+    public GuidanceService Guidance { get; }
+
+    public MemoryService Memory { get; }
+
+    public NoteService Notes { get; }
+
+    public ProjectService Projects { get; }
+
+    public RatchetService Ratchet { get; }
+
+    public RatchetCheckService RatchetChecks { get; }
+
+    public WorkerPromptService Prompts { get; }
+
+    public SnapshotService Snapshots { get; }
+
+    public StatusService Status { get; }
+
+    // Asked while a writer waits: a broken configuration must not be what it fails with.
+    private TimeSpan LockTimeout() => Configuration.Current.Settings.LockTimeout;
+}

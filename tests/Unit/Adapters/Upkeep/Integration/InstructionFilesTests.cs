@@ -1,0 +1,86 @@
+using Maestro.Adapters;
+using Maestro.Adapters.Upkeep;
+using Maestro.Tests.Hosting;
+
+namespace Maestro.Tests;
+
+public sealed class InstructionFilesTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly InstructionFiles _files = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_file_is_replaced_with_its_mode_and_leaves_nothing_beside_it()
+    {
+        string path = _folder.Write("AGENTS.md", "old");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
+        }
+
+        _files.Write(path, "new"u8.ToArray());
+
+        Assert.Equal("new", File.ReadAllText(path));
+        Assert.Equal([path], Directory.GetFileSystemEntries(_folder.Path));
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead, File.GetUnixFileMode(path));
+        }
+    }
+
+    [Fact]
+    public void A_link_stays_a_link_and_the_file_it_leads_to_is_written()
+    {
+        string real = _folder.Write("dotfiles/claude.md", "old");
+        string link = Path.Join(_folder.Path, "CLAUDE.md");
+        string middle = Path.Join(_folder.Path, "middle.md");
+        File.CreateSymbolicLink(middle, real);
+        File.CreateSymbolicLink(link, "middle.md");
+
+        _files.Write(link, "new"u8.ToArray());
+
+        Assert.Equal("new", File.ReadAllText(real));
+        Assert.Equal("middle.md", new FileInfo(link).LinkTarget);
+        Assert.Equal(real, new FileInfo(middle).LinkTarget);
+    }
+
+    [Fact]
+    public void A_link_that_leads_round_or_nowhere_is_refused_by_name()
+    {
+        string round = Path.Join(_folder.Path, "round.md");
+        File.CreateSymbolicLink(round, "round.md");
+        string lost = Path.Join(_folder.Path, "lost.md");
+        File.CreateSymbolicLink(lost, Path.Join(_folder.Path, "missing", "file.md"));
+
+        Assert.All([round, lost], path =>
+        {
+            MaestroException refused = Assert.Throws<MaestroException>(() => _files.Write(path, [1]));
+            Assert.Equal((ErrorCode.IntegrationFailed, path), (refused.Code, refused.Target));
+        });
+        Assert.Equal(2, Directory.GetFileSystemEntries(_folder.Path).Length);
+    }
+
+    [Fact]
+    public void A_read_only_file_is_left_alone()
+    {
+        string path = _folder.Write("AGENTS.md", "old");
+        File.SetAttributes(path, FileAttributes.ReadOnly);
+
+        MaestroException refused = Assert.Throws<MaestroException>(() => _files.Write(path, "new"u8.ToArray()));
+
+        Assert.Contains("read-only", refused.Message, StringComparison.Ordinal);
+        Assert.Equal("old", File.ReadAllText(path));
+        File.SetAttributes(path, FileAttributes.Normal);
+    }
+
+    [Fact]
+    public void A_folder_in_the_file_s_place_is_refused_and_a_missing_file_is_none()
+    {
+        Directory.CreateDirectory(Path.Join(_folder.Path, "AGENTS.md"));
+
+        Assert.Equal(ErrorCode.IntegrationFailed, Assert.Throws<MaestroException>(() => _files.Read(Path.Join(_folder.Path, "AGENTS.md"))).Code);
+        Assert.Null(_files.Read(Path.Join(_folder.Path, "missing", "AGENTS.md")));
+    }
+}

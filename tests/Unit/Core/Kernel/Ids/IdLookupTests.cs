@@ -1,0 +1,76 @@
+using Maestro.Kernel;
+
+namespace Maestro.Tests;
+
+public sealed class IdLookupTests
+{
+    private static readonly string[] Ids = ["auth", "auth-impl", "auth-docs", "Login", "login-page"];
+
+    [Theory]
+    [InlineData("auth", "auth")]
+    [InlineData("auth-i", "auth-impl")]
+    [InlineData("AUTH-D", "auth-docs")]
+    [InlineData("login", "Login")]
+    [InlineData("nothing", null)]
+    [InlineData("", null)]
+    public void AnExactIdWinsThenTheSameLettersThenTheOnlyStart(string given, string? found) =>
+        Assert.Equal(found, IdLookup.Find(given, Ids, "feature"));
+
+    [Fact]
+    public void AnAmbiguousStartListsTheCandidates()
+    {
+        MaestroException refused = Assert.Throws<MaestroException>(() => IdLookup.Find("auth-", Ids, "feature"));
+        Assert.Equal(ErrorCode.IdAmbiguous, refused.Code);
+        Assert.Contains("auth-docs, auth-impl", refused.Message, StringComparison.Ordinal);
+        Assert.Equal("auth-", refused.Target);
+    }
+
+    [Fact]
+    public void TheOnlyIdIsNotMeantByNothing() => Assert.Null(IdLookup.Find("", ["only"], "milestone"));
+
+    [Theory]
+    [InlineData("a", true)]
+    [InlineData("A-b_9", true)]
+    [InlineData("-a", false)]
+    [InlineData("_a", false)]
+    [InlineData("a.b", false)]
+    [InlineData("a/b", false)]
+    [InlineData("../evil", false)]
+    [InlineData("CON", false)]
+    [InlineData("com1", false)]
+    [InlineData("COM0", true)]
+    [InlineData("cons", true)]
+    [InlineData("a\n", false)]
+    [InlineData("ä", false)]
+    [InlineData("", false)]
+    public void IdsThatCouldLeaveTheirFolderAreRefused(string id, bool valid) => Assert.Equal(valid, IdPattern.Refusal(id, "feature") is null);
+
+    [Fact]
+    public void AnIdIsNoLongerThanAFileNameCanBe()
+    {
+        Assert.Null(IdPattern.Refusal(new string('a', IdPattern.MaxLength), "feature"));
+        Assert.Equal(ErrorCode.IdInvalid, IdPattern.Refusal(new string('a', IdPattern.MaxLength + 1), "feature")!.Code);
+    }
+
+    [Fact]
+    public void FiltersPickInTheOrderOfTheIdsAndTellWhatNothingHas()
+    {
+        var missed = new List<string>();
+        IdFilter[] filters = [new("nothing", false, static _ => false), new("*page", true, static id => id.EndsWith("page", StringComparison.Ordinal)), new("auth-d", false, static _ => false)];
+        Assert.Equal(["auth-docs", "login-page"], IdFilter.Pick(filters, Ids, "feature", missed.Add));
+        Assert.Equal(["nothing"], missed);
+        Assert.Equal(Ids, IdFilter.Pick(null, Ids, "feature", missed.Add));
+        Assert.Empty(IdFilter.Pick([new("z*", true, static _ => false)], Ids, "feature", missed.Add));
+    }
+
+    [Fact]
+    public void AnIdThatOneOfSeveralMissionsHasIsNotMissed()
+    {
+        var feedback = new RecordedFeedback();
+        var missed = new MissedIds([new("auth", false, static _ => false), new("gone", false, static _ => false)]);
+        missed.Pick(["auth"], "feature");
+        missed.Pick(["other"], "feature");
+        missed.Report(feedback, static text => new MaestroException(ErrorCode.FeatureNotFound, text, target: text));
+        Assert.Equal("gone", Assert.Single(feedback.Problems).Target);
+    }
+}

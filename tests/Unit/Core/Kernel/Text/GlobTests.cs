@@ -1,0 +1,83 @@
+using Maestro.Kernel;
+
+namespace Maestro.Tests;
+
+public sealed class GlobTests
+{
+    [Theory]
+    [InlineData("*.ts", "a.ts", true)]
+    [InlineData("*.ts", "src/a.ts", false)]
+    [InlineData("**/*.ts", "a.ts", true)]
+    [InlineData("**/*.ts", "src/deep/a.ts", true)]
+    [InlineData("src/**/*.ts", "src/a.ts", true)]
+    [InlineData("src/**/*.ts", "src/a/b/c.ts", true)]
+    [InlineData("src/**/*.ts", "lib/a.ts", false)]
+    [InlineData("src/**", "src/a/b", true)]
+    [InlineData("src/**", "src", false)]
+    [InlineData("src/", "src/a/b", true)]
+    [InlineData("**", "any/thing", true)]
+    [InlineData("**/a/**/b", "a/x/a/y/b", true)]
+    [InlineData("**/a/**/b", "x/a/b/c", false)]
+    [InlineData("a?c", "abc", true)]
+    [InlineData("a?c", "a/c", false)]
+    [InlineData("a*c", "a/c", false)]
+    [InlineData("a*b*c", "aXbYbZc", true)]
+    [InlineData("[a-c]x", "bx", true)]
+    [InlineData("[!a-c]x", "bx", false)]
+    [InlineData("[!a-c]x", "zx", true)]
+    [InlineData("[]]x", "]x", true)]
+    [InlineData("[a-]x", "-x", true)]
+    [InlineData("{a,b/c}/d", "b/c/d", true)]
+    [InlineData("*.{ts,js{x,}}", "f.jsx", true)]
+    [InlineData("*.{ts,js{x,}}", "f.js", true)]
+    [InlineData("*.{ts,js{x,}}", "f.tsx", false)]
+    [InlineData("[{]x", "{x", true)]
+    [InlineData("./src/*.cs", "src/a.cs", true)]
+    [InlineData("src\\*.cs", "./src\\a.cs", true)]
+    [InlineData("README.md", "readme.md", false)]
+    [InlineData("a.c", "abc", false)]
+    [InlineData("a*", "a", true)]
+    [InlineData("a/**/**/b", "a/b", true)]
+    public void Matches(string pattern, string path, bool expected)
+    {
+        Assert.Equal(expected, Glob.Parse(pattern).IsMatch(path));
+        Assert.True(!expected || Glob.MayMatch(pattern, Glob.NormalizePath(path)));
+    }
+
+    [Theory]
+    [InlineData("src/**/*.ts", "lib/a.ts")]
+    [InlineData("src/**/*.ts", "src/a.cs")]
+    [InlineData("**/x", "a/y")]
+    public void Most_patterns_are_ruled_out_by_their_ends(string pattern, string path) => Assert.False(Glob.MayMatch(pattern, path));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    [InlineData("/etc/*")]
+    [InlineData("C:\\x")]
+    [InlineData("~/x")]
+    [InlineData("../x")]
+    [InlineData("src/../../x")]
+    [InlineData("src\\..\\x")]
+    [InlineData("{..,a}/x")]
+    [InlineData(".{.,a}/x")]
+    [InlineData("{a,/b}")]
+    [InlineData("[abc")]
+    [InlineData("{a,b")]
+    [InlineData("a}")]
+    [InlineData("a\u0000b")]
+    [InlineData("{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}")]
+    [InlineData("{{{{{{{{{{a}}}}}}}}}}")]
+    public void Refuses(string pattern) =>
+        Assert.Equal("PatternInvalid", Assert.Throws<MaestroException>(() => Glob.Parse(pattern)).Code);
+
+    [Fact]
+    public void A_pattern_that_would_backtrack_without_end_is_answered()
+    {
+        Glob stars = Glob.Parse(string.Concat(Enumerable.Repeat("*a", 200)) + "b");
+        Assert.False(stars.IsMatch(new string('a', 5000)));
+
+        Glob folders = Glob.Parse(string.Concat(Enumerable.Repeat("**/a/", 100)) + "b");
+        Assert.False(folders.IsMatch(string.Join('/', Enumerable.Repeat("a", 2000))));
+    }
+}

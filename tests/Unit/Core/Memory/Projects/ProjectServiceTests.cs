@@ -1,0 +1,96 @@
+using Maestro.Kernel;
+using Maestro.Memory;
+using Maestro.Storage;
+
+namespace Maestro.Tests;
+
+public sealed class ProjectServiceTests
+{
+    private static readonly FakeClock Clock = new();
+
+    private readonly MemoryStateStore _store = new(Clock);
+    private readonly RecordedFeedback _feedback = new();
+    private readonly ProjectService _shop;
+
+    public ProjectServiceTests() => _shop = new ProjectService(_store, "/home/dev/shop", Clock);
+
+    [Fact]
+    public void A_link_is_seen_from_both_sides()
+    {
+        ProjectLink made = Connect(_shop, "/home/dev/web", "exposes", "src/api/**");
+
+        Assert.Equal(("web", "/home/dev/web", "exposes", "outgoing", "src/api/**"), (made.Name, made.Path, made.Relation, made.Direction, made.Via));
+        ProjectLink seen = Assert.Single(new ProjectService(_store, "/home/dev/web", Clock).Get(null, _feedback));
+        Assert.Equal(("shop", "exposes", "incoming"), (seen.Name, seen.Relation, seen.Direction));
+    }
+
+    [Fact]
+    public void Two_folders_of_one_name_stay_apart()
+    {
+        Connect(_shop, "/home/dev/web", "exposes");
+        Connect(_shop, "/srv/web", "exposes");
+
+        Assert.Equal(["/home/dev/web", "/srv/web"], _shop.Get(null, _feedback).Select(l => l.Path));
+        Assert.Empty(new ProjectService(_store, "/other/shop", Clock).Get(null, _feedback));
+    }
+
+    [Fact]
+    public void An_equal_link_is_replaced()
+    {
+        Connect(_shop, "/home/dev/web", "exposes", "a");
+
+        Assert.True(_shop.Decide("/home/dev/web", "exposes", "b").Replaces);
+        Assert.Equal("b", Connect(_shop, "/home/dev/web", "exposes", "b").Via);
+        Assert.Single(_shop.Get(null, _feedback));
+    }
+
+    [Fact]
+    public void Taking_links_away_leaves_those_of_others()
+    {
+        Connect(_shop, "/home/dev/web", "exposes");
+        Connect(_shop, "/home/dev/web", "consumes");
+        Connect(new ProjectService(_store, "/home/dev/web", Clock), "/home/dev/shop", "consumes");
+
+        Assert.Equal(["exposes"], _shop.Disconnect("web", "exposes", CancellationToken.None).Select(l => l.Relation));
+        Assert.Equal(["consumes"], _shop.Disconnect("/home/dev/web", null, CancellationToken.None).Select(l => l.Relation));
+        Assert.Equal("incoming", Assert.Single(_shop.Get(null, _feedback)).Direction);
+    }
+
+    [Fact]
+    public void The_older_file_form_is_read_and_its_links_kept()
+    {
+        _store[StatePaths.Projects] = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data", "state", "home", ".maestro", "graph", "projects.json"));
+
+        Assert.Equal(["maestro-web", "shared-types"], _shop.Get(null, _feedback).Select(l => l.Name));
+        Connect(_shop, "/home/dev/web", "consumes");
+        Assert.Equal(["maestro-web", "shared-types", "web"], _shop.Get(null, _feedback).Select(l => l.Name));
+        Assert.Single(_shop.Disconnect("maestro-web", null, CancellationToken.None));
+        Assert.Equal(["shared-types", "web"], _shop.Get(null, _feedback).Select(l => l.Name));
+    }
+
+    [Fact]
+    public void Names_that_nothing_has_are_told()
+    {
+        Connect(_shop, "/home/dev/web", "consumes");
+
+        Assert.Single(_shop.Get([new IdFilter("WEB", false, static _ => false)], _feedback));
+        Assert.Empty(_feedback.Codes);
+        Assert.Empty(_shop.Get([new IdFilter("nada", false, static _ => false)], _feedback));
+        Assert.Equal([ErrorCode.ProjectNotFound], _feedback.Codes);
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("""{"nodes":[null],"edges":[]}""")]
+    [InlineData("""{"nodes":[],"edges":[null]}""")]
+    public void A_damaged_file_is_not_overwritten(string damaged)
+    {
+        _store[StatePaths.Projects] = damaged;
+
+        Assert.Equal(ErrorCode.StateFileDamaged, Assert.Throws<MaestroException>(() => Connect(_shop, "/home/dev/web", "consumes")).Code);
+        Assert.Equal(damaged, _store[StatePaths.Projects]);
+    }
+
+    private static ProjectLink Connect(ProjectService projects, string target, string relation, string? via = null) =>
+        projects.Connect(target, relation, via, CancellationToken.None);
+}

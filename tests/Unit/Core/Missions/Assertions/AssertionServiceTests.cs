@@ -1,0 +1,68 @@
+using Maestro.Missions;
+
+namespace Maestro.Tests;
+
+public sealed class AssertionServiceTests
+{
+    private const string Login = "auth-impl-assertion-1";
+
+    [Fact]
+    public void AnIdInThePlanIsTheIdAndFreeTextGetsOne()
+    {
+        StateFixture state = new StateFixture().Approved();
+        Assert.Equal(["plan-agreed", Login], state.Workspace.Assertions.Get(new AssertionQuery(), state.Feedback).Select(each => each.AssertionId));
+        Assert.Equal("login works for every user", state.Assertion(Login).Description);
+    }
+
+    [Fact]
+    public void EvidenceStaysUntilThereIsNewEvidence()
+    {
+        StateFixture state = new StateFixture().Approved();
+        state.Judge(Login, AssertionResult.Failed, "test run 1");
+        state.Judge(Login, AssertionResult.Pending);
+        Assert.Equal("test run 1", state.Assertion(Login).Evidence);
+        state.Judge(Login, AssertionResult.Passed, "test run 2");
+        Assert.Equal("test run 2", state.Assertion(Login).Evidence);
+    }
+
+    [Fact]
+    public void AWaiverNeedsAReasonAndKeepsIt()
+    {
+        StateFixture state = new StateFixture().Approved();
+        state.Refused(ErrorCode.WaiverReasonMissing, () => state.Judge(Login, AssertionResult.Waived));
+        state.Refused(ErrorCode.WaiverReasonMissing, () => state.Judge(Login, AssertionResult.Waived, reason: " "));
+        state.Judge(Login, AssertionResult.Waived, reason: "not on this platform");
+        Assert.Equal("not on this platform", state.Assertion(Login).WaivedReason);
+        Assert.True(state.Assertion(Login).IsClosed);
+    }
+
+    [Fact]
+    public void AReasonBelongsToAWaiverAlone()
+    {
+        StateFixture state = new StateFixture().Approved();
+        state.Judge(Login, AssertionResult.Failed, reason: "because");
+        Assert.Null(state.Assertion(Login).WaivedReason);
+    }
+
+    [Fact]
+    public void OneOfManyChangesAndTheOthersStay()
+    {
+        StateFixture state = new StateFixture().Approved();
+        Assertion before = state.Assertion("plan-agreed");
+        state.Clock.Advance(TimeSpan.FromMinutes(1));
+        state.Judge(Login, AssertionResult.Passed);
+        Assert.Equal(before.UpdatedAt, state.Assertion("plan-agreed").UpdatedAt);
+        Assert.Equal(before.UpdatedAt + TimeSpan.FromMinutes(1), state.Assertion(Login).UpdatedAt);
+    }
+
+    [Fact]
+    public void RefusalsWriteNothing()
+    {
+        StateFixture state = new StateFixture().Approved();
+        state.Refused(ErrorCode.AssertionNotFound, () => state.Judge("nothing", AssertionResult.Passed));
+        state.Refused(ErrorCode.IdInvalid, () => state.Judge("a/b", AssertionResult.Passed));
+        state.Refused(ErrorCode.StatusInvalid, () => state.Judge(Login, "ok"));
+        state.Judge(Login, AssertionResult.Passed);
+        state.Refused(ErrorCode.TransitionNotAllowed, () => state.Judge(Login, AssertionResult.Failed));
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text;
+using Maestro.Missions;
+
+namespace Maestro.Tests;
+
+public sealed class WorkerReportReaderTests
+{
+    [Fact]
+    public void TheOldFormBecomesASummary()
+    {
+        WorkerReport report = Read("""{ "content": "legacy text" }""");
+        Assert.Equal("legacy text", report.SalientSummary);
+        Assert.Equal("legacy text", report.WhatWasImplemented);
+    }
+
+    [Fact]
+    public void TheRichFormIsReadWhole()
+    {
+        WorkerReport report = Read("""
+            { "salientSummary": "done", "verification": { "commandsRun": [ { "command": "make", "exitCode": 2, "observation": "broke" } ] },
+              "tests": { "added": [ { "file": "a.cs", "cases": [ { "name": "n", "verifies": "v" } ] } ] },
+              "discoveredIssues": [ { "severity": "low", "description": "d" } ], "mood": "good" }
+            """);
+        Assert.Equal(2, Assert.Single(report.Verification.CommandsRun).ExitCode);
+        Assert.Equal("n", Assert.Single(Assert.Single(report.Tests.Added).Cases).Name);
+        Assert.Null(Assert.Single(report.DiscoveredIssues).SuggestedFix);
+        Assert.Contains("mood", report.Extra!.Keys);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("\"text\"")]
+    [InlineData("{}")]
+    [InlineData("{ \"salientSummary\": \"  \" }")]
+    [InlineData("{ \"salientSummary\": 3 }")]
+    [InlineData("{ \"salientSummary\": \"s\" } trailing")]
+    [InlineData("{ \"salientSummary\": \"s\", \"tests\": null }")]
+    [InlineData("{ \"salientSummary\": \"s\", \"discoveredIssues\": null }")]
+    [InlineData("{ \"salientSummary\": \"s\", \"discoveredIssues\": [null] }")]
+    [InlineData("{ \"salientSummary\": \"s\", \"discoveredIssues\": [{ \"severity\": \"low\" }] }")]
+    [InlineData("{ \"salientSummary\": \"s\", \"verification\": { \"commandsRun\": [ { \"command\": \"\", \"exitCode\": 0 } ] } }")]
+    [InlineData("{ \"salientSummary\": \"s\", \"verification\": { \"commandsRun\": [ { \"exitCode\": 0 } ] } }")]
+    [InlineData("{ \"salientSummary\": \"s\", \"verification\": { \"commandsRun\": [ { \"command\": \"x\", \"exitCode\": \"0\" } ] } }")]
+    [InlineData("{ \"salientSummary\": \"s\", \"tests\": { \"added\": [ { \"file\": \"f\", \"cases\": [ null ] } ] } }")]
+    public void WhatIsNoReportIsRefused(string json) =>
+        Assert.Equal(ErrorCode.ReportInvalid, Assert.Throws<MaestroException>(() => Read(json)).Code);
+
+    [Fact]
+    public void BytesThatAreNotUtf8AreRefused() =>
+        Assert.Equal(ErrorCode.ReportInvalid, Assert.Throws<MaestroException>(() => WorkerReportReader.Read([.. "{ \"salientSummary\": \""u8, 0xFF, .. "\" }"u8])).Code);
+
+    private static WorkerReport Read(string json) => WorkerReportReader.Read(Encoding.UTF8.GetBytes(json));
+}

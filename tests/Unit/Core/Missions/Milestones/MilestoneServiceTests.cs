@@ -1,0 +1,67 @@
+using Maestro.Missions;
+
+namespace Maestro.Tests;
+
+public sealed class MilestoneServiceTests
+{
+    [Fact]
+    public void OpenAssertionsHoldAMilestoneOpen()
+    {
+        StateFixture state = new StateFixture().Approved();
+        MaestroException refused = state.Refused(ErrorCode.MilestoneNotSealable, () => Seal(state, "plan"));
+        Assert.Contains("plan-agreed", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("plan-agreed", refused.Hint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AWaivedAssertionIsClosedEnoughAndOpenFeaturesAreADoubt()
+    {
+        StateFixture state = new StateFixture().Approved();
+        state.Judge("plan-agreed", AssertionResult.Waived, reason: "agreed in the room");
+        Assert.Contains("auth-plan", Assert.Single(Seal(state, "plan").Warnings), StringComparison.Ordinal);
+        Assert.Equal(["plan"], state.Workspace.Missions.Named(StateFixture.First).CompletedMilestoneIds);
+    }
+
+    [Fact]
+    public void StrictnessRefusesADoubt()
+    {
+        StateFixture state = new StateFixture().Approved();
+        state.Judge("auth-impl-assertion-1", AssertionResult.Passed);
+        MaestroException refused = state.Refused(ErrorCode.MilestoneNotSealable, () => Seal(state, "build", strict: true));
+        Assert.Contains("auth-docs", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("plan", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SealingTwiceWritesOnce()
+    {
+        StateFixture state = new StateFixture().Approved();
+        state.Judge("plan-agreed", AssertionResult.Passed);
+        Seal(state, "plan");
+        int commits = state.Store.Commits;
+        Assert.Empty(Seal(state, "plan").Warnings);
+        Assert.Equal(commits, state.Store.Commits);
+    }
+
+    [Fact]
+    public void AMilestoneKnowsItsFeaturesAndWhatIsOpen()
+    {
+        StateFixture state = new StateFixture().Approved();
+        Milestone build = state.Workspace.Milestones.Get(null, [new("build", false, static _ => false)], null, state.Feedback).Single();
+        Assert.Equal(["auth-impl", "auth-docs"], build.FeatureIds);
+        Assert.Equal(["auth-impl-assertion-1"], build.OpenAssertionIds);
+        Assert.Equal(new Progress(0, 2, 0, 1, 0, 0), build.Progress);
+    }
+
+    [Fact]
+    public void ADraftIsNotSealedNorWhatIsNotThere()
+    {
+        var state = new StateFixture();
+        state.Create();
+        state.Refused(ErrorCode.MissionNotApproved, () => Seal(state, "plan"));
+        state.Refused(ErrorCode.MilestoneNotFound, () => Seal(state, "nothing"));
+    }
+
+    private static MilestoneChange Seal(StateFixture state, string id, bool strict = false) =>
+        state.Workspace.Milestones.Apply(id, null, strict, state.Feedback, CancellationToken.None);
+}

@@ -1,0 +1,71 @@
+using Maestro.Kernel;
+using Maestro.Settings;
+
+namespace Maestro.Tests;
+
+/// <summary>The known settings and what may be set.</summary>
+public class ConfigurationCatalogTests
+{
+    [Fact]
+    public void Every_default_is_a_value_that_its_setting_takes()
+    {
+        foreach (ConfigurationKey known in ConfigurationCatalog.All)
+        {
+            Assert.True(ConfigurationValue.Fits(known, ConfigurationValue.ToNode(known.Default)), known.Key);
+            Assert.EndsWith(".", known.Description);
+        }
+
+        Assert.Equal(ConfigurationCatalog.All.Count, ConfigurationCatalog.All.Select(known => known.Key).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("workers.droid.command", "workers.*.command")]
+    [InlineData("workers.codex.command", "workers.codex.command")]
+    [InlineData("workflowTemplates.mine.phases", "workflowTemplates.*.phases")]
+    public void A_name_of_the_users_own_is_found(string key, string known) => Assert.Equal(known, ConfigurationCatalog.Require(key).Key);
+
+    [Theory]
+    [InlineData("locking.timeoutSecond", "locking.timeoutSeconds")]
+    [InlineData("Strict", "strict")]
+    public void An_unknown_key_suggests_the_nearest(string key, string meant)
+    {
+        MaestroException error = Assert.Throws<MaestroException>(() => ConfigurationCatalog.Require(key));
+
+        Assert.Equal(ErrorCode.ConfigurationKeyUnknown, error.Code);
+        Assert.Contains($"Did you mean '{meant}'?", error.Message);
+    }
+
+    [Theory]
+    [InlineData("strict", "TRUE", true)]
+    [InlineData("locking.timeoutSeconds", "2.5", 2.5)]
+    [InlineData("locking.timeoutSeconds", 30, 30L)]
+    [InlineData("execution.retryBudget", "3", 3L)]
+    [InlineData("defaultAgent", "12", "12")]
+    [InlineData("strict", null, null)]
+    public void A_given_value_becomes_the_settings_kind(string key, object? given, object? value) =>
+        Assert.Equal(value, ConfigurationValue.ForSetting(ConfigurationCatalog.Require(key), key, given, ConfigurationSource.Project));
+
+    [Fact]
+    public void A_single_text_becomes_a_list_where_a_list_is_needed() =>
+        Assert.Equal(
+            new object[] { "codex" },
+            ConfigurationValue.ForSetting(ConfigurationCatalog.Require("sessionDetection.agents"), "sessionDetection.agents", "codex", ConfigurationSource.Project));
+
+    [Theory]
+    [InlineData("strict", "maybe")]
+    [InlineData("strict", 1)]
+    [InlineData("locking.timeoutSeconds", 0)]
+    [InlineData("locking.timeoutSeconds", double.NaN)]
+    [InlineData("execution.retryBudget", 1.5)]
+    [InlineData("execution.retryBudget", -1)]
+    [InlineData("ids.style", "random")]
+    [InlineData("ui.missionControl.backgroundMode", "solid")]
+    public void A_value_of_the_wrong_kind_is_refused(string key, object value)
+    {
+        MaestroException error = Assert.Throws<MaestroException>(
+            () => ConfigurationValue.ForSetting(ConfigurationCatalog.Require(key), key, value, ConfigurationSource.Project));
+
+        Assert.Equal(ErrorCode.ConfigurationInvalid, error.Code);
+        Assert.Contains(key, error.Message);
+    }
+}

@@ -1,0 +1,91 @@
+using Maestro.Adapters.Upkeep;
+using Maestro.Upkeep;
+
+namespace Maestro.Tests;
+
+public sealed class EnvironmentReportTests
+{
+    private readonly StateFixture _state = new();
+
+    private EnvironmentReport Report => new(_state.Adapters, _state.Clock);
+
+    [Theory]
+    [InlineData("7.6", true)]
+    [InlineData("7.10.1", true)]
+    [InlineData("8.0", true)]
+    [InlineData("7.5.4", false)]
+    public void The_engine_must_be_new_enough(string version, bool passes) =>
+        Assert.Equal(passes, EnvironmentReport.PowerShell(Version.Parse(version), "0.1.0").Passed);
+
+    [Fact]
+    public void No_repository_passes_and_a_broken_one_does_not()
+    {
+        Assert.Equal((true, "git init"), (Report.Git("/project", default).Passed, Report.Git("/project", default).Fix));
+        _state.Adapters.GitState = new GitState { Root = "/project", WorktreeRoot = "/project", Notice = "HEAD can't be read." };
+        Assert.False(Report.Git("/project", default).Passed);
+    }
+
+    [Theory]
+    [InlineData("defaultWorker: x\n", true)]
+    [InlineData("locking:\n  timeoutSeconds: soon\n", false)]
+    [InlineData("locking: [\n", false)]
+    public void Settings_nobody_knows_are_told_and_pass_but_wrong_values_and_broken_yaml_do_not(string text, bool passes)
+    {
+        var state = new StateFixture(text);
+
+        CheckResult check = Assert.Single(EnvironmentReport.Configuration(state.Workspace.Configuration));
+
+        Assert.Equal(passes, check.Passed);
+        Assert.Contains("config.yaml", check.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_lock_that_is_held_and_a_network_share_fail()
+    {
+        Assert.All(Report.Storage("/w/.maestro"), static check => Assert.True(check.Passed));
+        var probe = (MemoryEnvironmentProbe)_state.Adapters.Environment;
+        probe.LockCondition = new LockCondition(false, "It is held by pwsh (process 1).");
+        probe.Facts = probe.Facts with { Format = "nfs4", IsNetwork = true };
+        Assert.All(Report.Storage("/w/.maestro"), static check => Assert.False(check.Passed));
+    }
+
+    [Fact]
+    public void Old_instructions_fail_and_missing_ones_do_not()
+    {
+        var files = (MemoryInstructionFiles)_state.Adapters.InstructionFiles;
+        files["/home/.codex/AGENTS.md"] = InstructionEditor.Append("", static _ => "old");
+        files["/home/.gemini/GEMINI.md"] = "mine\n";
+
+        CheckResult[] checks = [.. Report.Integration(null)];
+
+        Assert.Equal(["integration-codex"], checks.Where(static check => !check.Passed).Select(static check => check.Name));
+        Assert.Equal("Update-MaestroIntegration -Agent codex", checks[1].Fix);
+        Assert.Equal("Install-MaestroIntegration -Agent gemini", checks[2].Fix);
+    }
+
+    [Fact]
+    public void Every_state_check_is_told_once_when_all_is_well()
+    {
+        _state.Create();
+
+        CheckResult[] checks = [.. Report.State(_state.Store)];
+
+        Assert.Equal(StateCheck.All.Select(static check => check.Name), checks.Select(static check => check.Name));
+        Assert.All(checks, static check => Assert.True(check.Passed));
+    }
+
+    [Fact]
+    public void Twelve_planted_faults_are_twelve_failures_each_with_a_fix()
+    {
+        FaultyWorkspace.Write((path, text) => _state.Store[path] = text);
+        ((MemoryEnvironmentProbe)_state.Adapters.Environment).Leftovers = ["handoffs/2026-11-22-001.json.tmp.1763800000000"];
+
+        CheckResult[] failed = [.. Report.State(_state.Store).Where(static check => !check.Passed)];
+
+        // The lines of .gitignore are on a disk, which this workspace is not.
+        Assert.Equal(
+            FaultyWorkspace.Mendable.Concat(FaultyWorkspace.ForPeople).Where(static name => name != StateCheck.IgnoreLines).Order(),
+            failed.Select(static check => check.Name).Order());
+        Assert.All(failed, static check => Assert.False(string.IsNullOrEmpty(check.Fix)));
+    }
+}

@@ -1,0 +1,170 @@
+using FsCheck.Xunit;
+using Maestro.Kernel;
+using Maestro.Upkeep;
+
+namespace Maestro.Tests;
+
+public sealed class InstructionEditorTests
+{
+    private const string Start = InstructionMarkers.Start;
+    private const string End = InstructionMarkers.End;
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    [InlineData("# Mine")]
+    [InlineData("# Mine\n")]
+    [InlineData("# Mine\n\n")]
+    [InlineData("# Mine\n\n\n\n")]
+    [InlineData("# Mine\r\nline\r\n")]
+    [InlineData("# Mine\r\nno end")]
+    [InlineData("mixed\r\nline\n")]
+    [InlineData("ends with a return\r")]
+    [InlineData("```\n<!-- maestro:start -->\nexample\n<!-- maestro:end -->\n```\n")]
+    [InlineData("an open fence\n```\ncode\n")]
+    [InlineData("in a line <!-- maestro:start --> of text\n")]
+    [InlineData("    <!-- maestro:start -->\n    <!-- maestro:end -->\n")]
+    public void Installing_and_uninstalling_gives_back_every_character(string text)
+    {
+        (string installed, string action) = InstructionEditor.Install(text, madeFile: false);
+
+        Assert.Equal(IntegrationAction.Injected, action);
+        Assert.StartsWith(text, installed, StringComparison.Ordinal);
+        Assert.Equal(IntegrationStatus.Current, InstructionEditor.Inspect(installed).Status);
+        Assert.Equal((installed, IntegrationAction.Skipped), InstructionEditor.Install(installed, madeFile: false));
+        Assert.Equal((text, true, false), InstructionEditor.Uninstall(installed));
+    }
+
+    [Property(MaxTest = 300)]
+    public void Whatever_stands_in_a_file_comes_back(string? any, bool windows)
+    {
+        string text = (any ?? "").Replace("\r", "", StringComparison.Ordinal).Replace("\n", windows ? "\r\n" : "\n", StringComparison.Ordinal);
+        Assert.Equal(text, InstructionEditor.Uninstall(InstructionEditor.Install(text, madeFile: false).Text).Text);
+    }
+
+    [Fact]
+    public void The_block_takes_the_line_ends_of_its_file()
+    {
+        string installed = InstructionEditor.Install("# Mine\r\n", madeFile: false).Text;
+
+        Assert.Equal(installed.Count(static c => c == '\n'), installed.Split("\r\n").Length - 1);
+        Assert.Equal(IntegrationStatus.Current, InstructionEditor.Inspect(installed).Status);
+    }
+
+    [Fact]
+    public void A_file_whose_line_ends_were_converted_since_is_undone_too()
+    {
+        string installed = InstructionEditor.Install("# Mine", madeFile: false).Text.Replace("\n", "\r\n", StringComparison.Ordinal);
+
+        Assert.Equal(IntegrationStatus.Current, InstructionEditor.Inspect(installed).Status);
+        Assert.Equal("# Mine", InstructionEditor.Uninstall(installed).Text);
+    }
+
+    [Fact]
+    public void What_was_written_below_the_block_stays_on_its_own_line()
+    {
+        string installed = InstructionEditor.Install("above", madeFile: false).Text + "below\n";
+
+        Assert.Equal("above\nbelow\n", InstructionEditor.Uninstall(installed).Text);
+    }
+
+    [Fact]
+    public void A_file_that_was_made_for_the_block_is_known_as_such()
+    {
+        string made = InstructionEditor.Install("", madeFile: true).Text;
+
+        Assert.Equal(("", true, true), InstructionEditor.Uninstall(made));
+        Assert.Equal(("mine\n", true, false), InstructionEditor.Uninstall(made + "mine\n"));
+        Assert.Equal(("", true, false), InstructionEditor.Uninstall(InstructionEditor.Install("", madeFile: false).Text));
+    }
+
+    [Fact]
+    public void A_block_of_another_version_is_replaced_where_it_stands()
+    {
+        string installed = InstructionEditor.Install("above\n", madeFile: false).Text + "\nbelow\n";
+        string old = installed.Replace("You begin a session", "You begin", StringComparison.Ordinal);
+
+        Assert.Equal(IntegrationStatus.Outdated, InstructionEditor.Inspect(old).Status);
+        Assert.Equal((installed, IntegrationAction.Updated), InstructionEditor.Install(old, madeFile: false));
+    }
+
+    [Fact]
+    public void A_block_that_other_programs_wrote_is_renewed_and_can_be_undone()
+    {
+        string foreign = InstructionEditor.Append("# Mine\n", static _ => "their text");
+
+        Assert.Equal(IntegrationStatus.Outdated, InstructionEditor.Inspect(foreign).Status);
+        string renewed = InstructionEditor.Install(foreign, madeFile: false).Text;
+        Assert.DoesNotContain("their text", renewed, StringComparison.Ordinal);
+        Assert.Equal("# Mine\n", InstructionEditor.Uninstall(renewed).Text);
+    }
+
+    [Fact]
+    public void The_section_from_before_there_were_markers_gives_way()
+    {
+        const string Old = "# Mine\n\n## Cross-Agent Handoff (maestro)\nold\n```\n## no heading\n```\n## Next\nmine\n";
+
+        Assert.Equal(IntegrationStatus.Outdated, InstructionEditor.Inspect(Old).Status);
+        (string installed, string action) = InstructionEditor.Install(Old, madeFile: false);
+        Assert.Equal(IntegrationAction.Migrated, action);
+        Assert.Equal("# Mine\n\n## Next\nmine\n", InstructionEditor.Uninstall(installed).Text);
+    }
+
+    [Theory]
+    [InlineData("a\n" + Start + "\nb\n", "a\nb\n")]
+    [InlineData("a\n" + End + "\nb\n", "a\nb\n")]
+    [InlineData(End + "\na\n" + Start + "\n", "a\n")]
+    [InlineData("a\n" + Start + "\nmine\n" + Start + "\nx\n" + End + "\nmine too\n" + End + "\nb\n", "a\nmine\n\nmine too\nb\n")]
+    public void Markers_without_their_other_half_go_and_take_no_text_along(string text, string left)
+    {
+        Assert.Equal(IntegrationStatus.Damaged, InstructionEditor.Inspect(text).Status);
+        Assert.Equal(left, InstructionEditor.Uninstall(text).Text);
+
+        string installed = InstructionEditor.Install(text, madeFile: false).Text;
+        Assert.Equal(IntegrationStatus.Current, InstructionEditor.Inspect(installed).Status);
+        Assert.All(left.Split('\n'), line => Assert.Contains(line, installed, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_block_that_lost_its_end_marker_is_known_by_its_hash()
+    {
+        string installed = InstructionEditor.Install("above\n", madeFile: false).Text + "below\n";
+        string damaged = installed.Replace(End + "\n", "", StringComparison.Ordinal);
+
+        string mended = InstructionEditor.Install(damaged, madeFile: false).Text;
+        Assert.Single(mended.Split('\n'), static line => line == "## Maestro");
+        Assert.Contains("below\n", mended, StringComparison.Ordinal);
+        Assert.DoesNotContain("## Maestro", InstructionEditor.Uninstall(damaged).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_several_blocks_one_stays()
+    {
+        string once = InstructionEditor.Install("a\n", madeFile: false).Text;
+        string twice = InstructionEditor.Append(once + "b\n", static gap => InstructionBlock.Current(gap, madeFile: false).ToBody());
+
+        Assert.Equal(IntegrationStatus.Damaged, InstructionEditor.Inspect(twice).Status);
+        Assert.Equal((once + "b\n", IntegrationAction.Updated), InstructionEditor.Install(twice, madeFile: false));
+        Assert.Equal("a\nb\n", InstructionEditor.Uninstall(twice).Text);
+    }
+
+    [Fact]
+    public void The_block_is_small_and_the_same_in_every_encoding()
+    {
+        string whole = InstructionEditor.Install("", madeFile: true).Text;
+
+        Assert.InRange(whole.Length, 500, 1536);
+        Assert.True(System.Text.Ascii.IsValid(whole));
+        Assert.DoesNotContain("```", whole, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_command_is_given_in_both_forms()
+    {
+        string[][] rows = [.. InstructionBlock.Text.Split('\n').Where(static line => line.Contains('`') && line.StartsWith("| ", StringComparison.Ordinal)).Select(static line => line.Split('|', StringSplitOptions.TrimEntries))];
+
+        Assert.InRange(rows.Length, 6, 7);
+        Assert.All(rows, static row => Assert.Equal(row[2].Replace("`", "", StringComparison.Ordinal), row[3].Replace("`", "", StringComparison.Ordinal)["maestro ".Length..]));
+    }
+}

@@ -1,0 +1,207 @@
+using System.Text;
+using Maestro.Adapters.Storage;
+using Maestro.Missions;
+using Maestro.Storage;
+using Maestro.Upkeep;
+
+namespace Maestro.Tests;
+
+public sealed class WorkspaceInspectorTests
+{
+    private readonly StateFixture _state = new();
+
+    private WorkspaceInspector Inspector => new(_state.Store, _state.Adapters, _state.Clock);
+
+    [Fact]
+    public void A_mission_fresh_from_its_plan_has_no_fault()
+    {
+        _state.Create();
+
+        Assert.Empty(Inspector.Inspect());
+    }
+
+    [Fact]
+    public void What_the_reference_wrote_has_no_fault_but_what_it_left_behind()
+    {
+        foreach (string path in Directory.EnumerateFiles("Data/state/project/.maestro", "*", SearchOption.AllDirectories))
+        {
+            _state.Store.Put(Path.GetRelativePath("Data/state/project/.maestro", path).Replace('\\', '/'), File.ReadAllBytes(path));
+        }
+
+        Assert.DoesNotContain(Inspector.Inspect(), static fault => fault.Check is StateCheck.Files or StateCheck.FeatureLists or StateCheck.DuplicateIds or StateCheck.Cycles or StateCheck.Clock);
+    }
+
+    [Fact]
+    public void Looking_writes_nothing()
+    {
+        FaultyWorkspace.Write((path, text) => _state.Store[path] = text);
+        string before = _state.Store.Snapshot();
+
+        Inspector.Inspect();
+
+        Assert.Equal(before, _state.Store.Snapshot());
+        Assert.Equal(0, _state.Store.Commits);
+    }
+
+    [Theory]
+    [InlineData("mission.json", "{ \"id\": ")]
+    [InlineData("mission.json", "")]
+    [InlineData("assertions.json", "[]")]
+    [InlineData("features/auth-plan.json", "<<<<<<< a\n{}\n=======\n{}\n>>>>>>> b\n")]
+    [InlineData("checkpoints/20261122-162835-659.json", "{}")]
+    [InlineData("workers/auth-plan/report.json", "nothing")]
+    public void A_file_that_can_t_be_read_is_told_once_with_its_path(string name, string content)
+    {
+        string id = _state.Create();
+        _state.Store[$"missions/{id}/{name}"] = content;
+
+        StateFault fault = Assert.Single(Inspector.Inspect(), static fault => fault.Check == StateCheck.Files);
+
+        Assert.EndsWith(name, fault.Target, StringComparison.Ordinal);
+        Assert.Null(fault.Mend);
+        Assert.Contains(fault.Target, fault.Fix, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_status_that_is_no_word_can_t_be_mended()
+    {
+        string id = _state.Create();
+        _state.Store[$"missions/{id}/mission.json"] = _state.Store[$"missions/{id}/mission.json"].Replace("\"draft\"", "\"drafty\"", StringComparison.Ordinal);
+
+        StateFault fault = Assert.Single(Inspector.Inspect());
+
+        Assert.Contains("drafty", fault.Message, StringComparison.Ordinal);
+        Assert.Null(fault.Mend);
+    }
+
+    [Fact]
+    public void A_mission_without_its_file_is_told()
+    {
+        string id = _state.Create();
+        _state.Store.Remove($"missions/{id}/mission.json");
+
+        Assert.Contains("it is missing", Assert.Single(Inspector.Inspect()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_time_in_the_future_is_told_and_a_little_haste_is_not()
+    {
+        _state.Create();
+        _state.Clock.Advance(TimeSpan.FromMinutes(-1));
+        Assert.Empty(Inspector.Inspect());
+
+        _state.Clock.Advance(TimeSpan.FromDays(-1));
+        Assert.All(Inspector.Inspect(), static fault => Assert.Equal(StateCheck.Clock, fault.Check));
+        Assert.NotEmpty(Inspector.Inspect());
+    }
+
+    [Fact]
+    public void A_rule_of_the_ratchet_needs_its_correction_and_a_pattern()
+    {
+        _state.Store["memory/ratchet/suite.json"] = """
+            { "assertions": [ { "id": "ratchet-x", "correctionId": "2026-11-22-001", "rule": "r", "check": "(", "createdAt": "2026-11-22T10:00:00.000Z" } ] }
+            """;
+
+        Assert.Equal([StateCheck.Ratchet, StateCheck.Ratchet], Inspector.Inspect().Select(static fault => fault.Check));
+    }
+
+    [Theory]
+    [InlineData("notes.json", "[null]")]
+    [InlineData("memory/ratchet/suite.json", """{"assertions":[null]}""")]
+    [InlineData("memory/ratchet/baseline.json", """{"passCount":1,"lastRunAt":"2026-11-22T12:00:00Z","passed":[null]}""")]
+    [InlineData("memory/corrections/2026-11-22-001.json", """{"id":"2026-11-22-001","rule":"r","source":"s","severity":"soft","trigger":{"keywords":[null],"fileGlobs":[]},"createdAt":"2026-11-22T12:00:00Z","updatedAt":"2026-11-22T12:00:00Z"}""")]
+    [InlineData("memory/corrections/2026-11-22-001.json", """{"id":"2026-11-22-002","rule":"r","source":"s","severity":"soft","trigger":{"keywords":[],"fileGlobs":[]},"createdAt":"2026-11-22T12:00:00Z","updatedAt":"2026-11-22T12:00:00Z"}""")]
+    public void What_a_reader_refuses_is_told_here_too(string path, string content)
+    {
+        _state.Create();
+        _state.Store[path] = content;
+
+        Assert.EndsWith(path, Assert.Single(Inspector.Inspect(), static fault => fault.Check == StateCheck.Files).Target, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_handoff_in_a_folder_of_its_own_is_told_and_harms_nobody()
+    {
+        _state.Create();
+        _state.Store["handoffs/2026-11-22-001/envelope.json"] = "{}";
+        _state.Store["handoffs/notes/mine.json"] = "{}";
+
+        StateFault fault = Assert.Single(Inspector.Inspect());
+
+        Assert.Equal((StateCheck.Files, true, null), (fault.Check, fault.IsHarmless, fault.Mend));
+        Assert.EndsWith("handoffs/2026-11-22-001", fault.Target, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_feature_that_waits_for_itself_is_a_cycle()
+    {
+        string id = _state.Create();
+        _state.Store[$"missions/{id}/features/auth-impl.json"] = _state.Store[$"missions/{id}/features/auth-impl.json"].Replace("\"auth-plan\"", "\"auth-impl\"", StringComparison.Ordinal);
+
+        Assert.Contains("auth-impl → auth-impl", Assert.Single(Inspector.Inspect()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Surroundings_are_told_by_what_they_are()
+    {
+        var probe = (MemoryEnvironmentProbe)_state.Adapters.Environment;
+        probe.JournalCondition = JournalCondition.Pending;
+        probe.Leftovers = [".tmp/x"];
+
+        Assert.Equal([StateCheck.Journal, StateCheck.Temporaries], Inspector.Inspect().Select(static fault => fault.Check));
+        Assert.All(Inspector.Inspect(), static fault => Assert.Equal(StateFault.Repair, fault.Fix));
+
+        probe.JournalCondition = JournalCondition.Damaged;
+        Assert.Null(Inspector.Inspect()[0].Mend);
+    }
+
+    [Fact]
+    public void Mending_keeps_the_order_of_features_and_properties_of_others_and_copies_what_it_replaces()
+    {
+        FaultyWorkspace.Write((path, text) => _state.Store[path] = text);
+        string missionPath = $"missions/{FaultyWorkspace.Mission}/mission.json";
+        string original = _state.Store[missionPath] = _state.Store[missionPath].Replace("\"title\"", "\"color\": \"red\", \"title\"", StringComparison.Ordinal);
+        var repair = new RepairService(_state.Store, _state.Adapters, _state.Clock);
+
+        repair.Mend([.. repair.Faults().Where(static fault => fault.Mend is not null)], CancellationToken.None);
+
+        Mission mended = StateJson.Read(Encoding.UTF8.GetBytes(_state.Store[missionPath]), StateJsonContext.Default.Mission, missionPath);
+        Assert.Equal(["a", "b", "c", "d", "extra"], mended.Features);
+        Assert.Contains("\"color\": \"red\"", _state.Store[missionPath], StringComparison.Ordinal);
+        Assert.Equal(original, _state.Store[$"backup/20261123-013000-000/{missionPath}"]);
+        Assert.Equal(1, _state.Store.Commits);
+        Assert.DoesNotContain(repair.Faults(), static fault => fault.Mend is not null);
+    }
+
+    [Fact]
+    public void Assertions_with_one_id_get_their_own_and_copies_go()
+    {
+        DateTimeOffset now = FakeClock.Start;
+        Assertion Promise(string id, string what) => new()
+        {
+            AssertionId = id,
+            MissionId = "m",
+            MilestoneId = "x",
+            FeatureId = "f",
+            Result = AssertionResult.Pending,
+            Description = what,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+
+        IReadOnlyList<Assertion> mended = MissionMending.Assertions([Promise("f-assertion-1", "one"), Promise("f-assertion-1", "two"), Promise("f-assertion-1", "one"), Promise("f-assertion-2", "three")]);
+
+        Assert.Equal(["f-assertion-1 one", "f-assertion-3 two", "f-assertion-2 three"], mended.Select(static each => $"{each.AssertionId} {each.Description}"));
+    }
+
+    [Fact]
+    public void A_locked_workspace_is_not_mended()
+    {
+        FaultyWorkspace.Write((path, text) => _state.Store[path] = text);
+        var repair = new RepairService(_state.Store, _state.Adapters, _state.Clock);
+        IReadOnlyList<StateFault> faults = repair.Faults();
+        _state.Store.Locked = new MaestroException(ErrorCode.WorkspaceLocked, "Somebody writes.");
+
+        _state.Refused(ErrorCode.WorkspaceLocked, () => repair.Mend([.. faults], CancellationToken.None));
+    }
+}
