@@ -50,29 +50,29 @@ internal static class MissionRun
         using var session = new Session(folder);
         session.Import();
         session.Run("Initialize-MaestroWorkspace | Out-Null");
-        Tell("create", session.Time("New-MaestroMission $args[0] | Out-Null", plan));
-        Tell("create-again", session.Time("$script:id = (New-MaestroMission $args[0]).MissionId", plan));
+        Report("create", session.Time("New-MaestroMission $args[0] | Out-Null", plan));
+        Report("create-again", session.Time("$script:id = (New-MaestroMission $args[0]).MissionId", plan));
         string id = (string)session.Run("$script:id")[0].BaseObject;
         session.Run("Approve-MaestroMission $args[0]; Set-MaestroMission (Get-MaestroMission | Where-Object MissionId -ne $args[0]).MissionId -Status rejected", id);
         Thread.Sleep(Settled);
 
         string[] files = Directory.GetFiles(Path.Join(folder, ".maestro", "missions", id), "*.json", SearchOption.AllDirectories);
         ReadAll(files);
-        Tell("raw", Enumerable.Range(0, 5).Select(_ => ReadAll(files)).Order().ElementAt(2));
-        Tell("get-cold", session.Time("$null = Get-MaestroFeature"));
-        Tell("get-first", Fresh(folder, session));
-        Tell("get-again", Median(() => session.Time("$null = Get-MaestroFeature")));
-        Tell("get-pending", Median(() => session.Time("$null = Get-MaestroFeature -Status pending")));
+        Report("raw", Enumerable.Range(0, 5).Select(_ => ReadAll(files)).Order().ElementAt(2));
+        Report("get-cold", session.Time("$null = Get-MaestroFeature"));
+        Report("get-first", Fresh(folder, session));
+        Report("get-again", Median(() => session.Time("$null = Get-MaestroFeature")));
+        Report("get-pending", Median(() => session.Time("$null = Get-MaestroFeature -Status pending")));
         session.Run("$null = Get-MaestroAssertion");
-        Tell("get-assertions", Median(() => session.Time("$null = Get-MaestroAssertion")));
+        Report("get-assertions", Median(() => session.Time("$null = Get-MaestroAssertion")));
 
         int next = 0;
-        Tell("fsync", Median(() => WriteOne(Path.Join(folder, "probe"))));
+        Report("fsync", Median(() => WriteOne(Path.Join(folder, "probe"))));
         session.Run("Set-MaestroFeature f0 -Status assigned; Set-MaestroAssertion f0-holds -Result passed");
-        Tell("set", Median(() => session.Time("Set-MaestroFeature $args[0] -Status assigned", $"f{++next}")));
-        Tell("complete", Median(() => session.Time("$null = TabExpansion2 'Set-MaestroFeature f12' 22")));
-        Tell("set-assertion", Median(() => session.Time("Set-MaestroAssertion $args[0] -Result passed", $"f{++next}-holds")));
-        Tell("write", WriteAll(Path.Join(folder, "limit"), files));
+        Report("set", Median(() => session.Time("Set-MaestroFeature $args[0] -Status assigned", $"f{++next}")));
+        Report("complete", Median(() => session.Time("$null = TabExpansion2 'Set-MaestroFeature f12' 22")));
+        Report("set-assertion", Median(() => session.Time("Set-MaestroAssertion $args[0] -Result passed", $"f{++next}-holds")));
+        Report("write", WriteAll(Path.Join(folder, "limit"), files));
     }
 
     // Another root for the same files: what is known of them is known by root.
@@ -135,7 +135,7 @@ internal static class MissionRun
         return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
     }
 
-    private static void Tell(string name, double milliseconds) =>
+    private static void Report(string name, double milliseconds) =>
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}={milliseconds:0.000}"));
 
     /// <summary>A plan of a thousand features, each with an assertion.</summary>

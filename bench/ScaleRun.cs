@@ -44,32 +44,32 @@ internal static class ScaleRun
     {
         string[] files = Directory.GetFiles(Path.Join(folder, ".maestro", "handoffs"));
         ReadAll(files);
-        Tell("raw", ReadAll(files));
+        Report("raw", ReadAll(files));
 
         using var session = new Session(folder);
         session.Import();
         session.Run("Get-MaestroMission | Out-Null");
-        Tell("pending-first", session.Time("$null = Get-MaestroHandoff -Status pending"));
-        Tell("pending", Median(() => session.Time("$null = Get-MaestroHandoff -Status pending")));
-        Tell("claim", session.Time("$null = Receive-MaestroHandoff -Claim -Agent bench"));
+        Report("pending-first", session.Time("$null = Get-MaestroHandoff -Status pending"));
+        Report("pending", Median(() => session.Time("$null = Get-MaestroHandoff -Status pending")));
+        Report("claim", session.Time("$null = Receive-MaestroHandoff -Claim -Agent bench"));
         // Made for this figure alone: the next round must find what this one found.
-        Tell("create", session.Time("1..1000 | ForEach-Object { @{ mode = 'execute'; sessionCore = 'core'; summary = 'done'; nextAction = 'go_on'; cs = @{ work = 0.9 } } } | New-MaestroHandoff -Agent bench | Out-Null"));
+        Report("create", session.Time("1..1000 | ForEach-Object { @{ mode = 'execute'; sessionCore = 'core'; summary = 'done'; nextAction = 'go_on'; cs = @{ work = 0.9 } } } | New-MaestroHandoff -Agent bench | Out-Null"));
         foreach (string made in Directory.GetFiles(Path.Join(folder, ".maestro", "handoffs")).Except(files))
         {
             File.Delete(made);
         }
 
         Thread.Sleep(Settled);
-        Tell("recall-first", session.Time("$null = Search-MaestroMemory -Task 'build the login form and run the tests'"));
-        Tell("recall", Median(() => session.Time("$null = Search-MaestroMemory -Task 'build the login form and run the tests'")));
-        Tell("prompt-first", session.Time("$null = New-MaestroWorkerPrompt f10"));
-        Tell("prompt", Median(() => session.Time("$null = New-MaestroWorkerPrompt f10")));
-        Tell("snapshot-first", session.Time("$null = Get-MaestroSnapshot"));
-        Tell("snapshot", Median(() => session.Time("$null = Get-MaestroSnapshot")));
-        Tell("frame", Median(() => session.Time("$null = Show-MaestroControl -Preview -Size 120x40")));
+        Report("recall-first", session.Time("$null = Search-MaestroMemory -Task 'build the login form and run the tests'"));
+        Report("recall", Median(() => session.Time("$null = Search-MaestroMemory -Task 'build the login form and run the tests'")));
+        Report("prompt-first", session.Time("$null = New-MaestroWorkerPrompt f10"));
+        Report("prompt", Median(() => session.Time("$null = New-MaestroWorkerPrompt f10")));
+        Report("snapshot-first", session.Time("$null = Get-MaestroSnapshot"));
+        Report("snapshot", Median(() => session.Time("$null = Get-MaestroSnapshot")));
+        Report("frame", Median(() => session.Time("$null = Show-MaestroControl -Preview -Size 120x40")));
         session.Run("$null = Get-MaestroHandoff -Status pending");
-        Tell("complete-handoff", Median(() => session.Time("$null = TabExpansion2 'Receive-MaestroHandoff 2' 24")));
-        Tell("complete-correction", Median(() => session.Time("$null = TabExpansion2 'Get-MaestroCorrection 2' 23")));
+        Report("complete-handoff", Median(() => session.Time("$null = TabExpansion2 'Receive-MaestroHandoff 2' 24")));
+        Report("complete-correction", Median(() => session.Time("$null = TabExpansion2 'Get-MaestroCorrection 2' 23")));
     }
 
     private static void Print(Figures figures)
@@ -166,6 +166,6 @@ internal static class ScaleRun
         return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
     }
 
-    private static void Tell(string name, double value) =>
+    private static void Report(string name, double value) =>
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}={value:0.000}"));
 }

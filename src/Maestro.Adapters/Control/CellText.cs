@@ -22,7 +22,7 @@ internal static class CellText
     public static IEnumerable<Cluster> Clusters(string text, bool isUnicode)
     {
         bool isSpacePending = false;
-        bool hasBegun = false;
+        bool hasStarted = false;
         int index = 0;
         while (index < text.Length)
         {
@@ -33,7 +33,7 @@ internal static class CellText
                 if (isSpacePending)
                     yield return new Cluster(" ", 1);
                 isSpacePending = false;
-                hasBegun = true;
+                hasStarted = true;
                 yield return new Cluster(Ascii[first], 1);
                 continue;
             }
@@ -48,7 +48,7 @@ internal static class CellText
             index += consumed;
             if (IsSpace(rune))
             {
-                isSpacePending = hasBegun;
+                isSpacePending = hasStarted;
                 continue;
             }
 
@@ -61,7 +61,7 @@ internal static class CellText
             if (isSpacePending)
                 yield return new Cluster(" ", 1);
             isSpacePending = false;
-            hasBegun = true;
+            hasStarted = true;
             yield return cluster;
         }
     }

@@ -97,17 +97,17 @@ internal sealed class DashboardView(Canvas canvas, ControlSnapshot snapshot, Pan
         int[] heights = new int[wanted.Length];
         Array.Fill(heights, 3);
         int left = total - (3 * heights.Length);
-        bool isWanted = true;
-        while (left > 0 && isWanted)
+        bool hasGrown = true;
+        while (left > 0 && hasGrown)
         {
-            isWanted = false;
+            hasGrown = false;
             for (int i = 0; i < heights.Length && left > 0; i++)
             {
                 if (heights[i] < wanted[i])
                 {
                     heights[i]++;
                     left--;
-                    isWanted = true;
+                    hasGrown = true;
                 }
             }
         }

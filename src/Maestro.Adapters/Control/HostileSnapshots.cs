@@ -27,7 +27,7 @@ internal static class HostileSnapshots
     public static IEnumerable<(string Name, ControlSnapshot Snapshot)> All(DateTimeOffset now)
     {
         yield return ("hostile", SnapshotBuilder.Build(Input(now, Texts.Count * 2)));
-        yield return ("crowded", SnapshotBuilder.Build(Crowded(now)));
+        yield return ("large", SnapshotBuilder.Build(Large(now)));
         yield return ("empty", SnapshotBuilder.Build(new SnapshotInput { Now = now, WorkspacePath = "/srv/shop/.maestro" }));
         yield return ("no-workspace", SnapshotBuilder.Build(new SnapshotInput { Now = now }));
     }
@@ -99,7 +99,7 @@ internal static class HostileSnapshots
     }
 
     /// <summary>A thousand features and assertions, ten thousand handoffs: chains, fans, and a circle.</summary>
-    public static SnapshotInput Crowded(DateTimeOffset now, int features = 1_000, int handoffs = 10_000)
+    public static SnapshotInput Large(DateTimeOffset now, int features = 1_000, int handoffs = 10_000)
     {
         Mission mission = Mission(now, "A mission of many features");
         return new SnapshotInput

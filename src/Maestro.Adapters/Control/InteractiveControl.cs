@@ -101,7 +101,7 @@ internal sealed class InteractiveControl(IControlTerminal terminal) : IControlSc
 
             if (isDirty || screen.IsResized || Stopwatch.GetElapsedTime(drawn) >= ClockStep(snapshot))
             {
-                state = screen.Draw(AtNow(snapshot), state);
+                state = screen.Draw(AtCurrentTime(snapshot), state);
                 isDirty = false;
                 drawn = Stopwatch.GetTimestamp();
             }
@@ -118,7 +118,7 @@ internal sealed class InteractiveControl(IControlTerminal terminal) : IControlSc
         TimeSpan.FromSeconds(snapshot.Mission is { EndedAt: null, Elapsed.TotalHours: < 1 } ? 1 : 5);
 
     /// <summary>The snapshot with its clock moved on, for ages and the elapsed time.</summary>
-    private static ControlSnapshot AtNow(ControlSnapshot snapshot)
+    private static ControlSnapshot AtCurrentTime(ControlSnapshot snapshot)
     {
         DateTimeOffset now = DateTimeOffset.UtcNow;
         if (now < snapshot.TakenAt)

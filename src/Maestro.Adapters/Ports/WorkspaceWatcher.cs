@@ -18,8 +18,8 @@ internal sealed class WorkspaceChanges : IWorkspaceChanges
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(40);
     private static readonly TimeSpan MostDelay = TimeSpan.FromMilliseconds(120);
-    private static readonly TimeSpan SlowLook = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan BlindLook = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan PollIntervalWithoutEvents = TimeSpan.FromSeconds(2);
 
     private readonly string _folder;
     private readonly object _gate = new();
@@ -27,7 +27,7 @@ internal sealed class WorkspaceChanges : IWorkspaceChanges
     private FileSystemWatcher? _watcher;
     private long? _first;
     private long _last;
-    private long _looked = Stopwatch.GetTimestamp();
+    private long _polledAt = Stopwatch.GetTimestamp();
 
     public WorkspaceChanges(string folder)
     {
@@ -41,14 +41,14 @@ internal sealed class WorkspaceChanges : IWorkspaceChanges
         WaitHandle[] handles = [_happened, cancellationToken.WaitHandle];
         while (!cancellationToken.IsCancellationRequested)
         {
-            if (TakeChange(out TimeSpan untilSettled) || TakeLook())
+            if (HasSettledChange(out TimeSpan untilSettled) || TryPoll())
                 return true;
 
             TimeSpan left = timeout - Stopwatch.GetElapsedTime(start);
             if (left <= TimeSpan.Zero)
                 return false;
 
-            TimeSpan look = (_watcher is null ? BlindLook : SlowLook) - Stopwatch.GetElapsedTime(_looked);
+            TimeSpan look = (_watcher is null ? PollIntervalWithoutEvents : PollInterval) - Stopwatch.GetElapsedTime(_polledAt);
             TimeSpan wait = new(Math.Max(TimeSpan.TicksPerMillisecond, Math.Min(left.Ticks, Math.Min(look.Ticks, untilSettled.Ticks))));
             WaitHandle.WaitAny(handles, wait);
         }
@@ -63,11 +63,11 @@ internal sealed class WorkspaceChanges : IWorkspaceChanges
     }
 
     /// <summary>True when something changed and the writing has come to rest, or has gone on for too long to wait for that.</summary>
-    private bool TakeChange(out TimeSpan untilSettled)
+    private bool HasSettledChange(out TimeSpan untilSettled)
     {
         lock (_gate)
         {
-            untilSettled = SlowLook;
+            untilSettled = PollInterval;
             if (_first is not { } first)
                 return false;
 
@@ -82,12 +82,12 @@ internal sealed class WorkspaceChanges : IWorkspaceChanges
         }
     }
 
-    private bool TakeLook()
+    private bool TryPoll()
     {
-        if (Stopwatch.GetElapsedTime(_looked) < (_watcher is null ? BlindLook : SlowLook))
+        if (Stopwatch.GetElapsedTime(_polledAt) < (_watcher is null ? PollIntervalWithoutEvents : PollInterval))
             return false;
 
-        _looked = Stopwatch.GetTimestamp();
+        _polledAt = Stopwatch.GetTimestamp();
         _watcher ??= TryWatch();
         return true;
     }
@@ -109,7 +109,7 @@ internal sealed class WorkspaceChanges : IWorkspaceChanges
             watcher.Created += (_, e) => Note(e.Name);
             watcher.Deleted += (_, e) => Note(e.Name);
             watcher.Renamed += (_, e) => Note(e.Name);
-            watcher.Error += (_, _) => Lost();
+            watcher.Error += (_, _) => RestartWatching();
             watcher.EnableRaisingEvents = true;
             return watcher;
         }
@@ -136,7 +136,7 @@ internal sealed class WorkspaceChanges : IWorkspaceChanges
     }
 
     /// <summary>Events were lost, or the folder went away: something may have changed, and the watch is made anew at the next look.</summary>
-    private void Lost()
+    private void RestartWatching()
     {
         FileSystemWatcher? watcher = Interlocked.Exchange(ref _watcher, null);
         watcher?.Dispose();

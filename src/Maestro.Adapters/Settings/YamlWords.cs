@@ -42,7 +42,7 @@ internal static partial class YamlWords
     /// <summary>Text, without quotes where nobody could take it for something else.</summary>
     public static string WriteText(string text)
     {
-        if (PlainWord().IsMatch(text) && !OtherMeaning().IsMatch(text))
+        if (PlainWord().IsMatch(text) && !ReservedWord().IsMatch(text))
         {
             return text;
         }
@@ -90,5 +90,5 @@ internal static partial class YamlWords
 
     // What YAML 1.1 readers take for a switch is quoted too.
     [GeneratedRegex(@"\A(null|true|false|yes|no|on|off)\z", RegexOptions.IgnoreCase)]
-    private static partial Regex OtherMeaning();
+    private static partial Regex ReservedWord();
 }

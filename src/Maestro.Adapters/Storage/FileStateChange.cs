@@ -12,7 +12,7 @@ internal sealed class FileStateChange : IStateChange
     private readonly string _stagingFolder;
     private readonly string _prefix = Guid.NewGuid().ToString("n")[..12];
     private readonly Dictionary<string, string?> _staged = new(StringComparer.Ordinal);
-    private readonly List<string> _madeFolders = [];
+    private readonly List<string> _createdFolders = [];
 
     private int _written;
 
@@ -23,7 +23,7 @@ internal sealed class FileStateChange : IStateChange
         _stagingFolder = Path.Join(store.Root, FileStateStore.StagingFolder);
         Guarded(() =>
         {
-            CarryOut(store.PendingJournal());
+            Apply(store.PendingJournal());
             Sweep();
         });
     }
@@ -63,17 +63,17 @@ internal sealed class FileStateChange : IStateChange
 
         if (journal.Staged.Count > 1)
         {
-            MakeFolders(journal);
+            CreateFolders(journal);
             string complete = _store.StagedPath(_prefix + "-journal");
             Directory.CreateDirectory(_stagingFolder);
             DiskSync.WriteNew(complete, journal.ToBytes(), flush: true);
             File.Move(complete, JournalPath, overwrite: true);
             Keep();
-            CarryOutIfPossible(journal);
+            TryApply(journal);
         }
         else
         {
-            CarryOut(journal);
+            Apply(journal);
             Keep();
         }
     });
@@ -86,7 +86,7 @@ internal sealed class FileStateChange : IStateChange
         }
 
         TryDelete(_store.StagedPath(_prefix + "-journal"), File.Delete);
-        foreach (string folder in Enumerable.Reverse(_madeFolders))
+        foreach (string folder in Enumerable.Reverse(_createdFolders))
         {
             TryDelete(folder, static path => Directory.Delete(path));
         }
@@ -109,15 +109,15 @@ internal sealed class FileStateChange : IStateChange
     private void Keep()
     {
         _staged.Clear();
-        _madeFolders.Clear();
+        _createdFolders.Clear();
     }
 
     // The change has happened: readers see it through the journal, and the next writer finishes what the system refuses us now.
-    private void CarryOutIfPossible(Journal journal)
+    private void TryApply(Journal journal)
     {
         try
         {
-            CarryOut(journal);
+            Apply(journal);
         }
         catch (Exception exception) when (StorageErrors.IsRefusal(exception))
         {
@@ -125,14 +125,14 @@ internal sealed class FileStateChange : IStateChange
     }
 
     // Renames only, so that it can be begun again at any point: a staged file that is gone is in its place already.
-    private void CarryOut(Journal journal)
+    private void Apply(Journal journal)
     {
         if (journal.Staged.Count == 0)
         {
             return;
         }
 
-        MakeFolders(journal);
+        CreateFolders(journal);
         foreach ((string path, string? staged) in journal.Staged)
         {
             _store.Guard.RequireInside(path);
@@ -162,22 +162,22 @@ internal sealed class FileStateChange : IStateChange
         }
     }
 
-    private void MakeFolders(Journal journal)
+    private void CreateFolders(Journal journal)
     {
         foreach (string folder in journal.Staged.Where(static pair => pair.Value is not null)
             .Select(pair => Path.GetDirectoryName(_store.FullPath(pair.Key))!).Distinct(StringComparer.Ordinal))
         {
-            MakeFolder(folder);
+            CreateFolder(folder);
         }
     }
 
-    private void MakeFolder(string folder)
+    private void CreateFolder(string folder)
     {
         if (!Directory.Exists(folder))
         {
-            MakeFolder(Path.GetDirectoryName(folder)!);
+            CreateFolder(Path.GetDirectoryName(folder)!);
             Directory.CreateDirectory(folder);
-            _madeFolders.Add(folder);
+            _createdFolders.Add(folder);
         }
     }
 

@@ -52,8 +52,8 @@ internal sealed class FileStateStore : IStateStore
 
     public IReadOnlyList<StateEntry> Names(string folder)
     {
-        long askedAt = Stopwatch.GetTimestamp();
-        return List(folder, (ref FileSystemEntry entry) => StateEntry.NameOnly(entry.FileName.ToString(), entry.IsDirectory, askedAt));
+        long listedAt = Stopwatch.GetTimestamp();
+        return List(folder, (ref FileSystemEntry entry) => StateEntry.NameOnly(entry.FileName.ToString(), entry.IsDirectory, listedAt));
     }
 
     private List<StateEntry> List(string folder, FileSystemEnumerable<StateEntry>.FindTransform entry)
@@ -114,7 +114,7 @@ internal sealed class FileStateStore : IStateStore
     {
         if (_makesRoot)
         {
-            MakeRoot();
+            CreateRoot();
         }
 
         foreach (string name in OwnNames)
@@ -151,7 +151,7 @@ internal sealed class FileStateStore : IStateStore
         }
     }
 
-    private void MakeRoot()
+    private void CreateRoot()
     {
         try
         {

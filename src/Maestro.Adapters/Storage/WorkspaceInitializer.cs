@@ -18,15 +18,15 @@ internal sealed class WorkspaceInitializer(string folder, bool dryRun)
         try
         {
             RequireOwn(_root);
-            MakeFolder(_root);
+            CreateFolder(_root);
             foreach (string name in layout.Folders)
             {
-                MakeFolder(Path.Join(_root, name));
+                CreateFolder(Path.Join(_root, name));
             }
 
             foreach ((string name, string content) in layout.Files)
             {
-                MakeFile(Path.Join(_root, name), content);
+                CreateFile(Path.Join(_root, name), content);
             }
 
             if (layout.IgnoreLines.Count > 0)
@@ -42,7 +42,7 @@ internal sealed class WorkspaceInitializer(string folder, bool dryRun)
         return (_created, _skipped);
     }
 
-    private void MakeFolder(string path)
+    private void CreateFolder(string path)
     {
         RequireOwn(path);
         if (Directory.Exists(path))
@@ -59,7 +59,7 @@ internal sealed class WorkspaceInitializer(string folder, bool dryRun)
         _created.Add(path);
     }
 
-    private void MakeFile(string path, string content)
+    private void CreateFile(string path, string content)
     {
         RequireOwn(path);
         if (File.Exists(path))

@@ -90,7 +90,7 @@ public sealed class ReceiveHandoffCommand : WorkspaceCommand
     private void Take(HandoffTarget target)
     {
         HandoffService handoffs = Workspace.Handoffs;
-        var feedback = new OnceFeedback(Feedback);
+        var feedback = new DistinctFeedback(Feedback);
         if (!Claim)
         {
             Emit(Arrived(() => handoffs.Find(target, feedback, Cancellation)));

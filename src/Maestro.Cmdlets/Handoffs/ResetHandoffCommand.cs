@@ -35,14 +35,14 @@ public sealed class ResetHandoffCommand : WorkspaceCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private protected override void Process() => ForEach(HandoffId, GiveBack);
+    private protected override void Process() => ForEach(HandoffId, Release);
 
-    private void GiveBack(string handoffId)
+    private void Release(string handoffId)
     {
-        Handoff planned = Workspace.Handoffs.DecideGiveBack(handoffId, Reason);
+        Handoff planned = Workspace.Handoffs.DecideRelease(handoffId, Reason);
         if (ShouldProcess($"{planned.HandoffId} {Display.Short(planned.Summary)}", "Give back"))
         {
-            Handoff pending = Workspace.Handoffs.GiveBack(planned.HandoffId, Reason, Cancellation);
+            Handoff pending = Workspace.Handoffs.Release(planned.HandoffId, Reason, Cancellation);
             if (PassThru)
             {
                 WriteObject(pending);

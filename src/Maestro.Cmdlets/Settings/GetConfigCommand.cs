@@ -26,7 +26,7 @@ public sealed class GetConfigCommand : WorkspaceCommand
         current.ThrowIfInvalid();
         if (Key is null)
         {
-            WriteEach(current.Entries().Where(IsWanted));
+            WriteEach(current.Entries().Where(HasSource));
         }
         else
         {
@@ -39,15 +39,15 @@ public sealed class GetConfigCommand : WorkspaceCommand
         if (WildcardPattern.ContainsWildcardCharacters(key))
         {
             var pattern = WildcardPattern.Get(key, WildcardOptions.IgnoreCase);
-            return current.Entries().Where(entry => pattern.IsMatch(entry.Key) && IsWanted(entry));
+            return current.Entries().Where(entry => pattern.IsMatch(entry.Key) && HasSource(entry));
         }
 
         ConfigurationEntry[] found = [.. current.Entries().Where(entry =>
             entry.Key.Equals(key, StringComparison.OrdinalIgnoreCase) || entry.Key.StartsWith(key + ".", StringComparison.OrdinalIgnoreCase))];
-        return found.Length > 0 ? found.Where(IsWanted) : [current.Find(key) ?? Unknown(key)];
+        return found.Length > 0 ? found.Where(HasSource) : [current.Find(key) ?? Unknown(key)];
     }
 
-    private bool IsWanted(ConfigurationEntry entry) => Source is null || Source.Contains(entry.Source, StringComparer.OrdinalIgnoreCase);
+    private bool HasSource(ConfigurationEntry entry) => Source is null || Source.Contains(entry.Source, StringComparer.OrdinalIgnoreCase);
 
     // Require tells of an unknown key, with the nearest one there is.
     private static ConfigurationEntry Unknown(string key)

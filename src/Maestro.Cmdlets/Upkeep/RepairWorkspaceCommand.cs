@@ -3,18 +3,18 @@ using Maestro.Upkeep;
 
 namespace Maestro.Commands;
 
-/// <summary>Mends what can be mended of a workspace, and says what it can't.</summary>
+/// <summary>Mends what can be repaired of a workspace, and says what it can't.</summary>
 /// <remarks>
 /// <para>Mended are: changes of several files that were interrupted, files that unfinished writes left behind, the list of features of a mission that is
 /// out of step with its files, assertions that share an id, missing folders, and missing lines of .gitignore. All of it is one change under the write
 /// lock. What is replaced or taken away is copied to .maestro/backup/&lt;time&gt;/ first.</para>
-/// <para>Not mended, since only a person knows what is right: files that are truncated or hold merge markers, words that are no status, references to
+/// <para>Not repaired, since only a person knows what is right: files that are truncated or hold merge markers, words that are no status, references to
 /// features, milestones or missions that are not there, features that wait for each other, times in the future. For these, Action is what to type to
 /// see more.</para>
 /// </remarks>
 /// <example>
 /// <code>Repair-MaestroWorkspace -WhatIf</code>
-/// <para>Shows what would be mended.</para>
+/// <para>Shows what would be repaired.</para>
 /// </example>
 /// <example>
 /// <code>Repair-MaestroWorkspace</code>
@@ -32,20 +32,20 @@ public sealed class RepairWorkspaceCommand : WorkspaceCommand
     {
         var service = new RepairService(Workspace.Store, AdapterLoadContext.Adapters, TimeProvider.System);
         IReadOnlyList<StateFault> faults = service.Faults();
-        StateFault[] accepted = [.. faults.Where(fault => fault.Mend is not null && ShouldProcess(fault.Target, fault.Mend))];
+        StateFault[] accepted = [.. faults.Where(fault => fault.RepairAction is not null && ShouldProcess(fault.Target, fault.RepairAction))];
         if (accepted.Length > 0)
         {
-            service.Mend(accepted, Cancellation);
+            service.Repair(accepted, Cancellation);
         }
 
         WriteEach(faults
-            .Where(fault => fault.Mend is null || accepted.Contains(fault))
+            .Where(fault => fault.RepairAction is null || accepted.Contains(fault))
             .Select(static fault => new RepairResult
             {
                 Name = fault.Check,
                 Target = fault.Target,
-                Action = fault.Mend ?? fault.Fix,
-                Mended = fault.Mend is not null,
+                Action = fault.RepairAction ?? fault.Fix,
+                Mended = fault.RepairAction is not null,
                 Message = fault.Message,
             }));
     }

@@ -35,7 +35,7 @@ internal sealed class SnapshotService(
     {
         var problems = new ProblemChecks();
         Mission[] all = [.. missions.All(problems)];
-        Mission? chosen = missionId is null ? MostLikely(all) : new MissionSelection(missions).Named(missionId);
+        Mission? chosen = missionId is null ? DefaultMission(all) : new MissionSelection(missions).Named(missionId);
         MissionState? state = chosen is null ? null : missions.Load(chosen, problems);
         (SnapshotGit git, SnapshotSession session) = Surroundings(folder, cancellationToken);
         return SnapshotBuilder.Build(new SnapshotInput
@@ -43,16 +43,16 @@ internal sealed class SnapshotService(
             Now = clock.GetUtcNow(),
             WorkspacePath = Path.GetDirectoryName(store.Root),
             Mission = state?.Mission,
-            Missions = [.. all.Select(mission => mission.MissionId == chosen?.MissionId ? state!.Mission : AsItGoes(mission, problems))],
+            Missions = [.. all.Select(mission => mission.MissionId == chosen?.MissionId ? state!.Mission : WithEffectiveStatus(mission, problems))],
             Features = state?.Features ?? [],
             Assertions = state?.Assertions ?? [],
             Milestones = state?.Milestones ?? [],
             Handoffs = [.. handoffs.Summaries(static _ => true, problems)],
-            Checkpoints = chosen is null ? [] : problems.Tolerate<SnapshotCheckpoint[]>(() => [.. checkpoints.Headers(chosen.MissionId)]) ?? [],
+            Checkpoints = chosen is null ? [] : problems.TryOrReport<SnapshotCheckpoint[]>(() => [.. checkpoints.Headers(chosen.MissionId)]) ?? [],
             Memory = Memory(problems),
             Ratchet = Ratchet(problems),
             Projects = Projects(problems),
-            Notes = [.. notes.Tolerant(problems).Select(static note => new SnapshotNote(note.Timestamp, note.Content, note.Branch))],
+            Notes = [.. notes.GetOrReport(problems).Select(static note => new SnapshotNote(note.Timestamp, note.Content, note.Branch))],
             Session = session,
             Git = git,
             Settings = [.. Settings(problems)],
@@ -76,20 +76,20 @@ internal sealed class SnapshotService(
     }
 
     // What is being worked on, else what waits for work, else the newest.
-    private static Mission? MostLikely(Mission[] newestFirst) =>
+    private static Mission? DefaultMission(Mission[] newestFirst) =>
         Array.Find(newestFirst, static mission => mission.Status is MissionStatus.Executing or MissionStatus.Paused or MissionStatus.Validating)
         ?? Array.Find(newestFirst, static mission => !mission.IsFinished)
         ?? newestFirst.FirstOrDefault();
 
     // What a mission that runs has come to follows from its features; a draft and a finished one are what they say.
-    private Mission AsItGoes(Mission mission, ProblemChecks problems) =>
+    private Mission WithEffectiveStatus(Mission mission, ProblemChecks problems) =>
         mission.IsFinished || mission.Status == MissionStatus.Draft ? mission : missions.Load(mission, problems).Mission;
 
     private SnapshotMemory Memory(ProblemChecks problems)
     {
         IReadOnlyList<Correction> corrections = memory.Corrections(problems);
-        int learnings = problems.Tolerate<string[]>(() => [.. memory.LearningIds()])?.Length ?? 0;
-        Guidance? guidance = problems.Tolerate(() => memory.Guidance()?.SeenAt(learnings, clock.GetUtcNow()));
+        int learnings = problems.TryOrReport<string[]>(() => [.. memory.LearningIds()])?.Length ?? 0;
+        Guidance? guidance = problems.TryOrReport(() => memory.Guidance()?.SeenAt(learnings, clock.GetUtcNow()));
         return new SnapshotMemory
         {
             Corrections = [.. corrections.Select(static correction => new SnapshotCorrection(
@@ -109,8 +109,8 @@ internal sealed class SnapshotService(
 
     private SnapshotRatchet Ratchet(ProblemChecks problems)
     {
-        RatchetSuite? suite = problems.Tolerate(memory.Suite);
-        RatchetBaseline? baseline = problems.Tolerate(memory.Baseline);
+        RatchetSuite? suite = problems.TryOrReport(memory.Suite);
+        RatchetBaseline? baseline = problems.TryOrReport(memory.Baseline);
         return new SnapshotRatchet
         {
             Rules = suite is null
@@ -124,7 +124,7 @@ internal sealed class SnapshotService(
     private SnapshotProjects Projects(ProblemChecks problems)
     {
         string current = Path.GetFileName(Path.GetDirectoryName(store.Root)) ?? "";
-        IReadOnlyList<ProjectLink> links = problems.Tolerate(() => projects.Get(null, problems)) ?? [];
+        IReadOnlyList<ProjectLink> links = problems.TryOrReport(() => projects.Get(null, problems)) ?? [];
         return new SnapshotProjects
         {
             Current = current,
@@ -150,7 +150,7 @@ internal sealed class SnapshotService(
     }
 
     private MaestroConfiguration Configuration(ProblemChecks problems) =>
-        problems.Tolerate(() => configuration.Current) ?? MaestroConfiguration.Default;
+        problems.TryOrReport(() => configuration.Current) ?? MaestroConfiguration.Default;
 
     // Git and processes are slow to ask and slow to change.
     private (SnapshotGit Git, SnapshotSession Session) Surroundings(string folder, CancellationToken cancellationToken)

@@ -29,7 +29,7 @@ public sealed partial record Handoff
 
     /// <summary>Gives it back: picked-up → pending. The trail keeps who had it.</summary>
     /// <exception cref="MaestroException">HandoffNotClaimed: nobody has it, or it is completed already.</exception>
-    internal Handoff GiveBack(string? reason, DateTimeOffset now)
+    internal Handoff Release(string? reason, DateTimeOffset now)
     {
         RequireClaimed("given back");
         HandoffHolder holder = Holder() with { ReturnedAt = now, Reason = reason };

@@ -70,7 +70,7 @@ internal static class HandoffCodec
     private static HandoffContent FromString(string uki)
     {
         UkiPacket packet = UkiReader.Parse(uki);
-        return packet.Version == Handoff.CurrentVersion ? packet.Content : UkiLegacy.Mend(packet.Content);
+        return packet.Version == Handoff.CurrentVersion ? packet.Content : UkiLegacy.Upgrade(packet.Content);
     }
 
     // Generated deserialisers pass null for a key that is absent, so the defaults of the records have to be given again.

@@ -76,8 +76,8 @@ internal static class HandoffDefaults
         }
 
         string? misplaced = draft.Mode == HandoffMode.Plan
-            ? FirstGiven((draft.TouchedFiles, "-TouchedFile"), (draft.CompletedWork, "-CompletedWork"), (draft.Validation, "-Validation"))
-            : FirstGiven((draft.PlanPaths, "-PlanPath"), (draft.MaestroSync, "-MaestroSync"));
+            ? FirstSpecified((draft.TouchedFiles, "-TouchedFile"), (draft.CompletedWork, "-CompletedWork"), (draft.Validation, "-Validation"))
+            : FirstSpecified((draft.PlanPaths, "-PlanPath"), (draft.MaestroSync, "-MaestroSync"));
         return misplaced is null
             ? draft.Mode
             : throw new MaestroException(
@@ -87,7 +87,7 @@ internal static class HandoffDefaults
                 misplaced);
     }
 
-    private static string? FirstGiven(params ReadOnlySpan<(IReadOnlyList<string>? Values, string Parameter)> lists)
+    private static string? FirstSpecified(params ReadOnlySpan<(IReadOnlyList<string>? Values, string Parameter)> lists)
     {
         foreach ((IReadOnlyList<string>? values, string parameter) in lists)
         {

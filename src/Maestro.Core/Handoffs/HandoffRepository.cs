@@ -51,11 +51,11 @@ internal sealed class HandoffRepository
     public HandoffSummary? Summary(StateEntry file) => _summaries.Get(StatePaths.Handoffs, file);
 
     /// <summary>The summary as it is remembered; null when the file has to be read.</summary>
-    public HandoffSummary? KnownSummary(StateEntry file) => _summaries.Known(StatePaths.Handoffs, file);
+    public HandoffSummary? CachedSummary(StateEntry file) => _summaries.Cached(StatePaths.Handoffs, file);
 
     /// <summary>Reads the summaries of some files that are not known yet, on all processors. What is wrong with one is told when it is asked for.</summary>
-    public void Foresee(IReadOnlyList<StateEntry> files, int start, int count, CancellationToken cancellationToken) =>
-        _summaries.Foresee(StatePaths.Handoffs, files, start, count, cancellationToken);
+    public void Prefetch(IReadOnlyList<StateEntry> files, int start, int count, CancellationToken cancellationToken) =>
+        _summaries.Prefetch(StatePaths.Handoffs, files, start, count, cancellationToken);
 
     /// <summary>The whole handoff, or null when its file is gone.</summary>
     /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable.</exception>

@@ -20,8 +20,8 @@ internal sealed class HandoffService(
     public IEnumerable<Handoff> Get(HandoffQuery query, IFeedback feedback, CancellationToken cancellationToken)
     {
         _ = HandoffWarmUp.Begin();
-        var missed = new MissedIds(query.Handoffs);
-        IReadOnlyList<StateEntry> files = Picked(query, missed);
+        var unmatched = new UnmatchedIds(query.Handoffs);
+        IReadOnlyList<StateEntry> files = Picked(query, unmatched);
         using var ahead = new ReadAhead(handoffs, files, cancellationToken);
         int left = query.First ?? int.MaxValue;
         for (int index = 0; index < files.Count && left > 0; index++)
@@ -40,19 +40,19 @@ internal sealed class HandoffService(
             }
         }
 
-        missed.Report(feedback, NotFound);
+        unmatched.Report(feedback, NotFound);
     }
 
     /// <summary>The summaries of the handoffs whose ids are wanted, newest first; each that can't be read is a problem.</summary>
-    public IEnumerable<HandoffSummary> Summaries(Func<string, bool> isWanted, IFeedback feedback)
+    public IEnumerable<HandoffSummary> Summaries(Func<string, bool> accepts, IFeedback feedback)
     {
-        StateEntry[] files = [.. (feedback.Tolerate(handoffs.Files) ?? []).Where(file => isWanted(file.RecordId))];
+        StateEntry[] files = [.. (feedback.TryOrReport(handoffs.Files) ?? []).Where(file => accepts(file.RecordId))];
         using var ahead = new ReadAhead(handoffs, files, CancellationToken.None);
         for (int index = 0; index < files.Length; index++)
         {
             ahead.To(index);
             StateEntry file = files[index];
-            if (feedback.Tolerate(() => handoffs.Summary(file)) is { } summary)
+            if (feedback.TryOrReport(() => handoffs.Summary(file)) is { } summary)
             {
                 yield return summary;
             }
@@ -130,13 +130,13 @@ internal sealed class HandoffService(
 
     /// <summary>What giving back would make of a handoff, without doing it.</summary>
     /// <exception cref="MaestroException">HandoffNotClaimed, and those of finding it.</exception>
-    public Handoff DecideGiveBack(string handoffId, string reason) => Named(handoffId).GiveBack(reason, clock.GetUtcNow());
+    public Handoff DecideRelease(string handoffId, string reason) => Named(handoffId).Release(reason, clock.GetUtcNow());
 
     /// <summary>Gives a claimed handoff back.</summary>
-    public Handoff GiveBack(string handoffId, string reason, CancellationToken cancellationToken)
+    public Handoff Release(string handoffId, string reason, CancellationToken cancellationToken)
     {
         using IStateChange change = store.BeginChange(cancellationToken);
-        return Save(change, DecideGiveBack(handoffId, reason));
+        return Save(change, DecideRelease(handoffId, reason));
     }
 
     private static Handoff Save(IStateChange change, Handoff handoff)
@@ -146,7 +146,7 @@ internal sealed class HandoffService(
         return handoff;
     }
 
-    private IReadOnlyList<StateEntry> Picked(HandoffQuery query, MissedIds missed)
+    private IReadOnlyList<StateEntry> Picked(HandoffQuery query, UnmatchedIds unmatched)
     {
         IReadOnlyList<StateEntry> files = handoffs.Files();
         if (query.Handoffs is null or { Count: 0 })
@@ -154,16 +154,16 @@ internal sealed class HandoffService(
             return files;
         }
 
-        Func<string, bool> isPicked = missed.Filter(files.Select(static file => file.RecordId), "handoff");
+        Func<string, bool> isPicked = unmatched.Filter(files.Select(static file => file.RecordId), "handoff");
         return [.. files.Where(file => isPicked(file.RecordId))];
     }
 
     // False where the summary is known already and refused: of thousands that are, none costs more than this.
     private bool MayBeAccepted(StateEntry file, HandoffQuery query) =>
-        !query.IsFiltered || handoffs.KnownSummary(file) is not { } summary || query.Accepts(summary);
+        !query.IsFiltered || handoffs.CachedSummary(file) is not { } summary || query.Accepts(summary);
 
     // Most files fail the filter, and for that their summary is enough. It was read a while ago, so what passes is asked again.
-    private Handoff? Accepted(StateEntry file, HandoffQuery query, IFeedback feedback) => feedback.Tolerate(() =>
+    private Handoff? Accepted(StateEntry file, HandoffQuery query, IFeedback feedback) => feedback.TryOrReport(() =>
     {
         if (!query.IsFiltered)
         {
@@ -183,9 +183,9 @@ internal sealed class HandoffService(
         foreach (StateEntry file in handoffs.Files())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (feedback.Tolerate(() => handoffs.Summary(file)) is { } summary
+            if (feedback.TryOrReport(() => handoffs.Summary(file)) is { } summary
                 && target.Accepts(summary)
-                && feedback.Tolerate(() => handoffs.Read(summary.HandoffId)) is { } handoff
+                && feedback.TryOrReport(() => handoffs.Read(summary.HandoffId)) is { } handoff
                 && target.Accepts(HandoffSummary.Of(handoff)))
             {
                 return handoff;
@@ -215,7 +215,7 @@ internal sealed class HandoffService(
         private readonly CancellationTokenSource _end;
 
         private int _read;
-        private int _begun;
+        private int _prefetched;
         private int _size = 256;
         private Task? _reading;
 
@@ -233,7 +233,7 @@ internal sealed class HandoffService(
             {
                 _reading ??= Begin();
                 _reading.GetAwaiter().GetResult();
-                _read = _begun;
+                _read = _prefetched;
                 _reading = Begin();
             }
         }
@@ -247,12 +247,12 @@ internal sealed class HandoffService(
 
         private Task Begin()
         {
-            int start = _begun;
+            int start = _prefetched;
             int count = _size;
             CancellationToken end = _end.Token;
-            _begun += count;
+            _prefetched += count;
             _size *= 2;
-            return start < _files.Count ? Task.Run(() => _handoffs.Foresee(_files, start, count, end), end) : Task.CompletedTask;
+            return start < _files.Count ? Task.Run(() => _handoffs.Prefetch(_files, start, count, end), end) : Task.CompletedTask;
         }
     }
 }

@@ -31,7 +31,7 @@ internal sealed class CorrectionService(IStateStore store, MemoryRepository memo
     /// <exception cref="MaestroException">CorrectionInvalid, PatternInvalid, ArgumentInvalid.</exception>
     public CorrectionChange Decide(CorrectionDraft draft)
     {
-        var unread = new WarnedProblems();
+        var unread = new ProblemsAsWarnings();
         Correction? same = CorrectionRules.FindSame(memory.Corrections(unread), draft.Rule);
         DateTimeOffset now = clock.GetUtcNow();
         if (same is not null)
@@ -73,9 +73,9 @@ internal sealed class CorrectionService(IStateStore store, MemoryRepository memo
 
     private IEnumerable<Correction> Picked(IReadOnlyList<IdFilter> filters, IFeedback feedback)
     {
-        foreach (string id in IdFilter.Pick(filters, memory.CorrectionIds(), "correction", missed => feedback.Problem(NotFound(missed))))
+        foreach (string id in IdFilter.Pick(filters, memory.CorrectionIds(), "correction", unmatched => feedback.Problem(NotFound(unmatched))))
         {
-            if (feedback.Tolerate(() => memory.FindCorrection(id)) is { } correction)
+            if (feedback.TryOrReport(() => memory.FindCorrection(id)) is { } correction)
             {
                 yield return correction;
             }
@@ -96,7 +96,7 @@ internal sealed class CorrectionService(IStateStore store, MemoryRepository memo
         correctionId);
 
     // A file that can't be read is no reason not to keep a new correction, but might say the same.
-    private sealed class WarnedProblems : IFeedback
+    private sealed class ProblemsAsWarnings : IFeedback
     {
         public List<string> Messages { get; } = [];
 

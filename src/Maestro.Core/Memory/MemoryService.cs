@@ -26,11 +26,11 @@ internal sealed class MemoryService(
     /// <summary>The corrections, learnings and notes in which every term of a query occurs, best first.</summary>
     public IReadOnlyList<MemoryHit> Search(string query, IFeedback feedback) => string.IsNullOrWhiteSpace(query)
         ? throw new MaestroException(ErrorCode.ArgumentInvalid, "There is nothing to search for.", "Search-MaestroMemory database", query)
-        : MemorySearch.Search(query, memory.Corrections(feedback), memory.Learnings(feedback), notes.Tolerant(feedback));
+        : MemorySearch.Search(query, memory.Corrections(feedback), memory.Learnings(feedback), notes.GetOrReport(feedback));
 
     /// <summary>How much there is.</summary>
     public MemoryStatistics Measure(IFeedback feedback) => MemoryStatistics.Of(
-        Contents(feedback), feedback.Tolerate(projects.Graph), clock.GetUtcNow());
+        Contents(feedback), feedback.TryOrReport(projects.Graph), clock.GetUtcNow());
 
     /// <summary>One check for each rule that holds, and one for each thing that breaks a rule.</summary>
     public IEnumerable<CheckResult> Test()
@@ -61,10 +61,10 @@ internal sealed class MemoryService(
     {
         Corrections = memory.Corrections(feedback),
         Learnings = memory.Learnings(feedback),
-        Guidance = feedback.Tolerate(memory.Guidance),
-        Suite = feedback.Tolerate(memory.Suite),
-        Baseline = feedback.Tolerate(memory.Baseline),
-        Notes = notes.Tolerant(feedback),
+        Guidance = feedback.TryOrReport(memory.Guidance),
+        Suite = feedback.TryOrReport(memory.Suite),
+        Baseline = feedback.TryOrReport(memory.Baseline),
+        Notes = notes.GetOrReport(feedback),
     };
 
     // What was prepared stays good while the records are the very same ones.

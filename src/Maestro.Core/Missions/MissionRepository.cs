@@ -36,9 +36,9 @@ internal sealed class MissionRepository
     /// <summary>All missions that can be read, newest first; each other one is a problem.</summary>
     public IEnumerable<Mission> All(IFeedback feedback)
     {
-        foreach (string id in feedback.Tolerate(Ids) ?? [])
+        foreach (string id in feedback.TryOrReport(Ids) ?? [])
         {
-            if (feedback.Tolerate(() => Find(id)) is { } mission)
+            if (feedback.TryOrReport(() => Find(id)) is { } mission)
             {
                 yield return mission;
             }
@@ -62,7 +62,7 @@ internal sealed class MissionRepository
     public MissionState Load(Mission mission, IFeedback feedback)
     {
         IReadOnlyList<Feature> features = Features(mission.MissionId, feedback);
-        IReadOnlyList<Assertion> assertions = feedback.Tolerate(() => Assertions(mission.MissionId).Assertions) ?? [];
+        IReadOnlyList<Assertion> assertions = feedback.TryOrReport(() => Assertions(mission.MissionId).Assertions) ?? [];
 
         // Records never change, so what was derived from the very same ones still holds.
         if (_derived.TryGetValue(mission.MissionId, out Derivation? last) && last.IsOf(mission, features, assertions))

@@ -33,7 +33,7 @@ internal sealed class MissionSelection(MissionRepository missions)
         {
             1 => candidates[0],
             0 when unfinished.Length == 1 => unfinished[0],
-            0 => throw NoneHolds(kind, item, unfinished, holds, feedback),
+            0 => throw NoMatch(kind, item, unfinished, holds, feedback),
             _ => throw Ambiguous(kind, item, candidates),
         };
     }
@@ -52,9 +52,9 @@ internal sealed class MissionSelection(MissionRepository missions)
     private IEnumerable<Mission> Picked(IReadOnlyList<IdFilter> filters, IFeedback feedback)
     {
         IReadOnlyList<string> ids = missions.Ids();
-        foreach (string id in IdFilter.Pick(filters, ids, "mission", missed => feedback.Problem(NotFound(missed))))
+        foreach (string id in IdFilter.Pick(filters, ids, "mission", unmatched => feedback.Problem(NotFound(unmatched))))
         {
-            if (feedback.Tolerate(() => missions.Find(id)) is { } mission)
+            if (feedback.TryOrReport(() => missions.Find(id)) is { } mission)
             {
                 yield return mission;
             }
@@ -67,7 +67,7 @@ internal sealed class MissionSelection(MissionRepository missions)
         "Get-MaestroMission * lists all missions.",
         missionId);
 
-    private MaestroException NoneHolds(string? kind, string? item, Mission[] unfinished, Func<Mission, bool> holds, IFeedback feedback)
+    private MaestroException NoMatch(string? kind, string? item, Mission[] unfinished, Func<Mission, bool> holds, IFeedback feedback)
     {
         if (unfinished.Length == 0 || kind is null)
         {

@@ -7,7 +7,7 @@ internal static class AgentCommand
 {
     /// <summary>Both forms as two list items.</summary>
     /// <param name="words">The cmdlet and its arguments, each as it is meant; parameter names begin with <c>-</c>.</param>
-    public static string BothForms(params string[] words) => $"  - pwsh: {Code(PowerShell(words))}\n  - other shells: {Code(Posix(words))}";
+    public static string ForBothShells(params string[] words) => $"  - pwsh: {Code(PowerShell(words))}\n  - other shells: {Code(Posix(words))}";
 
     /// <summary>As typed in PowerShell.</summary>
     public static string PowerShell(params string[] words) => string.Join(' ', words.Select(w => Quote(w, "''")));

@@ -22,7 +22,7 @@ internal static class WorkerPromptProtocol
             + string.Join('\n', NextStatuses(context.Feature.Status).Select(status => Report(status, feature, mission)))
             + (NextStatuses(context.Feature.Status).Length > 0 ? "\n" : "")
             + "- To hand off, so that the next session can go on:\n"
-            + AgentCommand.BothForms(Handoff(context, feature, mission, milestone)));
+            + AgentCommand.ForBothShells(Handoff(context, feature, mission, milestone)));
     }
 
     // Planning hands a plan on, everything else what was done.
@@ -61,6 +61,6 @@ internal static class WorkerPromptProtocol
             FeatureStatus.Review => ("When the verification steps are done", ["-Report", Content]),
             _ => ("When what blocked it is out of the way", []),
         };
-        return $"- {when}:\n{AgentCommand.BothForms([.. command, .. more])}";
+        return $"- {when}:\n{AgentCommand.ForBothShells([.. command, .. more])}";
     }
 }

@@ -54,7 +54,7 @@ internal sealed class WorkerPromptService(
         HashSet<string> literal = [.. (query.Features ?? []).Where(static filter => !filter.IsWildcard).Select(static filter => filter.Text)];
         foreach (Feature feature in features.Get(query, feedback))
         {
-            if (feedback.Tolerate(() => Stored(feature)) is { } prompt)
+            if (feedback.TryOrReport(() => Stored(feature)) is { } prompt)
             {
                 yield return prompt;
             }
@@ -111,8 +111,8 @@ internal sealed class WorkerPromptService(
             Corrections = remembers is { Enabled: true, CorrectionsEnabled: true }
                 ? memory.Recall($"{feature.Title}\n{feature.Description}", Paths(feature, prior), feedback)
                 : [],
-            Guidance = remembers is { Enabled: true, LearningsEnabled: true } ? feedback.Tolerate(guidance.Find) : null,
-            Notes = notes.Tolerant(feedback),
+            Guidance = remembers is { Enabled: true, LearningsEnabled: true } ? feedback.TryOrReport(guidance.Find) : null,
+            Notes = notes.GetOrReport(feedback),
             PriorHandoffs = [.. prior.Select(PriorHandoff.Of)],
             Skill = Skill(feature.WorkerType, feedback) ?? BuiltInSkills.ForWorker(feature.WorkerType),
             WorkerBase = Skill(BuiltInSkills.WorkerBase, feedback) ?? BuiltInSkills.Base,
@@ -133,7 +133,7 @@ internal sealed class WorkerPromptService(
 
         foreach (Feature feature in state.Features.Where(each => each.MilestoneId == before.MilestoneId && each.Status == FeatureStatus.Done))
         {
-            if ((feature.Report ?? feedback.Tolerate(() => Report(feature))) is { } report)
+            if ((feature.Report ?? feedback.TryOrReport(() => Report(feature))) is { } report)
             {
                 outputs.Add(new PreviousOutput(feature.FeatureId, feature.Title, report));
             }
@@ -181,7 +181,7 @@ internal sealed class WorkerPromptService(
         }
 
         string path = StatePaths.Skill(workerType);
-        return feedback.Tolerate(() => store.Read(path)) is { } content
+        return feedback.TryOrReport(() => store.Read(path)) is { } content
             ? new WorkerSkill(workerType, SkillText.WithoutFrontMatter(Encoding.UTF8.GetString(content)), store.FullPath(path))
             : null;
     }

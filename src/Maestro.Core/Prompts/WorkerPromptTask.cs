@@ -93,7 +93,7 @@ internal static class WorkerPromptTask
         };
     }
 
-    private static string Record(Assertion assertion, string result, params string[] more) => AgentCommand.BothForms(
+    private static string Record(Assertion assertion, string result, params string[] more) => AgentCommand.ForBothShells(
         ["Set-MaestroAssertion", assertion.AssertionId, "-MissionId", assertion.MissionId, "-Result", result, .. more]);
 
     private static string Indent(string text) => "  " + text.Replace("\n", "\n  ", StringComparison.Ordinal);

@@ -13,7 +13,7 @@ internal sealed class ConfigurationService
     private readonly Func<IConfigurationFormat> _format;
     private readonly StateRecords<ConfigurationLayer>? _projectLayers;
     private readonly StateRecords<ConfigurationLayer> _globalLayers;
-    private (ConfigurationLayer Global, ConfigurationLayer Project, MaestroConfiguration Merged)? _known;
+    private (ConfigurationLayer Global, ConfigurationLayer Project, MaestroConfiguration Merged)? _cached;
 
     /// <param name="project">The workspace's files; null where there is no workspace.</param>
     /// <param name="global">The user's own folder.</param>
@@ -47,10 +47,10 @@ internal sealed class ConfigurationService
         {
             ConfigurationLayer global = _globalLayers.Get(FileName) ?? Nothing;
             ConfigurationLayer project = _projectLayers?.Get(FileName) ?? Nothing;
-            if (_known is not { } known || !ReferenceEquals(known.Global, global) || !ReferenceEquals(known.Project, project))
+            if (_cached is not { } known || !ReferenceEquals(known.Global, global) || !ReferenceEquals(known.Project, project))
             {
                 known = (global, project, new MaestroConfiguration(global, project));
-                _known = known;
+                _cached = known;
             }
 
             return known.Merged;

@@ -13,7 +13,7 @@ internal sealed record StateEntry(string Name, bool IsFolder, long Length, DateT
     private const string Extension = ".json";
 
     /// <summary>When only the name was asked for, as a timestamp of <see cref="System.Diagnostics.Stopwatch"/>: length and time say nothing then. Null as a rule.</summary>
-    public long? NameAskedAt { get; private init; }
+    public long? ListedAt { get; private init; }
 
     /// <summary>True for what should hold a record. A folder of such a name is damage, which reading it tells.</summary>
     public bool IsRecord => Name.EndsWith(Extension, StringComparison.Ordinal);
@@ -24,6 +24,6 @@ internal sealed record StateEntry(string Name, bool IsFolder, long Length, DateT
     /// <summary>An entry of which nothing but the name is known.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="isFolder">True for a folder.</param>
-    /// <param name="askedAt">A moment before the folder was looked at.</param>
-    public static StateEntry NameOnly(string name, bool isFolder, long askedAt) => new(name, isFolder, 0, default) { NameAskedAt = askedAt };
+    /// <param name="listedAt">A moment before the folder was looked at.</param>
+    public static StateEntry NameOnly(string name, bool isFolder, long listedAt) => new(name, isFolder, 0, default) { ListedAt = listedAt };
 }

@@ -50,7 +50,7 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
     }
 
     /// <summary>The record of an entry as it is remembered; null when its file has to be read.</summary>
-    public T? Known(string folder, StateEntry entry) => In(folder).Find(entry)?.Record;
+    public T? Cached(string folder, StateEntry entry) => In(folder).Find(entry)?.Record;
 
     /// <summary>
     /// The records of a folder's <c>.json</c> files, in the order of the folder, which stays while nothing changes; the very same list as before
@@ -59,24 +59,24 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
     public IReadOnlyList<T> All(string folder, IFeedback feedback)
     {
         Folder known = In(folder);
-        IReadOnlyList<StateEntry> entries = feedback.Tolerate(() => known.Files.IsEmpty ? store.Names(folder) : store.List(folder)) ?? [];
+        IReadOnlyList<StateEntry> entries = feedback.TryOrReport(() => known.Files.IsEmpty ? store.Names(folder) : store.List(folder)) ?? [];
         StateEntry[] files = [.. entries.Where(static entry => entry.IsRecord)];
-        if (known.Whole is { } whole && files.AsSpan().SequenceEqual(whole.Files))
+        if (known.Complete is { } whole && files.AsSpan().SequenceEqual(whole.Files))
         {
             return whole.Records;
         }
 
-        Foresee(folder, files, 0, files.Length, CancellationToken.None);
+        Prefetch(folder, files, 0, files.Length, CancellationToken.None);
         var records = new List<T>(files.Length);
         foreach (StateEntry file in files)
         {
-            if (feedback.Tolerate(() => Get(folder, file)) is { } record)
+            if (feedback.TryOrReport(() => Get(folder, file)) is { } record)
             {
                 records.Add(record);
             }
         }
 
-        known.Whole = records.Count == files.Length && known.Settled(files, records) is { } settled ? new Whole(settled, records) : null;
+        known.Complete = records.Count == files.Length && known.Settled(files, records) is { } settled ? new Complete(settled, records) : null;
         return records;
     }
 
@@ -86,7 +86,7 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
     /// <param name="start">The first of them to read.</param>
     /// <param name="count">How many to read, as far as there are so many.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public void Foresee(string folder, IReadOnlyList<StateEntry> entries, int start, int count, CancellationToken cancellationToken)
+    public void Prefetch(string folder, IReadOnlyList<StateEntry> entries, int start, int count, CancellationToken cancellationToken)
     {
         Folder known = In(folder);
         int end = Math.Min(start + count, entries.Count);
@@ -153,7 +153,7 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
         public ConcurrentDictionary<string, Held> Files { get; } = new(StringComparer.Ordinal);
 
         /// <summary>All of them together, while every one is known.</summary>
-        public Whole? Whole { get; set; }
+        public Complete? Complete { get; set; }
 
         public Held? Find(StateEntry entry) => Files.TryGetValue(entry.Name, out Held? held) && held.Holds(entry) ? held : null;
 
@@ -177,14 +177,14 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
         }
     }
 
-    private sealed record Whole(StateEntry[] Files, IReadOnlyList<T> Records);
+    private sealed record Complete(StateEntry[] Files, IReadOnlyList<T> Records);
 
     // The content is kept only where the file was too young to be trusted.
     private sealed record Held(T Record, byte[]? Content, long Length, DateTime LastWriteUtc, long ReadAt)
     {
         // Of an entry that is a name alone, nothing but what was read since can be trusted.
-        public bool Holds(StateEntry entry) => entry.NameAskedAt is { } askedAt
-            ? ReadAt >= askedAt
+        public bool Holds(StateEntry entry) => entry.ListedAt is { } listedAt
+            ? ReadAt >= listedAt
             : Content is null && Length == entry.Length && LastWriteUtc == entry.LastWriteUtc;
     }
 }

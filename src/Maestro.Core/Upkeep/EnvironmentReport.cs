@@ -114,7 +114,7 @@ internal sealed class EnvironmentReport(IAdapters adapters, TimeProvider clock)
             CheckResult result;
             try
             {
-                result = Integration(service.Decide(target, IntegrationWish.Look).Outcome);
+                result = Integration(service.Decide(target, IntegrationRequest.Inspect).Outcome);
             }
             catch (MaestroException problem)
             {

@@ -9,7 +9,7 @@ public sealed record RepairResult
     /// <summary>The absolute path of the file or folder.</summary>
     public required string Target { get; init; }
 
-    /// <summary>What was done; for a fault that can't be mended, what to type to see more.</summary>
+    /// <summary>What was done; for a fault that can't be repaired, what to type to see more.</summary>
     public required string Action { get; init; }
 
     /// <summary>True when the fault is gone; false when a person has to decide what is right.</summary>

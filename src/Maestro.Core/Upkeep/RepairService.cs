@@ -4,7 +4,7 @@ using Maestro.Storage;
 
 namespace Maestro.Upkeep;
 
-/// <summary>Mends what can be mended of a workspace, in one change; what it replaces is copied first.</summary>
+/// <summary>Mends what can be repaired of a workspace, in one change; what it replaces is copied first.</summary>
 internal sealed class RepairService(IStateStore store, IAdapters adapters, TimeProvider clock)
 {
     private readonly WorkspaceInspector _inspector = new(store, adapters, clock);
@@ -14,36 +14,36 @@ internal sealed class RepairService(IStateStore store, IAdapters adapters, TimeP
 
     /// <summary>Mends faults that were found before. What is gone by now needs no mending.</summary>
     /// <exception cref="MaestroException">WorkspaceLocked, WorkspaceNotWritable.</exception>
-    public void Mend(IReadOnlyCollection<StateFault> faults, CancellationToken cancellationToken)
+    public void Repair(IReadOnlyCollection<StateFault> faults, CancellationToken cancellationToken)
     {
         // Taking the lock finishes an interrupted change and sweeps what was staged.
         using IStateChange change = store.BeginChange(cancellationToken);
         string backup = $"backup/{clock.GetLocalNow().ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture)}";
-        bool changes = MendMissions(faults, change, backup) | TakeAwayTemporaries(faults, change, backup);
-        changes |= MendSurroundings(faults, change, backup);
+        bool changes = RepairMissions(faults, change, backup) | RemoveTemporaries(faults, change, backup);
+        changes |= RepairLayout(faults, change, backup);
         if (changes)
         {
             change.Commit();
         }
     }
 
-    private bool MendMissions(IReadOnlyCollection<StateFault> faults, IStateChange change, string backup)
+    private bool RepairMissions(IReadOnlyCollection<StateFault> faults, IStateChange change, string backup)
     {
         bool changes = false;
-        foreach (MissionCensus census in StateCensus.Take(store, clock).Missions)
+        foreach (MissionScan scan in WorkspaceScan.Take(store, clock).Missions)
         {
-            string missionPath = StatePaths.Mission(census.MissionId);
-            string assertionPath = StatePaths.Assertions(census.MissionId);
-            if (census.Mission is { } mission && IsMeant(faults, StateCheck.FeatureLists, missionPath))
+            string missionPath = StatePaths.Mission(scan.MissionId);
+            string assertionPath = StatePaths.Assertions(scan.MissionId);
+            if (scan.Mission is { } mission && Contains(faults, StateCheck.FeatureLists, missionPath))
             {
-                Replace(change, backup, missionPath, StateJson.Write(MissionMending.FeatureList(census, mission), StateJsonContext.Default.Mission));
+                Replace(change, backup, missionPath, StateJson.Write(MissionRepair.FeatureList(scan, mission), StateJsonContext.Default.Mission));
                 changes = true;
             }
 
-            if (census.Assertions is { } assertions && IsMeant(faults, StateCheck.DuplicateIds, assertionPath)
+            if (scan.Assertions is { } assertions && Contains(faults, StateCheck.DuplicateIds, assertionPath)
                 && StateJson.Read(store.Read(assertionPath), StateJsonContext.Default.AssertionList, store.FullPath(assertionPath)) is { } list)
             {
-                Replace(change, backup, assertionPath, StateJson.Write(list with { Assertions = MissionMending.Assertions(assertions) }, StateJsonContext.Default.AssertionList));
+                Replace(change, backup, assertionPath, StateJson.Write(list with { Assertions = MissionRepair.Assertions(assertions) }, StateJsonContext.Default.AssertionList));
                 changes = true;
             }
         }
@@ -51,7 +51,7 @@ internal sealed class RepairService(IStateStore store, IAdapters adapters, TimeP
         return changes;
     }
 
-    private bool TakeAwayTemporaries(IReadOnlyCollection<StateFault> faults, IStateChange change, string backup)
+    private bool RemoveTemporaries(IReadOnlyCollection<StateFault> faults, IStateChange change, string backup)
     {
         bool changes = false;
         foreach (StateFault fault in faults.Where(static fault => fault.Check == StateCheck.Temporaries))
@@ -68,7 +68,7 @@ internal sealed class RepairService(IStateStore store, IAdapters adapters, TimeP
         return changes;
     }
 
-    private bool MendSurroundings(IReadOnlyCollection<StateFault> faults, IStateChange change, string backup)
+    private bool RepairLayout(IReadOnlyCollection<StateFault> faults, IStateChange change, string backup)
     {
         bool folders = faults.Any(static fault => fault.Check == StateCheck.Folders);
         bool lines = faults.Any(static fault => fault.Check == StateCheck.IgnoreLines);
@@ -77,7 +77,7 @@ internal sealed class RepairService(IStateStore store, IAdapters adapters, TimeP
             return false;
         }
 
-        WorkspaceLayout all = WorkspaceInspector.MendableLayout;
+        WorkspaceLayout all = WorkspaceInspector.RepairableLayout;
         WorkspaceLayout layout = all with { Folders = folders ? all.Folders : [], IgnoreLines = lines ? all.IgnoreLines : [] };
         byte[]? ignored = lines ? adapters.InstructionFiles.Read(Path.Join(_inspector.ProjectFolder, ".gitignore")) : null;
         if (ignored is not null)
@@ -89,8 +89,8 @@ internal sealed class RepairService(IStateStore store, IAdapters adapters, TimeP
         return ignored is not null;
     }
 
-    private bool IsMeant(IReadOnlyCollection<StateFault> faults, string check, string path) =>
-        faults.Any(fault => fault.Mend is not null && fault.Check == check && fault.Target == store.FullPath(path));
+    private bool Contains(IReadOnlyCollection<StateFault> faults, string check, string path) =>
+        faults.Any(fault => fault.RepairAction is not null && fault.Check == check && fault.Target == store.FullPath(path));
 
     private void Replace(IStateChange change, string backup, string path, ReadOnlyMemory<byte> content)
     {

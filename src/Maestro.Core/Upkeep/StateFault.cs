@@ -7,11 +7,11 @@ namespace Maestro.Upkeep;
 /// <param name="Target">The file it is in, as the user knows it.</param>
 /// <param name="Message">What is wrong, in a sentence.</param>
 /// <param name="Fix">What to type.</param>
-/// <param name="Mend">What Repair-MaestroWorkspace does about it; null when only a person can tell what is right.</param>
-internal sealed record StateFault(string Check, string Target, string Message, string Fix, string? Mend = null)
+/// <param name="RepairAction">What Repair-MaestroWorkspace does about it; null when only a person can tell what is right.</param>
+internal sealed record StateFault(string Check, string Target, string Message, string Fix, string? RepairAction = null)
 {
-    /// <summary>The fix of everything that can be mended.</summary>
-    public const string Repair = "Repair-MaestroWorkspace";
+    /// <summary>The fix of everything that can be repaired.</summary>
+    public const string RepairCommand = "Repair-MaestroWorkspace";
 
     /// <summary>True for what harms nobody, but can be put right.</summary>
     public bool IsHarmless { get; init; }

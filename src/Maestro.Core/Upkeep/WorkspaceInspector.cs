@@ -15,7 +15,7 @@ internal sealed class WorkspaceInspector(IStateStore store, IAdapters adapters, 
     public string ProjectFolder => Path.GetDirectoryName(store.Root)!;
 
     /// <summary>The layout of a workspace without its files, and with the ignored lines that only this machine needs.</summary>
-    public static WorkspaceLayout MendableLayout { get; } = WorkspaceLayout.Project("") with
+    public static WorkspaceLayout RepairableLayout { get; } = WorkspaceLayout.Project("") with
     {
         Files = new Dictionary<string, string>(),
         IgnoreLines = [.. WorkspaceLayout.Project("").IgnoreLines.Where(static line => line.Contains("/.", StringComparison.Ordinal) || line.Contains("backup", StringComparison.Ordinal))],
@@ -24,17 +24,17 @@ internal sealed class WorkspaceInspector(IStateStore store, IAdapters adapters, 
     /// <summary>Every fault, in the order of <see cref="StateCheck.All"/>.</summary>
     public IReadOnlyList<StateFault> Inspect()
     {
-        StateCensus census = StateCensus.Take(store, clock);
+        WorkspaceScan scan = WorkspaceScan.Take(store, clock);
         StateFault[] faults =
         [
-            .. census.Damage.DistinctBy(static damage => damage.Message).Select(Damaged),
+            .. scan.Damage.DistinctBy(static damage => damage.Message).Select(Damaged),
             .. Surroundings(),
-            .. census.Missions.SelectMany(mission => MissionRules.Faults(mission, store.FullPath)),
-            .. Handoffs(census),
+            .. scan.Missions.SelectMany(mission => MissionRules.Faults(mission, store.FullPath)),
+            .. Handoffs(scan),
             .. HandoffFolders(),
-            .. Ratchet(census),
-            .. Skills(census),
-            .. Clock(census),
+            .. Ratchet(scan),
+            .. Skills(scan),
+            .. Clock(scan),
         ];
         var order = StateCheck.All.Select(static (check, place) => (check.Name, place)).ToDictionary(static pair => pair.Name, static pair => pair.place);
         return [.. faults.OrderBy(fault => order[fault.Check])];
@@ -52,7 +52,7 @@ internal sealed class WorkspaceInspector(IStateStore store, IAdapters adapters, 
         string journalPath = Path.Join(store.Root, ".journal");
         if (journal == JournalCondition.Pending)
         {
-            yield return new StateFault(StateCheck.Journal, journalPath, "A change of several files was interrupted; readers see it whole, the next writer finishes it.", StateFault.Repair, "Finish the change");
+            yield return new StateFault(StateCheck.Journal, journalPath, "A change of several files was interrupted; readers see it whole, the next writer finishes it.", StateFault.RepairCommand, "Finish the change");
         }
         else if (journal == JournalCondition.Damaged)
         {
@@ -61,22 +61,22 @@ internal sealed class WorkspaceInspector(IStateStore store, IAdapters adapters, 
 
         foreach (string path in adapters.Environment.Temporaries(store.Root))
         {
-            yield return new StateFault(StateCheck.Temporaries, Path.Join(store.Root, path), $"An unfinished write left '{Display.Short(path)}' behind.", StateFault.Repair, "Take the file away");
+            yield return new StateFault(StateCheck.Temporaries, Path.Join(store.Root, path), $"An unfinished write left '{Display.Short(path)}' behind.", StateFault.RepairCommand, "Take the file away");
         }
 
         foreach (string missing in Missing())
         {
             bool isFolder = Path.GetFileName(missing) != ".gitignore";
             yield return isFolder
-                ? new StateFault(StateCheck.Folders, missing, $"The folder '{Path.GetFileName(missing)}' is not there; it is made when it is first needed.", StateFault.Repair, "Make the folder") { IsHarmless = true }
-                : new StateFault(StateCheck.IgnoreLines, missing, "Git does not ignore the lock, the journal and the backups of the workspace.", StateFault.Repair, "Add the missing lines");
+                ? new StateFault(StateCheck.Folders, missing, $"The folder '{Path.GetFileName(missing)}' is not there; it is made when it is first needed.", StateFault.RepairCommand, "Make the folder") { IsHarmless = true }
+                : new StateFault(StateCheck.IgnoreLines, missing, "Git does not ignore the lock, the journal and the backups of the workspace.", StateFault.RepairCommand, "Add the missing lines");
         }
     }
 
     // What would be made, without making it. A linked workspace is nobody's to mend.
     private IReadOnlyList<string> Missing()
     {
-        WorkspaceLayout layout = IsInRepository ? MendableLayout : MendableLayout with { IgnoreLines = [] };
+        WorkspaceLayout layout = IsInRepository ? RepairableLayout : RepairableLayout with { IgnoreLines = [] };
         try
         {
             return adapters.Initialize(ProjectFolder, layout, dryRun: true).Created;
@@ -89,10 +89,10 @@ internal sealed class WorkspaceInspector(IStateStore store, IAdapters adapters, 
 
     private bool IsInRepository => adapters.Git.Branch(ProjectFolder) is not null;
 
-    private IEnumerable<StateFault> Handoffs(StateCensus census)
+    private IEnumerable<StateFault> Handoffs(WorkspaceScan scan)
     {
-        HashSet<string> missions = [.. census.Missions.Select(static mission => mission.MissionId)];
-        return census.Handoffs
+        HashSet<string> missions = [.. scan.Missions.Select(static mission => mission.MissionId)];
+        return scan.Handoffs
             .Where(handoff => handoff.MissionId is { } id && IdPattern.IsSequenced(id) && !missions.Contains(id))
             .Select(handoff => new StateFault(
                 StateCheck.HandoffReferences,
@@ -131,10 +131,10 @@ internal sealed class WorkspaceInspector(IStateStore store, IAdapters adapters, 
         }
     }
 
-    private IEnumerable<StateFault> Ratchet(StateCensus census)
+    private IEnumerable<StateFault> Ratchet(WorkspaceScan scan)
     {
-        HashSet<string> corrections = [.. census.Corrections.Select(static correction => correction.CorrectionId)];
-        foreach (RatchetRule rule in census.Suite?.Rules ?? [])
+        HashSet<string> corrections = [.. scan.Corrections.Select(static correction => correction.CorrectionId)];
+        foreach (RatchetRule rule in scan.Suite?.Rules ?? [])
         {
             string path = store.FullPath("memory/ratchet/suite.json");
             if (!corrections.Contains(rule.CorrectionId))
@@ -163,7 +163,7 @@ internal sealed class WorkspaceInspector(IStateStore store, IAdapters adapters, 
         }
     }
 
-    private IEnumerable<StateFault> Skills(StateCensus census) => census.Missions
+    private IEnumerable<StateFault> Skills(WorkspaceScan scan) => scan.Missions
         .Where(static mission => mission.Mission is { IsFinished: false })
         .SelectMany(static mission => mission.Features)
         .Where(static feature => IdPattern.IsWorkerType(feature.WorkerType))
@@ -179,10 +179,10 @@ internal sealed class WorkspaceInspector(IStateStore store, IAdapters adapters, 
         BuiltInSkills.WorkerTypes.Contains(workerType)
         || store.Find(StatePaths.Skill(workerType)) is not null;
 
-    private IEnumerable<StateFault> Clock(StateCensus census)
+    private IEnumerable<StateFault> Clock(WorkspaceScan scan)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        return census.Times
+        return scan.Times
             .Where(time => time.Time - now > Tolerance)
             .Select(time => new StateFault(
                 StateCheck.Clock,

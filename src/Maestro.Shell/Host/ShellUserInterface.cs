@@ -116,5 +116,5 @@ internal sealed class ShellUserInterface : PSHostUserInterface
     }
 
     // The formatter can cut a title between the halves of a surrogate pair; a lone half is no character.
-    private string Render(string value) => Surrogates.DropLone(GetOutputString(value ?? "", SupportsVirtualTerminal));
+    private string Render(string value) => Surrogates.RemoveLoneSurrogates(GetOutputString(value ?? "", SupportsVirtualTerminal));
 }

@@ -6,7 +6,7 @@ namespace Maestro.Shell.Host;
 internal static class Surrogates
 {
     /// <summary>The text without halves that lost their other half.</summary>
-    public static string DropLone(string text) => HasLoneSurrogate(text) ? WithoutLoneSurrogates(text) : text;
+    public static string RemoveLoneSurrogates(string text) => HasLoneSurrogate(text) ? WithoutLoneSurrogates(text) : text;
 
     private static bool HasLoneSurrogate(string text)
     {

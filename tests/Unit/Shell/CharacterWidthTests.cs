@@ -16,5 +16,5 @@ public class CharacterWidthTests
     public void Columns_are_those_of_a_terminal(string text, int columns) => Assert.Equal(columns, CharacterWidth.Of(text));
 
     [Fact]
-    public void Half_a_character_is_dropped() => Assert.Equal("a🚀b", Surrogates.DropLone("a🚀b\uD83D"));
+    public void Half_a_character_is_dropped() => Assert.Equal("a🚀b", Surrogates.RemoveLoneSurrogates("a🚀b\uD83D"));
 }

@@ -6,7 +6,7 @@ namespace Maestro.Adapters.Memory;
 internal static class FolderFiles
 {
     // What tools make and nobody wrote.
-    private static readonly HashSet<string> Made = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> Generated = new(StringComparer.OrdinalIgnoreCase)
     {
         ".git", ".hg", ".svn", ".maestro", "node_modules", "bower_components", "__pycache__", ".venv", ".tox", ".gradle", ".terraform", ".next", "dist", "obj",
     };
@@ -27,7 +27,7 @@ internal static class FolderFiles
                 {
                     yield return path;
                 }
-                else if (!Made.Contains(Path.GetFileName(path)))
+                else if (!Generated.Contains(Path.GetFileName(path)))
                 {
                     folders.Push(path);
                 }

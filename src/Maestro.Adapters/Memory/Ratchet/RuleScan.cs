@@ -131,13 +131,13 @@ internal sealed class RuleScan
             }
             catch (RegexMatchTimeoutException)
             {
-                scan._error = TookTooLong();
+                scan._error = TimedOutMessage();
             }
 
             long total = Interlocked.Add(ref scan._matchingTicks, Stopwatch.GetTimestamp() - start);
             if (total > scan._request.RuleTimeout.TotalSeconds * Stopwatch.Frequency)
             {
-                scan._error ??= TookTooLong();
+                scan._error ??= TimedOutMessage();
             }
         }
 
@@ -193,7 +193,7 @@ internal sealed class RuleScan
             return TextFold.Shorten(text, LongestText);
         }
 
-        private string TookTooLong() =>
+        private string TimedOutMessage() =>
             $"The pattern took longer than {scan._request.RuleTimeout.TotalSeconds:0.#} s and was given up; make it simpler, or limit it with a glob.";
     }
 }

@@ -29,8 +29,8 @@ internal sealed class SessionProbe : ISessionProbe
     /// <inheritdoc/>
     public AgentSession? Detect(string folder)
     {
-        var agent = AgentRules.GivenAgent(environment);
-        var session = AgentRules.GivenSession(environment);
+        var agent = AgentRules.ConfiguredAgent(environment);
+        var session = AgentRules.ConfiguredSession(environment);
         var found = agent is not null && session is not null ? null : Find(folder);
         if (agent is null && session is null)
         {

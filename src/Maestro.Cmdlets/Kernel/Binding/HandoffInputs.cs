@@ -14,7 +14,7 @@ internal sealed class HandoffInputs(PSCmdlet command)
     /// <exception cref="MaestroException">HandoffInvalid, FileNotFound, FileNotAccessible.</exception>
     public HandoffInput? Take(PSObject given)
     {
-        if (given.BaseObject is string line && (_lines.Length > 0 || IsBegun(line)))
+        if (given.BaseObject is string line && (_lines.Length > 0 || IsUnfinished(line)))
         {
             _lines.Append(line).Append('\n');
             return null;
@@ -44,7 +44,7 @@ internal sealed class HandoffInputs(PSCmdlet command)
     }
 
     // Get-Content gives one string a line, and the first one of an object that spans several is no whole one.
-    private static bool IsBegun(string line) => JsonInput.LooksLikeJson(line) && line.AsSpan().TrimEnd() is not [.., '}' or ']'];
+    private static bool IsUnfinished(string line) => JsonInput.LooksLikeJson(line) && line.AsSpan().TrimEnd() is not [.., '}' or ']'];
 
     private static HandoffInput Of(HandoffContent content) =>
         HandoffInput.Read(JsonSerializer.SerializeToUtf8Bytes(content, HandoffJsonContext.Default.HandoffContent));

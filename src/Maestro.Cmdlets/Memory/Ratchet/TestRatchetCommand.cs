@@ -75,7 +75,7 @@ public sealed class TestRatchetCommand : WorkspaceCommand
         WriteProgress(new ProgressRecord(0, Activity, "Done") { RecordType = ProgressRecordType.Completed });
         var report = new CheckReport(this, Quiet, Assert);
         report.AddRange(run.Results.Select(RatchetCheck.Of));
-        if (run.IsWhole && !NoBaseline && ShouldProcess(Workspace.Store.FullPath(StatePaths.RatchetBaseline), "Keep what was found for the next check"))
+        if (run.IsComplete && !NoBaseline && ShouldProcess(Workspace.Store.FullPath(StatePaths.RatchetBaseline), "Keep what was found for the next check"))
         {
             Keep(run);
         }

@@ -37,9 +37,9 @@ public sealed class SetAssertionCommand : WorkspaceCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private protected override void Process() => ForEach(AssertionId, Judge);
+    private protected override void Process() => ForEach(AssertionId, SetResult);
 
-    private void Judge(string assertionId)
+    private void SetResult(string assertionId)
     {
         var update = new AssertionUpdate(assertionId, MissionId, Result, Evidence, Reason);
         AssertionChange planned = Workspace.Assertions.Decide(update, Feedback);

@@ -26,5 +26,5 @@ namespace Maestro.Commands;
 [OutputType(typeof(AgentIntegration))]
 public sealed class GetIntegrationCommand : IntegrationCommand
 {
-    private protected override void Process() => Carry(IntegrationWish.Look, "");
+    private protected override void Process() => Process(IntegrationRequest.Inspect, "");
 }

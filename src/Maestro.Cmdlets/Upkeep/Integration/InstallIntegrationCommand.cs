@@ -29,5 +29,5 @@ namespace Maestro.Commands;
 [OutputType(typeof(AgentIntegration))]
 public sealed class InstallIntegrationCommand : IntegrationCommand
 {
-    private protected override void Process() => Carry(IntegrationWish.Install, "Install the block for");
+    private protected override void Process() => Process(IntegrationRequest.Install, "Install the block for");
 }

@@ -22,7 +22,7 @@ public abstract class IntegrationCommand : WorkspaceCommand
     [ValidateSet("User", "Project")]
     public string Scope { get; set; } = IntegrationScope.User;
 
-    private protected void Carry(IntegrationWish wish, string what)
+    private protected void Process(IntegrationRequest request, string what)
     {
         IAdapters adapters = AdapterLoadContext.Adapters;
         var service = new IntegrationService(adapters.InstructionFiles);
@@ -31,7 +31,7 @@ public abstract class IntegrationCommand : WorkspaceCommand
         ForEach(service.Targets(Agent, Scope, workspace, project), target =>
         {
             // Decided one after the other: two agents may read the same file.
-            IntegrationPlan plan = service.Decide(target, wish);
+            IntegrationPlan plan = service.Decide(target, request);
             if (plan.Edits.Count == 0)
             {
                 WriteObject(plan.Outcome);

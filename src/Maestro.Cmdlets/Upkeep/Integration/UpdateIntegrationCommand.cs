@@ -24,5 +24,5 @@ namespace Maestro.Commands;
 [OutputType(typeof(AgentIntegration))]
 public sealed class UpdateIntegrationCommand : IntegrationCommand
 {
-    private protected override void Process() => Carry(IntegrationWish.Update, "Update the block for");
+    private protected override void Process() => Process(IntegrationRequest.Update, "Update the block for");
 }

@@ -25,22 +25,22 @@ internal static class UkiLegacy
     public static HandoffContent Version52(UkiSlotMatch slots) => Common(slots);
 
     /// <summary>Content of an old packet that v5.4 can render: old rules allowed tokens, and an empty list, that its rules don't.</summary>
-    public static HandoffContent Mend(HandoffContent content)
+    public static HandoffContent Upgrade(HandoffContent content)
     {
         string core = UkiToken.Fit(UkiToken.Normalize(content.SessionCore));
         return content with
         {
-            Decisions = Mend(content.Decisions),
-            Artifacts = content.Artifacts.Count == 0 ? [core] : Mend(content.Artifacts),
-            ReadMore = content.ReadMore.Count == 0 ? [core] : Mend(content.ReadMore),
-            SignalDelta = Mend(content.SignalDelta),
-            BoundaryState = Mend(content.BoundaryState),
-            Risks = Mend(content.Risks),
-            CausalDrivers = Mend(content.CausalDrivers),
-            Divergences = Mend(content.Divergences),
-            TouchedFiles = Mend(content.TouchedFiles ?? []),
-            CompletedWork = Mend(content.CompletedWork ?? []),
-            Validation = Mend(content.Validation ?? []),
+            Decisions = Upgrade(content.Decisions),
+            Artifacts = content.Artifacts.Count == 0 ? [core] : Upgrade(content.Artifacts),
+            ReadMore = content.ReadMore.Count == 0 ? [core] : Upgrade(content.ReadMore),
+            SignalDelta = Upgrade(content.SignalDelta),
+            BoundaryState = Upgrade(content.BoundaryState),
+            Risks = Upgrade(content.Risks),
+            CausalDrivers = Upgrade(content.CausalDrivers),
+            Divergences = Upgrade(content.Divergences),
+            TouchedFiles = Upgrade(content.TouchedFiles ?? []),
+            CompletedWork = Upgrade(content.CompletedWork ?? []),
+            Validation = Upgrade(content.Validation ?? []),
         };
     }
 
@@ -78,9 +78,9 @@ internal static class UkiLegacy
         };
     }
 
-    private static IReadOnlyList<string> Mend(IReadOnlyList<string> tokens) => [.. tokens.Select(Mend)];
+    private static IReadOnlyList<string> Upgrade(IReadOnlyList<string> tokens) => [.. tokens.Select(Upgrade)];
 
-    private static string Mend(string token)
+    private static string Upgrade(string token)
     {
         bool fits = !token.Contains('-', StringComparison.Ordinal)
             && UkiText.FindForbidden(token) is null

@@ -6,7 +6,7 @@ namespace Maestro.Kernel;
 internal static class FeedbackExtensions
 {
     /// <summary>What a read gives; a read that fails is a problem and gives null.</summary>
-    public static T? Tolerate<T>(this IFeedback feedback, Func<T?> read)
+    public static T? TryOrReport<T>(this IFeedback feedback, Func<T?> read)
         where T : class
     {
         try

@@ -12,8 +12,8 @@ internal sealed record IdFilter(string Text, bool IsWildcard, Func<string, bool>
     /// <param name="filters">Null or empty picks everything.</param>
     /// <param name="ids">The ids there are.</param>
     /// <param name="kind">What they are ids of.</param>
-    /// <param name="missed">Called with the text of each literal id that nothing has.</param>
-    public static IReadOnlyCollection<string> Pick(IReadOnlyList<IdFilter>? filters, IReadOnlyCollection<string> ids, string kind, Action<string> missed)
+    /// <param name="unmatched">Called with the text of each literal id that nothing has.</param>
+    public static IReadOnlyCollection<string> Pick(IReadOnlyList<IdFilter>? filters, IReadOnlyCollection<string> ids, string kind, Action<string> unmatched)
     {
         if (filters is null or { Count: 0 })
         {
@@ -33,7 +33,7 @@ internal sealed record IdFilter(string Text, bool IsWildcard, Func<string, bool>
             }
             else
             {
-                missed(filter.Text);
+                unmatched(filter.Text);
             }
         }
 

@@ -16,10 +16,10 @@ internal sealed class NoteService(IStateStore store, IGitReader git, TimeProvide
     public IEnumerable<Note> Get() => Stored().Reverse().OrderByDescending(static note => note.Timestamp);
 
     /// <summary>The notes, newest first; a file that can't be read is a problem, and then there are none.</summary>
-    public IReadOnlyList<Note> Tolerant(IFeedback feedback) => feedback.Tolerate<Note[]>(() => [.. Get()]) ?? [];
+    public IReadOnlyList<Note> GetOrReport(IFeedback feedback) => feedback.TryOrReport<Note[]>(() => [.. Get()]) ?? [];
 
     /// <summary>The newest few.</summary>
-    public IReadOnlyList<Note> Recent(IFeedback feedback) => [.. Tolerant(feedback).Take(RecentCount)];
+    public IReadOnlyList<Note> Recent(IFeedback feedback) => [.. GetOrReport(feedback).Take(RecentCount)];
 
     /// <summary>The text of a note as it would be kept.</summary>
     /// <exception cref="MaestroException">ArgumentInvalid.</exception>

@@ -54,7 +54,7 @@ internal sealed class ProjectService(IStateStore store, string current, TimeProv
     {
         ProjectGraph before = Graph();
         ProjectGraph after = ProjectLinks.Connect(before, current, target, relation, via);
-        return (Made(before, after), after.Edges.Count == before.Edges.Count);
+        return (Added(before, after), after.Edges.Count == before.Edges.Count);
     }
 
     /// <summary>Links the current project with another; an equal link is replaced.</summary>
@@ -65,7 +65,7 @@ internal sealed class ProjectService(IStateStore store, string current, TimeProv
         ProjectGraph after = ProjectLinks.Connect(before, current, target, relation, via);
         change.Write(StatePaths.Projects, StateJson.Write(after, MemoryJsonContext.Default.ProjectGraph));
         change.Commit();
-        return Made(before, after);
+        return Added(before, after);
     }
 
     /// <summary>The links that would be taken away.</summary>
@@ -75,7 +75,7 @@ internal sealed class ProjectService(IStateStore store, string current, TimeProv
     public IReadOnlyList<ProjectLink> DecideDisconnect(string target, string? relation)
     {
         ProjectGraph before = Graph();
-        return Gone(before, ProjectLinks.Disconnect(before, current, target, relation));
+        return Removed(before, ProjectLinks.Disconnect(before, current, target, relation));
     }
 
     /// <summary>Takes links of the current project away.</summary>
@@ -86,12 +86,12 @@ internal sealed class ProjectService(IStateStore store, string current, TimeProv
         ProjectGraph after = ProjectLinks.Disconnect(before, current, target, relation);
         change.Write(StatePaths.Projects, StateJson.Write(after, MemoryJsonContext.Default.ProjectGraph));
         change.Commit();
-        return Gone(before, after);
+        return Removed(before, after);
     }
 
-    private ProjectLink Made(ProjectGraph before, ProjectGraph after) => Links(after, after.Edges.Except(before.Edges, ReferenceEqualityComparer.Instance)).Single();
+    private ProjectLink Added(ProjectGraph before, ProjectGraph after) => Links(after, after.Edges.Except(before.Edges, ReferenceEqualityComparer.Instance)).Single();
 
-    private List<ProjectLink> Gone(ProjectGraph before, ProjectGraph after) => Links(before, before.Edges.Except(after.Edges, ReferenceEqualityComparer.Instance));
+    private List<ProjectLink> Removed(ProjectGraph before, ProjectGraph after) => Links(before, before.Edges.Except(after.Edges, ReferenceEqualityComparer.Instance));
 
     private List<ProjectLink> Links(ProjectGraph graph, IEnumerable<object?> edges) =>
         ProjectLinks.LinksOf(graph with { Edges = [.. edges.Cast<ProjectEdge>()] }, current);

@@ -45,7 +45,7 @@ public sealed record RatchetCheck : CheckResult
     {
         Name = $"{result.RatchetId}: {result.Rule}",
         Passed = result.Passed,
-        Message = Tell(result),
+        Message = Describe(result),
         Target = result.RatchetId,
         Fix = result.Error is null ? null : $"Get-MaestroRatchet {result.RatchetId} | Format-List",
         RatchetId = result.RatchetId,
@@ -61,7 +61,7 @@ public sealed record RatchetCheck : CheckResult
         Error = result.Error,
     };
 
-    private static string Tell(RatchetResult result)
+    private static string Describe(RatchetResult result)
     {
         string skipped = result.FilesSkipped == 0 ? "" : $" {Count.Of(result.FilesSkipped, "file")} could not be looked through.";
         if (result.State == RatchetState.Passed)

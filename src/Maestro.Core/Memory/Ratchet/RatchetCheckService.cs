@@ -18,10 +18,10 @@ internal sealed class RatchetCheckService(IStateStore store, MemoryRepository me
         IReadOnlyList<RatchetRule> rules, string userFolder, TimeSpan timeout, Action<RatchetProgress>? progress, IFeedback feedback, CancellationToken cancellationToken)
     {
         DateTimeOffset started = clock.GetUtcNow();
-        RatchetBaseline? baseline = feedback.Tolerate(memory.Baseline);
+        RatchetBaseline? baseline = feedback.TryOrReport(memory.Baseline);
         if (rules.Count == 0)
         {
-            return new RatchetRun([], started, IsWhole: false);
+            return new RatchetRun([], started, IsComplete: false);
         }
 
         (string root, IEnumerable<string> files) = Files(userFolder, cancellationToken);
@@ -66,5 +66,5 @@ internal sealed class RatchetCheckService(IStateStore store, MemoryRepository me
 /// <summary>A check of the ratchet.</summary>
 /// <param name="Results">What was found for each rule, in the light of the checks before.</param>
 /// <param name="StartedAt">When it began.</param>
-/// <param name="IsWhole">True when every rule was checked.</param>
-internal sealed record RatchetRun(IReadOnlyList<RatchetResult> Results, DateTimeOffset StartedAt, bool IsWhole);
+/// <param name="IsComplete">True when every rule was checked.</param>
+internal sealed record RatchetRun(IReadOnlyList<RatchetResult> Results, DateTimeOffset StartedAt, bool IsComplete);

@@ -19,7 +19,7 @@ internal static class RatchetComparison
         return [.. results.Select(r => r with { State = StateOf(r, madeAt.GetValueOrDefault(r.RatchetId), knownBefore, baseline) })];
     }
 
-    /// <summary>The baseline after a check. A rule that has passed once stays known as such, so that it remains a regression until it is mended.</summary>
+    /// <summary>The baseline after a check. A rule that has passed once stays known as such, so that it remains a regression until it is repaired.</summary>
     public static RatchetBaseline Next(
         IReadOnlyList<RatchetResult> results, IReadOnlyList<RatchetRule> rules, RatchetBaseline? baseline, DateTimeOffset now)
     {

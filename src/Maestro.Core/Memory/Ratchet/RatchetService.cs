@@ -12,7 +12,7 @@ internal sealed class RatchetService(IStateStore store, MemoryRepository memory,
     {
         IReadOnlyList<RatchetRule> rules = RatchetPromotion.Distinct(Suite());
         string[] ids = [.. rules.Select(static rule => rule.RatchetId).Distinct()];
-        HashSet<string> picked = [.. IdFilter.Pick(query.Ratchets, ids, "ratchet rule", missed => feedback.Problem(NotFound(missed)))];
+        HashSet<string> picked = [.. IdFilter.Pick(query.Ratchets, ids, "ratchet rule", unmatched => feedback.Problem(NotFound(unmatched)))];
         string[] origins = [.. rules.Select(static rule => rule.CorrectionId).Distinct()];
         HashSet<string> from = [.. IdFilter.Pick(query.Corrections, origins, "correction", static _ => { })];
         return [.. rules.Where(rule => picked.Contains(rule.RatchetId) && from.Contains(rule.CorrectionId))];

@@ -51,7 +51,7 @@ public sealed record Assertion
     public bool IsClosed => AssertionResult.IsClosed(Result);
 
     /// <summary>The assertion with another result. Evidence stays unless new evidence is given; the reason belongs to a waiver alone.</summary>
-    internal Assertion Judge(string result, string? evidence, string? reason, DateTimeOffset now)
+    internal Assertion WithResult(string result, string? evidence, string? reason, DateTimeOffset now)
     {
         StatusTransitions.Assertion.Require(AssertionId, Result, result);
         if (result == AssertionResult.Waived && string.IsNullOrWhiteSpace(reason ?? WaivedReason))

@@ -13,15 +13,15 @@ internal sealed class AssertionService(
     /// <summary>The assertions that a query picks, mission by mission, in the order of the file.</summary>
     public IEnumerable<Assertion> Get(AssertionQuery query, IFeedback feedback)
     {
-        var missed = new MissedIds(query.Assertions);
-        var missedMilestones = new MissedIds(query.Milestones);
-        var missedFeatures = new MissedIds(query.Features);
+        var unmatched = new UnmatchedIds(query.Assertions);
+        var unmatchedMilestones = new UnmatchedIds(query.Milestones);
+        var unmatchedFeatures = new UnmatchedIds(query.Features);
         foreach (Mission mission in selection.Matching(query.Missions, feedback))
         {
-            IReadOnlyList<Assertion> assertions = feedback.Tolerate(() => missions.Assertions(mission.MissionId).Assertions) ?? [];
-            Func<string, bool> isPicked = missed.Filter(assertions.Select(static assertion => assertion.AssertionId), "assertion");
-            Func<string, bool> isOfMilestone = missedMilestones.Filter(mission.Milestones.Select(static milestone => milestone.MilestoneId), "milestone");
-            Func<string, bool> isOfFeature = missedFeatures.Filter(mission.Features, "feature");
+            IReadOnlyList<Assertion> assertions = feedback.TryOrReport(() => missions.Assertions(mission.MissionId).Assertions) ?? [];
+            Func<string, bool> isPicked = unmatched.Filter(assertions.Select(static assertion => assertion.AssertionId), "assertion");
+            Func<string, bool> isOfMilestone = unmatchedMilestones.Filter(mission.Milestones.Select(static milestone => milestone.MilestoneId), "milestone");
+            Func<string, bool> isOfFeature = unmatchedFeatures.Filter(mission.Features, "feature");
             foreach (Assertion assertion in assertions)
             {
                 if (isPicked(assertion.AssertionId) && isOfMilestone(assertion.MilestoneId) && isOfFeature(assertion.FeatureId) && query.Accepts(assertion))
@@ -31,9 +31,9 @@ internal sealed class AssertionService(
             }
         }
 
-        missed.Report(feedback, NotFound);
-        missedMilestones.Report(feedback, MilestoneService.NotFound);
-        missedFeatures.Report(feedback, FeatureService.NotFound);
+        unmatched.Report(feedback, NotFound);
+        unmatchedMilestones.Report(feedback, MilestoneService.NotFound);
+        unmatchedFeatures.Report(feedback, FeatureService.NotFound);
     }
 
     /// <summary>What a judgement would do, without doing it.</summary>
@@ -45,11 +45,11 @@ internal sealed class AssertionService(
             update.MissionId,
             "assertion",
             update.AssertionId,
-            candidate => Meant(missions.Assertions(candidate.MissionId), update.AssertionId) is not null,
+            candidate => Resolve(missions.Assertions(candidate.MissionId), update.AssertionId) is not null,
             feedback);
         AssertionList list = missions.Assertions(mission.MissionId);
-        Assertion before = Meant(list, update.AssertionId) ?? throw NotFound(update.AssertionId);
-        Assertion after = before.Judge(update.Result, update.Evidence, update.Reason, clock.GetUtcNow());
+        Assertion before = Resolve(list, update.AssertionId) ?? throw NotFound(update.AssertionId);
+        Assertion after = before.WithResult(update.Result, update.Evidence, update.Reason, clock.GetUtcNow());
         return new AssertionChange(mission.MissionId, list, before, after);
     }
 
@@ -67,7 +67,7 @@ internal sealed class AssertionService(
         return decided;
     }
 
-    private static Assertion? Meant(AssertionList list, string assertionId)
+    private static Assertion? Resolve(AssertionList list, string assertionId)
     {
         string? id = IdLookup.Find(assertionId, list.Assertions.Select(static assertion => assertion.AssertionId), "assertion");
         return id is null ? null : list.Assertions.First(assertion => assertion.AssertionId == id);

@@ -18,19 +18,19 @@ internal sealed class CheckpointService(
     /// <summary>The checkpoints that filters pick, newest first; without a mission those of every mission that is not finished.</summary>
     public IEnumerable<Checkpoint> Get(IReadOnlyList<IdFilter>? missionFilters, IReadOnlyList<IdFilter>? checkpointFilters, IFeedback feedback)
     {
-        var missed = new MissedIds(checkpointFilters);
+        var unmatched = new UnmatchedIds(checkpointFilters);
         foreach (Mission mission in selection.Matching(missionFilters, feedback))
         {
-            foreach (string id in missed.Pick(Ids(mission.MissionId), "checkpoint"))
+            foreach (string id in unmatched.Pick(Ids(mission.MissionId), "checkpoint"))
             {
-                if (feedback.Tolerate(() => _checkpoints.Get(StatePaths.Checkpoint(mission.MissionId, id))) is { } checkpoint)
+                if (feedback.TryOrReport(() => _checkpoints.Get(StatePaths.Checkpoint(mission.MissionId, id))) is { } checkpoint)
                 {
                     yield return checkpoint;
                 }
             }
         }
 
-        missed.Report(feedback, NotFound);
+        unmatched.Report(feedback, NotFound);
     }
 
     /// <summary>The ids and times of a mission's checkpoints, newest first; no file is read.</summary>
@@ -69,7 +69,7 @@ internal sealed class CheckpointService(
         IReadOnlyList<string> ids = Ids(mission.MissionId);
         string? id = checkpointId is null ? ids.FirstOrDefault() : IdLookup.Find(checkpointId, ids, "checkpoint");
         Checkpoint? checkpoint = id is null ? null : _checkpoints.Get(StatePaths.Checkpoint(mission.MissionId, id));
-        return checkpoint ?? throw (checkpointId is null ? NoneTaken(mission.MissionId) : NotFound(checkpointId));
+        return checkpoint ?? throw (checkpointId is null ? NoCheckpoints(mission.MissionId) : NotFound(checkpointId));
     }
 
     /// <summary>Goes back to a checkpoint. The present is kept as a checkpoint first, so that a restore can be undone.</summary>
@@ -154,7 +154,7 @@ internal sealed class CheckpointService(
         "Get-MaestroCheckpoint lists the checkpoints of the open missions.",
         checkpointId);
 
-    private static MaestroException NoneTaken(string missionId) => new(
+    private static MaestroException NoCheckpoints(string missionId) => new(
         ErrorCode.CheckpointNotFound,
         $"The mission '{missionId}' has no checkpoint.",
         $"Checkpoint-MaestroMission {missionId} takes one.",

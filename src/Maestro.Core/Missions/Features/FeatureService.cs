@@ -15,13 +15,13 @@ internal sealed class FeatureService(
     /// <summary>The features that a query picks, mission by mission, in plan order.</summary>
     public IEnumerable<Feature> Get(FeatureQuery query, IFeedback feedback)
     {
-        var missed = new MissedIds(query.Features);
-        var missedMilestones = new MissedIds(query.Milestones);
+        var unmatched = new UnmatchedIds(query.Features);
+        var unmatchedMilestones = new UnmatchedIds(query.Milestones);
         foreach (Mission mission in selection.Matching(query.Missions, feedback))
         {
             IReadOnlyList<Feature> features = missions.Load(mission, feedback).Features;
-            Func<string, bool> isPicked = missed.Filter(features.Select(static feature => feature.FeatureId), "feature");
-            Func<string, bool> isOfMilestone = missedMilestones.Filter(mission.Milestones.Select(static milestone => milestone.MilestoneId), "milestone");
+            Func<string, bool> isPicked = unmatched.Filter(features.Select(static feature => feature.FeatureId), "feature");
+            Func<string, bool> isOfMilestone = unmatchedMilestones.Filter(mission.Milestones.Select(static milestone => milestone.MilestoneId), "milestone");
             foreach (Feature feature in features)
             {
                 if (isPicked(feature.FeatureId) && isOfMilestone(feature.MilestoneId) && query.Accepts(feature))
@@ -31,8 +31,8 @@ internal sealed class FeatureService(
             }
         }
 
-        missed.Report(feedback, NotFound);
-        missedMilestones.Report(feedback, MilestoneService.NotFound);
+        unmatched.Report(feedback, NotFound);
+        unmatchedMilestones.Report(feedback, MilestoneService.NotFound);
     }
 
     /// <summary>What an update would do, without doing it.</summary>
@@ -100,13 +100,13 @@ internal sealed class FeatureService(
     public (Mission Mission, Feature Feature) Find(string? missionId, string featureId, IFeedback feedback)
     {
         IdPattern.Require(featureId, "feature");
-        Mission mission = selection.ForChange(missionId, "feature", featureId, candidate => Meant(candidate, featureId) is not null, feedback);
-        Feature? feature = Meant(mission, featureId) is { } id ? missions.FindFeature(mission.MissionId, id) : null;
+        Mission mission = selection.ForChange(missionId, "feature", featureId, candidate => Resolve(candidate, featureId) is not null, feedback);
+        Feature? feature = Resolve(mission, featureId) is { } id ? missions.FindFeature(mission.MissionId, id) : null;
         return (mission, feature ?? throw NotFound(featureId));
     }
 
     // The list in mission.json answers as a rule; the folder knows features that another program added.
-    private string? Meant(Mission mission, string featureId) =>
+    private string? Resolve(Mission mission, string featureId) =>
         IdLookup.Find(featureId, mission.Features, "feature")
         ?? IdLookup.Find(featureId, missions.FeatureIds(mission.MissionId), "feature");
 

@@ -15,11 +15,11 @@ internal sealed class MilestoneService(
     /// <summary>The milestones that filters pick, mission by mission, in their order.</summary>
     public IEnumerable<Milestone> Get(IReadOnlyList<IdFilter>? missionFilters, IReadOnlyList<IdFilter>? milestoneFilters, IReadOnlyCollection<string>? statuses, IFeedback feedback)
     {
-        var missed = new MissedIds(milestoneFilters);
+        var unmatched = new UnmatchedIds(milestoneFilters);
         foreach (Mission mission in selection.Matching(missionFilters, feedback))
         {
             IReadOnlyList<Milestone> milestones = missions.Load(mission, feedback).Milestones;
-            Func<string, bool> isPicked = missed.Filter(milestones.Select(static milestone => milestone.MilestoneId), "milestone");
+            Func<string, bool> isPicked = unmatched.Filter(milestones.Select(static milestone => milestone.MilestoneId), "milestone");
             foreach (Milestone milestone in milestones)
             {
                 if (isPicked(milestone.MilestoneId)
@@ -30,16 +30,16 @@ internal sealed class MilestoneService(
             }
         }
 
-        missed.Report(feedback, NotFound);
+        unmatched.Report(feedback, NotFound);
     }
 
     /// <summary>What sealing would do, without doing it.</summary>
     /// <exception cref="MaestroException">MilestoneNotSealable, MissionNotApproved, and those of finding the milestone.</exception>
     public MilestoneChange Decide(string milestoneId, string? missionId, bool strict, IFeedback feedback)
     {
-        Mission mission = selection.ForChange(missionId, "milestone", milestoneId, candidate => Meant(candidate.Milestones, milestoneId) is not null, feedback);
+        Mission mission = selection.ForChange(missionId, "milestone", milestoneId, candidate => Resolve(candidate.Milestones, milestoneId) is not null, feedback);
         MissionState state = missions.Load(mission, feedback);
-        Milestone milestone = Meant(state.Milestones, milestoneId) ?? throw NotFound(milestoneId);
+        Milestone milestone = Resolve(state.Milestones, milestoneId) ?? throw NotFound(milestoneId);
         if (milestone.Status == MilestoneStatus.Sealed)
         {
             return new MilestoneChange(mission, mission, milestone, []);
@@ -63,7 +63,7 @@ internal sealed class MilestoneService(
                 milestoneId);
         }
 
-        IReadOnlyList<string> warnings = Doubts(state, milestone);
+        IReadOnlyList<string> warnings = Warnings(state, milestone);
         if (warnings.Count > 0 && (strict || settings().Strict))
         {
             throw new MaestroException(ErrorCode.MilestoneNotSealable, string.Join(" ", warnings), "Get-MaestroMilestone shows what is open.", milestoneId);
@@ -86,25 +86,25 @@ internal sealed class MilestoneService(
         return decided;
     }
 
-    private static List<string> Doubts(MissionState state, Milestone milestone)
+    private static List<string> Warnings(MissionState state, Milestone milestone)
     {
-        var doubts = new List<string>();
+        var warnings = new List<string>();
         string[] open = [.. state.Features.Where(feature => feature.MilestoneId == milestone.MilestoneId && feature.Status != FeatureStatus.Done).Select(static feature => feature.FeatureId)];
         if (open.Length > 0)
         {
-            doubts.Add($"The milestone '{milestone.MilestoneId}' has {Count.Of(open.Length, "feature")} not done: {Display.List(open)}.");
+            warnings.Add($"The milestone '{milestone.MilestoneId}' has {Count.Of(open.Length, "feature")} not done: {Display.List(open)}.");
         }
 
         string[] earlier = [.. state.Milestones.Where(each => each.Order < milestone.Order && each.Status != MilestoneStatus.Sealed).Select(static each => each.MilestoneId)];
         if (earlier.Length > 0)
         {
-            doubts.Add($"{Count.Of(earlier.Length, "earlier milestone")} not sealed: {Display.List(earlier)}.");
+            warnings.Add($"{Count.Of(earlier.Length, "earlier milestone")} not sealed: {Display.List(earlier)}.");
         }
 
-        return doubts;
+        return warnings;
     }
 
-    private static Milestone? Meant(IReadOnlyList<Milestone> milestones, string milestoneId)
+    private static Milestone? Resolve(IReadOnlyList<Milestone> milestones, string milestoneId)
     {
         string? id = IdLookup.Find(milestoneId, milestones.Select(static milestone => milestone.MilestoneId), "milestone");
         return id is null ? null : milestones.First(milestone => milestone.MilestoneId == id);

@@ -21,10 +21,10 @@ internal static class AgentRules
     private static readonly string[] Runtimes = ["node", "nodejs", "bun", "deno"];
 
     /// <summary>The agent the user names, or null.</summary>
-    public static string? GivenAgent(Func<string, string?> environment) => Clean(environment("MAESTRO_AGENT"));
+    public static string? ConfiguredAgent(Func<string, string?> environment) => Clean(environment("MAESTRO_AGENT"));
 
     /// <summary>The session the user names, or null.</summary>
-    public static string? GivenSession(Func<string, string?> environment) => Clean(environment("MAESTRO_SESSION_ID"));
+    public static string? ConfiguredSession(Func<string, string?> environment) => Clean(environment("MAESTRO_SESSION_ID"));
 
     /// <summary>True when the variables say that an agent started this process, or one of its ancestors.</summary>
     public static bool IsMarked(string agent, Func<string, string?> environment) => agent switch

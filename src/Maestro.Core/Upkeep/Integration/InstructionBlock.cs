@@ -45,22 +45,22 @@ internal sealed record InstructionBlock
     public required int Gap { get; init; }
 
     /// <summary>True when the file was made for the block, so that it goes away with it.</summary>
-    public required bool MadeFile { get; init; }
+    public required bool CreatedFile { get; init; }
 
     /// <summary>The block of this version.</summary>
-    public static InstructionBlock Current(int gap, bool madeFile) => new()
+    public static InstructionBlock Current(int gap, bool createdFile) => new()
     {
         Version = typeof(InstructionBlock).Assembly.GetName().Version?.ToString(3) ?? "0.0.0",
         Hash = HashOf(Text),
         Lines = Text.AsSpan().Count('\n') + 1,
         Gap = gap,
-        MadeFile = madeFile,
+        CreatedFile = createdFile,
     };
 
     /// <summary>What stands between the markers.</summary>
     public string ToBody() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Opening}version {Version}; hash {Hash}; lines {Lines}; gap {Gap}{(MadeFile ? "; own file" : "")}{Closing}\n{Text}");
+        $"{Opening}version {Version}; hash {Hash}; lines {Lines}; gap {Gap}{(CreatedFile ? "; own file" : "")}{Closing}\n{Text}");
 
     /// <summary>What the first line of a body says; null when another program, or an older version, wrote the body.</summary>
     public static InstructionBlock? Parse(string body)
@@ -75,7 +75,7 @@ internal sealed record InstructionBlock
         string[] parts = line[Opening.Length..^Closing.Length].Split("; ");
         string? Value(string name) => parts.FirstOrDefault(part => part.StartsWith(name + " ", StringComparison.Ordinal))?[(name.Length + 1)..];
         return Value("version") is { } version && Value("hash") is { } hash && Number(Value("lines")) is { } lines && Number(Value("gap")) is { } gap
-            ? new InstructionBlock { Version = version, Hash = hash, Lines = lines, Gap = gap, MadeFile = parts.Contains("own file") }
+            ? new InstructionBlock { Version = version, Hash = hash, Lines = lines, Gap = gap, CreatedFile = parts.Contains("own file") }
             : null;
     }
 

@@ -23,9 +23,9 @@ internal static class InstructionEditor
 
     /// <summary>The text with one whole, current block: where one was, else at the end.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="madeFile">True when there was no file.</param>
+    /// <param name="createdFile">True when there was no file.</param>
     /// <returns>The text, and one of <see cref="IntegrationAction"/>.</returns>
-    public static (string Text, string Action) Install(string text, bool madeFile)
+    public static (string Text, string Action) Install(string text, bool createdFile)
     {
         string tidy = WithoutOldSections(text);
         bool migrated = tidy.Length != text.Length;
@@ -37,7 +37,7 @@ internal static class InstructionEditor
 
         if (InstructionMarkers.Find(tidy).Blocks is not [var block])
         {
-            string appended = Append(tidy, gap => InstructionBlock.Current(gap, madeFile).ToBody());
+            string appended = Append(tidy, gap => InstructionBlock.Current(gap, createdFile).ToBody());
             return (appended, migrated ? IntegrationAction.Migrated : tidy.Length != text.Length ? IntegrationAction.Updated : IntegrationAction.Injected);
         }
 
@@ -50,14 +50,14 @@ internal static class InstructionEditor
     public static (string Text, bool Removed, bool IsOwnFile) Uninstall(string text)
     {
         string left = WithoutOrphans(WithoutOldSections(text));
-        bool madeFile = false;
+        bool createdFile = false;
         while (InstructionMarkers.Find(left).Blocks is [.., var last])
         {
-            madeFile |= InstructionBlock.Parse(last.Body) is { MadeFile: true };
+            createdFile |= InstructionBlock.Parse(last.Body) is { CreatedFile: true };
             left = Cut(left, last);
         }
 
-        return (left, left != text, madeFile && left.Length == 0);
+        return (left, left != text, createdFile && left.Length == 0);
     }
 
     /// <summary>The body of the first block, or null.</summary>
@@ -69,7 +69,7 @@ internal static class InstructionEditor
     public static string Append(string text, Func<int, string> body)
     {
         string newLine = NewLineOf(text);
-        int gap = text.Length == 0 ? 0 : Math.Max(0, 2 - LineEndsAtEnd(text));
+        int gap = text.Length == 0 ? 0 : Math.Max(0, 2 - TrailingLineEnds(text));
         return text + string.Concat(Enumerable.Repeat(newLine, gap)) + Marked(body(gap), newLine) + newLine;
     }
 
@@ -99,8 +99,8 @@ internal static class InstructionEditor
 
     // What undoes the block stays as it was. Other programs end the text before theirs and add an empty line.
     private static InstructionBlock Renewed(string text, MarkedBlock block) => InstructionBlock.Parse(block.Body) is { } known
-        ? InstructionBlock.Current(known.Gap, known.MadeFile)
-        : InstructionBlock.Current(LineEndsAtEnd(text[..block.Range.Start.Value]) > 1 ? 1 : 0, madeFile: false);
+        ? InstructionBlock.Current(known.Gap, known.CreatedFile)
+        : InstructionBlock.Current(TrailingLineEnds(text[..block.Range.Start.Value]) > 1 ? 1 : 0, createdFile: false);
 
     private static string WithoutOldSections(string text)
     {
@@ -136,7 +136,7 @@ internal static class InstructionEditor
         for (int i = 0; i < gap && before.EndsWith(newLine, StringComparison.Ordinal); i++)
         {
             string shorter = before[..^newLine.Length];
-            if (after.Length > 0 && shorter.Length > 0 && LineEndsAtEnd(shorter) == 0)
+            if (after.Length > 0 && shorter.Length > 0 && TrailingLineEnds(shorter) == 0)
             {
                 break;
             }
@@ -158,7 +158,7 @@ internal static class InstructionEditor
             return head + newLine;
         }
 
-        return head.Length == 0 ? tail : LineEndsAtEnd(before) + LineEndsAtStart(after) > 2 ? head + newLine + newLine + tail : before + after;
+        return head.Length == 0 ? tail : TrailingLineEnds(before) + LeadingLineEnds(after) > 2 ? head + newLine + newLine + tail : before + after;
     }
 
     private static string NewLineOf(string text)
@@ -170,7 +170,7 @@ internal static class InstructionEditor
     // The block's own line ends were converted along with the rest, if the rest was.
     private static string NewLineOf(string text, MarkedBlock block) => NewLineOf(text[block.Range]);
 
-    private static int LineEndsAtEnd(string text)
+    private static int TrailingLineEnds(string text)
     {
         int count = 0;
         for (; text.EndsWith('\n'); count++)
@@ -181,7 +181,7 @@ internal static class InstructionEditor
         return count;
     }
 
-    private static int LineEndsAtStart(string text)
+    private static int LeadingLineEnds(string text)
     {
         int count = 0;
         for (string rest = WithoutFirstLineEnd(text); rest.Length != text.Length; rest = WithoutFirstLineEnd(text))

@@ -4,9 +4,9 @@ using Maestro.Kernel;
 namespace Maestro.Upkeep;
 
 /// <summary>What is to become of an agent's instructions.</summary>
-internal enum IntegrationWish
+internal enum IntegrationRequest
 {
-    Look,
+    Inspect,
     Install,
     Update,
     Uninstall,
@@ -36,25 +36,25 @@ internal sealed class IntegrationService(IInstructionFiles files)
         }
     }
 
-    /// <summary>What a wish means for a file, without doing it.</summary>
+    /// <summary>What a request means for a file, without doing it.</summary>
     /// <exception cref="MaestroException">IntegrationFailed.</exception>
-    public IntegrationPlan Decide(IntegrationTarget target, IntegrationWish wish)
+    public IntegrationPlan Decide(IntegrationTarget target, IntegrationRequest request)
     {
         byte[]? content = target.Path is null ? null : files.Read(target.Path);
         bool isDetected = target.Path is not null
             && (content is not null || (!target.NeedsFile && files.FolderExists(Path.GetDirectoryName(target.Path)!)));
         if (!isDetected)
         {
-            return new IntegrationPlan(Outcome(target, IntegrationStatus.NotDetected, wish == IntegrationWish.Look ? null : IntegrationAction.NotDetected, null), []);
+            return new IntegrationPlan(Outcome(target, IntegrationStatus.NotDetected, request == IntegrationRequest.Inspect ? null : IntegrationAction.NotDetected, null), []);
         }
 
         (string mark, string text) = Decode(content ?? [], target.Path!);
         (string status, string? version) = InstructionEditor.Inspect(text);
-        return wish switch
+        return request switch
         {
-            IntegrationWish.Look => new IntegrationPlan(Outcome(target, status, null, version), []),
-            IntegrationWish.Uninstall => Uninstall(target, content, mark, text, status),
-            IntegrationWish.Update when status == IntegrationStatus.Absent && !Former(target).Any() =>
+            IntegrationRequest.Inspect => new IntegrationPlan(Outcome(target, status, null, version), []),
+            IntegrationRequest.Uninstall => Uninstall(target, content, mark, text, status),
+            IntegrationRequest.Update when status == IntegrationStatus.Absent && !Former(target).Any() =>
                 new IntegrationPlan(Outcome(target, status, IntegrationAction.NotFound, null), []),
             _ => Install(target, content, mark, text),
         };
@@ -79,7 +79,7 @@ internal sealed class IntegrationService(IInstructionFiles files)
 
     private IntegrationPlan Install(IntegrationTarget target, byte[]? content, string mark, string text)
     {
-        (string result, string action) = InstructionEditor.Install(text, madeFile: content is null);
+        (string result, string action) = InstructionEditor.Install(text, createdFile: content is null);
         List<InstructionEdit> edits = result == text ? [] : [new InstructionEdit(target.Path!, content, Encode(mark + result))];
         InstructionEdit[] former = [.. Former(target)];
         if (former.Length > 0)

@@ -17,7 +17,7 @@ internal static class ControlStates
         ["empty"] = () => Build(Empty()),
         ["quick-start"] = () => Build(QuickStart()),
         ["reference"] = () => Build(Reference()),
-        ["thousand"] = () => Build(HostileSnapshots.Crowded(Now, handoffs: 2_000)),
+        ["thousand"] = () => Build(HostileSnapshots.Large(Now, handoffs: 2_000)),
         ["hostile"] = () => Build(HostileSnapshots.Input(Now, 24)),
     };
 

@@ -30,11 +30,11 @@ public class ConfigurationFileTests
             "strict: true\nlocking: { timeoutSeconds: 3 }\nids:\n  style: unique\nmemory:\n  ratchet: { enabled: true }\n",
             "\n\nlocking:\n  timeoutSeconds: 2.5\nids:\n  style: null\nmine: 1\nui: { missionControl: { backgroundMode: terminal } }\n");
 
-        Assert.Equal((2.5, "project", "/p/config.yaml", 4), Told(configuration, "locking.timeoutSeconds"));
-        Assert.Equal((true, "global", "/g/config.yaml", 1), Told(configuration, "strict"));
-        Assert.Equal((null, "project", "/p/config.yaml", 6), Told(configuration, "ids.style"));
-        Assert.Equal((5L, "default", null, null), Told(configuration, "memory.learnings.compile_threshold"));
-        Assert.Equal((1L, "project", "/p/config.yaml", 7), Told(configuration, "mine"));
+        Assert.Equal((2.5, "project", "/p/config.yaml", 4), Reported(configuration, "locking.timeoutSeconds"));
+        Assert.Equal((true, "global", "/g/config.yaml", 1), Reported(configuration, "strict"));
+        Assert.Equal((null, "project", "/p/config.yaml", 6), Reported(configuration, "ids.style"));
+        Assert.Equal((5L, "default", null, null), Reported(configuration, "memory.learnings.compile_threshold"));
+        Assert.Equal((1L, "project", "/p/config.yaml", 7), Reported(configuration, "mine"));
         Assert.Equal("solid", configuration.Settings.BackgroundMode);
         Assert.Equal((2.5, "sequence", true), (configuration.Settings.LockTimeout.TotalSeconds, configuration.Settings.IdStyle, configuration.Settings.Memory.RatchetEnabled));
         Assert.Contains("mine", configuration.Entries().Select(entry => entry.Key));
@@ -152,7 +152,7 @@ public class ConfigurationFileTests
         }
     }
 
-    private static (object? Value, string Source, string? Path, int? Line) Told(MaestroConfiguration configuration, string key)
+    private static (object? Value, string Source, string? Path, int? Line) Reported(MaestroConfiguration configuration, string key)
     {
         ConfigurationEntry entry = configuration.Entries().Single(entry => entry.Key == key);
         return (entry.Value, entry.Source, entry.Path, entry.Line);

@@ -65,8 +65,8 @@ public sealed class FileStateStoreTests : IDisposable
         _folder.Put("m/.hidden", "not listed");
         StateEntry[] names = [.. _folder.Store.Names("m").OrderBy(static entry => entry.Name, StringComparer.Ordinal)];
         Assert.Equal([("a.json", false), ("b", true)], names.Select(static entry => (entry.Name, entry.IsFolder)));
-        Assert.All(names, static entry => Assert.NotNull(entry.NameAskedAt));
-        Assert.All(_folder.Store.List("m"), static entry => Assert.Null(entry.NameAskedAt));
+        Assert.All(names, static entry => Assert.NotNull(entry.ListedAt));
+        Assert.All(_folder.Store.List("m"), static entry => Assert.Null(entry.ListedAt));
         Assert.Empty(_folder.Store.Names("nothing"));
     }
 

@@ -3,7 +3,7 @@ using Maestro.Upkeep;
 
 namespace Maestro.Tests.Cmdlets;
 
-/// <summary>Twelve faults on a disk: all are told, those that can be mended are mended, and only looking changes nothing.</summary>
+/// <summary>Twelve faults on a disk: all are told, those that can be repaired are repaired, and only looking changes nothing.</summary>
 public sealed class EnvironmentCommandTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -86,7 +86,7 @@ public sealed class SnapshotBuilderTests
     [Fact]
     public void The_timeline_is_newest_first_and_holds_the_newest_200()
     {
-        ControlSnapshot snapshot = SnapshotBuilder.Build(HostileSnapshots.Crowded(Now));
+        ControlSnapshot snapshot = SnapshotBuilder.Build(HostileSnapshots.Large(Now));
 
         Assert.Equal(SnapshotTimeline.Limit, snapshot.Timeline.Count);
         Assert.Equal(snapshot.Timeline.OrderByDescending(e => e.Time).Select(e => e.Time), snapshot.Timeline.Select(e => e.Time));

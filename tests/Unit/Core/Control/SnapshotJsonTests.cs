@@ -8,13 +8,13 @@ namespace Maestro.Tests;
 
 public sealed class SnapshotJsonTests
 {
-    public static TheoryData<string> States() => [.. ControlStates.All.Keys, "crowded"];
+    public static TheoryData<string> States() => [.. ControlStates.All.Keys, "large"];
 
     [Theory]
     [MemberData(nameof(States))]
     public void The_compact_form_fits_into_eight_kilobytes(string state)
     {
-        ControlSnapshot snapshot = state == "crowded" ? SnapshotBuilder.Build(HostileSnapshots.Crowded(ControlStates.Now)) : ControlStates.All[state]();
+        ControlSnapshot snapshot = state == "large" ? SnapshotBuilder.Build(HostileSnapshots.Large(ControlStates.Now)) : ControlStates.All[state]();
         string json = SnapshotJson.Compact(snapshot);
 
         Assert.InRange(Encoding.UTF8.GetByteCount(json), 100, 8 * 1024);
@@ -25,7 +25,7 @@ public sealed class SnapshotJsonTests
     [Fact]
     public void The_compact_form_counts_what_it_leaves_out()
     {
-        JsonElement json = JsonDocument.Parse(SnapshotJson.Compact(SnapshotBuilder.Build(HostileSnapshots.Crowded(ControlStates.Now)))).RootElement;
+        JsonElement json = JsonDocument.Parse(SnapshotJson.Compact(SnapshotBuilder.Build(HostileSnapshots.Large(ControlStates.Now)))).RootElement;
 
         Assert.Equal(1000, json.GetProperty("mission").GetProperty("featuresTotal").GetInt32());
         Assert.Equal(100, json.GetProperty("pendingHandoffs").GetProperty("count").GetInt32());
@@ -36,7 +36,7 @@ public sealed class SnapshotJsonTests
     [Fact]
     public void The_full_form_holds_every_feature_and_handoff()
     {
-        JsonElement json = JsonDocument.Parse(SnapshotJson.Full(SnapshotBuilder.Build(HostileSnapshots.Crowded(ControlStates.Now)))).RootElement;
+        JsonElement json = JsonDocument.Parse(SnapshotJson.Full(SnapshotBuilder.Build(HostileSnapshots.Large(ControlStates.Now)))).RootElement;
 
         Assert.Equal(1_000, json.GetProperty("features").GetArrayLength());
         Assert.Equal(10_000, json.GetProperty("handoffs").GetArrayLength());

@@ -27,7 +27,7 @@ public class HandoffClaimTests
         Assert.Equal((HandoffStatus.Completed, "all green", Noon.AddHours(1)), (completed.Status, completed.Report, completed.CompletedAt));
         Assert.Contains("codex", Assert.Throws<MaestroException>(() => completed.Claim("x", null, Noon)).Message, StringComparison.Ordinal);
         Assert.Equal(ErrorCode.HandoffNotClaimed, Assert.Throws<MaestroException>(() => completed.Complete(null, Noon)).Code);
-        Assert.Equal(ErrorCode.HandoffNotClaimed, Assert.Throws<MaestroException>(() => completed.GiveBack("r", Noon)).Code);
+        Assert.Equal(ErrorCode.HandoffNotClaimed, Assert.Throws<MaestroException>(() => completed.Release("r", Noon)).Code);
     }
 
     [Fact]
@@ -35,13 +35,13 @@ public class HandoffClaimTests
     {
         MaestroException error = Assert.Throws<MaestroException>(() => HandoffSamples.Pending.Complete(null, Noon));
         Assert.Equal((ErrorCode.HandoffNotClaimed, "Receive-MaestroHandoff 2026-11-22-001 -Claim"), (error.Code, error.Hint));
-        Assert.Equal(ErrorCode.HandoffNotClaimed, Assert.Throws<MaestroException>(() => HandoffSamples.Pending.GiveBack("r", Noon)).Code);
+        Assert.Equal(ErrorCode.HandoffNotClaimed, Assert.Throws<MaestroException>(() => HandoffSamples.Pending.Release("r", Noon)).Code);
     }
 
     [Fact]
     public void The_trail_tells_everyone_who_had_it()
     {
-        Handoff third = Claimed.GiveBack("out of tokens", Noon.AddMinutes(2)).Claim("gemini", null, Noon.AddMinutes(3)).GiveBack(null, Noon.AddMinutes(4));
+        Handoff third = Claimed.Release("out of tokens", Noon.AddMinutes(2)).Claim("gemini", null, Noon.AddMinutes(3)).Release(null, Noon.AddMinutes(4));
         Assert.Equal((HandoffStatus.Pending, null, null), (third.Status, third.PickedUpAt, third.PickedUpBy));
         Assert.Equal(["codex", "gemini"], third.Trail!.Select(static holder => holder.Agent));
         Assert.Equal([Noon.AddMinutes(2), Noon.AddMinutes(4)], third.Trail!.Select(static holder => holder.ReturnedAt!.Value));
@@ -55,7 +55,7 @@ public class HandoffClaimTests
     public void A_claim_without_a_trail_is_given_back_with_the_claimant_known()
     {
         Handoff foreign = HandoffSamples.Pending with { Status = HandoffStatus.PickedUp, PickedUpBy = "droid", PickedUpAt = Noon };
-        HandoffHolder holder = Assert.Single(foreign.GiveBack("r", Noon.AddHours(1)).Trail!);
+        HandoffHolder holder = Assert.Single(foreign.Release("r", Noon.AddHours(1)).Trail!);
         Assert.Equal(("droid", Noon), (holder.Agent, holder.PickedUpAt));
     }
 }

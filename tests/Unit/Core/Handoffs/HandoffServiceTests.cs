@@ -153,10 +153,10 @@ public class HandoffServiceTests
     public void What_is_given_back_keeps_its_trail_and_can_be_completed_by_another()
     {
         string id = Make().HandoffId;
-        Assert.Equal(ErrorCode.HandoffNotClaimed, Assert.Throws<MaestroException>(() => Handoffs.GiveBack(id, "no", CancellationToken.None)).Code);
+        Assert.Equal(ErrorCode.HandoffNotClaimed, Assert.Throws<MaestroException>(() => Handoffs.Release(id, "no", CancellationToken.None)).Code);
         Claim(new(), Codex);
         _state.Clock.Advance(TimeSpan.FromMinutes(5));
-        Handoffs.GiveBack("2026-11-23", "out of context", CancellationToken.None);
+        Handoffs.Release("2026-11-23", "out of context", CancellationToken.None);
         Claim(new(), new("gemini", null));
         Handoffs.Complete(id, "done", CancellationToken.None);
 

@@ -81,7 +81,7 @@ internal sealed class StateFixture
 
     public FeatureChange Update(FeatureUpdate update) => Workspace.Features.Apply(update, Feedback, CancellationToken.None);
 
-    public AssertionChange Judge(string id, string result, string? evidence = null, string? reason = null) =>
+    public AssertionChange SetResult(string id, string result, string? evidence = null, string? reason = null) =>
         Workspace.Assertions.Apply(new AssertionUpdate(id, null, result, evidence, reason), Feedback, CancellationToken.None);
 
     public Feature Feature(string id) => Workspace.Features.Find(null, id, Feedback).Feature;

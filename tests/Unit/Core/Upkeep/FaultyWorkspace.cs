@@ -2,7 +2,7 @@ using Maestro.Upkeep;
 
 namespace Maestro.Tests;
 
-/// <summary>A workspace with twelve faults, each of another kind; the first five can be mended.</summary>
+/// <summary>A workspace with twelve faults, each of another kind; the first five can be repaired.</summary>
 internal static class FaultyWorkspace
 {
     public const string Mission = "2026-11-22-001";

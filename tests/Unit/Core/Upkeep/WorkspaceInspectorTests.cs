@@ -58,7 +58,7 @@ public sealed class WorkspaceInspectorTests
         StateFault fault = Assert.Single(Inspector.Inspect(), static fault => fault.Check == StateCheck.Files);
 
         Assert.EndsWith(name, fault.Target, StringComparison.Ordinal);
-        Assert.Null(fault.Mend);
+        Assert.Null(fault.RepairAction);
         Assert.Contains(fault.Target, fault.Fix, StringComparison.Ordinal);
     }
 
@@ -71,7 +71,7 @@ public sealed class WorkspaceInspectorTests
         StateFault fault = Assert.Single(Inspector.Inspect());
 
         Assert.Contains("drafty", fault.Message, StringComparison.Ordinal);
-        Assert.Null(fault.Mend);
+        Assert.Null(fault.RepairAction);
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class WorkspaceInspectorTests
 
         StateFault fault = Assert.Single(Inspector.Inspect());
 
-        Assert.Equal((StateCheck.Files, true, null), (fault.Check, fault.IsHarmless, fault.Mend));
+        Assert.Equal((StateCheck.Files, true, null), (fault.Check, fault.IsHarmless, fault.RepairAction));
         Assert.EndsWith("handoffs/2026-11-22-001", fault.Target, StringComparison.Ordinal);
     }
 
@@ -149,10 +149,10 @@ public sealed class WorkspaceInspectorTests
         probe.Leftovers = [".tmp/x"];
 
         Assert.Equal([StateCheck.Journal, StateCheck.Temporaries], Inspector.Inspect().Select(static fault => fault.Check));
-        Assert.All(Inspector.Inspect(), static fault => Assert.Equal(StateFault.Repair, fault.Fix));
+        Assert.All(Inspector.Inspect(), static fault => Assert.Equal(StateFault.RepairCommand, fault.Fix));
 
         probe.JournalCondition = JournalCondition.Damaged;
-        Assert.Null(Inspector.Inspect()[0].Mend);
+        Assert.Null(Inspector.Inspect()[0].RepairAction);
     }
 
     [Fact]
@@ -163,14 +163,14 @@ public sealed class WorkspaceInspectorTests
         string original = _state.Store[missionPath] = _state.Store[missionPath].Replace("\"title\"", "\"color\": \"red\", \"title\"", StringComparison.Ordinal);
         var repair = new RepairService(_state.Store, _state.Adapters, _state.Clock);
 
-        repair.Mend([.. repair.Faults().Where(static fault => fault.Mend is not null)], CancellationToken.None);
+        repair.Repair([.. repair.Faults().Where(static fault => fault.RepairAction is not null)], CancellationToken.None);
 
-        Mission mended = StateJson.Read(Encoding.UTF8.GetBytes(_state.Store[missionPath]), StateJsonContext.Default.Mission, missionPath);
-        Assert.Equal(["a", "b", "c", "d", "extra"], mended.Features);
+        Mission repaired = StateJson.Read(Encoding.UTF8.GetBytes(_state.Store[missionPath]), StateJsonContext.Default.Mission, missionPath);
+        Assert.Equal(["a", "b", "c", "d", "extra"], repaired.Features);
         Assert.Contains("\"color\": \"red\"", _state.Store[missionPath], StringComparison.Ordinal);
         Assert.Equal(original, _state.Store[$"backup/20261123-013000-000/{missionPath}"]);
         Assert.Equal(1, _state.Store.Commits);
-        Assert.DoesNotContain(repair.Faults(), static fault => fault.Mend is not null);
+        Assert.DoesNotContain(repair.Faults(), static fault => fault.RepairAction is not null);
     }
 
     [Fact]
@@ -189,9 +189,9 @@ public sealed class WorkspaceInspectorTests
             UpdatedAt = now,
         };
 
-        IReadOnlyList<Assertion> mended = MissionMending.Assertions([Promise("f-assertion-1", "one"), Promise("f-assertion-1", "two"), Promise("f-assertion-1", "one"), Promise("f-assertion-2", "three")]);
+        IReadOnlyList<Assertion> repaired = MissionRepair.Assertions([Promise("f-assertion-1", "one"), Promise("f-assertion-1", "two"), Promise("f-assertion-1", "one"), Promise("f-assertion-2", "three")]);
 
-        Assert.Equal(["f-assertion-1 one", "f-assertion-3 two", "f-assertion-2 three"], mended.Select(static each => $"{each.AssertionId} {each.Description}"));
+        Assert.Equal(["f-assertion-1 one", "f-assertion-3 two", "f-assertion-2 three"], repaired.Select(static each => $"{each.AssertionId} {each.Description}"));
     }
 
     [Fact]
@@ -202,6 +202,6 @@ public sealed class WorkspaceInspectorTests
         IReadOnlyList<StateFault> faults = repair.Faults();
         _state.Store.Locked = new MaestroException(ErrorCode.WorkspaceLocked, "Somebody writes.");
 
-        _state.Refused(ErrorCode.WorkspaceLocked, () => repair.Mend([.. faults], CancellationToken.None));
+        _state.Refused(ErrorCode.WorkspaceLocked, () => repair.Repair([.. faults], CancellationToken.None));
     }
 }

@@ -87,7 +87,7 @@ public class UkiPropertyTests
         try
         {
             UkiPacket packet = UkiReader.Parse(text);
-            UkiWriter.Render(packet.Version == Handoff.CurrentVersion ? packet.Content : UkiLegacy.Mend(packet.Content));
+            UkiWriter.Render(packet.Version == Handoff.CurrentVersion ? packet.Content : UkiLegacy.Upgrade(packet.Content));
         }
         catch (MaestroException exception)
         {

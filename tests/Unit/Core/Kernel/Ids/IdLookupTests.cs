@@ -55,22 +55,22 @@ public sealed class IdLookupTests
     [Fact]
     public void FiltersPickInTheOrderOfTheIdsAndTellWhatNothingHas()
     {
-        var missed = new List<string>();
+        var unmatched = new List<string>();
         IdFilter[] filters = [new("nothing", false, static _ => false), new("*page", true, static id => id.EndsWith("page", StringComparison.Ordinal)), new("auth-d", false, static _ => false)];
-        Assert.Equal(["auth-docs", "login-page"], IdFilter.Pick(filters, Ids, "feature", missed.Add));
-        Assert.Equal(["nothing"], missed);
-        Assert.Equal(Ids, IdFilter.Pick(null, Ids, "feature", missed.Add));
-        Assert.Empty(IdFilter.Pick([new("z*", true, static _ => false)], Ids, "feature", missed.Add));
+        Assert.Equal(["auth-docs", "login-page"], IdFilter.Pick(filters, Ids, "feature", unmatched.Add));
+        Assert.Equal(["nothing"], unmatched);
+        Assert.Equal(Ids, IdFilter.Pick(null, Ids, "feature", unmatched.Add));
+        Assert.Empty(IdFilter.Pick([new("z*", true, static _ => false)], Ids, "feature", unmatched.Add));
     }
 
     [Fact]
     public void AnIdThatOneOfSeveralMissionsHasIsNotMissed()
     {
         var feedback = new RecordedFeedback();
-        var missed = new MissedIds([new("auth", false, static _ => false), new("gone", false, static _ => false)]);
-        missed.Pick(["auth"], "feature");
-        missed.Pick(["other"], "feature");
-        missed.Report(feedback, static text => new MaestroException(ErrorCode.FeatureNotFound, text, target: text));
+        var unmatched = new UnmatchedIds([new("auth", false, static _ => false), new("gone", false, static _ => false)]);
+        unmatched.Pick(["auth"], "feature");
+        unmatched.Pick(["other"], "feature");
+        unmatched.Report(feedback, static text => new MaestroException(ErrorCode.FeatureNotFound, text, target: text));
         Assert.Equal("gone", Assert.Single(feedback.Problems).Target);
     }
 }

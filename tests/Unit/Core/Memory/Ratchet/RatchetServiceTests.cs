@@ -156,7 +156,7 @@ public sealed class RatchetServiceTests
     private string Check()
     {
         RatchetRun run = Run();
-        Assert.True(run.IsWhole);
+        Assert.True(run.IsComplete);
         _state.Workspace.RatchetChecks.Keep(run, CancellationToken.None);
         return run.Results[0].State;
     }

@@ -18,10 +18,10 @@ public sealed class AssertionServiceTests
     public void EvidenceStaysUntilThereIsNewEvidence()
     {
         StateFixture state = new StateFixture().Approved();
-        state.Judge(Login, AssertionResult.Failed, "test run 1");
-        state.Judge(Login, AssertionResult.Pending);
+        state.SetResult(Login, AssertionResult.Failed, "test run 1");
+        state.SetResult(Login, AssertionResult.Pending);
         Assert.Equal("test run 1", state.Assertion(Login).Evidence);
-        state.Judge(Login, AssertionResult.Passed, "test run 2");
+        state.SetResult(Login, AssertionResult.Passed, "test run 2");
         Assert.Equal("test run 2", state.Assertion(Login).Evidence);
     }
 
@@ -29,9 +29,9 @@ public sealed class AssertionServiceTests
     public void AWaiverNeedsAReasonAndKeepsIt()
     {
         StateFixture state = new StateFixture().Approved();
-        state.Refused(ErrorCode.WaiverReasonMissing, () => state.Judge(Login, AssertionResult.Waived));
-        state.Refused(ErrorCode.WaiverReasonMissing, () => state.Judge(Login, AssertionResult.Waived, reason: " "));
-        state.Judge(Login, AssertionResult.Waived, reason: "not on this platform");
+        state.Refused(ErrorCode.WaiverReasonMissing, () => state.SetResult(Login, AssertionResult.Waived));
+        state.Refused(ErrorCode.WaiverReasonMissing, () => state.SetResult(Login, AssertionResult.Waived, reason: " "));
+        state.SetResult(Login, AssertionResult.Waived, reason: "not on this platform");
         Assert.Equal("not on this platform", state.Assertion(Login).WaivedReason);
         Assert.True(state.Assertion(Login).IsClosed);
     }
@@ -40,7 +40,7 @@ public sealed class AssertionServiceTests
     public void AReasonBelongsToAWaiverAlone()
     {
         StateFixture state = new StateFixture().Approved();
-        state.Judge(Login, AssertionResult.Failed, reason: "because");
+        state.SetResult(Login, AssertionResult.Failed, reason: "because");
         Assert.Null(state.Assertion(Login).WaivedReason);
     }
 
@@ -50,7 +50,7 @@ public sealed class AssertionServiceTests
         StateFixture state = new StateFixture().Approved();
         Assertion before = state.Assertion("plan-agreed");
         state.Clock.Advance(TimeSpan.FromMinutes(1));
-        state.Judge(Login, AssertionResult.Passed);
+        state.SetResult(Login, AssertionResult.Passed);
         Assert.Equal(before.UpdatedAt, state.Assertion("plan-agreed").UpdatedAt);
         Assert.Equal(before.UpdatedAt + TimeSpan.FromMinutes(1), state.Assertion(Login).UpdatedAt);
     }
@@ -59,10 +59,10 @@ public sealed class AssertionServiceTests
     public void RefusalsWriteNothing()
     {
         StateFixture state = new StateFixture().Approved();
-        state.Refused(ErrorCode.AssertionNotFound, () => state.Judge("nothing", AssertionResult.Passed));
-        state.Refused(ErrorCode.IdInvalid, () => state.Judge("a/b", AssertionResult.Passed));
-        state.Refused(ErrorCode.StatusInvalid, () => state.Judge(Login, "ok"));
-        state.Judge(Login, AssertionResult.Passed);
-        state.Refused(ErrorCode.TransitionNotAllowed, () => state.Judge(Login, AssertionResult.Failed));
+        state.Refused(ErrorCode.AssertionNotFound, () => state.SetResult("nothing", AssertionResult.Passed));
+        state.Refused(ErrorCode.IdInvalid, () => state.SetResult("a/b", AssertionResult.Passed));
+        state.Refused(ErrorCode.StatusInvalid, () => state.SetResult(Login, "ok"));
+        state.SetResult(Login, AssertionResult.Passed);
+        state.Refused(ErrorCode.TransitionNotAllowed, () => state.SetResult(Login, AssertionResult.Failed));
     }
 }

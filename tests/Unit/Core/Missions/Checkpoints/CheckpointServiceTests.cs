@@ -13,8 +13,8 @@ public sealed class CheckpointServiceTests
         StateFixture state = new StateFixture().Approved();
         state.SetFeature("auth-plan", FeatureStatus.InProgress, FeatureStatus.Review);
         state.Update(new FeatureUpdate("auth-plan", null) { Report = new WorkerReport { SalientSummary = "planned" } });
-        state.Judge("plan-agreed", AssertionResult.Passed, "minutes of the meeting");
-        state.Judge("auth-impl-assertion-1", AssertionResult.Waived, reason: "later");
+        state.SetResult("plan-agreed", AssertionResult.Passed, "minutes of the meeting");
+        state.SetResult("auth-impl-assertion-1", AssertionResult.Waived, reason: "later");
         state.Workspace.Milestones.Apply("plan", null, false, state.Feedback, CancellationToken.None);
         string before = Substance(state);
         Checkpoint taken = Save(state, "before the storm");

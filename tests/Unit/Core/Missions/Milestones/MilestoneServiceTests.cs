@@ -17,7 +17,7 @@ public sealed class MilestoneServiceTests
     public void AWaivedAssertionIsClosedEnoughAndOpenFeaturesAreADoubt()
     {
         StateFixture state = new StateFixture().Approved();
-        state.Judge("plan-agreed", AssertionResult.Waived, reason: "agreed in the room");
+        state.SetResult("plan-agreed", AssertionResult.Waived, reason: "agreed in the room");
         Assert.Contains("auth-plan", Assert.Single(Seal(state, "plan").Warnings), StringComparison.Ordinal);
         Assert.Equal(["plan"], state.Workspace.Missions.Named(StateFixture.First).CompletedMilestoneIds);
     }
@@ -26,7 +26,7 @@ public sealed class MilestoneServiceTests
     public void StrictnessRefusesADoubt()
     {
         StateFixture state = new StateFixture().Approved();
-        state.Judge("auth-impl-assertion-1", AssertionResult.Passed);
+        state.SetResult("auth-impl-assertion-1", AssertionResult.Passed);
         MaestroException refused = state.Refused(ErrorCode.MilestoneNotSealable, () => Seal(state, "build", strict: true));
         Assert.Contains("auth-docs", refused.Message, StringComparison.Ordinal);
         Assert.Contains("plan", refused.Message, StringComparison.Ordinal);
@@ -36,7 +36,7 @@ public sealed class MilestoneServiceTests
     public void SealingTwiceWritesOnce()
     {
         StateFixture state = new StateFixture().Approved();
-        state.Judge("plan-agreed", AssertionResult.Passed);
+        state.SetResult("plan-agreed", AssertionResult.Passed);
         Seal(state, "plan");
         int commits = state.Store.Commits;
         Assert.Empty(Seal(state, "plan").Warnings);

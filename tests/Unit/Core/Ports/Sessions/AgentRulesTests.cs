@@ -36,8 +36,8 @@ public sealed class AgentRulesTests
     [InlineData("two\nlines", null)]
     public void What_the_user_gives_is_trimmed_and_never_holds_control_characters(string given, string? expected)
     {
-        Assert.Equal(expected, AgentRules.GivenAgent(name => name == "MAESTRO_AGENT" ? given : null));
-        Assert.Equal(expected, AgentRules.GivenSession(name => name == "MAESTRO_SESSION_ID" ? given : null));
+        Assert.Equal(expected, AgentRules.ConfiguredAgent(name => name == "MAESTRO_AGENT" ? given : null));
+        Assert.Equal(expected, AgentRules.ConfiguredSession(name => name == "MAESTRO_SESSION_ID" ? given : null));
     }
 
     [Theory]

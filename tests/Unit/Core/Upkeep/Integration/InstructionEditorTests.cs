@@ -27,12 +27,12 @@ public sealed class InstructionEditorTests
     [InlineData("    <!-- maestro:start -->\n    <!-- maestro:end -->\n")]
     public void Installing_and_uninstalling_gives_back_every_character(string text)
     {
-        (string installed, string action) = InstructionEditor.Install(text, madeFile: false);
+        (string installed, string action) = InstructionEditor.Install(text, createdFile: false);
 
         Assert.Equal(IntegrationAction.Injected, action);
         Assert.StartsWith(text, installed, StringComparison.Ordinal);
         Assert.Equal(IntegrationStatus.Current, InstructionEditor.Inspect(installed).Status);
-        Assert.Equal((installed, IntegrationAction.Skipped), InstructionEditor.Install(installed, madeFile: false));
+        Assert.Equal((installed, IntegrationAction.Skipped), InstructionEditor.Install(installed, createdFile: false));
         Assert.Equal((text, true, false), InstructionEditor.Uninstall(installed));
     }
 
@@ -40,13 +40,13 @@ public sealed class InstructionEditorTests
     public void Whatever_stands_in_a_file_comes_back(string? any, bool windows)
     {
         string text = (any ?? "").Replace("\r", "", StringComparison.Ordinal).Replace("\n", windows ? "\r\n" : "\n", StringComparison.Ordinal);
-        Assert.Equal(text, InstructionEditor.Uninstall(InstructionEditor.Install(text, madeFile: false).Text).Text);
+        Assert.Equal(text, InstructionEditor.Uninstall(InstructionEditor.Install(text, createdFile: false).Text).Text);
     }
 
     [Fact]
     public void The_block_takes_the_line_ends_of_its_file()
     {
-        string installed = InstructionEditor.Install("# Mine\r\n", madeFile: false).Text;
+        string installed = InstructionEditor.Install("# Mine\r\n", createdFile: false).Text;
 
         Assert.Equal(installed.Count(static c => c == '\n'), installed.Split("\r\n").Length - 1);
         Assert.Equal(IntegrationStatus.Current, InstructionEditor.Inspect(installed).Status);
@@ -55,7 +55,7 @@ public sealed class InstructionEditorTests
     [Fact]
     public void A_file_whose_line_ends_were_converted_since_is_undone_too()
     {
-        string installed = InstructionEditor.Install("# Mine", madeFile: false).Text.Replace("\n", "\r\n", StringComparison.Ordinal);
+        string installed = InstructionEditor.Install("# Mine", createdFile: false).Text.Replace("\n", "\r\n", StringComparison.Ordinal);
 
         Assert.Equal(IntegrationStatus.Current, InstructionEditor.Inspect(installed).Status);
         Assert.Equal("# Mine", InstructionEditor.Uninstall(installed).Text);
@@ -64,7 +64,7 @@ public sealed class InstructionEditorTests
     [Fact]
     public void What_was_written_below_the_block_stays_on_its_own_line()
     {
-        string installed = InstructionEditor.Install("above", madeFile: false).Text + "below\n";
+        string installed = InstructionEditor.Install("above", createdFile: false).Text + "below\n";
 
         Assert.Equal("above\nbelow\n", InstructionEditor.Uninstall(installed).Text);
     }
@@ -72,21 +72,21 @@ public sealed class InstructionEditorTests
     [Fact]
     public void A_file_that_was_made_for_the_block_is_known_as_such()
     {
-        string made = InstructionEditor.Install("", madeFile: true).Text;
+        string made = InstructionEditor.Install("", createdFile: true).Text;
 
         Assert.Equal(("", true, true), InstructionEditor.Uninstall(made));
         Assert.Equal(("mine\n", true, false), InstructionEditor.Uninstall(made + "mine\n"));
-        Assert.Equal(("", true, false), InstructionEditor.Uninstall(InstructionEditor.Install("", madeFile: false).Text));
+        Assert.Equal(("", true, false), InstructionEditor.Uninstall(InstructionEditor.Install("", createdFile: false).Text));
     }
 
     [Fact]
     public void A_block_of_another_version_is_replaced_where_it_stands()
     {
-        string installed = InstructionEditor.Install("above\n", madeFile: false).Text + "\nbelow\n";
+        string installed = InstructionEditor.Install("above\n", createdFile: false).Text + "\nbelow\n";
         string old = installed.Replace("You begin a session", "You begin", StringComparison.Ordinal);
 
         Assert.Equal(IntegrationStatus.Outdated, InstructionEditor.Inspect(old).Status);
-        Assert.Equal((installed, IntegrationAction.Updated), InstructionEditor.Install(old, madeFile: false));
+        Assert.Equal((installed, IntegrationAction.Updated), InstructionEditor.Install(old, createdFile: false));
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class InstructionEditorTests
         string foreign = InstructionEditor.Append("# Mine\n", static _ => "their text");
 
         Assert.Equal(IntegrationStatus.Outdated, InstructionEditor.Inspect(foreign).Status);
-        string renewed = InstructionEditor.Install(foreign, madeFile: false).Text;
+        string renewed = InstructionEditor.Install(foreign, createdFile: false).Text;
         Assert.DoesNotContain("their text", renewed, StringComparison.Ordinal);
         Assert.Equal("# Mine\n", InstructionEditor.Uninstall(renewed).Text);
     }
@@ -106,7 +106,7 @@ public sealed class InstructionEditorTests
         const string Old = "# Mine\n\n## Cross-Agent Handoff (maestro)\nold\n```\n## no heading\n```\n## Next\nmine\n";
 
         Assert.Equal(IntegrationStatus.Outdated, InstructionEditor.Inspect(Old).Status);
-        (string installed, string action) = InstructionEditor.Install(Old, madeFile: false);
+        (string installed, string action) = InstructionEditor.Install(Old, createdFile: false);
         Assert.Equal(IntegrationAction.Migrated, action);
         Assert.Equal("# Mine\n\n## Next\nmine\n", InstructionEditor.Uninstall(installed).Text);
     }
@@ -121,7 +121,7 @@ public sealed class InstructionEditorTests
         Assert.Equal(IntegrationStatus.Damaged, InstructionEditor.Inspect(text).Status);
         Assert.Equal(left, InstructionEditor.Uninstall(text).Text);
 
-        string installed = InstructionEditor.Install(text, madeFile: false).Text;
+        string installed = InstructionEditor.Install(text, createdFile: false).Text;
         Assert.Equal(IntegrationStatus.Current, InstructionEditor.Inspect(installed).Status);
         Assert.All(left.Split('\n'), line => Assert.Contains(line, installed, StringComparison.Ordinal));
     }
@@ -129,30 +129,30 @@ public sealed class InstructionEditorTests
     [Fact]
     public void A_block_that_lost_its_end_marker_is_known_by_its_hash()
     {
-        string installed = InstructionEditor.Install("above\n", madeFile: false).Text + "below\n";
+        string installed = InstructionEditor.Install("above\n", createdFile: false).Text + "below\n";
         string damaged = installed.Replace(End + "\n", "", StringComparison.Ordinal);
 
-        string mended = InstructionEditor.Install(damaged, madeFile: false).Text;
-        Assert.Single(mended.Split('\n'), static line => line == "## Maestro");
-        Assert.Contains("below\n", mended, StringComparison.Ordinal);
+        string repaired = InstructionEditor.Install(damaged, createdFile: false).Text;
+        Assert.Single(repaired.Split('\n'), static line => line == "## Maestro");
+        Assert.Contains("below\n", repaired, StringComparison.Ordinal);
         Assert.DoesNotContain("## Maestro", InstructionEditor.Uninstall(damaged).Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Of_several_blocks_one_stays()
     {
-        string once = InstructionEditor.Install("a\n", madeFile: false).Text;
-        string twice = InstructionEditor.Append(once + "b\n", static gap => InstructionBlock.Current(gap, madeFile: false).ToBody());
+        string once = InstructionEditor.Install("a\n", createdFile: false).Text;
+        string twice = InstructionEditor.Append(once + "b\n", static gap => InstructionBlock.Current(gap, createdFile: false).ToBody());
 
         Assert.Equal(IntegrationStatus.Damaged, InstructionEditor.Inspect(twice).Status);
-        Assert.Equal((once + "b\n", IntegrationAction.Updated), InstructionEditor.Install(twice, madeFile: false));
+        Assert.Equal((once + "b\n", IntegrationAction.Updated), InstructionEditor.Install(twice, createdFile: false));
         Assert.Equal("a\nb\n", InstructionEditor.Uninstall(twice).Text);
     }
 
     [Fact]
     public void The_block_is_small_and_the_same_in_every_encoding()
     {
-        string whole = InstructionEditor.Install("", madeFile: true).Text;
+        string whole = InstructionEditor.Install("", createdFile: true).Text;
 
         Assert.InRange(whole.Length, 500, 1536);
         Assert.True(System.Text.Ascii.IsValid(whole));

@@ -12,7 +12,7 @@ public sealed class IntegrationServiceTests
     [Fact]
     public void An_agent_without_its_folder_is_not_detected_and_nothing_is_made()
     {
-        Assert.Equal([IntegrationStatus.NotDetected], Run(IntegrationWish.Install).Select(static each => each.Status).Distinct());
+        Assert.Equal([IntegrationStatus.NotDetected], Run(IntegrationRequest.Install).Select(static each => each.Status).Distinct());
         Assert.Empty(_files.Files);
     }
 
@@ -21,14 +21,14 @@ public sealed class IntegrationServiceTests
     {
         _files.AddFolder("/home/.codex");
 
-        AgentIntegration installed = Run(IntegrationWish.Install, "codex").Single();
+        AgentIntegration installed = Run(IntegrationRequest.Install, "codex").Single();
         Assert.Equal((IntegrationAction.Injected, IntegrationStatus.Current, "/home/.codex/AGENTS.md"), (installed.Action, installed.Status, installed.Path));
         Assert.Matches(@"^\d+\.\d+\.\d+$", installed.Version!);
-        Assert.Equal(IntegrationAction.Skipped, Run(IntegrationWish.Install, "codex").Single().Action);
+        Assert.Equal(IntegrationAction.Skipped, Run(IntegrationRequest.Install, "codex").Single().Action);
 
-        Assert.Equal(IntegrationAction.Removed, Run(IntegrationWish.Uninstall, "codex").Single().Action);
+        Assert.Equal(IntegrationAction.Removed, Run(IntegrationRequest.Uninstall, "codex").Single().Action);
         Assert.Empty(_files.Files);
-        Assert.Equal(IntegrationAction.NotFound, Run(IntegrationWish.Uninstall, "codex").Single().Action);
+        Assert.Equal(IntegrationAction.NotFound, Run(IntegrationRequest.Uninstall, "codex").Single().Action);
     }
 
     [Fact]
@@ -38,9 +38,9 @@ public sealed class IntegrationServiceTests
         _files["/home/.claude/CLAUDE.md"] = "";
         _files.Files["/home/.claude/CLAUDE.md"] = bytes;
 
-        Run(IntegrationWish.Install, "claude-code");
+        Run(IntegrationRequest.Install, "claude-code");
         Assert.Equal(bytes, _files.Files["/home/.claude/CLAUDE.md"][..bytes.Length]);
-        Run(IntegrationWish.Uninstall, "claude-code");
+        Run(IntegrationRequest.Uninstall, "claude-code");
         Assert.Equal(bytes, _files.Files["/home/.claude/CLAUDE.md"]);
     }
 
@@ -50,8 +50,8 @@ public sealed class IntegrationServiceTests
         string large = string.Concat(Enumerable.Repeat("A line of about forty characters, or so.\n", 25_600));
         _files["/home/.gemini/GEMINI.md"] = large;
 
-        Run(IntegrationWish.Install, "gemini");
-        Run(IntegrationWish.Uninstall, "gemini");
+        Run(IntegrationRequest.Install, "gemini");
+        Run(IntegrationRequest.Uninstall, "gemini");
 
         Assert.Equal(large, _files["/home/.gemini/GEMINI.md"]);
     }
@@ -62,18 +62,18 @@ public sealed class IntegrationServiceTests
         _files["/home/.gemini/GEMINI.md"] = "";
         _files.Files["/home/.gemini/GEMINI.md"] = Encoding.Unicode.GetPreamble();
 
-        Assert.Equal(ErrorCode.IntegrationFailed, Assert.Throws<MaestroException>(() => Run(IntegrationWish.Install, "gemini")).Code);
+        Assert.Equal(ErrorCode.IntegrationFailed, Assert.Throws<MaestroException>(() => Run(IntegrationRequest.Install, "gemini")).Code);
     }
 
     [Fact]
     public void Droid_reads_the_workspace_and_what_lies_in_its_former_places_is_taken_out()
     {
-        string old = InstructionEditor.Install("mine\n", madeFile: false).Text;
+        string old = InstructionEditor.Install("mine\n", createdFile: false).Text;
         _files["/project/.factory/AGENTS.md"] = old;
         _files["/home/.factory/AGENTS.md"] = "only mine\n";
         _files["/project/.maestro/AGENTS.md"] = "# Guide\n";
 
-        AgentIntegration done = Run(IntegrationWish.Install, "droid").Single();
+        AgentIntegration done = Run(IntegrationRequest.Install, "droid").Single();
 
         Assert.Equal((IntegrationAction.Migrated, "/project/.maestro/AGENTS.md"), (done.Action, done.Path));
         Assert.Equal("mine\n", _files["/project/.factory/AGENTS.md"]);
@@ -83,14 +83,14 @@ public sealed class IntegrationServiceTests
 
     [Fact]
     public void Without_a_workspace_droid_is_not_detected() =>
-        Assert.Equal(IntegrationStatus.NotDetected, Decide(Service.Targets(["droid"], IntegrationScope.User, null, "").Single(), IntegrationWish.Install).Outcome.Status);
+        Assert.Equal(IntegrationStatus.NotDetected, Decide(Service.Targets(["droid"], IntegrationScope.User, null, "").Single(), IntegrationRequest.Install).Outcome.Status);
 
     [Fact]
     public void Update_makes_no_block()
     {
         _files["/home/.codex/AGENTS.md"] = "mine\n";
 
-        Assert.Equal(IntegrationAction.NotFound, Run(IntegrationWish.Update, "codex").Single().Action);
+        Assert.Equal(IntegrationAction.NotFound, Run(IntegrationRequest.Update, "codex").Single().Action);
         Assert.Equal("mine\n", _files["/home/.codex/AGENTS.md"]);
     }
 
@@ -99,10 +99,10 @@ public sealed class IntegrationServiceTests
     {
         _files.AddFolder("/project");
 
-        Assert.Equal([IntegrationAction.NotDetected], Project(IntegrationWish.Install).Select(static each => each.Action).Distinct());
-        Assert.Equal(IntegrationAction.Injected, Project(IntegrationWish.Install, "codex").Single().Action);
+        Assert.Equal([IntegrationAction.NotDetected], Project(IntegrationRequest.Install).Select(static each => each.Action).Distinct());
+        Assert.Equal(IntegrationAction.Injected, Project(IntegrationRequest.Install, "codex").Single().Action);
         // Droid and Codex read the same file.
-        Assert.Equal(IntegrationAction.Skipped, Project(IntegrationWish.Install, "droid").Single().Action);
+        Assert.Equal(IntegrationAction.Skipped, Project(IntegrationRequest.Install, "droid").Single().Action);
         Assert.Equal(["/project/AGENTS.md"], _files.Files.Keys);
     }
 
@@ -111,26 +111,26 @@ public sealed class IntegrationServiceTests
     {
         _files["/home/.codex/AGENTS.md"] = "one\ntwo\nthree\nfour\n\u001b[31mfive\n";
 
-        Assert.Equal([IntegrationStatus.NotDetected, IntegrationStatus.Absent, IntegrationStatus.NotDetected, IntegrationStatus.NotDetected], Run(IntegrationWish.Look).Select(static each => each.Status));
-        string diff = Decide(Service.Targets(["codex"], IntegrationScope.User, null, "").Single(), IntegrationWish.Install).Diff();
+        Assert.Equal([IntegrationStatus.NotDetected, IntegrationStatus.Absent, IntegrationStatus.NotDetected, IntegrationStatus.NotDetected], Run(IntegrationRequest.Inspect).Select(static each => each.Status));
+        string diff = Decide(Service.Targets(["codex"], IntegrationScope.User, null, "").Single(), IntegrationRequest.Install).Diff();
         Assert.StartsWith("--- /home/.codex/AGENTS.md\n+++ /home/.codex/AGENTS.md\n@@ -3,3 +3,", diff, StringComparison.Ordinal);
         Assert.Contains("\n four\n [31mfive\n+\n+<!-- maestro:start -->\n", diff, StringComparison.Ordinal);
     }
 
-    private IntegrationPlan Decide(IntegrationTarget target, IntegrationWish wish) => Service.Decide(target, wish);
+    private IntegrationPlan Decide(IntegrationTarget target, IntegrationRequest request) => Service.Decide(target, request);
 
-    private List<AgentIntegration> Run(IntegrationWish wish, params string[] agents) =>
-        Do(Service.Targets(agents.Length == 0 ? null : agents, IntegrationScope.User, "/project/.maestro", ""), wish);
+    private List<AgentIntegration> Run(IntegrationRequest request, params string[] agents) =>
+        Do(Service.Targets(agents.Length == 0 ? null : agents, IntegrationScope.User, "/project/.maestro", ""), request);
 
-    private List<AgentIntegration> Project(IntegrationWish wish, params string[] agents) =>
-        Do(Service.Targets(agents.Length == 0 ? null : agents, IntegrationScope.Project, null, "/project"), wish);
+    private List<AgentIntegration> Project(IntegrationRequest request, params string[] agents) =>
+        Do(Service.Targets(agents.Length == 0 ? null : agents, IntegrationScope.Project, null, "/project"), request);
 
-    private List<AgentIntegration> Do(IEnumerable<IntegrationTarget> targets, IntegrationWish wish)
+    private List<AgentIntegration> Do(IEnumerable<IntegrationTarget> targets, IntegrationRequest request)
     {
         var outcomes = new List<AgentIntegration>();
         foreach (IntegrationTarget target in targets)
         {
-            IntegrationPlan plan = Decide(target, wish);
+            IntegrationPlan plan = Decide(target, request);
             Service.Apply(plan);
             outcomes.Add(plan.Outcome);
         }

@@ -2,17 +2,17 @@ using Maestro.Kernel;
 
 namespace Maestro.Upkeep;
 
-/// <summary>Mends what can be mended within a mission. Pure.</summary>
-internal static class MissionMending
+/// <summary>Mends what can be repaired within a mission. Pure.</summary>
+internal static class MissionRepair
 {
     /// <summary>The mission with the features there are files of, in the order they had; new ones at the end, oldest first.</summary>
-    public static Mission FeatureList(MissionCensus census, Mission mission)
+    public static Mission FeatureList(MissionScan scan, Mission mission)
     {
-        var createdAt = census.Features.ToDictionary(static feature => feature.FeatureId, static feature => feature.CreatedAt, StringComparer.Ordinal);
-        IEnumerable<string> added = census.FeatureIds.Except(mission.Features)
+        var createdAt = scan.Features.ToDictionary(static feature => feature.FeatureId, static feature => feature.CreatedAt, StringComparer.Ordinal);
+        IEnumerable<string> added = scan.FeatureIds.Except(mission.Features)
             .OrderBy(id => createdAt.GetValueOrDefault(id, DateTimeOffset.MaxValue))
             .ThenBy(static id => id, StringComparer.Ordinal);
-        return mission with { Features = [.. mission.Features.Distinct().Where(census.FeatureIds.Contains), .. added] };
+        return mission with { Features = [.. mission.Features.Distinct().Where(scan.FeatureIds.Contains), .. added] };
     }
 
     /// <summary>The assertions with an id for each: the first keeps it, a later one gets the next free number of its feature; exact copies go away.</summary>
@@ -20,20 +20,20 @@ internal static class MissionMending
     {
         HashSet<string> taken = [.. assertions.Select(static assertion => assertion.AssertionId)];
         var kept = new Dictionary<string, Assertion>(StringComparer.Ordinal);
-        var mended = new List<Assertion>(assertions.Count);
+        var repaired = new List<Assertion>(assertions.Count);
         foreach (Assertion assertion in assertions)
         {
             if (kept.TryAdd(assertion.AssertionId, assertion))
             {
-                mended.Add(assertion);
+                repaired.Add(assertion);
             }
             else if (!IsCopy(kept[assertion.AssertionId], assertion))
             {
-                mended.Add(assertion with { AssertionId = FreeId(assertion.FeatureId, taken) });
+                repaired.Add(assertion with { AssertionId = FreeId(assertion.FeatureId, taken) });
             }
         }
 
-        return mended;
+        return repaired;
     }
 
     private static bool IsCopy(Assertion left, Assertion right) => left with { Extra = null } == right with { Extra = null };

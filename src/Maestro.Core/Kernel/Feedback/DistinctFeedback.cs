@@ -3,7 +3,7 @@
 namespace Maestro.Kernel;
 
 /// <summary>Tells each problem once, for work that looks at the same files more than once.</summary>
-internal sealed class OnceFeedback(IFeedback feedback) : IFeedback
+internal sealed class DistinctFeedback(IFeedback feedback) : IFeedback
 {
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
 

@@ -7,13 +7,13 @@ using Maestro.Storage;
 namespace Maestro.Upkeep;
 
 /// <summary>Everything a workspace holds, read once from disk, and everything in it that can't be read.</summary>
-internal sealed class StateCensus : IFeedback
+internal sealed class WorkspaceScan : IFeedback
 {
     private readonly IStateStore _store;
     private readonly List<MaestroException> _damage = [];
     private readonly List<(string Path, DateTimeOffset Time)> _times = [];
 
-    private StateCensus(IStateStore store, TimeProvider clock)
+    private WorkspaceScan(IStateStore store, TimeProvider clock)
     {
         _store = store;
         Missions = ReadMissions(new MissionRepository(store, clock));
@@ -26,7 +26,7 @@ internal sealed class StateCensus : IFeedback
         ReadFile(StatePaths.Notes, MemoryFiles.Notes);
     }
 
-    public IReadOnlyList<MissionCensus> Missions { get; }
+    public IReadOnlyList<MissionScan> Missions { get; }
 
     public IReadOnlyList<Handoff> Handoffs { get; }
 
@@ -41,7 +41,7 @@ internal sealed class StateCensus : IFeedback
     /// <summary>When each file says it was last changed.</summary>
     public IReadOnlyList<(string Path, DateTimeOffset Time)> Times => _times;
 
-    public static StateCensus Take(IStateStore store, TimeProvider clock) => new(store, clock);
+    public static WorkspaceScan Take(IStateStore store, TimeProvider clock) => new(store, clock);
 
     public void Problem(MaestroException problem) => _damage.Add(problem);
 
@@ -49,14 +49,14 @@ internal sealed class StateCensus : IFeedback
     {
     }
 
-    private List<MissionCensus> ReadMissions(MissionRepository repository)
+    private List<MissionScan> ReadMissions(MissionRepository repository)
     {
-        var missions = new List<MissionCensus>();
+        var missions = new List<MissionScan>();
         foreach (string id in Listed(repository.Ids))
         {
-            Mission? mission = this.Tolerate(() => repository.Find(id) ?? throw StateJson.Damaged(_store.FullPath(StatePaths.Mission(id)), "it is missing"));
-            IReadOnlyList<Feature> features = this.Tolerate(() => repository.Features(id, this)) ?? [];
-            IReadOnlyList<Assertion>? assertions = this.Tolerate(() => repository.Assertions(id).Assertions);
+            Mission? mission = this.TryOrReport(() => repository.Find(id) ?? throw StateJson.Damaged(_store.FullPath(StatePaths.Mission(id)), "it is missing"));
+            IReadOnlyList<Feature> features = this.TryOrReport(() => repository.Features(id, this)) ?? [];
+            IReadOnlyList<Assertion>? assertions = this.TryOrReport(() => repository.Assertions(id).Assertions);
             if (mission is not null)
             {
                 _times.Add((StatePaths.Mission(id), mission.UpdatedAt));
@@ -68,7 +68,7 @@ internal sealed class StateCensus : IFeedback
                 _times.Add((StatePaths.Assertions(id), assertions.Max(static assertion => assertion.UpdatedAt)));
             }
 
-            missions.Add(new MissionCensus(id, mission, features, [.. Listed(() => repository.FeatureIds(id))], assertions));
+            missions.Add(new MissionScan(id, mission, features, [.. Listed(() => repository.FeatureIds(id))], assertions));
             ReadFolder(
                 StatePaths.Checkpoints(id),
                 MissionFiles.Checkpoint,
@@ -107,9 +107,9 @@ internal sealed class StateCensus : IFeedback
 
     private T? ReadFile<T>(string path, StateDecoder<T> decode)
         where T : class =>
-        this.Tolerate(() => _store.Read(path) is { } content ? decode(content, _store.FullPath(path)) : null);
+        this.TryOrReport(() => _store.Read(path) is { } content ? decode(content, _store.FullPath(path)) : null);
 
-    private List<T> Listed<T>(Func<IEnumerable<T>> list) => this.Tolerate(() => list().ToList()) ?? [];
+    private List<T> Listed<T>(Func<IEnumerable<T>> list) => this.TryOrReport(() => list().ToList()) ?? [];
 }
 
 /// <summary>What is known of one mission.</summary>
@@ -118,7 +118,7 @@ internal sealed class StateCensus : IFeedback
 /// <param name="Features">The features that can be read.</param>
 /// <param name="FeatureIds">The features there are files of, readable or not.</param>
 /// <param name="Assertions">The assertions; null when they can't be read.</param>
-internal sealed record MissionCensus(
+internal sealed record MissionScan(
     string MissionId,
     Mission? Mission,
     IReadOnlyList<Feature> Features,

@@ -3,17 +3,17 @@
 namespace Maestro.Kernel;
 
 /// <summary>Picks ids out of several missions and remembers which literal ids none of them had.</summary>
-internal sealed class MissedIds(IReadOnlyList<IdFilter>? filters)
+internal sealed class UnmatchedIds(IReadOnlyList<IdFilter>? filters)
 {
-    private readonly HashSet<string> _missed = filters is null
+    private readonly HashSet<string> _unmatched = filters is null
         ? []
         : [.. filters.Where(static filter => !filter.IsWildcard).Select(static filter => filter.Text)];
 
     public IReadOnlyCollection<string> Pick(IReadOnlyCollection<string> ids, string kind)
     {
-        var missedHere = new HashSet<string>(StringComparer.Ordinal);
-        IReadOnlyCollection<string> picked = IdFilter.Pick(filters, ids, kind, missed => missedHere.Add(missed));
-        _missed.IntersectWith(missedHere);
+        var unmatchedHere = new HashSet<string>(StringComparer.Ordinal);
+        IReadOnlyCollection<string> picked = IdFilter.Pick(filters, ids, kind, unmatched => unmatchedHere.Add(unmatched));
+        _unmatched.IntersectWith(unmatchedHere);
         return picked;
     }
 
@@ -23,7 +23,7 @@ internal sealed class MissedIds(IReadOnlyList<IdFilter>? filters)
 
     public void Report(IFeedback feedback, Func<string, MaestroException> notFound)
     {
-        foreach (string text in _missed)
+        foreach (string text in _unmatched)
         {
             feedback.Problem(notFound(text));
         }
