@@ -3,8 +3,8 @@
     Names the tasks of this repository; MSBuild does the work.
 .DESCRIPTION
     Build     builds everything; the importable module is at out/Maestro afterwards.
-    Test      runs the unit tests.
-    Pester    runs tests/Pester in this PowerShell (Pester 5.5 or later).
+    Test      runs the unit tests and tests/Pester, in the PowerShell and the Pester that are restored as packages.
+    Pester    runs tests/Pester alone.
     Help      refreshes the parameter blocks of docs/help from the cmdlets, checks the pages, and where PlatyPS 1.0 is installed
               compares the help it makes of them with ours.
     PublicApi writes down what is public now, in PublicAPI.Unshipped.txt of Core and Cmdlets.
@@ -52,10 +52,8 @@ function Invoke-Test {
     Invoke-DotNet test (Join-Path $root 'Maestro.sln') -c $Configuration
 }
 
-function Invoke-Pester5 {
-    Invoke-Build
-    $env:MAESTRO_MODULE = Join-Path $module 'Maestro.psd1'
-    & (Join-Path $root 'tests' 'Pester' 'Run.ps1')
+function Invoke-PesterTest {
+    Invoke-DotNet test (Join-Path $root 'tests' 'Pester') -c $Configuration
 }
 
 function Invoke-Help {
@@ -135,7 +133,7 @@ foreach ($name in $Task) {
     switch ($name) {
         'Build' { Invoke-Build }
         'Test' { Invoke-Test }
-        'Pester' { Invoke-Pester5 }
+        'Pester' { Invoke-PesterTest }
         'Help' { Invoke-Help }
         'PublicApi' { Invoke-PublicApi }
         'Package' { Invoke-Package }
