@@ -8,7 +8,7 @@ using Maestro.Upkeep;
 namespace Maestro;
 
 /// <summary>The one door to everything outside Core; implemented by the adapters and loaded into a context of their own.</summary>
-internal interface IAdapters
+internal interface IAdapters : IWorkspaceInitializer
 {
     /// <summary>What git knows; loads libgit2 when it is first asked for more than a branch.</summary>
     IGitReader Git { get; }
@@ -47,12 +47,4 @@ internal interface IAdapters
     /// <param name="root">The folder's absolute path.</param>
     /// <param name="lockTimeout">How long a change waits for the lock; asked only when it has to wait.</param>
     IStateStore OpenStore(string root, Func<TimeSpan> lockTimeout);
-
-    /// <summary>Makes what is missing of a layout; what is there stays as it is.</summary>
-    /// <param name="folder">The folder that holds, or will hold, <c>.maestro</c>; absolute.</param>
-    /// <param name="layout">What there should be.</param>
-    /// <param name="dryRun">True to find out without doing it.</param>
-    /// <returns>The absolute paths that were made (or would be), and those that were there.</returns>
-    /// <exception cref="MaestroException">WorkspaceNotWritable, PathOutsideWorkspace.</exception>
-    (IReadOnlyList<string> Created, IReadOnlyList<string> Skipped) Initialize(string folder, WorkspaceLayout layout, bool dryRun);
 }

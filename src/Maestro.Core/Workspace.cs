@@ -5,6 +5,7 @@ using Maestro.Missions;
 using Maestro.Prompts;
 using Maestro.Settings;
 using Maestro.Storage;
+using Maestro.Upkeep;
 
 namespace Maestro;
 
@@ -38,9 +39,11 @@ internal sealed class Workspace
         Projects = new ProjectService(global, ProjectFolder, clock);
         Memory = new MemoryService(memory, Notes, Projects, clock, Settings);
         Ratchet = new RatchetService(store, memory, Corrections, clock);
-        RatchetChecks = new RatchetCheckService(store, memory, adapters, ProjectFolder, clock);
+        RatchetChecks = new RatchetCheckService(store, memory, adapters.Git, adapters.Ratchet, adapters.FindWorkspace, ProjectFolder, clock);
         Prompts = new WorkerPromptService(store, repository, Features, Memory, Guidance, Notes, Handoffs, clock, Settings);
-        Snapshots = new SnapshotService(store, repository, Checkpoints, Handoffs, memory, Notes, Projects, Configuration, adapters, clock);
+        Snapshots = new SnapshotService(store, repository, Checkpoints, Handoffs, memory, Notes, Projects, Configuration, adapters.Git, adapters.Sessions, clock);
+        Inspector = new WorkspaceInspector(store, adapters.Environment, adapters.Git, adapters, clock);
+        Repairs = new RepairService(store, Inspector, adapters.InstructionFiles, adapters, clock);
         Status = new StatusService(store, repository, adapters.Git, Handoffs.PendingIds, Notes.Recent);
     }
 
@@ -84,6 +87,10 @@ internal sealed class Workspace
     public SnapshotService Snapshots { get; }
 
     public StatusService Status { get; }
+
+    public WorkspaceInspector Inspector { get; }
+
+    public RepairService Repairs { get; }
 
     // Asked while a writer waits: a broken configuration must not be what it fails with.
     private TimeSpan LockTimeout() => Configuration.Current.Settings.LockTimeout;

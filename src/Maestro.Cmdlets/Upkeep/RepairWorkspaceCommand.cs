@@ -30,7 +30,7 @@ public sealed class RepairWorkspaceCommand : WorkspaceCommand
 {
     private protected override void Process()
     {
-        var service = new RepairService(Workspace.Store, AdapterLoadContext.Adapters, TimeProvider.System);
+        RepairService service = Workspace.Repairs;
         IReadOnlyList<StateFault> faults = service.Faults();
         StateFault[] accepted = [.. faults.Where(fault => fault.RepairAction is not null && ShouldProcess(fault.Target, fault.RepairAction))];
         if (accepted.Length > 0)

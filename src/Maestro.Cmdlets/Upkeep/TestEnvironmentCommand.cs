@@ -40,7 +40,7 @@ public sealed class TestEnvironmentCommand : WorkspaceCommand
     private protected override void Process()
     {
         IAdapters adapters = AdapterLoadContext.Adapters;
-        var environment = new EnvironmentReport(adapters, TimeProvider.System);
+        var environment = new EnvironmentReport(adapters.Git, adapters.Environment, new IntegrationService(adapters.InstructionFiles));
         var report = new CheckReport(this, Quiet, Assert);
         string? root = WorkspaceRoot;
         report.Add(EnvironmentReport.PowerShell(EngineVersion, typeof(TestEnvironmentCommand).Assembly.GetName().Version?.ToString(3) ?? "0.0.0"));
@@ -51,7 +51,7 @@ public sealed class TestEnvironmentCommand : WorkspaceCommand
         {
             report.AddRange(environment.Storage(root));
             Cancellation.ThrowIfCancellationRequested();
-            report.AddRange(environment.State(Workspace.Store));
+            report.AddRange(EnvironmentReport.State(Workspace.Inspector));
         }
 
         report.AddRange(environment.Integration(root));

@@ -18,7 +18,8 @@ internal sealed class SnapshotService(
     NoteService notes,
     ProjectService projects,
     ConfigurationService configuration,
-    IAdapters adapters,
+    IGitReader git,
+    Func<SessionDetectionOptions, ISessionProbe> sessions,
     TimeProvider clock)
 {
     private static readonly TimeSpan GitAge = TimeSpan.FromSeconds(10);
@@ -37,7 +38,7 @@ internal sealed class SnapshotService(
         Mission[] all = [.. missions.All(problems)];
         Mission? chosen = missionId is null ? DefaultMission(all) : new MissionSelection(missions).Named(missionId);
         MissionState? state = chosen is null ? null : missions.Load(chosen, problems);
-        (SnapshotGit git, SnapshotSession session) = Surroundings(folder, cancellationToken);
+        (SnapshotGit worktree, SnapshotSession session) = Surroundings(folder, cancellationToken);
         return SnapshotBuilder.Build(new SnapshotInput
         {
             Now = clock.GetUtcNow(),
@@ -48,13 +49,13 @@ internal sealed class SnapshotService(
             Assertions = state?.Assertions ?? [],
             Milestones = state?.Milestones ?? [],
             Handoffs = [.. handoffs.Summaries(static _ => true, problems)],
-            Checkpoints = chosen is null ? [] : problems.TryOrReport<SnapshotCheckpoint[]>(() => [.. checkpoints.Headers(chosen.MissionId)]) ?? [],
+            Checkpoints = chosen is null ? [] : problems.TryOrReport<SnapshotCheckpoint[]>(() => [.. checkpoints.Headers(chosen.MissionId).Select(static header => new SnapshotCheckpoint(header.CheckpointId, header.Timestamp))]) ?? [],
             Memory = Memory(problems),
             Ratchet = Ratchet(problems),
             Projects = Projects(problems),
             Notes = [.. notes.GetOrReport(problems).Select(static note => new SnapshotNote(note.Timestamp, note.Content, note.Branch))],
             Session = session,
-            Git = git,
+            Git = worktree,
             Settings = [.. Settings(problems)],
             Checks = problems.Checks(),
         });
@@ -162,18 +163,18 @@ internal sealed class SnapshotService(
                 return (known.Git, known.Session);
             }
 
-            GitState? state = adapters.Git.Read(folder, new GitReadOptions(), cancellationToken);
+            GitState? state = git.Read(folder, new GitReadOptions(), cancellationToken);
             // What is wrong with the configuration is told with the settings.
-            AgentSession? session = adapters.Sessions(Configuration(new ProblemChecks()).Settings.Sessions).Detect(folder);
-            var git = new SnapshotGit
+            AgentSession? session = sessions(Configuration(new ProblemChecks()).Settings.Sessions).Detect(folder);
+            var worktree = new SnapshotGit
             {
                 IsRepository = state is not null,
                 Branch = state?.Branch,
                 ChangedFiles = state is null ? [] : [.. state.ChangedFiles.Select(static change => change.Path)],
             };
             var found = new SnapshotSession(session?.Agent, session?.SessionId);
-            _surroundings = (folder, clock.GetTimestamp(), git, found);
-            return (git, found);
+            _surroundings = (folder, clock.GetTimestamp(), worktree, found);
+            return (worktree, found);
         }
     }
 

@@ -6,7 +6,7 @@ using Maestro.Storage;
 namespace Maestro.Upkeep;
 
 /// <summary>The checks of a machine and a workspace, one after the other. Reads alone.</summary>
-internal sealed class EnvironmentReport(IAdapters adapters, TimeProvider clock)
+internal sealed class EnvironmentReport(IGitReader git, IEnvironmentProbe environment, IntegrationService integrations)
 {
     private static readonly Version OldestEngine = new(7, 6);
 
@@ -18,7 +18,7 @@ internal sealed class EnvironmentReport(IAdapters adapters, TimeProvider clock)
     /// <summary>What git says of a folder.</summary>
     public CheckResult Git(string folder, CancellationToken cancellationToken)
     {
-        GitState? state = adapters.Git.Read(folder, new GitReadOptions { IncludeChanges = false }, cancellationToken);
+        GitState? state = git.Read(folder, new GitReadOptions { IncludeChanges = false }, cancellationToken);
         return state switch
         {
             null => Passed("git", "This folder is in no git repository: handoffs and notes can't tell branches and changed files.", folder, "git init"),
@@ -71,12 +71,12 @@ internal sealed class EnvironmentReport(IAdapters adapters, TimeProvider clock)
     /// <summary>The write lock and what carries it.</summary>
     public IEnumerable<CheckResult> Storage(string root)
     {
-        LockCondition held = adapters.Environment.Lock(root);
+        LockCondition held = environment.Lock(root);
         yield return held.IsUsable
             ? Passed("lock", held.Message, root)
             : Failed("lock", held.Message, root, "Get-MaestroConfig locking.timeoutSeconds");
 
-        FileSystemFacts facts = adapters.Environment.FileSystem(root);
+        FileSystemFacts facts = environment.FileSystem(root);
         string format = facts.Format.Length == 0 ? "a file system that does not tell its kind" : facts.Format;
         string names = facts.IsCaseInsensitive ? "; names that differ in case are the same file" : "";
         yield return facts switch
@@ -88,9 +88,9 @@ internal sealed class EnvironmentReport(IAdapters adapters, TimeProvider clock)
     }
 
     /// <summary>The state of a workspace.</summary>
-    public IEnumerable<CheckResult> State(IStateStore store)
+    public static IEnumerable<CheckResult> State(WorkspaceInspector inspector)
     {
-        ILookup<string, StateFault> faults = new WorkspaceInspector(store, adapters, clock).Inspect().ToLookup(static fault => fault.Check);
+        ILookup<string, StateFault> faults = inspector.Inspect().ToLookup(static fault => fault.Check);
         foreach ((string name, string message) in StateCheck.All)
         {
             if (!faults.Contains(name))
@@ -108,13 +108,12 @@ internal sealed class EnvironmentReport(IAdapters adapters, TimeProvider clock)
     /// <summary>The instruction blocks: old and damaged ones fail, those that were never put in do not.</summary>
     public IEnumerable<CheckResult> Integration(string? workspaceRoot)
     {
-        var service = new IntegrationService(adapters.InstructionFiles);
-        foreach (IntegrationTarget target in service.Targets(null, IntegrationScope.User, workspaceRoot, ""))
+        foreach (IntegrationTarget target in integrations.Targets(null, IntegrationScope.User, workspaceRoot, ""))
         {
             CheckResult result;
             try
             {
-                result = Integration(service.Decide(target, IntegrationRequest.Inspect).Outcome);
+                result = Integration(integrations.Decide(target, IntegrationRequest.Inspect).Outcome);
             }
             catch (MaestroException problem)
             {

@@ -5,12 +5,15 @@ using Maestro.Storage;
 namespace Maestro.Upkeep;
 
 /// <summary>Mends what can be repaired of a workspace, in one change; what it replaces is copied first.</summary>
-internal sealed class RepairService(IStateStore store, IAdapters adapters, TimeProvider clock)
+internal sealed class RepairService(
+    IStateStore store,
+    WorkspaceInspector inspector,
+    IInstructionFiles files,
+    IWorkspaceInitializer initializer,
+    TimeProvider clock)
 {
-    private readonly WorkspaceInspector _inspector = new(store, adapters, clock);
-
     /// <summary>What is wrong, mendable or not.</summary>
-    public IReadOnlyList<StateFault> Faults() => _inspector.Inspect();
+    public IReadOnlyList<StateFault> Faults() => inspector.Inspect();
 
     /// <summary>Mends faults that were found before. What is gone by now needs no mending.</summary>
     /// <exception cref="MaestroException">WorkspaceLocked, WorkspaceNotWritable.</exception>
@@ -79,13 +82,13 @@ internal sealed class RepairService(IStateStore store, IAdapters adapters, TimeP
 
         WorkspaceLayout all = WorkspaceInspector.RepairableLayout;
         WorkspaceLayout layout = all with { Folders = folders ? all.Folders : [], IgnoreLines = lines ? all.IgnoreLines : [] };
-        byte[]? ignored = lines ? adapters.InstructionFiles.Read(Path.Join(_inspector.ProjectFolder, ".gitignore")) : null;
+        byte[]? ignored = lines ? files.Read(Path.Join(inspector.ProjectFolder, ".gitignore")) : null;
         if (ignored is not null)
         {
             change.Write($"{backup}/.gitignore", ignored);
         }
 
-        adapters.Initialize(_inspector.ProjectFolder, layout, dryRun: false);
+        initializer.Initialize(inspector.ProjectFolder, layout, dryRun: false);
         return ignored is not null;
     }
 

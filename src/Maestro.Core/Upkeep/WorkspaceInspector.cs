@@ -1,12 +1,13 @@
 using Maestro.Kernel;
 using Maestro.Memory;
+using Maestro.Ports;
 using Maestro.Prompts;
 using Maestro.Storage;
 
 namespace Maestro.Upkeep;
 
 /// <summary>Finds what is wrong with a workspace's state. Reads alone.</summary>
-internal sealed class WorkspaceInspector(IStateStore store, IAdapters adapters, TimeProvider clock)
+internal sealed class WorkspaceInspector(IStateStore store, IEnvironmentProbe environment, IGitReader git, IWorkspaceInitializer initializer, TimeProvider clock)
 {
     // Clocks of machines that share a workspace are never quite the same.
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(2);
@@ -48,7 +49,7 @@ internal sealed class WorkspaceInspector(IStateStore store, IAdapters adapters, 
 
     private IEnumerable<StateFault> Surroundings()
     {
-        JournalCondition journal = adapters.Environment.Journal(store.Root);
+        JournalCondition journal = environment.Journal(store.Root);
         string journalPath = Path.Join(store.Root, ".journal");
         if (journal == JournalCondition.Pending)
         {
@@ -59,7 +60,7 @@ internal sealed class WorkspaceInspector(IStateStore store, IAdapters adapters, 
             yield return new StateFault(StateCheck.Journal, journalPath, "The journal of a change can't be read, so nothing can be written.", $"Get-Content -LiteralPath '{journalPath}'");
         }
 
-        foreach (string path in adapters.Environment.Temporaries(store.Root))
+        foreach (string path in environment.Temporaries(store.Root))
         {
             yield return new StateFault(StateCheck.Temporaries, Path.Join(store.Root, path), $"An unfinished write left '{Display.Short(path)}' behind.", StateFault.RepairCommand, "Take the file away");
         }
@@ -79,7 +80,7 @@ internal sealed class WorkspaceInspector(IStateStore store, IAdapters adapters, 
         WorkspaceLayout layout = IsInRepository ? RepairableLayout : RepairableLayout with { IgnoreLines = [] };
         try
         {
-            return adapters.Initialize(ProjectFolder, layout, dryRun: true).Created;
+            return initializer.Initialize(ProjectFolder, layout, dryRun: true).Created;
         }
         catch (MaestroException problem) when (problem.Code is ErrorCode.PathOutsideWorkspace or ErrorCode.WorkspaceNotWritable)
         {
@@ -87,7 +88,7 @@ internal sealed class WorkspaceInspector(IStateStore store, IAdapters adapters, 
         }
     }
 
-    private bool IsInRepository => adapters.Git.Branch(ProjectFolder) is not null;
+    private bool IsInRepository => git.Branch(ProjectFolder) is not null;
 
     private IEnumerable<StateFault> Handoffs(WorkspaceScan scan)
     {

@@ -70,7 +70,7 @@ public abstract class PlanCommand : WorkspaceCommand
 
     private PlanReadResult Read(byte[] json)
     {
-        IReadOnlyList<PlanMilestone>? milestones = Workflow is null ? null : WorkflowTemplates.Milestones(Workflow, Settings.WorkflowTemplates);
+        IReadOnlyList<PlanMilestone>? milestones = Workflow is null ? null : WorkflowMilestones.Of(Workflow, Settings.WorkflowTemplates);
         return PlanReader.Read(json, new PlanReaderOptions
         {
             WorkflowMilestones = milestones,

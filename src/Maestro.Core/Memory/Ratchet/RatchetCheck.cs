@@ -1,4 +1,5 @@
 using Maestro.Kernel;
+using Maestro.Memory;
 
 namespace Maestro;
 

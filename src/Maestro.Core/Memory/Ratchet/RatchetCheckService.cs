@@ -5,7 +5,14 @@ using Maestro.Storage;
 namespace Maestro.Memory;
 
 /// <summary>Looks for the patterns of the ratchet in a project's files, and keeps what each check found for the next.</summary>
-internal sealed class RatchetCheckService(IStateStore store, MemoryRepository memory, IAdapters adapters, string projectFolder, TimeProvider clock)
+internal sealed class RatchetCheckService(
+    IStateStore store,
+    MemoryRepository memory,
+    IGitReader git,
+    IRatchetScanner scanner,
+    Func<string, string?> findWorkspace,
+    string projectFolder,
+    TimeProvider clock)
 {
     /// <summary>Looks through the files; nothing is stored.</summary>
     /// <param name="rules">The rules to check.</param>
@@ -25,7 +32,7 @@ internal sealed class RatchetCheckService(IStateStore store, MemoryRepository me
         }
 
         (string root, IEnumerable<string> files) = Files(userFolder, cancellationToken);
-        IReadOnlyList<RatchetResult> found = adapters.Ratchet.Scan(
+        IReadOnlyList<RatchetResult> found = scanner.Scan(
             new RatchetScanRequest { Root = root, Files = files.Where(static file => !IsState(file)), Rules = rules, RuleTimeout = timeout },
             progress,
             cancellationToken);
@@ -48,14 +55,14 @@ internal sealed class RatchetCheckService(IStateStore store, MemoryRepository me
 
     private (string Root, IEnumerable<string> Files) Files(string userFolder, CancellationToken cancellationToken)
     {
-        string folder = adapters.FindWorkspace(userFolder) == store.Root ? userFolder : projectFolder;
+        string folder = findWorkspace(userFolder) == store.Root ? userFolder : projectFolder;
         var headOnly = new GitReadOptions { IncludeChanges = false };
-        if (adapters.Git.Read(folder, headOnly, cancellationToken) is { } git && adapters.Git.TrackedFiles(folder, cancellationToken, withLinks: true) is { } tracked)
+        if (git.Read(folder, headOnly, cancellationToken) is { } state && git.TrackedFiles(folder, cancellationToken, withLinks: true) is { } tracked)
         {
-            return (git.WorktreeRoot, tracked);
+            return (state.WorktreeRoot, tracked);
         }
 
-        return (projectFolder, adapters.Ratchet.FilesBelow(projectFolder, cancellationToken));
+        return (projectFolder, scanner.FilesBelow(projectFolder, cancellationToken));
     }
 
     // The rules themselves hold the pattern, and what they were made of as a rule says the word.

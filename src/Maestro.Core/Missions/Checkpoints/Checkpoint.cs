@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Maestro.Missions;
 
 namespace Maestro;
 
@@ -40,14 +41,4 @@ public sealed record Checkpoint
     /// <summary>True when a restore brings everything back, and not only statuses and results.</summary>
     [JsonIgnore]
     public bool IsComplete => Content is not null;
-}
-
-/// <summary>The records of a mission at the instant of a checkpoint.</summary>
-internal sealed record CheckpointContent
-{
-    public required Mission Mission { get; init; }
-
-    public required IReadOnlyList<Feature> Features { get; init; }
-
-    public required IReadOnlyList<Assertion> Assertions { get; init; }
 }

@@ -34,13 +34,13 @@ internal sealed class CheckpointService(
     }
 
     /// <summary>The ids and times of a mission's checkpoints, newest first; no file is read.</summary>
-    public IEnumerable<SnapshotCheckpoint> Headers(string missionId)
+    public IEnumerable<CheckpointHeader> Headers(string missionId)
     {
         foreach (string id in Ids(missionId))
         {
             if (DateTimeOffset.TryParseExact(id, IdFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out DateTimeOffset time))
             {
-                yield return new SnapshotCheckpoint(id, time.ToUniversalTime());
+                yield return new CheckpointHeader(id, time.ToUniversalTime());
             }
         }
     }

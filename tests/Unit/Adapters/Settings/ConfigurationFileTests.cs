@@ -1,6 +1,7 @@
 using System.Collections.Specialized;
 using System.Text;
 using Maestro.Adapters.Settings;
+using Maestro.Missions;
 using Maestro.Settings;
 
 namespace Maestro.Tests;
@@ -53,7 +54,7 @@ public class ConfigurationFileTests
             "workflowTemplates:\n  custom:\n    description: mine\n    phases:\n      - label: My  Phase\n        kind: gate\n      - { label: Build, profile: implementation }\n");
 
         Assert.Empty(configuration.Problems);
-        IReadOnlyList<PlanMilestone> milestones = WorkflowTemplates.Milestones("custom", configuration.Settings.WorkflowTemplates);
+        IReadOnlyList<PlanMilestone> milestones = WorkflowMilestones.Of("custom", configuration.Settings.WorkflowTemplates);
         Assert.Equal(["my-phase/gate/", "build/work/implementation"], milestones.Select(milestone => $"{milestone.MilestoneId}/{milestone.Kind}/{milestone.Profile}"));
     }
 

@@ -7,7 +7,7 @@ public sealed class EnvironmentReportTests
 {
     private readonly StateFixture _state = new();
 
-    private EnvironmentReport Report => new(_state.Adapters, _state.Clock);
+    private EnvironmentReport Report => new(_state.Adapters.Git, _state.Adapters.Environment, new IntegrationService(_state.Adapters.InstructionFiles));
 
     [Theory]
     [InlineData("7.6", true)]
@@ -68,7 +68,7 @@ public sealed class EnvironmentReportTests
     {
         _state.Create();
 
-        CheckResult[] checks = [.. Report.State(_state.Store)];
+        CheckResult[] checks = [.. EnvironmentReport.State(_state.Workspace.Inspector)];
 
         Assert.Equal(StateCheck.All.Select(static check => check.Name), checks.Select(static check => check.Name));
         Assert.All(checks, static check => Assert.True(check.Passed));
@@ -80,7 +80,7 @@ public sealed class EnvironmentReportTests
         FaultyWorkspace.Write((path, text) => _state.Store[path] = text);
         ((MemoryEnvironmentProbe)_state.Adapters.Environment).Leftovers = ["handoffs/2026-11-22-001.json.tmp.1763800000000"];
 
-        CheckResult[] failed = [.. Report.State(_state.Store).Where(static check => !check.Passed)];
+        CheckResult[] failed = [.. EnvironmentReport.State(_state.Workspace.Inspector).Where(static check => !check.Passed)];
 
         // The lines of .gitignore are on a disk, which this workspace is not.
         Assert.Equal(

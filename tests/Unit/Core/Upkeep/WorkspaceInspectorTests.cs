@@ -10,7 +10,7 @@ public sealed class WorkspaceInspectorTests
 {
     private readonly StateFixture _state = new();
 
-    private WorkspaceInspector Inspector => new(_state.Store, _state.Adapters, _state.Clock);
+    private WorkspaceInspector Inspector => _state.Workspace.Inspector;
 
     [Fact]
     public void A_mission_fresh_from_its_plan_has_no_fault()
@@ -161,7 +161,7 @@ public sealed class WorkspaceInspectorTests
         FaultyWorkspace.Write((path, text) => _state.Store[path] = text);
         string missionPath = $"missions/{FaultyWorkspace.Mission}/mission.json";
         string original = _state.Store[missionPath] = _state.Store[missionPath].Replace("\"title\"", "\"color\": \"red\", \"title\"", StringComparison.Ordinal);
-        var repair = new RepairService(_state.Store, _state.Adapters, _state.Clock);
+        RepairService repair = _state.Workspace.Repairs;
 
         repair.Repair([.. repair.Faults().Where(static fault => fault.RepairAction is not null)], CancellationToken.None);
 
@@ -198,7 +198,7 @@ public sealed class WorkspaceInspectorTests
     public void A_locked_workspace_is_not_mended()
     {
         FaultyWorkspace.Write((path, text) => _state.Store[path] = text);
-        var repair = new RepairService(_state.Store, _state.Adapters, _state.Clock);
+        RepairService repair = _state.Workspace.Repairs;
         IReadOnlyList<StateFault> faults = repair.Faults();
         _state.Store.Locked = new MaestroException(ErrorCode.WorkspaceLocked, "Somebody writes.");
 

@@ -68,7 +68,7 @@ public class PlanGoldenTests
 
         if (!golden.TryGetProperty("milestones", out JsonElement milestones))
         {
-            MaestroException error = Assert.Throws<MaestroException>(() => WorkflowTemplates.Milestones(name, own));
+            MaestroException error = Assert.Throws<MaestroException>(() => WorkflowMilestones.Of(name, own));
             Assert.Equal(own.Length == 0 ? ErrorCode.WorkflowNotFound : ErrorCode.WorkflowInvalid, error.Code);
             Assert.Contains(own.Length == 0 ? "plan-review-implement-review" : "phases", error.Message + error.Hint);
             return;
@@ -76,7 +76,7 @@ public class PlanGoldenTests
 
         Assert.Equal(
             milestones.EnumerateArray().Select(item => Json(item)),
-            WorkflowTemplates.Milestones(name, own).Select(item => JsonSerializer.Serialize(new
+            WorkflowMilestones.Of(name, own).Select(item => JsonSerializer.Serialize(new
             {
                 id = item.MilestoneId,
                 title = item.Title,

@@ -173,7 +173,7 @@ public class PlanProblemTests
     [Fact]
     public void A_workflow_brings_the_milestones_that_features_refer_to()
     {
-        PlanReaderOptions options = new() { WorkflowMilestones = WorkflowTemplates.Milestones("plan-implement", []) };
+        PlanReaderOptions options = new() { WorkflowMilestones = WorkflowMilestones.Of("plan-implement", []) };
         const string Features =
             """[{ "id": "f", "milestoneId": "planning", "title": "F", "description": "", "workerType": "codex", "verificationSteps": ["v"] }]""";
 

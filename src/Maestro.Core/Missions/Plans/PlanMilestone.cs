@@ -1,0 +1,34 @@
+namespace Maestro;
+
+/// <summary>A milestone of a plan.</summary>
+public sealed record PlanMilestone
+{
+    /// <summary>The id, unique in the plan; any text that is not blank.</summary>
+    public required string MilestoneId { get; init; }
+
+    /// <summary>What it is called.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What it is for; may be empty.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>Its place in the mission, from 0; two may share one.</summary>
+    public required int Order { get; init; }
+
+    /// <summary>work or gate; null means work.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>One of the words of <see cref="MilestoneProfile"/>; null means custom.</summary>
+    public string? Profile { get; init; }
+
+    internal Milestone ToMilestone(string missionId) => new()
+    {
+        MilestoneId = MilestoneId,
+        MissionId = missionId,
+        Title = Title,
+        Description = Description,
+        Order = Order,
+        Kind = Kind,
+        Profile = Profile,
+    };
+}
