@@ -22,7 +22,7 @@ namespace Maestro.Commands;
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "MaestroControl")]
 [OutputType(typeof(ScreenCheck), typeof(bool))]
-public sealed class TestControlCommand : ControlViewCommand
+public sealed class TestControlCommand : ControlViewCommand, ICheckCommand
 {
     /// <summary>The sizes to render.</summary>
     [Parameter(Position = 0)]
@@ -42,11 +42,13 @@ public sealed class TestControlCommand : ControlViewCommand
     [Parameter]
     public SwitchParameter Assert { get; set; }
 
+    /// <summary>Passes when there is nothing to check. Default: a check of nothing fails.</summary>
+    [Parameter]
+    public SwitchParameter AllowEmpty { get; set; }
+
     private protected override void Process()
     {
-        var report = new CheckReport(this, Quiet, Assert);
         ControlSize[] sizes = [.. Size.Select(ScreenSize.Parse)];
-        report.AddRange(AdapterLoadContext.Adapters.ControlRenderer.Check(Snapshot(MissionId), sizes, Cancellation).Select(ScreenCheck.Of));
-        report.Complete();
+        Checks.AddRange(AdapterLoadContext.Adapters.ControlRenderer.Check(Snapshot(MissionId), sizes, Cancellation).Select(ScreenCheck.Of));
     }
 }

@@ -22,7 +22,7 @@ namespace Maestro.Commands;
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "MaestroMemory")]
 [OutputType(typeof(CheckResult), typeof(bool))]
-public sealed class TestMemoryCommand : WorkspaceCommand
+public sealed class TestMemoryCommand : WorkspaceCommand, ICheckCommand
 {
     /// <summary>Run only these checks.</summary>
     [Parameter(Position = 0)]
@@ -49,10 +49,12 @@ public sealed class TestMemoryCommand : WorkspaceCommand
     [Parameter]
     public SwitchParameter Assert { get; set; }
 
+    /// <summary>Passes when there is nothing to check. Default: a check of nothing fails.</summary>
+    [Parameter]
+    public SwitchParameter AllowEmpty { get; set; }
+
     private protected override void Process()
     {
-        var report = new CheckReport(this, Quiet, Assert);
-        report.AddRange(Workspace.Memory.Test().Where(check => Name is null || Name.Contains(check.Name, StringComparer.OrdinalIgnoreCase)));
-        report.Complete();
+        Checks.AddRange(Workspace.Memory.Test().Where(check => Name is null || Name.Contains(check.Name, StringComparer.OrdinalIgnoreCase)));
     }
 }

@@ -7,7 +7,8 @@ namespace Maestro.Commands;
 /// <summary>Checks missions: every assertion passed or waived, every feature done, every milestone sealed.</summary>
 /// <remarks>
 /// <para>For CI: -OutFile writes the checks as JUnit XML, Markdown or JSON, -Annotate shows failures on a GitHub run, and -Assert ends in CheckFailed
-/// when a check failed. The file is written before the error.</para>
+/// when a check failed, or in NothingChecked when there was none. The file is written before the error. What can't be read is a test case in error there, a
+/// waiver a skipped one. A mission that was rejected or failed has one more check, which fails.</para>
 /// </remarks>
 /// <example>
 /// <code>Test-MaestroMission</code>
@@ -23,11 +24,9 @@ namespace Maestro.Commands;
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "MaestroMission")]
 [OutputType(typeof(MissionCheck), typeof(bool), typeof(string))]
-public sealed class TestMissionCommand : WorkspaceCommand
+public sealed class TestMissionCommand : WorkspaceCommand, ICheckCommand
 {
     private readonly List<MissionCheck> _checks = [];
-    private CheckReport? _report;
-    private bool _any;
 
     /// <summary>Ids, unambiguous starts of ids, or wildcard patterns. Without it every mission that is not finished.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -48,6 +47,10 @@ public sealed class TestMissionCommand : WorkspaceCommand
     [Parameter]
     public SwitchParameter Assert { get; set; }
 
+    /// <summary>Passes when there is nothing to check. Default: a check of nothing fails.</summary>
+    [Parameter]
+    public SwitchParameter AllowEmpty { get; set; }
+
     /// <summary>Give the checks as a file that CI systems read: JUnit (assertions as tests), Markdown (for a step summary) or Json. Without -OutFile it is the output, as one text.</summary>
     [Parameter]
     [ValidateSet("JUnit", "Markdown", "Json")]
@@ -62,11 +65,10 @@ public sealed class TestMissionCommand : WorkspaceCommand
     [Parameter]
     public SwitchParameter Annotate { get; set; }
 
-    private CheckReport Report => _report ??= new CheckReport(this, Quiet, Assert, silent: IsText);
+    /// <inheritdoc />
+    bool ICheckCommand.WritesText => OutputFormat is not null && OutFile is null;
 
     private string? Format => OutputFormat ?? (OutFile is null ? null : MissionReport.FormatOf(OutFile));
-
-    private bool IsText => OutputFormat is not null && OutFile is null;
 
     private protected override void Begin()
     {
@@ -82,35 +84,30 @@ public sealed class TestMissionCommand : WorkspaceCommand
 
     private protected override void Process()
     {
-        try
+        foreach (MissionState state in Workspace.Missions.States(IdFilters.From(MissionId), Feedback))
         {
-            foreach (MissionState state in Workspace.Missions.States(IdFilters.From(MissionId), new FailingFeedback(Feedback, Report)))
+            foreach (MissionCheck check in MissionCheck.Of(state).Where(IsAsked))
             {
-                _any = true;
-                foreach (MissionCheck check in MissionCheck.Of(state).Where(check => Kind is null || Kind.Contains(check.Kind, StringComparer.OrdinalIgnoreCase)))
-                {
-                    _checks.Add(check);
-                    Report.Add(check);
-                }
+                _checks.Add(check);
+                Checks.Add(check);
             }
-        }
-        catch (MaestroException problem)
-        {
-            Report.Fail(problem.Message);
-            throw;
         }
     }
 
     private protected override void End()
     {
-        if (!_any)
+        _checks.AddRange(Checks.Problems.Select(MissionCheck.OfProblem));
+        if (Checks.IsOfNothing && Checks.Problems.Count == 0)
         {
-            WriteWarning("There was no mission to check.");
+            _checks.Add(MissionCheck.OfProblem(Checks.Nothing()));
         }
 
         Publish();
-        Report.Complete();
     }
+
+    // A mission that was given up is not proven by what was proven before.
+    private bool IsAsked(MissionCheck check) =>
+        check.Kind == MissionCheck.OfMission || Kind is null || Kind.Contains(check.Kind, StringComparer.OrdinalIgnoreCase);
 
     // Before -Assert ends the command: CI wants the report most when something failed.
     private void Publish()
@@ -134,17 +131,5 @@ public sealed class TestMissionCommand : WorkspaceCommand
         {
             UserFile.Write(ResolvePath(OutFile), OutFile, text);
         }
-    }
-
-    // What can't be read or found was not checked, so it did not pass.
-    private sealed class FailingFeedback(IFeedback feedback, CheckReport report) : IFeedback
-    {
-        public void Problem(MaestroException problem)
-        {
-            report.Fail(problem.Message);
-            feedback.Problem(problem);
-        }
-
-        public void Warn(string message) => feedback.Warn(message);
     }
 }

@@ -27,7 +27,7 @@ namespace Maestro.Commands;
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "MaestroEnvironment")]
 [OutputType(typeof(CheckResult), typeof(bool))]
-public sealed class TestEnvironmentCommand : WorkspaceCommand
+public sealed class TestEnvironmentCommand : WorkspaceCommand, ICheckCommand
 {
     /// <summary>Give only True or False.</summary>
     [Parameter]
@@ -37,25 +37,27 @@ public sealed class TestEnvironmentCommand : WorkspaceCommand
     [Parameter]
     public SwitchParameter Assert { get; set; }
 
+    /// <summary>Passes when there is nothing to check. Default: a check of nothing fails.</summary>
+    [Parameter]
+    public SwitchParameter AllowEmpty { get; set; }
+
     private protected override void Process()
     {
         IAdapters adapters = AdapterLoadContext.Adapters;
         var environment = new EnvironmentReport(adapters.Git, adapters.Environment, new IntegrationService(adapters.InstructionFiles));
-        var report = new CheckReport(this, Quiet, Assert);
         string? root = WorkspaceRoot;
-        report.Add(EnvironmentReport.PowerShell(EngineVersion, typeof(TestEnvironmentCommand).Assembly.GetName().Version?.ToString(3) ?? "0.0.0"));
-        report.Add(environment.Git(root is null ? StartFolder : Path.GetDirectoryName(root)!, Cancellation));
-        report.Add(EnvironmentReport.Workspace(root, StartFolder));
-        report.AddRange(EnvironmentReport.Configuration(Configuration));
+        Checks.Add(EnvironmentReport.PowerShell(EngineVersion, typeof(TestEnvironmentCommand).Assembly.GetName().Version?.ToString(3) ?? "0.0.0"));
+        Checks.Add(environment.Git(root is null ? StartFolder : Path.GetDirectoryName(root)!, Cancellation));
+        Checks.Add(EnvironmentReport.Workspace(root, StartFolder));
+        Checks.AddRange(EnvironmentReport.Configuration(Configuration));
         if (root is not null)
         {
-            report.AddRange(environment.Storage(root));
+            Checks.AddRange(environment.Storage(root));
             Cancellation.ThrowIfCancellationRequested();
-            report.AddRange(EnvironmentReport.State(Workspace.Inspector));
+            Checks.AddRange(EnvironmentReport.State(Workspace.Inspector));
         }
 
-        report.AddRange(environment.Integration(root));
-        report.Complete();
+        Checks.AddRange(environment.Integration(root));
     }
 
     private Version? EngineVersion =>

@@ -19,10 +19,8 @@ namespace Maestro.Commands;
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "MaestroUki")]
 [OutputType(typeof(CheckResult), typeof(bool))]
-public sealed class TestUkiCommand : MaestroCommand
+public sealed class TestUkiCommand : MaestroCommand, ICheckCommand
 {
-    private CheckReport? _report;
-
     /// <summary>The UKI strings.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
@@ -36,14 +34,16 @@ public sealed class TestUkiCommand : MaestroCommand
     [Parameter]
     public SwitchParameter Assert { get; set; }
 
-    private CheckReport Report => _report ??= new CheckReport(this, Quiet, Assert);
+    /// <summary>Passes when there is nothing to check. Default: a check of nothing fails.</summary>
+    [Parameter]
+    public SwitchParameter AllowEmpty { get; set; }
 
     private protected override void Process()
     {
         foreach (string uki in Uki)
         {
             MaestroException? problem = UkiValidator.Check(uki);
-            Report.Add(new CheckResult
+            Checks.Add(new CheckResult
             {
                 Name = "uki",
                 Passed = problem is null,
@@ -53,6 +53,4 @@ public sealed class TestUkiCommand : MaestroCommand
             });
         }
     }
-
-    private protected override void End() => Report.Complete();
 }

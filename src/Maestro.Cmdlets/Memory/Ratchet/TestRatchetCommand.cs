@@ -28,7 +28,7 @@ namespace Maestro.Commands;
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "MaestroRatchet", SupportsShouldProcess = true)]
 [OutputType(typeof(RatchetCheck), typeof(bool))]
-public sealed class TestRatchetCommand : WorkspaceCommand
+public sealed class TestRatchetCommand : WorkspaceCommand, ICheckCommand
 {
     private const string Activity = "Checking the ratchet";
 
@@ -57,6 +57,10 @@ public sealed class TestRatchetCommand : WorkspaceCommand
     [Parameter]
     public SwitchParameter Assert { get; set; }
 
+    /// <summary>Passes when there is nothing to check. Default: a check of nothing fails.</summary>
+    [Parameter]
+    public SwitchParameter AllowEmpty { get; set; }
+
     private protected override void Process() => _ids.AddRange(RatchetId ?? []);
 
     private protected override void End()
@@ -66,21 +70,13 @@ public sealed class TestRatchetCommand : WorkspaceCommand
         IReadOnlyList<RatchetRule> rules = asked && _ids.Count == 0
             ? []
             : Workspace.Ratchet.Get(new RatchetQuery { Ratchets = IdFilters.From([.. _ids]) }, Feedback);
-        if (rules.Count == 0)
-        {
-            WriteWarning("There was no ratchet rule to check. Add-MaestroRatchet makes one of a correction.");
-        }
-
         RatchetRun run = Workspace.RatchetChecks.Check(rules, UserFolder, TimeSpan.FromSeconds(TimeoutSeconds), Show, Feedback, Cancellation);
         WriteProgress(new ProgressRecord(0, Activity, "Done") { RecordType = ProgressRecordType.Completed });
-        var report = new CheckReport(this, Quiet, Assert);
-        report.AddRange(run.Results.Select(RatchetCheck.Of));
+        Checks.AddRange(run.Results.Select(RatchetCheck.Of));
         if (run.IsComplete && !NoBaseline && ShouldProcess(Workspace.Store.FullPath(StatePaths.RatchetBaseline), "Keep what was found for the next check"))
         {
             Keep(run);
         }
-
-        report.Complete();
     }
 
     // The checks hold whether or not they can be kept.

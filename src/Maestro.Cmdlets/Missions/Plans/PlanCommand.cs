@@ -57,16 +57,10 @@ public abstract class PlanCommand : WorkspaceCommand
             IEnumerable<string> texts = whole ? _lines : [string.Join('\n', _lines)];
             ForEach(texts, text => Handle(Read(Encoding.UTF8.GetBytes(text)), null));
         }
-
-        Finish();
     }
 
     /// <summary>Takes a plan that was read.</summary>
     private protected abstract void Handle(PlanReadResult result, string? source);
-
-    private protected virtual void Finish()
-    {
-    }
 
     private PlanReadResult Read(byte[] json)
     {

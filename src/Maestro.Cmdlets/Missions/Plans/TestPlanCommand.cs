@@ -6,10 +6,8 @@ namespace Maestro.Commands;
 /// <summary>Checks a plan without making a mission: every problem at once, each with its JSON path, line and column.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "MaestroPlan", DefaultParameterSetName = "Path")]
 [OutputType(typeof(PlanCheck), typeof(bool))]
-public sealed class TestPlanCommand : PlanCommand
+public sealed class TestPlanCommand : PlanCommand, ICheckCommand
 {
-    private CheckReport? _report;
-
     /// <summary>Give only True or False.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
@@ -18,9 +16,9 @@ public sealed class TestPlanCommand : PlanCommand
     [Parameter]
     public SwitchParameter Assert { get; set; }
 
-    private CheckReport Report => _report ??= new CheckReport(this, Quiet, Assert);
+    /// <summary>Passes when there is nothing to check. Default: a check of nothing fails.</summary>
+    [Parameter]
+    public SwitchParameter AllowEmpty { get; set; }
 
-    private protected override void Handle(PlanReadResult result, string? source) => Report.AddRange(PlanCheck.Of(result, source));
-
-    private protected override void Finish() => Report.Complete();
+    private protected override void Handle(PlanReadResult result, string? source) => Checks.AddRange(PlanCheck.Of(result, source));
 }
