@@ -5,10 +5,10 @@ namespace Maestro.Commands;
 /// <summary>A <c>Test-</c> cmdlet: whatever goes wrong in it fails the check, and a check of nothing fails.</summary>
 internal interface ICheckCommand
 {
-    /// <summary>Give only True or False.</summary>
+    /// <summary>Indicates that the cmdlet returns only <c>True</c> or <c>False</c>.</summary>
     SwitchParameter Quiet { get; }
 
-    /// <summary>End in an error when a check failed.</summary>
+    /// <summary>Indicates that the cmdlet ends with a terminating error if a check failed.</summary>
     SwitchParameter Assert { get; }
 
     /// <summary>Let a check of nothing pass.</summary>

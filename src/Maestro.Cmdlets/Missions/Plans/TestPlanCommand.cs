@@ -3,20 +3,20 @@ using Maestro.Missions;
 
 namespace Maestro.Commands;
 
-/// <summary>Checks a plan without making a mission: every problem at once, each with its JSON path, line and column.</summary>
+/// <summary>Check a plan without creating a mission.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "MaestroPlan", DefaultParameterSetName = "Path")]
 [OutputType(typeof(PlanCheck), typeof(bool))]
 public sealed class TestPlanCommand : PlanCommand, ICheckCommand
 {
-    /// <summary>Give only True or False.</summary>
+    /// <summary>Indicates that the cmdlet returns only <c>True</c> or <c>False</c>.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
-    /// <summary>End in an error when a check failed.</summary>
+    /// <summary>Indicates that the cmdlet ends with a terminating error if a check failed.</summary>
     [Parameter]
     public SwitchParameter Assert { get; set; }
 
-    /// <summary>Passes when there is nothing to check. Default: a check of nothing fails.</summary>
+    /// <summary>Indicates that the cmdlet passes if there is nothing to check. By default, a check of nothing fails.</summary>
     [Parameter]
     public SwitchParameter AllowEmpty { get; set; }
 
