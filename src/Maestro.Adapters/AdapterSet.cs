@@ -41,8 +41,12 @@ internal sealed class AdapterSet : IAdapters
 
     public string? FindWorkspace(string folder) => WorkspaceLocator.Find(folder);
 
+    public WorkspacePlace SurveyPlace(string folder) => WorkspaceLocator.Survey(folder);
+
+    public IReadOnlyList<string> StrayWorkspaces(string root) => WorkspaceLocator.Strays(root);
+
     public IStateStore OpenStore(string root, Func<TimeSpan> lockTimeout) => new FileStateStore(root, lockTimeout, makesRoot: root == GlobalRoot);
 
-    public (IReadOnlyList<string> Created, IReadOnlyList<string> Skipped) Initialize(string folder, WorkspaceLayout layout, bool dryRun) =>
-        new WorkspaceInitializer(folder, dryRun).Run(layout);
+    public WorkspaceSetupResult Initialize(string folder, WorkspaceLayout layout, bool dryRun) =>
+        new WorkspaceInitializer(folder, dryRun, below => Git.IndexedFiles(Path.GetFullPath(Path.Join(folder, below))) is { } files ? files.Count > 0 : null).Run(layout);
 }

@@ -8,7 +8,7 @@ using Maestro.Upkeep;
 namespace Maestro;
 
 /// <summary>The one door to everything outside Core; implemented by the adapters and loaded into a context of their own.</summary>
-internal interface IAdapters : IWorkspaceInitializer
+internal interface IAdapters : IWorkspaceInitializer, IWorkspaceLocator
 {
     /// <summary>What git knows; loads libgit2 when it is first asked for more than a branch.</summary>
     IGitReader Git { get; }
@@ -39,12 +39,4 @@ internal interface IAdapters : IWorkspaceInitializer
 
     /// <summary>Finds the agent session that this process runs in.</summary>
     ISessionProbe Sessions(SessionDetectionOptions options);
-
-    /// <summary>The <c>.maestro</c> folder that governs a folder, or null: the nearest one upward, else that of the main worktree.</summary>
-    string? FindWorkspace(string folder);
-
-    /// <summary>Opens the state files below a <c>.maestro</c> folder.</summary>
-    /// <param name="root">The folder's absolute path.</param>
-    /// <param name="lockTimeout">How long a change waits for the lock; asked only when it has to wait.</param>
-    IStateStore OpenStore(string root, Func<TimeSpan> lockTimeout);
 }

@@ -42,7 +42,8 @@ internal sealed class Workspace
         RatchetChecks = new RatchetCheckService(store, memory, adapters.Git, adapters.Ratchet, adapters.FindWorkspace, ProjectFolder, clock);
         Prompts = new WorkerPromptService(store, repository, Features, Memory, Guidance, Notes, Handoffs, clock, Settings);
         Snapshots = new SnapshotService(store, repository, Checkpoints, Handoffs, memory, Notes, Projects, Configuration, adapters.Git, adapters.Sessions, clock);
-        Inspector = new WorkspaceInspector(store, adapters.Environment, adapters.Git, adapters, clock);
+        Worktrees = new WorktreeRepair(store, adapters, adapters.Git, clock);
+        Inspector = new WorkspaceInspector(store, adapters.Environment, adapters.Git, adapters, Worktrees, clock);
         Repairs = new RepairService(store, Inspector, adapters.InstructionFiles, adapters, clock);
         Status = new StatusService(store, repository, adapters.Git, Handoffs.PendingIds, Notes.Recent);
     }
@@ -85,6 +86,8 @@ internal sealed class Workspace
     public WorkerPromptService Prompts { get; }
 
     public SnapshotService Snapshots { get; }
+
+    public WorktreeRepair Worktrees { get; }
 
     public StatusService Status { get; }
 

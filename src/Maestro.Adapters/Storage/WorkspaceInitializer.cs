@@ -5,19 +5,25 @@ using Maestro.Storage;
 namespace Maestro.Adapters.Storage;
 
 /// <summary>Makes what is missing of a workspace.</summary>
-internal sealed class WorkspaceInitializer(string folder, bool dryRun)
+/// <param name="folder">The folder that holds, or will hold, <c>.maestro</c>.</param>
+/// <param name="dryRun">True to find out without doing it.</param>
+/// <param name="tracks">Whether git tracks files below a folder, given relative to <paramref name="folder"/>; null when nobody can tell.</param>
+internal sealed class WorkspaceInitializer(string folder, bool dryRun, Func<string, bool?> tracks)
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    private readonly string _root = Path.Join(folder, ".maestro");
+    private readonly string _root = Path.Join(folder, WorkspaceLayout.FolderName);
     private readonly List<string> _created = [];
     private readonly List<string> _skipped = [];
+    private readonly List<string> _warnings = [];
 
-    public (IReadOnlyList<string> Created, IReadOnlyList<string> Skipped) Run(WorkspaceLayout layout)
+    public WorkspaceSetupResult Run(WorkspaceLayout layout)
     {
         try
         {
             RequireOwn(_root);
+            // Asked first: once it is there, the lines of .gitignore are for people to keep or to take out.
+            bool decidesLines = !layout.Files.ContainsKey(StatePaths.WorkspaceMark) || !File.Exists(Path.Join(_root, StatePaths.WorkspaceMark));
             CreateFolder(_root);
             foreach (string name in layout.Folders)
             {
@@ -29,7 +35,7 @@ internal sealed class WorkspaceInitializer(string folder, bool dryRun)
                 CreateFile(Path.Join(_root, name), content);
             }
 
-            if (layout.IgnoreLines.Count > 0)
+            if (layout.IgnoreLines.Count > 0 && decidesLines)
             {
                 AddIgnoreLines(Path.Join(folder, ".gitignore"), layout.IgnoreLines);
             }
@@ -39,7 +45,7 @@ internal sealed class WorkspaceInitializer(string folder, bool dryRun)
             throw StorageErrors.NotWritable(_root, exception);
         }
 
-        return (_created, _skipped);
+        return new WorkspaceSetupResult(_created, _skipped, _warnings);
     }
 
     private void CreateFolder(string path)
@@ -95,7 +101,7 @@ internal sealed class WorkspaceInitializer(string folder, bool dryRun)
             return;
         }
 
-        string[] missing = [.. lines.Where(line => !known.Contains(line))];
+        string[] missing = [.. lines.Where(line => !known.Contains(line) && !IsTracked(line))];
         if (missing.Length == 0)
         {
             _skipped.Add(path);
@@ -121,6 +127,25 @@ internal sealed class WorkspaceInitializer(string folder, bool dryRun)
         }
 
         _created.Add(path);
+    }
+
+    // A line over files that git tracks would leave the next ones out, without a word.
+    private bool IsTracked(string line)
+    {
+        if (!line.EndsWith('/') || !Directory.Exists(Path.Join(folder, line)) || !Directory.EnumerateFileSystemEntries(Path.Join(folder, line)).Any())
+        {
+            return false;
+        }
+
+        bool? tracked = tracks(line);
+        if (tracked != false)
+        {
+            _warnings.Add(tracked == true
+                ? $"Git tracks files below '{line}', so .gitignore gets no line for it: what Maestro writes there will be committed with them."
+                : $"Git can't be read, so nobody knows whether it tracks files below '{line}': .gitignore gets no line for it.");
+        }
+
+        return tracked != false;
     }
 
     private static void RequireOwn(string path)

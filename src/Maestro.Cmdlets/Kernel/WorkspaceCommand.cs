@@ -6,6 +6,8 @@ namespace Maestro.Commands;
 /// <summary>A cmdlet that works on a workspace.</summary>
 public abstract class WorkspaceCommand : MaestroCommand
 {
+    private const string VariableName = "MAESTRO_ROOT";
+
     private Workspace? _workspace;
     private ConfigurationService? _configuration;
 
@@ -13,14 +15,13 @@ public abstract class WorkspaceCommand : MaestroCommand
     {
     }
 
-    /// <summary>Specifies the workspace folder, a folder below it, or the <c>.maestro</c> folder itself. Default: <c>$env:MAESTRO_ROOT</c> if it is
-    /// set; otherwise the current location.</summary>
+    /// <summary>The folder of the workspace, or any folder below it, or the .maestro folder itself. Without it: $env:MAESTRO_ROOT, else the current location.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? WorkspacePath { get; set; }
 
     /// <summary>The workspace; found when it is first needed.</summary>
-    private protected Workspace Workspace => _workspace ??= WorkspaceCatalog.From(StartFolder);
+    private protected Workspace Workspace => _workspace ??= WorkspaceCatalog.From(StartFolder, WorkspacePath is null && Variable is not null ? VariableName : null);
 
     /// <summary>The configuration of the workspace, or that of the user alone where there is no workspace.</summary>
     private protected ConfigurationService Configuration => _configuration ??= WorkspaceRoot is null
@@ -48,10 +49,12 @@ public abstract class WorkspaceCommand : MaestroCommand
     {
         get
         {
-            string? named = WorkspacePath ?? Environment.GetEnvironmentVariable("MAESTRO_ROOT");
-            return string.IsNullOrEmpty(named) ? SessionState.Path.CurrentFileSystemLocation.ProviderPath : ResolvePath(named);
+            string? named = WorkspacePath ?? Variable;
+            return named is null ? SessionState.Path.CurrentFileSystemLocation.ProviderPath : ResolvePath(named);
         }
     }
+
+    private static string? Variable => Environment.GetEnvironmentVariable(VariableName) is { Length: > 0 } named ? named : null;
 
     private protected void Warn(IEnumerable<string> warnings)
     {

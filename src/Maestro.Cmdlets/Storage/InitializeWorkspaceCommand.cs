@@ -5,20 +5,23 @@ using Maestro.Storage;
 
 namespace Maestro.Commands;
 
-/// <summary>Create a workspace in the current folder, or complete an existing one.</summary>
+/// <summary>Makes a workspace in the current folder, or what is missing of one.</summary>
 [Cmdlet(VerbsData.Initialize, "MaestroWorkspace", SupportsShouldProcess = true)]
 [OutputType(typeof(WorkspaceSetup))]
 public sealed class InitializeWorkspaceCommand : MaestroCommand
 {
-    /// <summary>Specifies the folder in which to create the workspace. Default: the current location.</summary>
+    /// <summary>The folder to make the workspace in. Without it the current location.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     public string? WorkspacePath { get; set; }
 
-    /// <summary>Indicates that the cmdlet creates the user's folder, <c>~/.maestro</c>, instead. It contains settings for all workspaces and the
-    /// links between projects.</summary>
+    /// <summary>Make the user's own folder, ~/.maestro, instead: settings for every workspace, and the links between projects.</summary>
     [Parameter]
     public SwitchParameter Global { get; set; }
+
+    /// <summary>Makes the workspace where one would otherwise be refused: below or beside another one, in a linked worktree, in the home folder, or among another program's files.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
 
     private protected override void Process()
     {
@@ -30,21 +33,35 @@ public sealed class InitializeWorkspaceCommand : MaestroCommand
             throw new MaestroException(ErrorCode.FileNotFound, $"There is no folder '{folder}'.", "Make the folder first.", WorkspacePath);
         }
 
-        WorkspaceLayout layout = Global
-            ? WorkspaceLayout.Global(DefaultConfigurationText.Build(ConfigurationSource.Global))
-            : WorkspaceLayout.Project(DefaultConfigurationText.Build());
         IAdapters adapters = AdapterLoadContext.Adapters;
-        (IReadOnlyList<string> missing, _) = adapters.Initialize(folder, layout, dryRun: true);
+        WorkspaceLayout layout = Global ? WorkspaceLayout.Global(DefaultConfigurationText.Build(ConfigurationSource.Global)) : Layout(adapters.SurveyPlace(folder));
+        IReadOnlyList<string> missing = adapters.Initialize(folder, layout, dryRun: true).Created;
         if (missing.Count == 0 || ShouldProcess(folder, $"Make {Count.Of(missing.Count, "file or folder")} of a workspace"))
         {
-            (IReadOnlyList<string> created, IReadOnlyList<string> skipped) = adapters.Initialize(folder, layout, dryRun: false);
+            (IReadOnlyList<string> created, IReadOnlyList<string> skipped, IReadOnlyList<string> warnings) = adapters.Initialize(folder, layout, dryRun: false);
+            foreach (string warning in warnings)
+            {
+                WriteWarning(warning);
+            }
+
             WriteObject(new WorkspaceSetup
             {
                 Scope = Global ? "global" : "project",
-                Root = Path.Join(folder, ".maestro"),
+                Root = Path.Join(folder, WorkspaceLayout.FolderName),
                 Created = created,
                 Skipped = skipped,
             });
         }
+    }
+
+    private WorkspaceLayout Layout(WorkspacePlace place)
+    {
+        if (!Force)
+        {
+            place.Require();
+        }
+
+        var layout = WorkspaceLayout.Project(DefaultConfigurationText.Build());
+        return place.NeedsMark ? layout.Separate() : layout;
     }
 }

@@ -16,13 +16,14 @@ internal static class WorkspaceCatalog
     /// <summary>The workspace that governs a folder.</summary>
     /// <param name="start">An absolute path: the user's folder, or what -WorkspacePath or MAESTRO_ROOT name.</param>
     /// <exception cref="MaestroException">WorkspaceNotFound.</exception>
-    public static Workspace From(string start)
+    /// <param name="variable">The environment variable that names it; null when the user did, or stands there.</param>
+    public static Workspace From(string start, string? variable = null)
     {
         string folder = Path.GetFileName(Path.TrimEndingDirectorySeparator(start)) == ".maestro"
             ? Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(start))!
             : start;
         string? root = Directory.Exists(folder) ? AdapterLoadContext.Adapters.FindWorkspace(folder) : null;
-        return root is null ? throw NotFound(start) : At(root);
+        return root is null ? throw NotFound(start, variable) : At(root);
     }
 
     /// <summary>The user's own configuration, for commands that need no workspace.</summary>
@@ -33,9 +34,11 @@ internal static class WorkspaceCatalog
         return new ConfigurationService(null, global, TimeProvider.System, () => adapters.ConfigurationFormat);
     }
 
-    private static MaestroException NotFound(string start) => new(
-        ErrorCode.WorkspaceNotFound,
-        $"There is no Maestro workspace in '{start}' or a folder above it.",
-        "Initialize-MaestroWorkspace makes one here; -WorkspacePath names one elsewhere.",
-        start);
+    private static MaestroException NotFound(string start, string? variable)
+    {
+        string where = Directory.Exists(start) ? $"There is no Maestro workspace in '{start}' or a folder above it" : $"There is no folder '{start}'";
+        return variable is null
+            ? new(ErrorCode.WorkspaceNotFound, $"{where}.", "Initialize-MaestroWorkspace makes one here; -WorkspacePath names one elsewhere.", start)
+            : new(ErrorCode.WorkspaceNotFound, $"{where}, which the environment variable {variable} names.", $"Remove-Item Env:{variable}", start);
+    }
 }

@@ -7,6 +7,9 @@ namespace Maestro.Settings;
 /// <summary>The configuration file of a fresh workspace: every setting with its default, all commented out, so that the global ones apply.</summary>
 internal static class DefaultConfigurationText
 {
+    /// <summary>How the file of a workspace begins, by which it is known while it sets nothing.</summary>
+    public const string Heading = "# Maestro's settings for this workspace.";
+
     /// <summary>The text, with LF. Uncommented whole it sets every setting to its default; so does one line together with the groups above it.</summary>
     /// <param name="source">project or global: whose file it is.</param>
     public static string Build(string source = ConfigurationSource.Project)
@@ -15,7 +18,7 @@ internal static class DefaultConfigurationText
         StringBuilder text = new();
         text.Append(isGlobal
             ? "# Maestro's settings for all workspaces of this user. Nothing is set here, so the defaults below apply; a workspace's own file wins.\n"
-            : "# Maestro's settings for this workspace. Nothing is set here, so those of ~/.maestro/config.yaml apply, then the defaults below.\n");
+            : $"{Heading} Nothing is set here, so those of ~/.maestro/config.yaml apply, then the defaults below.\n");
         text.Append("# To set one, take away the '# ' before it and before the groups it belongs to, or use Set-MaestroConfig.\n");
         string[] open = [];
         foreach (ConfigurationKey known in ConfigurationCatalog.All.Where(known => !known.IsPattern && (isGlobal || !known.IsGlobalOnly)))

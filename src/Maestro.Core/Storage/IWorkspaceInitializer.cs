@@ -7,7 +7,6 @@ internal interface IWorkspaceInitializer
     /// <param name="folder">The folder that holds, or will hold, <c>.maestro</c>; absolute.</param>
     /// <param name="layout">What there should be.</param>
     /// <param name="dryRun">True to find out without doing it.</param>
-    /// <returns>The absolute paths that were made (or would be), and those that were there.</returns>
     /// <exception cref="MaestroException">WorkspaceNotWritable, PathOutsideWorkspace.</exception>
-    (IReadOnlyList<string> Created, IReadOnlyList<string> Skipped) Initialize(string folder, WorkspaceLayout layout, bool dryRun);
+    WorkspaceSetupResult Initialize(string folder, WorkspaceLayout layout, bool dryRun);
 }

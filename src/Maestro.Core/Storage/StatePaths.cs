@@ -5,6 +5,9 @@ namespace Maestro.Storage;
 /// <summary>Where things are in a workspace; every id is checked before it becomes part of a path.</summary>
 internal static class StatePaths
 {
+    /// <summary>Says that the folder is a workspace, and of which format.</summary>
+    public const string WorkspaceMark = "workspace.json";
+
     public const string Missions = "missions";
 
     public const string Handoffs = "handoffs";

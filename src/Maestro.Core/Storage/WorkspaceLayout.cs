@@ -11,17 +11,36 @@ internal sealed record WorkspaceLayout(IReadOnlyList<string> Folders, IReadOnlyD
     /// <summary>The heading above our lines in <c>.gitignore</c>.</summary>
     public const string IgnoreHeading = "# Maestro runtime state";
 
+    /// <summary>The name of the folder that is a workspace.</summary>
+    public const string FolderName = ".maestro";
+
+    /// <summary>In a workspace that a linked worktree has for itself. Git ignores it, so that no other worktree gets it.</summary>
+    public const string SeparateMark = ".separate";
+
+    /// <summary>The format of the state, as <c>workspace.json</c> names it. A later one is refused.</summary>
+    public const int Format = 1;
+
     /// <summary>A project's workspace.</summary>
     public static WorkspaceLayout Project(string configuration) => new(
         ["handoffs", "memory", "missions", "skills"],
-        new Dictionary<string, string> { ["config.yaml"] = configuration, ["AGENTS.md"] = AgentGuide },
+        new Dictionary<string, string> { ["config.yaml"] = configuration, ["AGENTS.md"] = AgentGuide, [StatePaths.WorkspaceMark] = Mark() },
         [".maestro/handoffs/", ".maestro/missions/", ".maestro/sessions/", ".maestro/backup/", ".maestro/.tmp/", ".maestro/.lock*", ".maestro/.journal"]);
+
+    // The last of the files, so that it says that all the others were made.
+    private static string Mark() => $"{{\n  \"format\": {Format},\n  \"id\": \"{Guid.NewGuid()}\"\n}}\n";
 
     /// <summary>The user's own folder: settings for every workspace, and the links between projects.</summary>
     public static WorkspaceLayout Global(string configuration) => new(
         ["graph"],
         new Dictionary<string, string> { ["config.yaml"] = configuration },
         []);
+
+    /// <summary>The same for a linked worktree that is to have a workspace of its own.</summary>
+    public WorkspaceLayout Separate() => this with
+    {
+        Files = new Dictionary<string, string>(Files) { [SeparateMark] = "This worktree has a workspace of its own, made with -Force. Without this file it shares the workspace of its repository.\n" },
+        IgnoreLines = [.. IgnoreLines, $"{FolderName}/{SeparateMark}"],
+    };
 
     private const string AgentGuide = """
         # Working with Maestro

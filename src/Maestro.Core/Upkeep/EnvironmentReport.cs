@@ -27,9 +27,10 @@ internal sealed class EnvironmentReport(IGitReader git, IEnvironmentProbe enviro
         };
     }
 
-    /// <summary>Whether there is a workspace.</summary>
-    public static CheckResult Workspace(string? root, string folder) => root is null
-        ? Failed("workspace", $"There is no workspace in '{folder}' or a folder above it.", folder, "Initialize-MaestroWorkspace")
+    /// <summary>Whether there is a workspace, and one that can be read.</summary>
+    public static CheckResult Workspace(string? root, string folder, MaestroException? refused = null) =>
+        refused is not null ? Failed("workspace", refused.Message, refused.Target as string ?? folder, refused.Hint ?? "Get-Help about_Maestro_State")
+        : root is null ? Failed("workspace", $"There is no workspace in '{folder}' or a folder above it.", folder, "Initialize-MaestroWorkspace")
         : Passed("workspace", $"The workspace is '{root}'.", root);
 
     /// <summary>Both configuration files: broken ones and wrong values fail, keys that nobody knows are told and pass.</summary>

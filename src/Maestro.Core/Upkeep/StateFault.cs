@@ -35,6 +35,7 @@ internal static class StateCheck
     public const string Ratchet = "ratchet";
     public const string Skills = "skills";
     public const string Clock = "clock";
+    public const string Worktrees = "worktrees";
 
     /// <summary>All, in the order they are told, with the sentence for a check that found nothing.</summary>
     public static IReadOnlyList<(string Name, string Passed)> All { get; } =
@@ -54,5 +55,6 @@ internal static class StateCheck
         (Ratchet, "Every ratchet rule has its correction and a pattern that works."),
         (Skills, "Every worker type of an unfinished mission has a skill."),
         (Clock, "No time lies in the future."),
+        (Worktrees, "No linked worktree has state of its own."),
     ];
 }

@@ -7,7 +7,13 @@ using Maestro.Storage;
 namespace Maestro.Upkeep;
 
 /// <summary>Finds what is wrong with a workspace's state. Reads alone.</summary>
-internal sealed class WorkspaceInspector(IStateStore store, IEnvironmentProbe environment, IGitReader git, IWorkspaceInitializer initializer, TimeProvider clock)
+internal sealed class WorkspaceInspector(
+    IStateStore store,
+    IEnvironmentProbe environment,
+    IGitReader git,
+    IWorkspaceInitializer initializer,
+    WorktreeRepair worktrees,
+    TimeProvider clock)
 {
     // Clocks of machines that share a workspace are never quite the same.
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(2);
@@ -36,6 +42,7 @@ internal sealed class WorkspaceInspector(IStateStore store, IEnvironmentProbe en
             .. Ratchet(scan),
             .. Skills(scan),
             .. Clock(scan),
+            .. worktrees.Faults(),
         ];
         var order = StateCheck.All.Select(static (check, place) => (check.Name, place)).ToDictionary(static pair => pair.Name, static pair => pair.place);
         return [.. faults.OrderBy(fault => order[fault.Check])];

@@ -14,10 +14,43 @@ internal sealed record GitLocation(string DataFolder, string CommonFolder, strin
     // HEAD, commondir and a .git file hold one line; whatever is longer is something else.
     private const int MaxLineFile = 4096;
 
+    private const int MaxConfigLines = 10_000;
+
     /// <summary>The worktree that all linked ones share, or else what there is.</summary>
     public string Root => Worktree is null ? DataFolder
         : DataFolder != CommonFolder && Path.GetFileName(CommonFolder) == ".git" ? Path.GetDirectoryName(CommonFolder) ?? Worktree
         : Worktree;
+
+    /// <summary>True in a linked worktree: one that shares objects and references with the main one.</summary>
+    public bool IsLinked => Worktree is not null && DataFolder != CommonFolder;
+
+    /// <summary>The folder that all worktrees have in common: the main worktree, or the folder that holds a bare repository.</summary>
+    public string Home => !IsLinked ? Root
+        : Path.GetFileName(CommonFolder) != ".git" && CoreSetting("worktree") is { } worktree ? Resolve(CommonFolder, worktree) ?? CommonFolder
+        : Path.GetDirectoryName(CommonFolder) ?? CommonFolder;
+
+    /// <summary>The folders of the linked worktrees that exist, by name.</summary>
+    public IEnumerable<string> LinkedWorktrees()
+    {
+        string[] records;
+        try
+        {
+            records = Directory.GetDirectories(Path.Combine(CommonFolder, "worktrees"));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            yield break;
+        }
+
+        foreach (var record in records.Order(StringComparer.Ordinal))
+        {
+            if (Line(Path.Combine(record, "gitdir")) is { } line && Resolve(record, line) is { } dotGit
+                && Path.GetDirectoryName(dotGit) is { } worktree && Directory.Exists(worktree))
+            {
+                yield return worktree;
+            }
+        }
+    }
 
     /// <summary>Looks in a folder and upwards. A broken <c>.git</c> hides no good one above it, as with git.</summary>
     public static GitLocation? Find(string folder)
@@ -53,7 +86,8 @@ internal sealed record GitLocation(string DataFolder, string CommonFolder, strin
             : name;
     }
 
-    private static GitLocation? At(string folder)
+    /// <summary>What lies in a folder itself; null when it is no worktree and no repository.</summary>
+    public static GitLocation? At(string folder)
     {
         var dotGit = Path.Combine(folder, ".git");
         if (Directory.Exists(dotGit))
@@ -78,6 +112,32 @@ internal sealed record GitLocation(string DataFolder, string CommonFolder, strin
 
         var common = Line(Path.Combine(data, "commondir")) is { } relative ? Resolve(data, relative) ?? data : data;
         return new GitLocation(data, common, folder, !IsDataFolder(data, common));
+    }
+
+    // Only what git itself writes there: one setting on a line, in the section [core].
+    private string? CoreSetting(string name)
+    {
+        try
+        {
+            var isCore = false;
+            foreach (var line in File.ReadLines(Path.Combine(CommonFolder, "config")).Take(MaxConfigLines).Select(static line => line.Trim()))
+            {
+                if (line.StartsWith('['))
+                {
+                    isCore = line.Equals("[core]", StringComparison.OrdinalIgnoreCase);
+                }
+                else if (isCore && line.Split('=', 2) is [var key, var value] && key.Trim().Equals(name, StringComparison.OrdinalIgnoreCase))
+                {
+                    return value.Trim().Trim('"');
+                }
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+
+        return null;
     }
 
     private static string? Resolve(string folder, string path)

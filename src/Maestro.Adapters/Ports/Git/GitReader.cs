@@ -50,6 +50,32 @@ internal sealed class GitReader : IGitReader
     public string? Branch(string folder) => Locate(folder)?.Branch();
 
     /// <inheritdoc/>
+    public string? Worktree(string path) => Locate(path)?.Worktree;
+
+    /// <inheritdoc/>
+    public IReadOnlySet<string>? IndexedFiles(string folder)
+    {
+        if (Locate(folder) is not { Worktree: { } worktree })
+        {
+            return new HashSet<string>();
+        }
+
+        try
+        {
+            using var repository = new Repository(worktree);
+            var below = Path.GetRelativePath(worktree, folder).Replace(Path.DirectorySeparatorChar, '/').TrimEnd('/') + "/";
+            return repository.Index.Select(static entry => entry.Path)
+                .Where(path => below == "./" || path.StartsWith(below, StringComparison.Ordinal))
+                .Select(path => below == "./" ? path : path[below.Length..])
+                .ToHashSet(StringComparer.Ordinal);
+        }
+        catch (Exception e) when (IsExpected(e))
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
     public IEnumerable<string>? TrackedFiles(string folder, CancellationToken cancellationToken, bool withLinks = false)
     {
         cancellationToken.ThrowIfCancellationRequested();

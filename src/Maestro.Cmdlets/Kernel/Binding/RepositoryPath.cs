@@ -17,7 +17,7 @@ internal static class RepositoryPath
         }
 
         // A linked worktree has its own root, though it shares the workspace of the main one.
-        return Below(projectFolder, full) ?? (WorktreeOf(full) is { } worktree ? Below(worktree, full) : null) ?? given.Replace('\\', '/');
+        return Below(projectFolder, full) ?? (AdapterLoadContext.Adapters.Git.Worktree(full) is { } worktree ? Below(worktree, full) : null) ?? given.Replace('\\', '/');
     }
 
     private static bool Exists(string path) => File.Exists(path) || Directory.Exists(path);
@@ -27,18 +27,5 @@ internal static class RepositoryPath
         string relative = Path.GetRelativePath(folder, full);
         bool outside = Path.IsPathRooted(relative) || relative == ".." || relative.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal);
         return outside ? null : relative.Replace(Path.DirectorySeparatorChar, '/');
-    }
-
-    private static string? WorktreeOf(string full)
-    {
-        for (string? folder = Path.GetDirectoryName(full); folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            if (Exists(Path.Join(folder, ".git")))
-            {
-                return folder;
-            }
-        }
-
-        return null;
     }
 }

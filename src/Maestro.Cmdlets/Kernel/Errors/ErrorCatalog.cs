@@ -8,11 +8,11 @@ internal static class ErrorCatalog
     /// <summary>True for the codes after which nothing more can be done: no workspace, a locked or unwritable one, an unreadable config.</summary>
     public static bool EndsCommand(string code) => code is
         ErrorCode.WorkspaceNotFound or
+        ErrorCode.WorkspaceFormatTooNew or
         ErrorCode.WorkspaceLocked or
         ErrorCode.WorkspaceNotWritable or
         ErrorCode.ConfigurationInvalid or
         ErrorCode.CheckFailed or
-        ErrorCode.NothingChecked or
         ErrorCode.TerminalRequired;
 
     /// <summary>The error record of a Maestro error: FullyQualifiedErrorId begins with the code, the target is the user's value.</summary>
@@ -38,7 +38,8 @@ internal static class ErrorCatalog
             ErrorCode.PathOutsideWorkspace => ErrorCategory.SecurityError,
             ErrorCode.HandoffWaitTimeout => ErrorCategory.OperationTimeout,
             ErrorCode.TransitionNotAllowed or ErrorCode.MissionNotApproved or ErrorCode.MissionIncomplete or ErrorCode.MilestoneNotSealable
-                or ErrorCode.DependencyNotDone or ErrorCode.HandoffNotPending or ErrorCode.HandoffNotClaimed or ErrorCode.CheckFailed or ErrorCode.NothingChecked
+                or ErrorCode.DependencyNotDone or ErrorCode.HandoffNotPending or ErrorCode.HandoffNotClaimed or ErrorCode.CheckFailed
+                or ErrorCode.WorkspaceLocationInvalid or ErrorCode.WorkspaceFormatTooNew
                 or ErrorCode.TerminalRequired => ErrorCategory.InvalidOperation,
             _ => ErrorCategory.InvalidArgument,
         };

@@ -6,6 +6,10 @@ public static class ErrorCode
     // Workspace and state
     /// <summary>No <c>.maestro</c> folder was found from the starting folder upward.</summary>
     public const string WorkspaceNotFound = nameof(WorkspaceNotFound);
+    /// <summary>The workspace was made by a later version of Maestro, in a format that this one does not know.</summary>
+    public const string WorkspaceFormatTooNew = nameof(WorkspaceFormatTooNew);
+    /// <summary>No workspace is made here without -Force: below or beside another one, in a linked worktree, in the home or root folder, or among another program's files.</summary>
+    public const string WorkspaceLocationInvalid = nameof(WorkspaceLocationInvalid);
     /// <summary>Another process held the write lock for longer than <c>locking.timeoutSeconds</c>.</summary>
     public const string WorkspaceLocked = nameof(WorkspaceLocked);
     /// <summary>The workspace can't be written: permissions, a read-only or full disk.</summary>
@@ -78,8 +82,6 @@ public static class ErrorCode
     public const string CheckpointNotFound = nameof(CheckpointNotFound);
     /// <summary>A check failed and -Assert was given.</summary>
     public const string CheckFailed = nameof(CheckFailed);
-    /// <summary>A check looked at nothing and -Assert was given: no mission, no rule, no file, or a filter that matches none.</summary>
-    public const string NothingChecked = nameof(NothingChecked);
 
     // Handoffs
     /// <summary>UKI content breaks a rule of the format; the message names slot, token and rule.</summary>

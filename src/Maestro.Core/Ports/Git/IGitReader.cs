@@ -13,6 +13,12 @@ internal interface IGitReader
     /// <summary>The branch a folder is on, unborn ones included; null when there is none. Reads two or three small files and no more.</summary>
     string? Branch(string folder);
 
+    /// <summary>The worktree that a folder, or a file, lies in: the folder that holds <c>.git</c>. Null when there is none.</summary>
+    string? Worktree(string path);
+
+    /// <summary>The files below a folder that are in the index, relative to the folder; null when the index can't be read, empty outside a repository.</summary>
+    IReadOnlySet<string>? IndexedFiles(string folder);
+
     /// <summary>
     /// The regular files of the whole worktree that git tracks, or would track (neither tracked nor ignored), which exist: relative to
     /// <see cref="GitState.WorktreeRoot"/>, exact, one at a time. Submodules are left out, links too unless they are asked for. Null when no repository can be read there.

@@ -48,7 +48,18 @@ internal sealed class MemoryAdapters(MemoryStateStore project, MemoryStateStore 
 
     public IStateStore OpenStore(string root, Func<TimeSpan> lockTimeout) => root == GlobalRoot ? global : project;
 
-    public (IReadOnlyList<string> Created, IReadOnlyList<string> Skipped) Initialize(string folder, WorkspaceLayout layout, bool dryRun) => ([], []);
+    /// <summary>The workspaces that linked worktrees have for themselves; none by default.</summary>
+    public IReadOnlyList<string> Strays { get; set; } = [];
+
+    public WorkspacePlace SurveyPlace(string folder) => new() { Folder = folder, Governing = ProjectRoot };
+
+    public IReadOnlyList<string> StrayWorkspaces(string root) => Strays;
+
+    public WorkspaceSetupResult Initialize(string folder, WorkspaceLayout layout, bool dryRun) => new([], [], []);
+
+    public string? Worktree(string path) => GitState?.WorktreeRoot;
+
+    public IReadOnlySet<string>? IndexedFiles(string folder) => new HashSet<string>();
 
     public GitState? Read(string folder, GitReadOptions options, CancellationToken cancellationToken) => GitState;
 

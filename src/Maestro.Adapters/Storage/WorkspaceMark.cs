@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Maestro.Kernel;
+using Maestro.Settings;
+using Maestro.Storage;
+
+namespace Maestro.Adapters.Storage;
+
+/// <summary>Tells a <c>.maestro</c> folder of ours from one that another program keeps under the same name.</summary>
+internal static class WorkspaceMark
+{
+    // Ours has some eighty bytes; a configuration that sets everything has two pages.
+    private const long LongestFile = 64 * 1024;
+
+    private static readonly string[] StateFolders = [StatePaths.Missions, StatePaths.Handoffs, "memory"];
+
+    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+
+    /// <summary>True when a folder is a workspace: it holds <c>workspace.json</c>, state, or a configuration of ours.</summary>
+    public static bool IsOurs(string root) =>
+        Directory.Exists(root) && (Format(root) is not null || StateFolders.Any(name => Directory.Exists(Path.Join(root, name))) || HasConfiguration(root) || !IsListable(root));
+
+    /// <summary>True when a folder holds anything at all, and nothing of it is ours.</summary>
+    public static bool IsForeign(string root) => Directory.Exists(root) && !IsOurs(root) && Directory.EnumerateFileSystemEntries(root).Any();
+
+    /// <summary>Refuses a workspace that a later version made: what it means, and what must be kept, is not known here.</summary>
+    /// <exception cref="MaestroException">WorkspaceFormatTooNew, StateFileDamaged.</exception>
+    public static void RequireKnownFormat(string root)
+    {
+        string path = Path.Join(root, StatePaths.WorkspaceMark);
+        if (!File.Exists(path))
+        {
+            return;
+        }
+
+        int format = Format(root) ?? throw StateJson.Damaged(path, "it should be an object with the number 'format'");
+        if (format > WorkspaceLayout.Format)
+        {
+            throw new MaestroException(
+                ErrorCode.WorkspaceFormatTooNew,
+                $"The workspace '{root}' has format {format}; this version of Maestro reads up to format {WorkspaceLayout.Format}. Nothing was read or changed.",
+                "Update-Module Maestro",
+                root);
+        }
+    }
+
+    private static int? Format(string root)
+    {
+        try
+        {
+            return Read(Path.Join(root, StatePaths.WorkspaceMark)) is { } text
+                && JsonDocument.Parse(text, Lenient) is { RootElement: { ValueKind: JsonValueKind.Object } mark }
+                && mark.TryGetProperty("format", out JsonElement format) && format.ValueKind == JsonValueKind.Number
+                && format.TryGetInt32(out int number) && number > 0
+                    ? number
+                    : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    // The file of a fresh workspace sets nothing: its heading says whose it is.
+    private static bool HasConfiguration(string root) =>
+        Read(Path.Join(root, "config.yaml")) is { } text
+        && (text.StartsWith(DefaultConfigurationText.Heading, StringComparison.Ordinal) || text.Split('\n').Any(IsSetting));
+
+    private static bool IsSetting(string line) =>
+        line.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && ConfigurationCatalog.NamesBelow("").Contains(line[..colon].Trim('"', '\''));
+
+    private static bool IsListable(string root)
+    {
+        try
+        {
+            _ = Directory.EnumerateFileSystemEntries(root).Any();
+            return true;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // Saying that there is none would lead to a second one.
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
+    // A pipe has no length, and is never opened.
+    private static string? Read(string path)
+    {
+        try
+        {
+            var file = new FileInfo(path);
+            return file.Exists && file.Length is > 0 and <= LongestFile ? File.ReadAllText(path) : null;
+        }
+        catch (Exception exception) when (StorageErrors.IsRefusal(exception))
+        {
+            return null;
+        }
+    }
+}
