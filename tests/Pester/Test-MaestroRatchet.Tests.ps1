@@ -49,10 +49,9 @@ Describe 'Test-MaestroRatchet' {
         '.maestro/memory/ratchet/baseline.json' | Should -Not -Exist
     }
 
-    It 'fails when there is no rule' {
+    It 'warns when there is no rule' {
         Get-MaestroRatchet | Remove-MaestroRatchet -Confirm:$false
         Test-MaestroRatchet -WarningVariable warned -WarningAction SilentlyContinue | Should -BeNullOrEmpty
-        $warned | Should -Match '-AllowEmpty'
-        { Test-MaestroRatchet -Assert } | Should -Throw -ErrorId 'NothingChecked*'
+        $warned | Should -Match 'Add-MaestroRatchet'
     }
 }

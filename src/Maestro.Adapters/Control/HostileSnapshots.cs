@@ -79,9 +79,21 @@ internal static class HostileSnapshots
                 CreatedAt = now.AddHours(-2),
                 UpdatedAt = now.AddSeconds(-i),
             }),
-            Handoffs = Range(count, i => new HandoffSummary(
-                Id(i), i % 2 == 0 ? "pending" : "picked-up", Text(i), Text(i + 1), Text(i + 2), Text(i), i % 3 == 0 ? $"feature_{i}" : null,
-                now.AddMinutes(-i), i % 2 == 0 ? null : Text(i + 3), i % 2 == 0 ? null : now.AddMinutes(-i + 1), null, mission.MissionId, Text(i + 4))),
+            Handoffs = Range(count, i => new HandoffSummary
+            {
+                HandoffId = Id(i),
+                Status = i % 2 == 0 ? "pending" : "picked-up",
+                Mode = Text(i),
+                Agent = Text(i + 1),
+                SessionId = Text(i + 2),
+                Summary = Text(i),
+                FeatureId = i % 3 == 0 ? $"feature_{i}" : null,
+                Timestamp = now.AddMinutes(-i),
+                PickedUpBy = i % 2 == 0 ? null : Text(i + 3),
+                PickedUpAt = i % 2 == 0 ? null : now.AddMinutes(-i + 1),
+                MissionId = mission.MissionId,
+                Uki = Text(i + 4),
+            }),
             Checkpoints = Range(3, i => new SnapshotCheckpoint(Text(i), now.AddMinutes(-i))),
             Memory = new SnapshotMemory
             {
@@ -138,10 +150,21 @@ internal static class HostileSnapshots
                 CreatedAt = now.AddDays(-3),
                 UpdatedAt = now.AddMinutes(-(i % 400)),
             }),
-            Handoffs = Range(handoffs, i => new HandoffSummary(
-                Id(i), i % 100 == 0 ? "pending" : i % 100 == 1 ? "picked-up" : "completed", "execute", "codex", $"session-{i}", $"Handoff_number_{i}-all_well",
-                $"feature_{i % features:0000}", now.AddMinutes(-i), i % 100 == 0 ? null : "gemini", i % 100 == 0 ? null : now.AddMinutes(-i).AddSeconds(30),
-                i % 100 < 2 ? null : now.AddMinutes(-i).AddSeconds(50), mission.MissionId)),
+            Handoffs = Range(handoffs, i => new HandoffSummary
+            {
+                HandoffId = Id(i),
+                Status = i % 100 == 0 ? "pending" : i % 100 == 1 ? "picked-up" : "completed",
+                Mode = "execute",
+                Agent = "codex",
+                SessionId = $"session-{i}",
+                Summary = $"Handoff_number_{i}-all_well",
+                FeatureId = $"feature_{i % features:0000}",
+                Timestamp = now.AddMinutes(-i),
+                PickedUpBy = i % 100 == 0 ? null : "gemini",
+                PickedUpAt = i % 100 == 0 ? null : now.AddMinutes(-i).AddSeconds(30),
+                CompletedAt = i % 100 < 2 ? null : now.AddMinutes(-i).AddSeconds(50),
+                MissionId = mission.MissionId,
+            }),
         };
     }
 

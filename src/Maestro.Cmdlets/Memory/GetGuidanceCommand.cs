@@ -2,19 +2,19 @@ using System.Management.Automation;
 
 namespace Maestro.Commands;
 
-/// <summary>Get the current guidance, with its age and the number of newer learnings.</summary>
+/// <summary>Gets the guidance that every worker is given, with its age and how many learnings came after it.</summary>
 /// <remarks>Without any guidance there is the error GuidanceNotFound.</remarks>
 /// <example>
 /// <code>Get-MaestroGuidance</code>
-/// <para>This command returns the current guidance.</para>
+/// <para>The guidance in force.</para>
 /// </example>
 /// <example>
 /// <code>(Get-MaestroGuidance).Summary</code>
-/// <para>This command returns only the text of the guidance.</para>
+/// <para>Its text alone.</para>
 /// </example>
 /// <example>
 /// <code>if ((Get-MaestroGuidance).NewLearnings -ge 5) { Build-MaestroGuidance }</code>
-/// <para>This command rebuilds the guidance when there are at least five newer learnings.</para>
+/// <para>Builds it anew once five learnings came after it.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "MaestroGuidance")]
 [OutputType(typeof(Guidance))]

@@ -2,30 +2,30 @@ using System.Management.Automation;
 
 namespace Maestro.Commands;
 
-/// <summary>Get learnings, newest first.</summary>
+/// <summary>Gets learnings as they were written down, newest first.</summary>
 /// <remarks>A file that can't be read is an error of its own; the other learnings are returned all the same.</remarks>
 /// <example>
 /// <code>Get-MaestroLearning -First 5</code>
-/// <para>This command returns the five newest learnings.</para>
+/// <para>The five newest.</para>
 /// </example>
 /// <example>
 /// <code>Get-MaestroLearning -Since (Get-Date).AddDays(-7)</code>
-/// <para>This command returns the learnings of the last seven days.</para>
+/// <para>Those of the last seven days.</para>
 /// </example>
 /// <example>
 /// <code>Get-MaestroLearning -Since (Get-MaestroGuidance).CompiledAt</code>
-/// <para>This command returns the learnings added since the guidance was built.</para>
+/// <para>Those that are not in the guidance yet.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "MaestroLearning")]
 [OutputType(typeof(Learning))]
 public sealed class GetLearningCommand : WorkspaceCommand
 {
-    /// <summary>Specifies the maximum number of items to return, starting with the newest.</summary>
+    /// <summary>At most so many, the newest.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? First { get; set; }
 
-    /// <summary>Specifies the earliest time. If only the day of a learning is known, the start of that day (UTC) counts.</summary>
+    /// <summary>Only those from this moment on. One of which only the day is known counts from the start of that day, UTC.</summary>
     [Parameter]
     public DateTimeOffset? Since { get; set; }
 

@@ -3,33 +3,33 @@ using Maestro.Kernel;
 
 namespace Maestro.Commands;
 
-/// <summary>Remove corrections permanently.</summary>
+/// <summary>Takes corrections away for good.</summary>
 /// <remarks>
 /// A removed correction can't be brought back, so each is asked about, unless -Confirm:$false is given.
 /// The ratchet rules that were made of it stay, and its id is not given to another while they do.
 /// </remarks>
 /// <example>
 /// <code>Remove-MaestroCorrection 2026-11-22-001</code>
-/// <para>This command prompts for confirmation and removes the correction.</para>
+/// <para>Asks, then removes the correction.</para>
 /// </example>
 /// <example>
 /// <code>Get-MaestroCorrection -Trigger legacy | Remove-MaestroCorrection -WhatIf</code>
-/// <para>This command shows which corrections would be removed.</para>
+/// <para>Tells which corrections would go.</para>
 /// </example>
 /// <example>
 /// <code>Remove-MaestroCorrection 2026-11-22-001 -Confirm:$false -PassThru | ConvertTo-Json > removed.json</code>
-/// <para>This command removes the correction and saves its contents to a file.</para>
+/// <para>Removes the correction without a question and keeps what it said in a file.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "MaestroCorrection", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Correction))]
 public sealed class RemoveCorrectionCommand : WorkspaceCommand
 {
-    /// <summary>Specifies the corrections, by id or unambiguous prefix.</summary>
+    /// <summary>The corrections, by id or unambiguous start of one.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(CorrectionIdCompleter))]
     public string[] CorrectionId { get; set; } = [];
 
-    /// <summary>Returns the removed correction. By default, this cmdlet returns no output.</summary>
+    /// <summary>Emit the removed correction.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -2,18 +2,18 @@ using System.Management.Automation;
 
 namespace Maestro.Commands;
 
-/// <summary>Get missions with their progress and effective status, newest first.</summary>
+/// <summary>Gets missions with their progress and effective status, newest first.</summary>
 [Cmdlet(VerbsCommon.Get, "MaestroMission")]
 [OutputType(typeof(Mission))]
 public sealed class GetMissionCommand : WorkspaceCommand
 {
-    /// <summary>Specifies ids, unambiguous prefixes, or wildcard patterns. Default: all missions.</summary>
+    /// <summary>Ids, unambiguous starts of ids, or wildcard patterns. Without it every mission.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
     public string[]? MissionId { get; set; }
 
-    /// <summary>Specifies the stored statuses to return.</summary>
+    /// <summary>Only missions whose stored status is one of these.</summary>
     [Parameter]
     [ValidateSet("draft", "approved", "rejected", "executing", "paused", "validating", "completed", "failed")]
     public string[]? Status { get; set; }

@@ -4,73 +4,69 @@ using Maestro.Missions;
 
 namespace Maestro.Commands;
 
-/// <summary>Check that missions are complete.</summary>
+/// <summary>Checks missions: every assertion passed or waived, every feature done, every milestone sealed.</summary>
 /// <remarks>
 /// <para>For CI: -OutFile writes the checks as JUnit XML, Markdown or JSON, -Annotate shows failures on a GitHub run, and -Assert ends in CheckFailed
-/// when a check failed, or in NothingChecked when there was none. The file is written before the error. What can't be read is a test case in error there, a
-/// waiver a skipped one. A mission that was rejected or failed has one more check, which fails.</para>
+/// when a check failed. The file is written before the error.</para>
 /// </remarks>
 /// <example>
 /// <code>Test-MaestroMission</code>
-/// <para>This command returns one check for each assertion, feature and milestone of every unfinished mission.</para>
+/// <para>Gives one check for each assertion, feature and milestone of every mission that is not finished.</para>
 /// </example>
 /// <example>
 /// <code>Test-MaestroMission -Kind assertion -OutFile maestro.xml -Assert</code>
-/// <para>This command writes the assertions as JUnit tests and fails with <c>CheckFailed</c> if one is open.</para>
+/// <para>Writes the assertions as tests in the JUnit format, and fails the step while one is open.</para>
 /// </example>
 /// <example>
 /// <code>Test-MaestroMission -OutputFormat Markdown | Add-Content $env:GITHUB_STEP_SUMMARY</code>
-/// <para>This command appends a table of all checks to the summary of a GitHub Actions step.</para>
+/// <para>Adds a table of all checks to the summary of a GitHub step.</para>
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "MaestroMission")]
 [OutputType(typeof(MissionCheck), typeof(bool), typeof(string))]
-public sealed class TestMissionCommand : WorkspaceCommand, ICheckCommand
+public sealed class TestMissionCommand : WorkspaceCommand
 {
     private readonly List<MissionCheck> _checks = [];
+    private CheckReport? _report;
+    private bool _any;
 
-    /// <summary>Specifies ids, unambiguous prefixes, or wildcard patterns. Default: all unfinished missions.</summary>
+    /// <summary>Ids, unambiguous starts of ids, or wildcard patterns. Without it every mission that is not finished.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
     public string[]? MissionId { get; set; }
 
-    /// <summary>Specifies the kinds of items to check.</summary>
+    /// <summary>Check only things of these kinds.</summary>
     [Parameter]
     [ValidateSet("assertion", "feature", "milestone")]
     public string[]? Kind { get; set; }
 
-    /// <summary>Indicates that the cmdlet returns only <c>True</c> or <c>False</c>.</summary>
+    /// <summary>Give only True or False.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
-    /// <summary>Indicates that the cmdlet ends with a terminating error if a check failed, so that a CI step fails.</summary>
+    /// <summary>End in an error when a check failed, so that a CI step fails.</summary>
     [Parameter]
     public SwitchParameter Assert { get; set; }
 
-    /// <summary>Indicates that the cmdlet passes if there is nothing to check. By default, a check of nothing fails.</summary>
-    [Parameter]
-    public SwitchParameter AllowEmpty { get; set; }
-
-    /// <summary>Specifies the format of the report: <c>JUnit</c> (assertions as tests), <c>Markdown</c> (for a step summary) or <c>Json</c>. Without
-    /// -OutFile, the cmdlet returns the report as one text.</summary>
+    /// <summary>Give the checks as a file that CI systems read: JUnit (assertions as tests), Markdown (for a step summary) or Json. Without -OutFile it is the output, as one text.</summary>
     [Parameter]
     [ValidateSet("JUnit", "Markdown", "Json")]
     public string? OutputFormat { get; set; }
 
-    /// <summary>Specifies the file to write the checks to. An existing file is overwritten. Unless -OutputFormat is specified, the file extension
-    /// determines the format: <c>.xml</c>, <c>.md</c> or <c>.json</c>.</summary>
+    /// <summary>The file to write the checks to, over one that is there. Without -OutputFormat its name decides: .xml, .md or .json.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? OutFile { get; set; }
 
-    /// <summary>Indicates that each failed check is written as an <c>::error</c> annotation, which GitHub Actions shows on the run.</summary>
+    /// <summary>Show each failed check as an ::error annotation, which GitHub Actions puts on the run.</summary>
     [Parameter]
     public SwitchParameter Annotate { get; set; }
 
-    /// <inheritdoc />
-    bool ICheckCommand.WritesText => OutputFormat is not null && OutFile is null;
+    private CheckReport Report => _report ??= new CheckReport(this, Quiet, Assert, silent: IsText);
 
     private string? Format => OutputFormat ?? (OutFile is null ? null : MissionReport.FormatOf(OutFile));
+
+    private bool IsText => OutputFormat is not null && OutFile is null;
 
     private protected override void Begin()
     {
@@ -86,30 +82,35 @@ public sealed class TestMissionCommand : WorkspaceCommand, ICheckCommand
 
     private protected override void Process()
     {
-        foreach (MissionState state in Workspace.Missions.States(IdFilters.From(MissionId), Feedback))
+        try
         {
-            foreach (MissionCheck check in MissionCheck.Of(state).Where(IsAsked))
+            foreach (MissionState state in Workspace.Missions.States(IdFilters.From(MissionId), new FailingFeedback(Feedback, Report)))
             {
-                _checks.Add(check);
-                Checks.Add(check);
+                _any = true;
+                foreach (MissionCheck check in MissionCheck.Of(state).Where(check => Kind is null || Kind.Contains(check.Kind, StringComparer.OrdinalIgnoreCase)))
+                {
+                    _checks.Add(check);
+                    Report.Add(check);
+                }
             }
+        }
+        catch (MaestroException problem)
+        {
+            Report.Fail(problem.Message);
+            throw;
         }
     }
 
     private protected override void End()
     {
-        _checks.AddRange(Checks.Problems.Select(MissionCheck.OfProblem));
-        if (Checks.IsOfNothing && Checks.Problems.Count == 0)
+        if (!_any)
         {
-            _checks.Add(MissionCheck.OfProblem(Checks.Nothing()));
+            WriteWarning("There was no mission to check.");
         }
 
         Publish();
+        Report.Complete();
     }
-
-    // A mission that was given up is not proven by what was proven before.
-    private bool IsAsked(MissionCheck check) =>
-        check.Kind == MissionCheck.OfMission || Kind is null || Kind.Contains(check.Kind, StringComparer.OrdinalIgnoreCase);
 
     // Before -Assert ends the command: CI wants the report most when something failed.
     private void Publish()
@@ -133,5 +134,17 @@ public sealed class TestMissionCommand : WorkspaceCommand, ICheckCommand
         {
             UserFile.Write(ResolvePath(OutFile), OutFile, text);
         }
+    }
+
+    // What can't be read or found was not checked, so it did not pass.
+    private sealed class FailingFeedback(IFeedback feedback, CheckReport report) : IFeedback
+    {
+        public void Problem(MaestroException problem)
+        {
+            report.Fail(problem.Message);
+            feedback.Problem(problem);
+        }
+
+        public void Warn(string message) => feedback.Warn(message);
     }
 }

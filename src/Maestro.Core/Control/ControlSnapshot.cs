@@ -1,4 +1,5 @@
 using Maestro.Control;
+using Maestro.Kernel;
 
 namespace Maestro;
 
@@ -9,74 +10,74 @@ public sealed record ControlSnapshot
     public const string SchemaName = "maestro.snapshot/1";
 
     /// <summary>The name and version of this shape.</summary>
-    public string Schema { get; init; } = SchemaName;
+    public string Schema { get; internal init; } = SchemaName;
 
     /// <summary>When it was taken.</summary>
-    public required DateTimeOffset TakenAt { get; init; }
+    public DateTimeOffset TakenAt { get; internal init; }
 
     /// <summary>The workspace's absolute path; null when the folder is in no workspace.</summary>
-    public string? WorkspacePath { get; init; }
+    public string? WorkspacePath { get; internal init; }
 
     /// <summary>The chosen mission, or null when there is none.</summary>
-    public SnapshotMission? Mission { get; init; }
+    public SnapshotMission? Mission { get; internal init; }
 
     /// <summary>All missions, newest first.</summary>
-    public IReadOnlyList<SnapshotMissionHead> Missions { get; init; } = [];
+    public IReadOnlyList<SnapshotMissionHead> Missions { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>The mission's features counted by phase.</summary>
-    public SnapshotCounts Counts { get; init; } = new(0, 0, 0, 0, 0, 0);
+    public SnapshotCounts Counts { get; internal init; } = new();
 
     /// <summary>The mission's milestones, in order.</summary>
-    public IReadOnlyList<SnapshotMilestone> Milestones { get; init; } = [];
+    public IReadOnlyList<SnapshotMilestone> Milestones { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>The mission's features, in plan order.</summary>
-    public IReadOnlyList<SnapshotFeature> Features { get; init; } = [];
+    public IReadOnlyList<SnapshotFeature> Features { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>The longest chain of work that is left, first feature first.</summary>
-    public IReadOnlyList<string> CriticalPath { get; init; } = [];
+    public IReadOnlyList<string> CriticalPath { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>The mission's assertions.</summary>
-    public IReadOnlyList<SnapshotAssertion> Assertions { get; init; } = [];
+    public IReadOnlyList<SnapshotAssertion> Assertions { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>Who has what, longest first.</summary>
-    public IReadOnlyList<SnapshotWork> ActiveWork { get; init; } = [];
+    public IReadOnlyList<SnapshotWork> ActiveWork { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>The handoffs that nobody claimed, newest first.</summary>
-    public IReadOnlyList<HandoffSummary> PendingHandoffs { get; init; } = [];
+    public IReadOnlyList<HandoffSummary> PendingHandoffs { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>All handoffs: pending, then picked-up, then completed, newest first.</summary>
-    public IReadOnlyList<HandoffSummary> Handoffs { get; init; } = [];
+    public IReadOnlyList<HandoffSummary> Handoffs { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>The mission's checkpoints, newest first.</summary>
-    public IReadOnlyList<SnapshotCheckpoint> Checkpoints { get; init; } = [];
+    public IReadOnlyList<SnapshotCheckpoint> Checkpoints { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>What happened, newest first, 200 at most.</summary>
-    public IReadOnlyList<WorkspaceEvent> Timeline { get; init; } = [];
+    public IReadOnlyList<WorkspaceEvent> Timeline { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>Corrections, learnings and guidance.</summary>
-    public SnapshotMemory Memory { get; init; } = new();
+    public SnapshotMemory Memory { get; internal init; } = new();
 
     /// <summary>The ratchet.</summary>
-    public SnapshotRatchet Ratchet { get; init; } = new();
+    public SnapshotRatchet Ratchet { get; internal init; } = new();
 
     /// <summary>The projects known to this one.</summary>
-    public SnapshotProjects Projects { get; init; } = new();
+    public SnapshotProjects Projects { get; internal init; } = new();
 
     /// <summary>The notes, newest first.</summary>
-    public IReadOnlyList<SnapshotNote> Notes { get; init; } = [];
+    public IReadOnlyList<SnapshotNote> Notes { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>Who is looking.</summary>
-    public SnapshotSession Session { get; init; } = new();
+    public SnapshotSession Session { get; internal init; } = new();
 
     /// <summary>What git says.</summary>
-    public SnapshotGit Git { get; init; } = new();
+    public SnapshotGit Git { get; internal init; } = new();
 
     /// <summary>The settings in force.</summary>
-    public IReadOnlyList<SnapshotSetting> Settings { get; init; } = [];
+    public IReadOnlyList<SnapshotSetting> Settings { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>The checks of the environment.</summary>
-    public IReadOnlyList<SnapshotCheck> Checks { get; init; } = [];
+    public IReadOnlyList<SnapshotCheck> Checks { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>What is sensible to type next, most useful first.</summary>
-    public IReadOnlyList<SnapshotStep> NextSteps { get; init; } = [];
+    public IReadOnlyList<SnapshotStep> NextSteps { get; internal init => field = ReadOnly.List(value); } = [];
 }

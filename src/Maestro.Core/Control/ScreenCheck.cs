@@ -6,13 +6,13 @@ namespace Maestro;
 public sealed record ScreenCheck : CheckResult
 {
     /// <summary>The screen.</summary>
-    public required string Screen { get; init; }
+    public string Screen { get; internal init; } = null!;
 
     /// <summary>Columns and rows, such as 80x24.</summary>
-    public required string Size { get; init; }
+    public string Size { get; internal init; } = null!;
 
     /// <summary>What was shown: the present state, or one made up to be hard to show.</summary>
-    public required string State { get; init; }
+    public string State { get; internal init; } = null!;
 
     internal static ScreenCheck Of(ControlCheck check) => new()
     {

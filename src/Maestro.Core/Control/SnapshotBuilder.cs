@@ -12,8 +12,17 @@ internal static class SnapshotBuilder
         IReadOnlyList<SnapshotMilestone> milestones = Milestones(input);
         IReadOnlyList<SnapshotAssertion> assertions =
         [
-            .. input.Assertions.Select(a => new SnapshotAssertion(
-                a.AssertionId, a.FeatureId, a.MilestoneId, a.Result, a.Description, a.Evidence, a.WaivedReason, a.UpdatedAt)),
+            .. input.Assertions.Select(a => new SnapshotAssertion
+            {
+                AssertionId = a.AssertionId,
+                FeatureId = a.FeatureId,
+                MilestoneId = a.MilestoneId,
+                Result = a.Result,
+                Description = a.Description,
+                Evidence = a.Evidence,
+                WaivedReason = a.WaivedReason,
+                UpdatedAt = a.UpdatedAt,
+            }),
         ];
 
         return new ControlSnapshot
@@ -66,8 +75,14 @@ internal static class SnapshotBuilder
 
     private static string EffectiveStatusOf(Mission mission) => mission.EffectiveStatus.Length > 0 ? mission.EffectiveStatus : mission.Status;
 
-    private static SnapshotMissionHead HeadOf(Mission mission) =>
-        new(mission.MissionId, mission.Title, mission.Status, EffectiveStatusOf(mission), mission.UpdatedAt);
+    private static SnapshotMissionHead HeadOf(Mission mission) => new()
+    {
+        MissionId = mission.MissionId,
+        Title = mission.Title,
+        Status = mission.Status,
+        EffectiveStatus = EffectiveStatusOf(mission),
+        UpdatedAt = mission.UpdatedAt,
+    };
 
     private static SnapshotMission? MissionOf(SnapshotInput input)
     {
@@ -143,13 +158,15 @@ internal static class SnapshotBuilder
     private static SnapshotCounts Count(IReadOnlyList<SnapshotFeature> features)
     {
         Dictionary<string, int> counts = features.CountBy(f => f.Phase).ToDictionary();
-        return new SnapshotCounts(
-            counts.GetValueOrDefault(FeaturePhase.Blocked),
-            counts.GetValueOrDefault(FeaturePhase.Ready),
-            counts.GetValueOrDefault(FeaturePhase.Pending),
-            counts.GetValueOrDefault(FeaturePhase.Active),
-            counts.GetValueOrDefault(FeaturePhase.Review),
-            counts.GetValueOrDefault(FeaturePhase.Done));
+        return new SnapshotCounts
+        {
+            Blocked = counts.GetValueOrDefault(FeaturePhase.Blocked),
+            Ready = counts.GetValueOrDefault(FeaturePhase.Ready),
+            Pending = counts.GetValueOrDefault(FeaturePhase.Pending),
+            Active = counts.GetValueOrDefault(FeaturePhase.Active),
+            Review = counts.GetValueOrDefault(FeaturePhase.Review),
+            Done = counts.GetValueOrDefault(FeaturePhase.Done),
+        };
     }
 
     private static List<SnapshotMilestone> Milestones(SnapshotInput input)
@@ -197,18 +214,32 @@ internal static class SnapshotBuilder
             HandoffSummary? claim = handoffs.ClaimOf(feature.FeatureId);
             if (claim is not null)
                 shown.Add(claim.HandoffId);
-            work.Add(new SnapshotWork(
-                feature.FeatureId, feature.Title, feature.Status, claim?.PickedUpBy ?? feature.WorkerType, claim is not null,
-                claim?.HandoffId, feature.UpdatedAt));
+            work.Add(new SnapshotWork
+            {
+                FeatureId = feature.FeatureId,
+                Title = feature.Title,
+                Status = feature.Status,
+                Agent = claim?.PickedUpBy ?? feature.WorkerType,
+                IsClaimed = claim is not null,
+                HandoffId = claim?.HandoffId,
+                Since = feature.UpdatedAt,
+            });
         }
 
         foreach (HandoffSummary claim in handoffs.Claimed)
         {
             if (!shown.Contains(claim.HandoffId) && !handoffs.IsOfFinishedFeature(claim, input.Features))
             {
-                work.Add(new SnapshotWork(
-                    claim.FeatureId, claim.Summary, claim.Status, claim.PickedUpBy ?? claim.Agent, true, claim.HandoffId,
-                    claim.PickedUpAt ?? claim.Timestamp));
+                work.Add(new SnapshotWork
+                {
+                    FeatureId = claim.FeatureId,
+                    Title = claim.Summary,
+                    Status = claim.Status,
+                    Agent = claim.PickedUpBy ?? claim.Agent,
+                    IsClaimed = true,
+                    HandoffId = claim.HandoffId,
+                    Since = claim.PickedUpAt ?? claim.Timestamp,
+                });
             }
         }
 

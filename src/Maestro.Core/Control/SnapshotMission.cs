@@ -1,152 +1,178 @@
+using Maestro.Kernel;
+
 namespace Maestro;
 
 /// <summary>A mission's head, for choosing among missions.</summary>
-/// <param name="MissionId">Its id.</param>
-/// <param name="Title">Its title.</param>
-/// <param name="Status">The stored status.</param>
-/// <param name="EffectiveStatus">The status that its milestones show.</param>
-/// <param name="UpdatedAt">When it was last changed.</param>
-public sealed record SnapshotMissionHead(string MissionId, string Title, string Status, string EffectiveStatus, DateTimeOffset UpdatedAt);
+public sealed record SnapshotMissionHead
+{
+    /// <summary>Its id.</summary>
+    public string MissionId { get; internal init; } = null!;
+
+    /// <summary>Its title.</summary>
+    public string Title { get; internal init; } = null!;
+
+    /// <summary>The stored status.</summary>
+    public string Status { get; internal init; } = null!;
+
+    /// <summary>The status that its milestones show.</summary>
+    public string EffectiveStatus { get; internal init; } = null!;
+
+    /// <summary>When it was last changed.</summary>
+    public DateTimeOffset UpdatedAt { get; internal init; }
+}
 
 /// <summary>The mission of a snapshot.</summary>
 public sealed record SnapshotMission
 {
     /// <summary>Its id.</summary>
-    public required string MissionId { get; init; }
+    public string MissionId { get; internal init; } = null!;
 
     /// <summary>Its title.</summary>
-    public required string Title { get; init; }
+    public string Title { get; internal init; } = null!;
 
     /// <summary>What it is for; may be empty.</summary>
-    public string Description { get; init; } = "";
+    public string Description { get; internal init; } = "";
 
     /// <summary>The stored status.</summary>
-    public required string Status { get; init; }
+    public string Status { get; internal init; } = null!;
 
     /// <summary>The status that its milestones show.</summary>
-    public required string EffectiveStatus { get; init; }
+    public string EffectiveStatus { get; internal init; } = null!;
 
     /// <summary>When it was made.</summary>
-    public required DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset CreatedAt { get; internal init; }
 
     /// <summary>When it was approved, or null.</summary>
-    public DateTimeOffset? ApprovedAt { get; init; }
+    public DateTimeOffset? ApprovedAt { get; internal init; }
 
     /// <summary>When it ended (completed or rejected), or null.</summary>
-    public DateTimeOffset? EndedAt { get; init; }
+    public DateTimeOffset? EndedAt { get; internal init; }
 
     /// <summary>From its making to its end, or to the time of the snapshot.</summary>
-    public required TimeSpan Elapsed { get; init; }
+    public TimeSpan Elapsed { get; internal init; }
 
     /// <summary>Features and assertions counted.</summary>
-    public required Progress Progress { get; init; }
+    public Progress Progress { get; internal init; } = null!;
 }
 
 /// <summary>The features of a mission counted by phase; the phases add up to the total.</summary>
-/// <param name="Blocked">Features that wait for others, or whose status is blocked.</param>
-/// <param name="Ready">Features that can be started now.</param>
-/// <param name="Pending">Features that wait for the mission to be approved.</param>
-/// <param name="Active">Features that somebody works on: assigned or in-progress.</param>
-/// <param name="Review">Features that wait for judgement.</param>
-/// <param name="Done">Features that are finished.</param>
-public sealed record SnapshotCounts(int Blocked, int Ready, int Pending, int Active, int Review, int Done);
+public sealed record SnapshotCounts
+{
+    /// <summary>Features that wait for others, or whose status is blocked.</summary>
+    public int Blocked { get; internal init; }
+
+    /// <summary>Features that can be started now.</summary>
+    public int Ready { get; internal init; }
+
+    /// <summary>Features that wait for the mission to be approved.</summary>
+    public int Pending { get; internal init; }
+
+    /// <summary>Features that somebody works on: assigned or in-progress.</summary>
+    public int Active { get; internal init; }
+
+    /// <summary>Features that wait for judgement.</summary>
+    public int Review { get; internal init; }
+
+    /// <summary>Features that are finished.</summary>
+    public int Done { get; internal init; }
+}
 
 /// <summary>A milestone with its gate.</summary>
 public sealed record SnapshotMilestone
 {
     /// <summary>Its id.</summary>
-    public required string MilestoneId { get; init; }
+    public string MilestoneId { get; internal init; } = null!;
 
     /// <summary>Its title.</summary>
-    public required string Title { get; init; }
+    public string Title { get; internal init; } = null!;
 
     /// <summary>What it is for; may be empty.</summary>
-    public string Description { get; init; } = "";
+    public string Description { get; internal init; } = "";
 
     /// <summary>Its place in the mission, from 0.</summary>
-    public required int Order { get; init; }
+    public int Order { get; internal init; }
 
     /// <summary>work or gate.</summary>
-    public required string Kind { get; init; }
+    public string Kind { get; internal init; } = null!;
 
     /// <summary>planning, plan-review, implementation, code-review, bug-hunt, simplify, validation or custom.</summary>
-    public required string Profile { get; init; }
+    public string Profile { get; internal init; } = null!;
 
     /// <summary>pending, executing, validating, sealed or failed.</summary>
-    public required string Status { get; init; }
+    public string Status { get; internal init; } = null!;
 
     /// <summary>True for the first that is not sealed.</summary>
-    public bool IsActive { get; init; }
+    public bool IsActive { get; internal init; }
 
     /// <summary>sealed; clear, when nothing keeps it from being sealed; held, when something does.</summary>
-    public required string Gate { get; init; }
+    public string Gate { get; internal init; } = null!;
 
     /// <summary>Features and assertions counted.</summary>
-    public required Progress Progress { get; init; }
+    public Progress Progress { get; internal init; } = null!;
 
     /// <summary>The assertions that keep it from being sealed.</summary>
-    public IReadOnlyList<string> OpenAssertionIds { get; init; } = [];
+    public IReadOnlyList<string> OpenAssertionIds { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>The features of it that are not done.</summary>
-    public IReadOnlyList<string> OpenFeatureIds { get; init; } = [];
+    public IReadOnlyList<string> OpenFeatureIds { get; internal init => field = ReadOnly.List(value); } = [];
 }
 
 /// <summary>A feature with its place among the others.</summary>
 public sealed record SnapshotFeature
 {
     /// <summary>Its id.</summary>
-    public required string FeatureId { get; init; }
+    public string FeatureId { get; internal init; } = null!;
 
     /// <summary>Its milestone.</summary>
-    public required string MilestoneId { get; init; }
+    public string MilestoneId { get; internal init; } = null!;
 
     /// <summary>Its title.</summary>
-    public required string Title { get; init; }
+    public string Title { get; internal init; } = null!;
 
     /// <summary>What is to be done; may be empty.</summary>
-    public string Description { get; init; } = "";
+    public string Description { get; internal init; } = "";
 
     /// <summary>pending, assigned, in-progress, review, done or blocked.</summary>
-    public required string Status { get; init; }
+    public string Status { get; internal init; } = null!;
 
     /// <summary>blocked, ready, pending, active, review or done: what its status means, given the others.</summary>
-    public required string Phase { get; init; }
+    public string Phase { get; internal init; } = null!;
 
     /// <summary>The kind of worker it is for.</summary>
-    public required string WorkerType { get; init; }
+    public string WorkerType { get; internal init; } = null!;
 
     /// <summary>Who has it, or null.</summary>
-    public string? Agent { get; init; }
+    public string? Agent { get; internal init; }
 
     /// <summary>True when it can be started now.</summary>
-    public bool IsReady { get; init; }
+    public bool IsReady { get; internal init; }
 
     /// <summary>The dependencies that are not done.</summary>
-    public IReadOnlyList<string> BlockedBy { get; init; } = [];
+    public IReadOnlyList<string> BlockedBy { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>All dependencies.</summary>
-    public IReadOnlyList<string> DependsOn { get; init; } = [];
+    public IReadOnlyList<string> DependsOn { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>The features that wait for it.</summary>
-    public IReadOnlyList<string> Unblocks { get; init; } = [];
+    public IReadOnlyList<string> Unblocks { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>How deep it stands in the graph, from 0; one more than its deepest dependency.</summary>
-    public int Level { get; init; }
+    public int Level { get; internal init; }
 
     /// <summary>True when it is on the longest chain of work that is left.</summary>
-    public bool IsCritical { get; init; }
+    public bool IsCritical { get; internal init; }
 
     /// <summary>True when its dependencies lead back to itself, so that it can never start.</summary>
-    public bool IsCircular { get; init; }
+    public bool IsCircular { get; internal init; }
 
     /// <summary>What the worker does to prove the work.</summary>
-    public IReadOnlyList<string> VerificationSteps { get; init; } = [];
+    public IReadOnlyList<string> VerificationSteps { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>The summary of the worker's report, or null.</summary>
-    public string? ReportSummary { get; init; }
+    public string? ReportSummary { get; internal init; }
 
     /// <summary>When it was last changed.</summary>
-    public required DateTimeOffset UpdatedAt { get; init; }
+    public DateTimeOffset UpdatedAt { get; internal init; }
 }
 
 /// <summary>The words of <see cref="SnapshotFeature.Phase"/>.</summary>
@@ -178,25 +204,54 @@ public static class GateState
 }
 
 /// <summary>An assertion.</summary>
-/// <param name="AssertionId">Its id.</param>
-/// <param name="FeatureId">The feature that promises it.</param>
-/// <param name="MilestoneId">The milestone it holds open.</param>
-/// <param name="Result">pending, passed, failed, blocked or waived.</param>
-/// <param name="Description">What is promised.</param>
-/// <param name="Evidence">What proves the result, or null.</param>
-/// <param name="WaivedReason">Why it was waived, or null.</param>
-/// <param name="UpdatedAt">When it was last changed.</param>
-public sealed record SnapshotAssertion(
-    string AssertionId, string FeatureId, string MilestoneId, string Result, string Description, string? Evidence, string? WaivedReason,
-    DateTimeOffset UpdatedAt);
+public sealed record SnapshotAssertion
+{
+    /// <summary>Its id.</summary>
+    public string AssertionId { get; internal init; } = null!;
+
+    /// <summary>The feature that promises it.</summary>
+    public string FeatureId { get; internal init; } = null!;
+
+    /// <summary>The milestone it holds open.</summary>
+    public string MilestoneId { get; internal init; } = null!;
+
+    /// <summary>pending, passed, failed, blocked or waived.</summary>
+    public string Result { get; internal init; } = null!;
+
+    /// <summary>What is promised.</summary>
+    public string Description { get; internal init; } = null!;
+
+    /// <summary>What proves the result, or null.</summary>
+    public string? Evidence { get; internal init; }
+
+    /// <summary>Why it was waived, or null.</summary>
+    public string? WaivedReason { get; internal init; }
+
+    /// <summary>When it was last changed.</summary>
+    public DateTimeOffset UpdatedAt { get; internal init; }
+}
 
 /// <summary>Who has what.</summary>
-/// <param name="FeatureId">The feature, or null when the handoff names none.</param>
-/// <param name="Title">The feature's title, or the handoff's summary.</param>
-/// <param name="Status">assigned, in-progress or review; picked-up for a handoff without a feature.</param>
-/// <param name="Agent">Who has it; the feature's worker type when nobody claimed a handoff for it.</param>
-/// <param name="IsClaimed">True when <paramref name="Agent"/> claimed it; false when it is only the kind of worker it is for.</param>
-/// <param name="HandoffId">The claimed handoff, or null.</param>
-/// <param name="Since">Since when.</param>
-public sealed record SnapshotWork(
-    string? FeatureId, string Title, string Status, string Agent, bool IsClaimed, string? HandoffId, DateTimeOffset Since);
+public sealed record SnapshotWork
+{
+    /// <summary>The feature, or null when the handoff names none.</summary>
+    public string? FeatureId { get; internal init; }
+
+    /// <summary>The feature's title, or the handoff's summary.</summary>
+    public string Title { get; internal init; } = null!;
+
+    /// <summary>assigned, in-progress or review; picked-up for a handoff without a feature.</summary>
+    public string Status { get; internal init; } = null!;
+
+    /// <summary>Who has it; the feature's worker type when nobody claimed a handoff for it.</summary>
+    public string Agent { get; internal init; } = null!;
+
+    /// <summary>True when <see cref="Agent"/> claimed it; false when it is only the kind of worker it is for.</summary>
+    public bool IsClaimed { get; internal init; }
+
+    /// <summary>The claimed handoff, or null.</summary>
+    public string? HandoffId { get; internal init; }
+
+    /// <summary>Since when.</summary>
+    public DateTimeOffset Since { get; internal init; }
+}

@@ -140,7 +140,7 @@ internal sealed class SnapshotService(
         MaestroConfiguration current = Configuration(problems);
         foreach (ConfigurationProblem problem in current.Problems.Where(static problem => problem.IsError))
         {
-            problems.Add(new SnapshotCheck("configuration", Passed: false, problem.ToString()));
+            problems.Add(new SnapshotCheck("configuration", passed: false, problem.ToString()));
         }
 
         ILookup<string, ConfigurationProblem> wrong = current.Problems.ToLookup(static problem => problem.Key);
@@ -182,7 +182,7 @@ internal sealed class SnapshotService(
     {
         private readonly List<SnapshotCheck> _checks = [];
 
-        public void Problem(MaestroException problem) => Add(new SnapshotCheck(problem.Code, Passed: false, problem.Message));
+        public void Problem(MaestroException problem) => Add(new SnapshotCheck(problem.Code, passed: false, problem.Message));
 
         // Several parts of a snapshot read the same file.
         public void Add(SnapshotCheck check)
@@ -199,6 +199,6 @@ internal sealed class SnapshotService(
 
         public IReadOnlyList<SnapshotCheck> Checks() => _checks.Count > 0
             ? _checks
-            : [new SnapshotCheck("state-files", Passed: true, "Every state file that was read is whole.")];
+            : [new SnapshotCheck("state-files", passed: true, "Every state file that was read is whole.")];
     }
 }

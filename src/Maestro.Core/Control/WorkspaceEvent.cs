@@ -4,28 +4,28 @@ namespace Maestro;
 public sealed record WorkspaceEvent
 {
     /// <summary>When it happened, as the record says; when it was seen, where the record has no time of its own.</summary>
-    public required DateTimeOffset Time { get; init; }
+    public DateTimeOffset Time { get; internal init; }
 
     /// <summary>mission, milestone, feature, assertion, checkpoint, handoff, note, correction or ratchet.</summary>
-    public required string Entity { get; init; }
+    public string Entity { get; internal init; } = null!;
 
     /// <summary>The id of what changed.</summary>
-    public required string Id { get; init; }
+    public string Id { get; internal init; } = null!;
 
     /// <summary>The mission it belongs to, or null.</summary>
-    public string? MissionId { get; init; }
+    public string? MissionId { get; internal init; }
 
     /// <summary>The status before, or null when it is new or not known.</summary>
-    public string? From { get; init; }
+    public string? From { get; internal init; }
 
     /// <summary>The status after; <c>created</c>, <c>saved</c> or <c>removed</c> for things without one.</summary>
-    public required string To { get; init; }
+    public string To { get; internal init; } = null!;
 
     /// <summary>Who did it, or null when the state doesn't tell.</summary>
-    public string? Agent { get; init; }
+    public string? Agent { get; internal init; }
 
     /// <summary>The title, description or summary of what changed, as it was written; may be empty.</summary>
-    public string Text { get; init; } = "";
+    public string Text { get; internal init; } = "";
 }
 
 /// <summary>The words of <see cref="WorkspaceEvent.Entity"/>.</summary>

@@ -1,11 +1,11 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Maestro.Handoffs;
+using Maestro.Kernel;
 
 namespace Maestro;
 
 /// <summary>A packet that one agent session leaves for another. On disk <c>handoffs/&lt;id&gt;.json</c>.</summary>
-public sealed partial record Handoff
+public sealed partial record Handoff : ExtensibleRecord
 {
     /// <summary>The version of UKI that is written.</summary>
     public const string CurrentVersion = "5.4";
@@ -18,53 +18,72 @@ public sealed partial record Handoff
 
     /// <summary>The id: <c>yyyy-MM-dd-NNN</c>.</summary>
     [JsonPropertyName("id")]
-    public required string HandoffId { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public string HandoffId { get; internal init; } = null!;
 
     /// <summary>The version of UKI it was written in: 5.4, 5.3 or 5.2.</summary>
-    public string Version { get; init; } = CurrentVersion;
+    [JsonInclude]
+    public string Version { get; internal init => field = value ?? CurrentVersion; } = CurrentVersion;
 
     /// <summary>When it was made.</summary>
-    public required DateTimeOffset Timestamp { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public DateTimeOffset Timestamp { get; internal init; }
 
     /// <summary>pending, picked-up or completed.</summary>
-    public required string Status { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public string Status { get; internal init; } = null!;
 
     /// <summary>The agent that made it; <c>unknown</c> where none is known.</summary>
-    public string Agent { get; init; } = UnknownAgent;
+    [JsonInclude]
+    public string Agent { get; internal init => field = value ?? UnknownAgent; } = UnknownAgent;
 
     /// <summary>The session that made it; <c>none</c> where none is known.</summary>
-    public string SessionId { get; init; } = NoSession;
+    [JsonInclude]
+    public string SessionId { get; internal init => field = value ?? NoSession; } = NoSession;
 
     /// <summary>What it says.</summary>
     // Not required: old files hold the string alone, and the codec reads the content out of it.
-    public HandoffContent Content { get; init; } = null!;
+    [JsonInclude]
+    public HandoffContent Content { get; internal init; } = null!;
 
     /// <summary>The content as one line of UKI v5.4.</summary>
-    public string Uki { get; init; } = "";
+    [JsonInclude]
+    public string Uki { get; internal init => field = value ?? ""; } = "";
 
     /// <summary>When it was claimed, or null.</summary>
-    public DateTimeOffset? PickedUpAt { get; init; }
+    [JsonInclude]
+    public DateTimeOffset? PickedUpAt { get; internal init; }
 
     /// <summary>The agent that claimed it, or null.</summary>
-    public string? PickedUpBy { get; init; }
+    [JsonInclude]
+    public string? PickedUpBy { get; internal init; }
 
     /// <summary>When it was completed, or null.</summary>
-    public DateTimeOffset? CompletedAt { get; init; }
+    [JsonInclude]
+    public DateTimeOffset? CompletedAt { get; internal init; }
 
     /// <summary>What came of it, or null.</summary>
-    public string? Report { get; init; }
+    [JsonInclude]
+    public string? Report { get; internal init; }
 
     /// <summary>The changed files that were collected, as exact paths from the repository's root with <c>/</c> between the parts; null when none were.</summary>
-    public IReadOnlyList<string>? Files { get; init; }
+    [JsonInclude]
+    public IReadOnlyList<string>? Files { get; internal init => field = ReadOnly.ListOrNull(value); }
 
     /// <summary>How many files had changed, where <see cref="Files"/> holds only the first of them; else null.</summary>
-    public int? FilesTotal { get; init; }
+    [JsonInclude]
+    public int? FilesTotal { get; internal init; }
 
     /// <summary>The exact ids and paths of the references, where their tokens differ from them; else null.</summary>
-    public MaestroReferences? Refs { get; init; }
+    [JsonInclude]
+    public MaestroReferences? Refs { get; internal init; }
 
     /// <summary>Who has had it, oldest first; null when nobody has.</summary>
-    public IReadOnlyList<HandoffHolder>? Trail { get; init; }
+    [JsonInclude]
+    public IReadOnlyList<HandoffHolder>? Trail { get; internal init => field = ReadOnly.ListOrNull(value); }
 
     /// <summary>The id of the mission it is about, or null.</summary>
     [JsonIgnore]
@@ -85,33 +104,28 @@ public sealed partial record Handoff
     /// <summary>All of it in fewer than 140 characters.</summary>
     [JsonIgnore]
     public string Summary => Content.Summary;
-
-    /// <summary>Properties that other programs wrote; kept as they are.</summary>
-    [JsonExtensionData]
-    [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; set; }
 }
 
 /// <summary>Somebody who has had a handoff.</summary>
-public sealed record HandoffHolder
+public sealed record HandoffHolder : ExtensibleRecord
 {
     /// <summary>The agent; <c>unknown</c> where none is known.</summary>
-    public string Agent { get; init; } = Handoff.UnknownAgent;
+    [JsonInclude]
+    public string Agent { get; internal init => field = value ?? Handoff.UnknownAgent; } = Handoff.UnknownAgent;
 
     /// <summary>The session, or null.</summary>
-    public string? SessionId { get; init; }
+    [JsonInclude]
+    public string? SessionId { get; internal init; }
 
     /// <summary>When it was claimed, or null where that was not recorded.</summary>
-    public DateTimeOffset? PickedUpAt { get; init; }
+    [JsonInclude]
+    public DateTimeOffset? PickedUpAt { get; internal init; }
 
     /// <summary>When it was given back; null while it is held, and after it was completed.</summary>
-    public DateTimeOffset? ReturnedAt { get; init; }
+    [JsonInclude]
+    public DateTimeOffset? ReturnedAt { get; internal init; }
 
     /// <summary>Why it was given back, or null.</summary>
-    public string? Reason { get; init; }
-
-    /// <summary>Properties that other programs wrote; kept as they are.</summary>
-    [JsonExtensionData]
     [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; set; }
+    public string? Reason { get; internal init; }
 }

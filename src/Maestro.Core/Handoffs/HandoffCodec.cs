@@ -42,7 +42,7 @@ internal static class HandoffCodec
 
         try
         {
-            HandoffContent content = handoff.Content is null ? FromString(handoff.Uki ?? "") : WithLists(handoff.Content);
+            HandoffContent content = handoff.Content is null ? FromString(handoff.Uki) : WithLists(handoff.Content);
             if (FindMisshapen(handoff, content) is string problem)
             {
                 throw StateJson.Damaged(path, problem);
@@ -51,9 +51,6 @@ internal static class HandoffCodec
             return handoff with
             {
                 Version = handoff.Version is "5.3" or "5.2" ? handoff.Version : Handoff.CurrentVersion,
-                Agent = handoff.Agent ?? Handoff.UnknownAgent,
-                SessionId = handoff.SessionId ?? Handoff.NoSession,
-                Trail = handoff.Trail is null ? null : [.. handoff.Trail.Select(static holder => holder with { Agent = holder.Agent ?? Handoff.UnknownAgent })],
                 Content = content,
                 Uki = UkiWriter.Render(content),
             };
@@ -73,19 +70,13 @@ internal static class HandoffCodec
         return packet.Version == Handoff.CurrentVersion ? packet.Content : UkiLegacy.Upgrade(packet.Content);
     }
 
-    // Generated deserialisers pass null for a key that is absent, so the defaults of the records have to be given again.
+    // The lists of a mode are never absent in it.
     private static HandoffContent WithLists(HandoffContent content)
     {
         bool isPlan = content.Mode == HandoffMode.Plan;
         bool isExecute = content.Mode == HandoffMode.Execute;
         return content with
         {
-            Decisions = content.Decisions ?? [],
-            SignalDelta = content.SignalDelta ?? [],
-            BoundaryState = content.BoundaryState ?? [],
-            Risks = content.Risks ?? [],
-            CausalDrivers = content.CausalDrivers ?? [],
-            Divergences = content.Divergences ?? [],
             PlanPaths = content.PlanPaths ?? (isPlan ? [] : null),
             MaestroSync = content.MaestroSync ?? (isPlan ? [] : null),
             TouchedFiles = content.TouchedFiles ?? (isExecute ? [] : null),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Maestro.Kernel;
 
 namespace Maestro;
 
@@ -13,82 +14,123 @@ namespace Maestro;
 public sealed record HandoffContent
 {
     /// <summary>plan or execute.</summary>
-    public required string Mode { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public string Mode { get; internal init; } = null!;
 
     /// <summary>Where things stand, such as <c>execute_in_progress</c>.</summary>
-    public required string CurrentState { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public string CurrentState { get; internal init; } = null!;
 
     /// <summary>What the session was about.</summary>
-    public required string SessionCore { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public string SessionCore { get; internal init; } = null!;
 
     /// <summary>What was decided; tokens.</summary>
-    public IReadOnlyList<string> Decisions { get; init; } = [];
+    [JsonInclude]
+    public IReadOnlyList<string> Decisions { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>What there is to show for it: branch, files, mission; tokens, at least one.</summary>
-    public required IReadOnlyList<string> Artifacts { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public IReadOnlyList<string> Artifacts { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>What to read first; tokens, at least one.</summary>
-    public required IReadOnlyList<string> ReadMore { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public IReadOnlyList<string> ReadMore { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>What to do next.</summary>
-    public required string NextAction { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public string NextAction { get; internal init; } = null!;
 
     /// <summary>All of it in fewer than 140 characters.</summary>
-    public required string Summary { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public string Summary { get; internal init; } = null!;
 
     /// <summary>The mission, feature, milestone and documents it is about.</summary>
-    public required MaestroReferences MaestroRefs { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public MaestroReferences MaestroRefs { get; internal init; } = null!;
 
     /// <summary>How sure the writer is.</summary>
-    public required ConfidenceScore Cs { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public ConfidenceScore Cs { get; internal init; } = null!;
 
     /// <summary>What changed since the last handoff; tokens.</summary>
-    public IReadOnlyList<string> SignalDelta { get; init; } = [];
+    [JsonInclude]
+    public IReadOnlyList<string> SignalDelta { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>Which limits hold; tokens. Not in the string of a plan.</summary>
-    public IReadOnlyList<string> BoundaryState { get; init; } = [];
+    [JsonInclude]
+    public IReadOnlyList<string> BoundaryState { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>What could go wrong; tokens. Not in the string of a plan.</summary>
-    public IReadOnlyList<string> Risks { get; init; } = [];
+    [JsonInclude]
+    public IReadOnlyList<string> Risks { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>What nobody looked at, or null. Not in the string of a plan.</summary>
-    public string? BlindSpot { get; init; }
+    [JsonInclude]
+    public string? BlindSpot { get; internal init; }
 
     /// <summary>A picture of the situation, or null. Not in the string of a plan.</summary>
-    public string? Metaphor { get; init; }
+    [JsonInclude]
+    public string? Metaphor { get; internal init; }
 
     /// <summary>What drove the work; tokens.</summary>
-    public IReadOnlyList<string> CausalDrivers { get; init; } = [];
+    [JsonInclude]
+    public IReadOnlyList<string> CausalDrivers { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>Where the work left the plan; tokens.</summary>
-    public IReadOnlyList<string> Divergences { get; init; } = [];
+    [JsonInclude]
+    public IReadOnlyList<string> Divergences { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>What was taken for granted, in free text; null when not given. Not in the string.</summary>
-    public IReadOnlyList<string>? Assumptions { get; init; }
+    [JsonInclude]
+    public IReadOnlyList<string>? Assumptions { get; internal init => field = ReadOnly.ListOrNull(value); }
 
     /// <summary>What was and was not to be touched, by name; null when not given. Not in the string.</summary>
-    public IReadOnlyDictionary<string, string>? ScopeDeclaration { get; init; }
+    [JsonInclude]
+    public IReadOnlyDictionary<string, string>? ScopeDeclaration { get; internal init => field = ReadOnly.MapOrNull(value); }
 
     /// <summary>How the complexity changed, by measure; null when not given. Not in the string.</summary>
-    public IReadOnlyDictionary<string, JsonElement>? ComplexityDelta { get; init; }
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, object?>? ComplexityDelta =>
+        ReadOnly.MapOrNull(ComplexityDeltaJson?.ToDictionary(static measure => measure.Key, static measure => PlainJson.ToObject(measure.Value)));
+
+    /// <summary><see cref="ComplexityDelta"/> as it is on disk, to the last digit.</summary>
+    [JsonInclude]
+    [JsonPropertyName("complexityDelta")]
+    internal IReadOnlyDictionary<string, JsonElement>? ComplexityDeltaJson { get; init; }
 
     /// <summary>Which checks were run and how they ended; null when not given. Not in the string.</summary>
-    public IReadOnlyList<VerificationResult>? VerificationResults { get; init; }
+    [JsonInclude]
+    public IReadOnlyList<VerificationResult>? VerificationResults { get; internal init => field = ReadOnly.ListOrNull(value); }
 
     /// <summary>The plan documents; tokens. Plan mode alone.</summary>
-    public IReadOnlyList<string>? PlanPaths { get; init; }
+    [JsonInclude]
+    public IReadOnlyList<string>? PlanPaths { get; internal init => field = ReadOnly.ListOrNull(value); }
 
     /// <summary>What was entered into Maestro from the plan; tokens. Plan mode alone.</summary>
-    public IReadOnlyList<string>? MaestroSync { get; init; }
+    [JsonInclude]
+    public IReadOnlyList<string>? MaestroSync { get; internal init => field = ReadOnly.ListOrNull(value); }
 
     /// <summary>The files that were changed; tokens. Execute mode alone.</summary>
-    public IReadOnlyList<string>? TouchedFiles { get; init; }
+    [JsonInclude]
+    public IReadOnlyList<string>? TouchedFiles { get; internal init => field = ReadOnly.ListOrNull(value); }
 
     /// <summary>What is finished; tokens. Execute mode alone.</summary>
-    public IReadOnlyList<string>? CompletedWork { get; init; }
+    [JsonInclude]
+    public IReadOnlyList<string>? CompletedWork { get; internal init => field = ReadOnly.ListOrNull(value); }
 
     /// <summary>What was checked; tokens. Execute mode alone.</summary>
-    public IReadOnlyList<string>? Validation { get; init; }
+    [JsonInclude]
+    public IReadOnlyList<string>? Validation { get; internal init => field = ReadOnly.ListOrNull(value); }
 }
 
 /// <summary>What a handoff refers to. In the content of a handoff these are tokens; see <see cref="Handoff.Refs"/> for the exact ids.</summary>
@@ -96,19 +138,24 @@ public sealed record HandoffContent
 public sealed record MaestroReferences
 {
     /// <summary>The mission, or null.</summary>
-    public string? MissionId { get; init; }
+    [JsonInclude]
+    public string? MissionId { get; internal init; }
 
     /// <summary>The feature, or null.</summary>
-    public string? FeatureId { get; init; }
+    [JsonInclude]
+    public string? FeatureId { get; internal init; }
 
     /// <summary>The milestone, or null.</summary>
-    public string? MilestoneId { get; init; }
+    [JsonInclude]
+    public string? MilestoneId { get; internal init; }
 
     /// <summary>The plan document, or null.</summary>
-    public string? PlanPath { get; init; }
+    [JsonInclude]
+    public string? PlanPath { get; internal init; }
 
     /// <summary>The specification, or null.</summary>
-    public string? SpecPath { get; init; }
+    [JsonInclude]
+    public string? SpecPath { get; internal init; }
 }
 
 /// <summary>How sure the writer of a handoff is; usually 0 to 1, at least one of the two is given.</summary>
@@ -116,16 +163,25 @@ public sealed record MaestroReferences
 public sealed record ConfidenceScore
 {
     /// <summary>That the work is right, or null.</summary>
-    public double? Work { get; init; }
+    [JsonInclude]
+    public double? Work { get; internal init; }
 
     /// <summary>That the summary is right, or null.</summary>
-    public double? Summary { get; init; }
+    [JsonInclude]
+    public double? Summary { get; internal init; }
 }
 
 /// <summary>A check and how it ended.</summary>
-/// <param name="Step">What was run; never empty.</param>
-/// <param name="Passed">True when it passed.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-public sealed record VerificationResult(
-    [property: JsonRequired] string Step,
-    [property: JsonRequired] bool Passed);
+public sealed record VerificationResult
+{
+    /// <summary>What was run; never empty.</summary>
+    [JsonInclude]
+    [JsonRequired]
+    public string Step { get; internal init; } = null!;
+
+    /// <summary>True when it passed.</summary>
+    [JsonInclude]
+    [JsonRequired]
+    public bool Passed { get; internal init; }
+}

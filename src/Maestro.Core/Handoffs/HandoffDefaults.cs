@@ -54,7 +54,7 @@ internal static class HandoffDefaults
             Divergences = draft.Divergences ?? [],
             Assumptions = draft.Assumptions,
             ScopeDeclaration = draft.ScopeDeclaration,
-            ComplexityDelta = draft.ComplexityDelta,
+            ComplexityDeltaJson = draft.ComplexityDelta,
             VerificationResults = draft.VerificationResults,
             PlanPaths = isPlan ? planPaths : null,
             MaestroSync = isPlan ? draft.MaestroSync ?? [] : null,

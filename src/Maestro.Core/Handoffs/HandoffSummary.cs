@@ -1,36 +1,62 @@
 namespace Maestro;
 
 /// <summary>What lists, filters and the dashboard need to know of a handoff; small enough to remember ten thousand of them.</summary>
-/// <param name="HandoffId">Id of the form <c>yyyy-MM-dd-NNN</c>.</param>
-/// <param name="Status">pending, picked-up or completed.</param>
-/// <param name="Mode">The mode of its content, such as execute.</param>
-/// <param name="Agent">Who wrote it.</param>
-/// <param name="SessionId">The session it was written in.</param>
-/// <param name="Summary">Its summary, as UKI has it.</param>
-/// <param name="FeatureId">The feature it speaks of, or null. Handoffs of other programs have tokens for ids: <c>auth_impl</c> may mean <c>auth-impl</c>.</param>
-/// <param name="Timestamp">When it was written.</param>
-/// <param name="PickedUpBy">Who claimed it, or null.</param>
-/// <param name="PickedUpAt">When it was claimed, or null.</param>
-/// <param name="CompletedAt">When it was completed, or null.</param>
-/// <param name="MissionId">The mission it speaks of, or null.</param>
-/// <param name="Uki">The whole UKI string, or null when it was not read.</param>
-public sealed record HandoffSummary(
-    string HandoffId,
-    string Status,
-    string Mode,
-    string Agent,
-    string SessionId,
-    string Summary,
-    string? FeatureId,
-    DateTimeOffset Timestamp,
-    string? PickedUpBy,
-    DateTimeOffset? PickedUpAt,
-    DateTimeOffset? CompletedAt,
-    string? MissionId = null,
-    string? Uki = null)
+public sealed record HandoffSummary
 {
+    /// <summary>Id of the form <c>yyyy-MM-dd-NNN</c>.</summary>
+    public string HandoffId { get; internal init; } = null!;
+
+    /// <summary>pending, picked-up or completed.</summary>
+    public string Status { get; internal init; } = null!;
+
+    /// <summary>The mode of its content, such as execute.</summary>
+    public string Mode { get; internal init; } = null!;
+
+    /// <summary>Who wrote it.</summary>
+    public string Agent { get; internal init; } = null!;
+
+    /// <summary>The session it was written in.</summary>
+    public string SessionId { get; internal init; } = null!;
+
+    /// <summary>Its summary, as UKI has it.</summary>
+    public string Summary { get; internal init; } = null!;
+
+    /// <summary>The feature it speaks of, or null. Handoffs of other programs have tokens for ids: <c>auth_impl</c> may mean <c>auth-impl</c>.</summary>
+    public string? FeatureId { get; internal init; }
+
+    /// <summary>When it was written.</summary>
+    public DateTimeOffset Timestamp { get; internal init; }
+
+    /// <summary>Who claimed it, or null.</summary>
+    public string? PickedUpBy { get; internal init; }
+
+    /// <summary>When it was claimed, or null.</summary>
+    public DateTimeOffset? PickedUpAt { get; internal init; }
+
+    /// <summary>When it was completed, or null.</summary>
+    public DateTimeOffset? CompletedAt { get; internal init; }
+
+    /// <summary>The mission it speaks of, or null.</summary>
+    public string? MissionId { get; internal init; }
+
+    /// <summary>The whole UKI string, or null when it was not read.</summary>
+    public string? Uki { get; internal init; }
+
     /// <summary>The summary of a handoff.</summary>
-    internal static HandoffSummary Of(Handoff handoff) => new(
-        handoff.HandoffId, handoff.Status, handoff.Mode, handoff.Agent, handoff.SessionId, handoff.Summary, handoff.FeatureId, handoff.Timestamp,
-        handoff.PickedUpBy, handoff.PickedUpAt, handoff.CompletedAt, handoff.MissionId, handoff.Uki);
+    internal static HandoffSummary Of(Handoff handoff) => new()
+    {
+        HandoffId = handoff.HandoffId,
+        Status = handoff.Status,
+        Mode = handoff.Mode,
+        Agent = handoff.Agent,
+        SessionId = handoff.SessionId,
+        Summary = handoff.Summary,
+        FeatureId = handoff.FeatureId,
+        Timestamp = handoff.Timestamp,
+        PickedUpBy = handoff.PickedUpBy,
+        PickedUpAt = handoff.PickedUpAt,
+        CompletedAt = handoff.CompletedAt,
+        MissionId = handoff.MissionId,
+        Uki = handoff.Uki,
+    };
 }

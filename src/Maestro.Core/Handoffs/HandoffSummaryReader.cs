@@ -192,19 +192,21 @@ internal static class HandoffSummaryReader
             string? status = OneOf(HandoffStatus.All, this[Field.Status]);
             string? mode = OneOf(HandoffMode.All, this[Field.Mode]);
             return this[Field.Id] is { } id && status is not null && mode is not null && this[Field.Summary] is { } summary && _timestamp is { } made
-                ? new HandoffSummary(
-                    id,
-                    status,
-                    mode,
-                    this[Field.Agent] ?? Handoff.UnknownAgent,
-                    this[Field.Session] ?? Handoff.NoSession,
-                    summary,
-                    this[Field.Feature] ?? this[Field.FeatureToken],
-                    made,
-                    this[Field.PickedUpBy],
-                    _pickedUpAt,
-                    _completedAt,
-                    this[Field.Mission] ?? ReferenceIds.MissionIdOf(this[Field.MissionToken]))
+                ? new HandoffSummary
+                {
+                    HandoffId = id,
+                    Status = status,
+                    Mode = mode,
+                    Agent = this[Field.Agent] ?? Handoff.UnknownAgent,
+                    SessionId = this[Field.Session] ?? Handoff.NoSession,
+                    Summary = summary,
+                    FeatureId = this[Field.Feature] ?? this[Field.FeatureToken],
+                    Timestamp = made,
+                    PickedUpBy = this[Field.PickedUpBy],
+                    PickedUpAt = _pickedUpAt,
+                    CompletedAt = _completedAt,
+                    MissionId = this[Field.Mission] ?? ReferenceIds.MissionIdOf(this[Field.MissionToken]),
+                }
                 : null;
         }
 

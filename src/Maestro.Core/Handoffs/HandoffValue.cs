@@ -82,7 +82,7 @@ internal readonly record struct HandoffValue(string Key, JsonElement Element)
             bool? passed = text[(colon + 1)..].Trim() switch { "passed" => true, "failed" => false, _ => null };
             if (colon > 0 && passed is { } outcome && text[..colon].Trim() is { Length: > 0 } step)
             {
-                return new VerificationResult(step, outcome);
+                return new VerificationResult { Step = step, Passed = outcome };
             }
 
             throw Wrong("a list of checks, each step:passed or step:failed");
@@ -92,7 +92,7 @@ internal readonly record struct HandoffValue(string Key, JsonElement Element)
         string? name = members.FirstOrDefault(static member => member.Key == "step").Value is { Key: not null } given ? given.Text() : null;
         JsonValueKind? result = members.FirstOrDefault(static member => member.Key == "passed").Value is { Key: not null } flag ? flag.Element.ValueKind : null;
         return name is { Length: > 0 } && result is JsonValueKind.True or JsonValueKind.False
-            ? new VerificationResult(name!, result == JsonValueKind.True)
+            ? new VerificationResult { Step = name!, Passed = result == JsonValueKind.True }
             : throw Wrong("a list of checks, each with step and passed");
     }
 

@@ -1,32 +1,32 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Maestro;
 
 /// <summary>What was learnt so far, in one text that goes into every worker prompt. On disk <c>memory/learnings/_compiled.json</c>.</summary>
-public sealed record Guidance
+public sealed record Guidance : ExtensibleRecord
 {
     /// <summary>When it was compiled.</summary>
-    public required DateTimeOffset CompiledAt { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public DateTimeOffset CompiledAt { get; internal init; }
 
     /// <summary>The text.</summary>
-    public required string Summary { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public string Summary { get; internal init; } = null!;
 
     /// <summary>How many raw learnings there were then.</summary>
-    public required int RawCount { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public int RawCount { get; internal init; }
 
     /// <summary>How many learnings came after it; counted when read.</summary>
     [JsonIgnore]
-    public int NewLearnings { get; init; }
+    public int NewLearnings { get; internal init; }
 
     /// <summary>How old it was when read.</summary>
     [JsonIgnore]
-    public TimeSpan Age { get; init; }
-
-    /// <summary>Properties that other programs wrote; kept as they are.</summary>
-    [JsonExtensionData]
-    [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; set; }
+    public TimeSpan Age { get; internal init; }
 
     /// <summary>The same, with what depends on the moment of reading.</summary>
     /// <param name="rawCount">How many raw learnings there are now; they are never taken away, so the surplus is what is new.</param>

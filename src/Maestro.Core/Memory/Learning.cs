@@ -1,33 +1,33 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Maestro.Memory;
 
 namespace Maestro;
 
 /// <summary>Something learnt in a session, as it was written down. On disk <c>memory/learnings/raw/&lt;id&gt;.json</c>.</summary>
-public sealed record Learning
+public sealed record Learning : ExtensibleRecord
 {
     /// <summary>The id: the name of its file without <c>.json</c>.</summary>
     [JsonIgnore]
-    public string LearningId { get; init; } = "";
+    public string LearningId { get; internal init; } = "";
 
     /// <summary>The day of the session, <c>yyyy-MM-dd</c>, UTC.</summary>
-    public required string SessionDate { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public string SessionDate { get; internal init; } = null!;
 
     /// <summary>What was learnt.</summary>
-    public required string Content { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public string Content { get; internal init; } = null!;
 
     /// <summary>The git branch it was learnt on, or null outside git.</summary>
-    public string? Branch { get; init; }
+    [JsonInclude]
+    public string? Branch { get; internal init; }
 
     /// <summary>The moment it was written down; null when another program wrote it, which kept only the day.</summary>
-    public DateTimeOffset? CreatedAt { get; init; }
-
-    /// <summary>Properties that other programs wrote; kept as they are.</summary>
-    [JsonExtensionData]
     [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; set; }
+    public DateTimeOffset? CreatedAt { get; internal init; }
 
     /// <summary>The best known moment, to order by: <see cref="CreatedAt"/>, else the start of the session's day.</summary>
     [JsonIgnore]

@@ -1,40 +1,42 @@
+using Maestro.Kernel;
+
 namespace Maestro;
 
 /// <summary>Something that memory holds and that fits a task or a query.</summary>
 public sealed record MemoryHit
 {
     /// <summary>correction, learning or note.</summary>
-    public required string Kind { get; init; }
+    public string Kind { get; internal init; } = null!;
 
     /// <summary>Its id; a note has its time, <c>2026-11-22T16:28:09.886Z</c>.</summary>
-    public required string Id { get; init; }
+    public string Id { get; internal init; } = null!;
 
     /// <summary>The rule or content.</summary>
-    public required string Text { get; init; }
+    public string Text { get; internal init; } = null!;
 
     /// <summary>
     /// How well it fits, 0 to 1. For a task: 0.7 × the part of its keywords that match + 0.3 when one of its globs matches a file.
     /// For a query: 1 when every term is a whole word of the text, less when terms are only parts of words or stand elsewhere.
     /// </summary>
-    public required double Score { get; init; }
+    public double Score { get; internal init; }
 
     /// <summary>Why it was found: the matching keywords, globs or terms, and <c>hard</c> for a correction that is always told.</summary>
-    public required IReadOnlyList<string> Reasons { get; init; }
+    public IReadOnlyList<string> Reasons { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>The keywords that match the task.</summary>
-    public IReadOnlyList<string> MatchedKeywords { get; init; } = [];
+    public IReadOnlyList<string> MatchedKeywords { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>The globs that match a file.</summary>
-    public IReadOnlyList<string> MatchedGlobs { get; init; } = [];
+    public IReadOnlyList<string> MatchedGlobs { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>soft or hard for a correction, else null.</summary>
-    public string? Severity { get; init; }
+    public string? Severity { get; internal init; }
 
     /// <summary>When it was made.</summary>
-    public required DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset CreatedAt { get; internal init; }
 
     /// <summary>The correction, learning or note itself.</summary>
-    public required object Item { get; init; }
+    public object Item { get; internal init; } = null!;
 }
 
 /// <summary>The kinds of things that memory holds.</summary>

@@ -7,46 +7,46 @@ namespace Maestro;
 public sealed record MemoryStatistics
 {
     /// <summary>All corrections.</summary>
-    public int Corrections { get; init; }
+    public int Corrections { get; internal init; }
 
     /// <summary>Corrections that every worker is told.</summary>
-    public int HardCorrections { get; init; }
+    public int HardCorrections { get; internal init; }
 
     /// <summary>Corrections that a matching task is told.</summary>
-    public int SoftCorrections { get; init; }
+    public int SoftCorrections { get; internal init; }
 
     /// <summary>Raw learnings.</summary>
-    public int Learnings { get; init; }
+    public int Learnings { get; internal init; }
 
     /// <summary>Learnings that came after the guidance; all of them when there is none.</summary>
-    public int NewLearnings { get; init; }
+    public int NewLearnings { get; internal init; }
 
     /// <summary>When the guidance was compiled, or null.</summary>
-    public DateTimeOffset? GuidanceCompiledAt { get; init; }
+    public DateTimeOffset? GuidanceCompiledAt { get; internal init; }
 
     /// <summary>How old the guidance is, or null.</summary>
-    public TimeSpan? GuidanceAge { get; init; }
+    public TimeSpan? GuidanceAge { get; internal init; }
 
     /// <summary>Notes.</summary>
-    public int Notes { get; init; }
+    public int Notes { get; internal init; }
 
     /// <summary>Ratchet rules.</summary>
-    public int RatchetRules { get; init; }
+    public int RatchetRules { get; internal init; }
 
     /// <summary>Ratchet rules that passed in the last check, or null when there was none.</summary>
-    public int? RatchetPassed { get; init; }
+    public int? RatchetPassed { get; internal init; }
 
     /// <summary>When the ratchet was last checked, or null.</summary>
-    public DateTimeOffset? RatchetLastRunAt { get; init; }
+    public DateTimeOffset? RatchetLastRunAt { get; internal init; }
 
     /// <summary>passed when every rule did in the last check, else failed; null when there was none.</summary>
-    public string? RatchetLastResult { get; init; }
+    public string? RatchetLastResult { get; internal init; }
 
     /// <summary>Projects in the graph.</summary>
-    public int Projects { get; init; }
+    public int Projects { get; internal init; }
 
     /// <summary>Links between them.</summary>
-    public int Links { get; init; }
+    public int Links { get; internal init; }
 
     /// <summary>Counts.</summary>
     internal static MemoryStatistics Of(MemoryContents contents, ProjectGraph? graph, DateTimeOffset now)

@@ -1,64 +1,79 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using Maestro.Kernel;
 using Maestro.Missions;
 
 namespace Maestro;
 
 /// <summary>A mission: one plan, its milestones, and how far it has come. On disk <c>missions/&lt;id&gt;/mission.json</c>.</summary>
-public sealed record Mission
+public sealed record Mission : ExtensibleRecord
 {
     /// <summary>Id of the form <c>yyyy-MM-dd-NNN</c> (local date), optionally with <c>-xxxx</c>.</summary>
     [JsonPropertyName("id")]
-    public required string MissionId { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public string MissionId { get; internal init; } = null!;
 
     /// <summary>The stored status: draft, approved, rejected, executing, paused, validating, completed, failed.</summary>
-    public required string Status { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public string Status { get; internal init; } = null!;
 
     /// <summary>What the mission is called.</summary>
-    public required string Title { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public string Title { get; internal init; } = null!;
 
     /// <summary>What it is for; may be empty.</summary>
-    public string Description { get; init => field = value ?? ""; } = "";
+    [JsonInclude]
+    public string Description { get; internal init => field = value ?? ""; } = "";
 
     /// <summary>The longer proposal behind the plan, or null.</summary>
-    public string? Proposal { get; init; }
+    [JsonInclude]
+    public string? Proposal { get; internal init; }
 
     /// <summary>The milestones, as the plan gave them.</summary>
-    public required IReadOnlyList<Milestone> Milestones { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public IReadOnlyList<Milestone> Milestones { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>The ids of the features, in plan order.</summary>
-    public required IReadOnlyList<string> Features { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public IReadOnlyList<string> Features { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>When the mission was made.</summary>
-    public required DateTimeOffset CreatedAt { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public DateTimeOffset CreatedAt { get; internal init; }
 
     /// <summary>When the mission itself was last changed.</summary>
-    public required DateTimeOffset UpdatedAt { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public DateTimeOffset UpdatedAt { get; internal init; }
 
     /// <summary>When it was approved, or null.</summary>
-    public DateTimeOffset? ApprovedAt { get; init; }
+    [JsonInclude]
+    public DateTimeOffset? ApprovedAt { get; internal init; }
 
     /// <summary>When it was rejected, or null.</summary>
-    public DateTimeOffset? RejectedAt { get; init; }
+    [JsonInclude]
+    public DateTimeOffset? RejectedAt { get; internal init; }
 
     /// <summary>When it was completed, or null.</summary>
-    public DateTimeOffset? CompletedAt { get; init; }
+    [JsonInclude]
+    public DateTimeOffset? CompletedAt { get; internal init; }
 
     /// <summary>The ids of the sealed milestones, in the order of sealing; null when none ever was.</summary>
-    public IReadOnlyList<string>? CompletedMilestoneIds { get; init; }
+    [JsonInclude]
+    public IReadOnlyList<string>? CompletedMilestoneIds { get; internal init => field = ReadOnly.ListOrNull(value); }
 
     /// <summary>The status that the milestones show: what is really going on, which the stored status may lag behind.</summary>
     [JsonIgnore]
-    public string EffectiveStatus { get; init; } = "";
+    public string EffectiveStatus { get; internal init; } = "";
 
     /// <summary>Features and assertions counted.</summary>
     [JsonIgnore]
-    public Progress Progress { get; init; } = Progress.None;
-
-    /// <summary>Properties that other programs wrote; kept as they are.</summary>
-    [JsonExtensionData]
-    [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; set; }
+    public Progress Progress { get; internal init; } = Progress.None;
 
     /// <summary>True when nothing follows the stored status.</summary>
     [JsonIgnore]

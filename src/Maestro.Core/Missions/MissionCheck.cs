@@ -6,55 +6,19 @@ namespace Maestro;
 /// <summary>A check of a mission: one for each assertion, feature and milestone.</summary>
 public sealed record MissionCheck : CheckResult
 {
-    /// <summary>The kind of the check that a rejected or failed mission has besides those of its parts.</summary>
-    internal const string OfMission = "mission";
-
-    /// <summary>The kind of what could not be checked.</summary>
-    internal const string OfError = "error";
-
-    /// <summary>assertion, feature or milestone; mission for one that was rejected or failed; in reports also error, for what could not be checked.</summary>
-    public required string Kind { get; init; }
+    /// <summary>assertion, feature or milestone.</summary>
+    public string Kind { get; internal init; } = null!;
 
     /// <summary>The mission.</summary>
-    public required string MissionId { get; init; }
+    public string MissionId { get; internal init; } = null!;
 
     /// <summary>The status or result, in its own words.</summary>
-    public required string Status { get; init; }
-
-    /// <summary>What proves an assertion that passed; null for everything else.</summary>
-    public string? Evidence { get; init; }
-
-    /// <summary>What could not be checked, as a check that failed.</summary>
-    internal static MissionCheck OfProblem(MaestroException problem) => new()
-    {
-        Name = problem.Code,
-        Kind = OfError,
-        MissionId = "",
-        Target = problem.Target?.ToString(),
-        Status = problem.Code,
-        Passed = false,
-        Message = problem.Message,
-        Fix = problem.Hint,
-    };
+    public string Status { get; internal init; } = null!;
 
     /// <summary>The checks of a mission, in the order assertions, features, milestones.</summary>
     internal static IEnumerable<MissionCheck> Of(MissionState state)
     {
         string missionId = state.Mission.MissionId;
-        if (state.Mission.Status is MissionStatus.Rejected or MissionStatus.Failed)
-        {
-            yield return new MissionCheck
-            {
-                Name = $"{missionId}: {state.Mission.Title}",
-                Kind = OfMission,
-                MissionId = missionId,
-                Target = missionId,
-                Status = state.Mission.Status,
-                Passed = false,
-                Message = $"is {state.Mission.Status}",
-            };
-        }
-
         foreach (Assertion assertion in state.Assertions)
         {
             string proof = assertion.WaivedReason ?? assertion.Evidence ?? "";
@@ -66,7 +30,6 @@ public sealed record MissionCheck : CheckResult
                 Target = assertion.AssertionId,
                 Status = assertion.Result,
                 Passed = assertion.IsClosed,
-                Evidence = assertion.Result == AssertionResult.Passed ? assertion.Evidence : null,
                 Message = proof.Length == 0 ? $"is {assertion.Result}" : $"is {assertion.Result}: {proof}",
                 Fix = assertion.IsClosed ? null : $"Set-MaestroAssertion {assertion.AssertionId} -Result passed -Evidence '…'",
             };

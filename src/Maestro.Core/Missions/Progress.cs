@@ -1,22 +1,28 @@
 namespace Maestro;
 
 /// <summary>Counts of finished and all features and assertions of a mission or milestone.</summary>
-/// <param name="FeaturesDone">Features with status done.</param>
-/// <param name="FeaturesTotal">All features.</param>
-/// <param name="AssertionsDone">Assertions that are passed or waived.</param>
-/// <param name="AssertionsTotal">All assertions.</param>
-/// <param name="AssertionsPassed">Assertions that are passed.</param>
-/// <param name="AssertionsWaived">Assertions that are waived.</param>
-public sealed record Progress(
-    int FeaturesDone,
-    int FeaturesTotal,
-    int AssertionsDone,
-    int AssertionsTotal,
-    int AssertionsPassed,
-    int AssertionsWaived)
+public sealed record Progress
 {
+    /// <summary>Features with status done.</summary>
+    public int FeaturesDone { get; internal init; }
+
+    /// <summary>All features.</summary>
+    public int FeaturesTotal { get; internal init; }
+
+    /// <summary>Assertions that are passed or waived.</summary>
+    public int AssertionsDone { get; internal init; }
+
+    /// <summary>All assertions.</summary>
+    public int AssertionsTotal { get; internal init; }
+
+    /// <summary>Assertions that are passed.</summary>
+    public int AssertionsPassed { get; internal init; }
+
+    /// <summary>Assertions that are waived.</summary>
+    public int AssertionsWaived { get; internal init; }
+
     /// <summary>Nothing counted.</summary>
-    public static Progress None { get; } = new(0, 0, 0, 0, 0, 0);
+    public static Progress None { get; } = new();
 
     /// <summary>Done features in whole per cent, 0 when there are none.</summary>
     public int FeaturePercent => Percent(FeaturesDone, FeaturesTotal);
@@ -44,7 +50,15 @@ public sealed record Progress(
             waived += assertion.Result == AssertionResult.Waived ? 1 : 0;
         }
 
-        return new Progress(featuresDone, featuresTotal, passed + waived, assertionsTotal, passed, waived);
+        return new Progress
+        {
+            FeaturesDone = featuresDone,
+            FeaturesTotal = featuresTotal,
+            AssertionsDone = passed + waived,
+            AssertionsTotal = assertionsTotal,
+            AssertionsPassed = passed,
+            AssertionsWaived = waived,
+        };
     }
 
     private static int Percent(int part, int whole) =>

@@ -1,40 +1,42 @@
+using Maestro.Kernel;
+
 namespace Maestro;
 
 /// <summary>Everything a worker is told of its feature, in one text.</summary>
 public sealed record WorkerPrompt
 {
     /// <summary>The feature.</summary>
-    public required string FeatureId { get; init; }
+    public string FeatureId { get; internal init; } = null!;
 
     /// <summary>Its mission.</summary>
-    public required string MissionId { get; init; }
+    public string MissionId { get; internal init; } = null!;
 
     /// <summary>The kind of worker.</summary>
-    public required string WorkerType { get; init; }
+    public string WorkerType { get; internal init; } = null!;
 
     /// <summary>
     /// Where the worker's instructions come from: the path of a <c>SKILL.md</c>, <c>built-in</c>, or <c>fallback</c> when only the general ones exist.
     /// Null for a stored prompt, which does not tell.
     /// </summary>
-    public string? SkillSource { get; init; }
+    public string? SkillSource { get; internal init; }
 
     /// <summary>When it was made.</summary>
-    public required DateTimeOffset GeneratedAt { get; init; }
+    public DateTimeOffset GeneratedAt { get; internal init; }
 
     /// <summary>The prompt: Markdown with <c>\n</c> line breaks.</summary>
-    public required string Text { get; init; }
+    public string Text { get; internal init; } = null!;
 
     /// <summary>Its length in tokens, estimated as a quarter of its characters, rounded up.</summary>
-    public required int EstimatedTokens { get; init; }
+    public int EstimatedTokens { get; internal init; }
 
     /// <summary>True when it is longer than was asked for, with everything left out that could be.</summary>
-    public bool IsOverBudget { get; init; }
+    public bool IsOverBudget { get; internal init; }
 
     /// <summary>What was left out to stay within the budget, the least important first.</summary>
-    public IReadOnlyList<string> LeftOut { get; init; } = [];
+    public IReadOnlyList<string> LeftOut { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>The absolute paths it was written to.</summary>
-    public IReadOnlyList<string> WrittenTo { get; init; } = [];
+    public IReadOnlyList<string> WrittenTo { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>The text.</summary>
     public override string ToString() => Text;

@@ -1,17 +1,19 @@
+using Maestro.Kernel;
+
 namespace Maestro;
 
 /// <summary>What <c>Initialize-MaestroWorkspace</c> did.</summary>
 public sealed record WorkspaceSetup
 {
     /// <summary>project or global.</summary>
-    public required string Scope { get; init; }
+    public string Scope { get; internal init; } = null!;
 
     /// <summary>The absolute path of the <c>.maestro</c> folder.</summary>
-    public required string Root { get; init; }
+    public string Root { get; internal init; } = null!;
 
     /// <summary>What was made or added to; absolute paths.</summary>
-    public required IReadOnlyList<string> Created { get; init; }
+    public IReadOnlyList<string> Created { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>What was there already and was left as it is; absolute paths.</summary>
-    public required IReadOnlyList<string> Skipped { get; init; }
+    public IReadOnlyList<string> Skipped { get; internal init => field = ReadOnly.List(value); } = [];
 }

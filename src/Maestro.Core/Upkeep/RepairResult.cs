@@ -4,17 +4,17 @@ namespace Maestro;
 public sealed record RepairResult
 {
     /// <summary>The check that found the fault, as Test-MaestroEnvironment names it.</summary>
-    public required string Name { get; init; }
+    public string Name { get; internal init; } = null!;
 
     /// <summary>The absolute path of the file or folder.</summary>
-    public required string Target { get; init; }
+    public string Target { get; internal init; } = null!;
 
     /// <summary>What was done; for a fault that can't be repaired, what to type to see more.</summary>
-    public required string Action { get; init; }
+    public string Action { get; internal init; } = null!;
 
     /// <summary>True when the fault is gone; false when a person has to decide what is right.</summary>
-    public required bool Mended { get; init; }
+    public bool Mended { get; internal init; }
 
     /// <summary>What was wrong, in a sentence.</summary>
-    public required string Message { get; init; }
+    public string Message { get; internal init; } = null!;
 }

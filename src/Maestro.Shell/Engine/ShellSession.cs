@@ -43,9 +43,7 @@ internal sealed class ShellSession
             if (arguments?.Json == true)
                 UseJson();
             _pipesInput |= arguments?.PipeStandardInput == true;
-            var verdict = arguments?.AsksQuietly == true ? QuietVerdict.Of(pipeline, runspace) : null;
-            var code = Invoke(pipeline);
-            return code == ExitCodes.Success && verdict?.IsFalse == true ? ExitCodes.Failed : code;
+            return Invoke(pipeline);
         }
         catch (UsageException problem)
         {

@@ -12,8 +12,7 @@ public abstract class TextCommand : WorkspaceCommand
     {
     }
 
-    /// <summary>Specifies the texts. Each string is saved separately, including strings from the pipeline and the <c>Content</c> property of piped
-    /// objects.</summary>
+    /// <summary>The texts. Each string, from the pipeline too, is kept on its own; so is the Content of each object.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     public string[] Content { get; set; } = [];

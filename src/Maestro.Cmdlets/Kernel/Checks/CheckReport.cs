@@ -3,41 +3,32 @@ using Maestro.Kernel;
 
 namespace Maestro.Commands;
 
-/// <summary>What every <c>Test-</c> cmdlet does with its checks: writes each, or one bool with -Quiet, and ends in an error with -Assert when any failed or none was made.</summary>
-internal sealed class CheckReport(Cmdlet command, ICheckCommand options)
+/// <summary>What every <c>Test-</c> cmdlet does with its checks: writes each, or one bool with -Quiet, and ends in an error with -Assert when any failed.</summary>
+internal sealed class CheckReport(Cmdlet command, bool quiet, bool assert, bool silent = false)
 {
-    private const string AllowEmptyHint = "-AllowEmpty lets a check of nothing pass.";
-
-    private readonly List<MaestroException> _problems = [];
-    private int _checked;
     private int _failed;
     private string _first = "";
 
-    /// <summary>What could not be checked at all.</summary>
-    public IReadOnlyList<MaestroException> Problems => _problems;
-
-    /// <summary>True when no check was made and that is not allowed.</summary>
-    public bool IsOfNothing => _checked == 0 && !options.AllowEmpty;
-
     public void Add(CheckResult check)
     {
-        _checked++;
         if (!check.Passed)
         {
             Fail($"{check.Name}: {check.Message}");
         }
 
-        if (!options.Quiet && !options.WritesText)
+        if (!quiet && !silent)
         {
             command.WriteObject(check);
         }
     }
 
-    /// <summary>Counts something that could not be checked at all: it did not pass.</summary>
-    public void Add(MaestroException problem)
+    /// <summary>Counts something that could not be checked at all.</summary>
+    public void Fail(string why)
     {
-        _problems.Add(problem);
-        Fail(problem.Message);
+        if (_failed++ == 0)
+        {
+            _first = why;
+        }
     }
 
     public void AddRange(IEnumerable<CheckResult> checks)
@@ -48,43 +39,19 @@ internal sealed class CheckReport(Cmdlet command, ICheckCommand options)
         }
     }
 
-    /// <summary>Says how the checks ended, once all were added.</summary>
-    /// <exception cref="MaestroException">CheckFailed, NothingChecked.</exception>
+    /// <summary>To be called when all checks were added.</summary>
+    /// <exception cref="MaestroException">CheckFailed.</exception>
     public void Complete()
     {
-        if (options.Quiet && !options.WritesText)
+        if (quiet && !silent)
         {
-            command.WriteObject(_failed == 0 && !IsOfNothing);
+            command.WriteObject(_failed == 0);
         }
 
-        if (options.Assert && IsOfNothing)
+        if (assert && _failed > 0)
         {
-            throw Nothing();
-        }
-
-        if (options.Assert && _failed > 0)
-        {
-            string more = _failed == 1 ? "" : $" {_failed - 1} more failed.";
+            string more = _failed == 1 ? "" : $" And {_failed - 1} more.";
             throw new MaestroException(ErrorCode.CheckFailed, $"{Count.Of(_failed, "check")} failed. {Display.Plain(_first)}{more}", "Run the same command without -Assert to see every check.");
-        }
-
-        if (IsOfNothing && _problems.Count == 0)
-        {
-            command.WriteWarning($"{Nothing().Message} {AllowEmptyHint}");
-        }
-    }
-
-    /// <summary>The error of a check of nothing.</summary>
-    public MaestroException Nothing() => new(
-        ErrorCode.NothingChecked,
-        _problems.Count == 0 ? "Nothing was checked, which proves nothing." : $"Nothing was checked. {Display.Plain(_first)}",
-        AllowEmptyHint);
-
-    private void Fail(string why)
-    {
-        if (_failed++ == 0)
-        {
-            _first = why;
         }
     }
 }

@@ -3,41 +3,41 @@ using Maestro.Kernel;
 
 namespace Maestro.Commands;
 
-/// <summary>Remove links to other projects.</summary>
+/// <summary>Takes links to other projects away.</summary>
 /// <remarks>Only the project that made a link can take it away. Projects that nothing links any more are forgotten.</remarks>
 /// <example>
 /// <code>Disconnect-MaestroProject web</code>
-/// <para>This command removes every link to the project <c>web</c>.</para>
+/// <para>Takes every link to the project web away.</para>
 /// </example>
 /// <example>
 /// <code>Disconnect-MaestroProject ../web -Relation exposes</code>
-/// <para>This command removes only the link with the given relation.</para>
+/// <para>Takes one of several links away.</para>
 /// </example>
 /// <example>
 /// <code>Get-MaestroProject | Where-Object Relation -eq consumes | Disconnect-MaestroProject -WhatIf</code>
-/// <para>This command shows which links would be removed.</para>
+/// <para>Tells which links would go.</para>
 /// </example>
 [Cmdlet(VerbsCommunications.Disconnect, "MaestroProject", SupportsShouldProcess = true, DefaultParameterSetName = "Target")]
 [OutputType(typeof(ProjectLink))]
 public sealed class DisconnectProjectCommand : WorkspaceCommand
 {
-    /// <summary>Specifies the other projects, by folder or name.</summary>
+    /// <summary>The other projects, by folder or name.</summary>
     [Parameter(Position = 0, Mandatory = true, ParameterSetName = "Target")]
     [ArgumentCompleter(typeof(ProjectNameCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Target { get; set; } = [];
 
-    /// <summary>Specifies the relation of the links to remove. Default: all relations.</summary>
+    /// <summary>Only links of this relation. Without it all of them.</summary>
     [Parameter(ParameterSetName = "Target")]
     [ValidateSet("consumes", "exposes", "shares-types")]
     public string? Relation { get; set; }
 
-    /// <summary>Specifies links, as returned by Get-MaestroProject.</summary>
+    /// <summary>Links as Get-MaestroProject gives them.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "InputObject")]
     [ValidateNotNull]
     public ProjectLink? InputObject { get; set; }
 
-    /// <summary>Returns the removed links. By default, this cmdlet returns no output.</summary>
+    /// <summary>Emit the links that were taken away.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

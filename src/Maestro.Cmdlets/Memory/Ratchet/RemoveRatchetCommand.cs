@@ -4,33 +4,33 @@ using Maestro.Memory;
 
 namespace Maestro.Commands;
 
-/// <summary>Remove ratchet rules permanently.</summary>
+/// <summary>Takes rules out of the ratchet for good.</summary>
 /// <remarks>
 /// What the pattern forbids is allowed from then on, so each rule is asked about, unless -Confirm:$false is given. The correction stays; when none of
 /// its rules is left it no longer counts as promoted.
 /// </remarks>
 /// <example>
 /// <code>Remove-MaestroRatchet ratchet-2026-11-22-001</code>
-/// <para>This command prompts for confirmation and removes the rule.</para>
+/// <para>Asks, then takes the rule out.</para>
 /// </example>
 /// <example>
 /// <code>Get-MaestroRatchet -CorrectionId 2026-11-22-001 | Remove-MaestroRatchet -WhatIf</code>
-/// <para>This command shows which rules of a correction would be removed.</para>
+/// <para>Tells which rules of a correction would go.</para>
 /// </example>
 /// <example>
 /// <code>Remove-MaestroRatchet ratchet-2026-11-22-001 -Confirm:$false -PassThru | Add-MaestroRatchet -Pattern 'npm (install|ci)'</code>
-/// <para>These commands replace the pattern of a rule.</para>
+/// <para>Puts another pattern in a rule's place.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "MaestroRatchet", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(RatchetRule))]
 public sealed class RemoveRatchetCommand : WorkspaceCommand
 {
-    /// <summary>Specifies the rules, by id or unambiguous prefix.</summary>
+    /// <summary>The rules, by id or unambiguous start of one.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RatchetIdCompleter))]
     public string[] RatchetId { get; set; } = [];
 
-    /// <summary>Returns the removed rule. By default, this cmdlet returns no output.</summary>
+    /// <summary>Emit the removed rule.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -3,36 +3,36 @@ using Maestro.Missions;
 
 namespace Maestro.Commands;
 
-/// <summary>Get assertions with their results and evidence.</summary>
+/// <summary>Gets assertions: what features promise, and what is known of it.</summary>
 [Cmdlet(VerbsCommon.Get, "MaestroAssertion")]
 [OutputType(typeof(Assertion))]
 public sealed class GetAssertionCommand : WorkspaceCommand
 {
-    /// <summary>Specifies ids, unambiguous prefixes, or wildcard patterns. Default: all assertions.</summary>
+    /// <summary>Ids, unambiguous starts of ids, or wildcard patterns. Without it every assertion.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(AssertionIdCompleter))]
     public string[]? AssertionId { get; set; }
 
-    /// <summary>Specifies the missions, by id, prefix, or wildcard pattern. Default: all unfinished missions.</summary>
+    /// <summary>The missions, by id, start of an id, or wildcard pattern. Without it every mission that is not finished.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
     public string[]? MissionId { get; set; }
 
-    /// <summary>Specifies the milestones whose assertions are returned, by id, prefix, or wildcard pattern.</summary>
+    /// <summary>Only assertions of these milestones, by id, start of an id, or wildcard pattern.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(MilestoneIdCompleter))]
     public string[]? MilestoneId { get; set; }
 
-    /// <summary>Specifies the features whose assertions are returned, by id, prefix, or wildcard pattern.</summary>
+    /// <summary>Only assertions of these features, by id, start of an id, or wildcard pattern.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(FeatureIdCompleter))]
     public string[]? FeatureId { get; set; }
 
-    /// <summary>Specifies the results to return.</summary>
+    /// <summary>Only assertions with one of these results.</summary>
     [Parameter]
     [ValidateSet("pending", "passed", "failed", "blocked", "waived")]
     public string[]? Result { get; set; }

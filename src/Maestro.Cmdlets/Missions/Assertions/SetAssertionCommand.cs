@@ -3,38 +3,37 @@ using Maestro.Missions;
 
 namespace Maestro.Commands;
 
-/// <summary>Record the result of an assertion with its evidence.</summary>
+/// <summary>Records the result of an assertion, with the evidence for it.</summary>
 [Cmdlet(VerbsCommon.Set, "MaestroAssertion", SupportsShouldProcess = true)]
 [OutputType(typeof(Assertion))]
 public sealed class SetAssertionCommand : WorkspaceCommand
 {
-    /// <summary>Specifies the assertions, by id or unambiguous prefix.</summary>
+    /// <summary>The assertions, by id or unambiguous start of one.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(AssertionIdCompleter))]
     public string[] AssertionId { get; set; } = [];
 
-    /// <summary>Specifies the mission. Default: the only unfinished mission that has the assertion.</summary>
+    /// <summary>The mission. Without it the only mission that is not finished and has the assertion.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
     public string? MissionId { get; set; }
 
-    /// <summary>Specifies the result: <c>passed</c>, <c>failed</c>, <c>blocked</c>, <c>waived</c>, or <c>pending</c> to reopen a failed or blocked
-    /// assertion.</summary>
+    /// <summary>passed, failed, blocked, waived, or pending to judge a failed or blocked one again.</summary>
     [Parameter(Mandatory = true)]
     [ValidateSet("pending", "passed", "failed", "blocked", "waived")]
     public string Result { get; set; } = "";
 
-    /// <summary>Specifies the evidence for the result: a command, a link, or a sentence. Default: the existing evidence.</summary>
+    /// <summary>What proves the result: a command, a link, a sentence. Without it the evidence there is stays.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Evidence { get; set; }
 
-    /// <summary>Specifies why the assertion is waived. Required with <c>-Result waived</c>.</summary>
+    /// <summary>Why the assertion is waived; needed for -Result waived.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Reason { get; set; }
 
-    /// <summary>Returns the updated assertion. By default, this cmdlet returns no output.</summary>
+    /// <summary>Emit the changed assertion.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

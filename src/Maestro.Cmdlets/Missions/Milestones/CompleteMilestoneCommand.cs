@@ -3,26 +3,26 @@ using Maestro.Missions;
 
 namespace Maestro.Commands;
 
-/// <summary>Seal a milestone whose assertions have all passed or been waived.</summary>
+/// <summary>Seals a milestone whose assertions are all passed or waived.</summary>
 [Cmdlet(VerbsLifecycle.Complete, "MaestroMilestone", SupportsShouldProcess = true)]
 [OutputType(typeof(Milestone))]
 public sealed class CompleteMilestoneCommand : WorkspaceCommand
 {
-    /// <summary>Specifies the milestones, by id or unambiguous prefix.</summary>
+    /// <summary>The milestones, by id or unambiguous start of one.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MilestoneIdCompleter))]
     public string[] MilestoneId { get; set; } = [];
 
-    /// <summary>Specifies the mission. Default: the only unfinished mission that has the milestone.</summary>
+    /// <summary>The mission. Without it the only mission that is not finished and has the milestone.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
     public string? MissionId { get; set; }
 
-    /// <summary>Indicates that unfinished features and unsealed earlier milestones are errors instead of warnings.</summary>
+    /// <summary>Refuse while features are not done or earlier milestones are not sealed, instead of warning.</summary>
     [Parameter]
     public SwitchParameter Strict { get; set; }
 
-    /// <summary>Returns the sealed milestone. By default, this cmdlet returns no output.</summary>
+    /// <summary>Emit the sealed milestone.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -3,22 +3,24 @@ using Maestro.Missions;
 
 namespace Maestro.Commands;
 
-/// <summary>Check a plan without creating a mission.</summary>
+/// <summary>Checks a plan without making a mission: every problem at once, each with its JSON path, line and column.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "MaestroPlan", DefaultParameterSetName = "Path")]
 [OutputType(typeof(PlanCheck), typeof(bool))]
-public sealed class TestPlanCommand : PlanCommand, ICheckCommand
+public sealed class TestPlanCommand : PlanCommand
 {
-    /// <summary>Indicates that the cmdlet returns only <c>True</c> or <c>False</c>.</summary>
+    private CheckReport? _report;
+
+    /// <summary>Give only True or False.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
-    /// <summary>Indicates that the cmdlet ends with a terminating error if a check failed.</summary>
+    /// <summary>End in an error when a check failed.</summary>
     [Parameter]
     public SwitchParameter Assert { get; set; }
 
-    /// <summary>Indicates that the cmdlet passes if there is nothing to check. By default, a check of nothing fails.</summary>
-    [Parameter]
-    public SwitchParameter AllowEmpty { get; set; }
+    private CheckReport Report => _report ??= new CheckReport(this, Quiet, Assert);
 
-    private protected override void Handle(PlanReadResult result, string? source) => Checks.AddRange(PlanCheck.Of(result, source));
+    private protected override void Handle(PlanReadResult result, string? source) => Report.AddRange(PlanCheck.Of(result, source));
+
+    private protected override void Finish() => Report.Complete();
 }

@@ -1,50 +1,52 @@
+using Maestro.Kernel;
+
 namespace Maestro;
 
 /// <summary>Where a workspace stands: counts, and the ids that matter next.</summary>
 public sealed record WorkspaceStatus
 {
     /// <summary>The absolute path of the <c>.maestro</c> folder.</summary>
-    public required string Root { get; init; }
+    public string Root { get; internal init; } = null!;
 
     /// <summary>The git branch, or null outside git or on a detached HEAD.</summary>
-    public string? Branch { get; init; }
+    public string? Branch { get; internal init; }
 
     /// <summary>True when git sees changed or untracked files; null outside git, or when it took too long to find out.</summary>
-    public bool? IsDirty { get; init; }
+    public bool? IsDirty { get; internal init; }
 
     /// <summary>How many files git sees changed or untracked; null as above.</summary>
-    public int? ChangedFiles { get; init; }
+    public int? ChangedFiles { get; internal init; }
 
     /// <summary>Number of missions by stored status.</summary>
-    public required IReadOnlyDictionary<string, int> MissionsByStatus { get; init; }
+    public IReadOnlyDictionary<string, int> MissionsByStatus { get; internal init => field = ReadOnly.Map(value); } = ReadOnly.Map<int>(null);
 
     /// <summary>Number of features of the open missions by status.</summary>
-    public required IReadOnlyDictionary<string, int> FeaturesByStatus { get; init; }
+    public IReadOnlyDictionary<string, int> FeaturesByStatus { get; internal init => field = ReadOnly.Map(value); } = ReadOnly.Map<int>(null);
 
     /// <summary>The missions that are not finished, newest first.</summary>
-    public required IReadOnlyList<Mission> OpenMissions { get; init; }
+    public IReadOnlyList<Mission> OpenMissions { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>Ids of features that can be started now.</summary>
-    public required IReadOnlyList<string> ReadyFeatureIds { get; init; }
+    public IReadOnlyList<string> ReadyFeatureIds { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>Ids of features that somebody has: assigned or in progress.</summary>
-    public required IReadOnlyList<string> ActiveFeatureIds { get; init; }
+    public IReadOnlyList<string> ActiveFeatureIds { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>Ids of features that wait for judgement.</summary>
-    public required IReadOnlyList<string> ReviewFeatureIds { get; init; }
+    public IReadOnlyList<string> ReviewFeatureIds { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>Ids of features that are blocked, or wait for others.</summary>
-    public required IReadOnlyList<string> BlockedFeatureIds { get; init; }
+    public IReadOnlyList<string> BlockedFeatureIds { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>Ids of assertions of the open missions that are neither passed nor waived.</summary>
-    public required IReadOnlyList<string> OpenAssertionIds { get; init; }
+    public IReadOnlyList<string> OpenAssertionIds { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>Ids of handoffs that nobody has taken up, newest first.</summary>
-    public required IReadOnlyList<string> PendingHandoffIds { get; init; }
+    public IReadOnlyList<string> PendingHandoffIds { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>The newest notes, at most three.</summary>
-    public required IReadOnlyList<Note> RecentNotes { get; init; }
+    public IReadOnlyList<Note> RecentNotes { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>The command that is most likely the next one.</summary>
-    public required string Next { get; init; }
+    public string Next { get; internal init; } = null!;
 }

@@ -3,18 +3,22 @@ namespace Maestro;
 /// <summary>The outcome of one check of a <c>Test-</c> cmdlet.</summary>
 public record CheckResult
 {
+    internal CheckResult()
+    {
+    }
+
     /// <summary>What was checked.</summary>
-    public required string Name { get; init; }
+    public string Name { get; internal init; } = null!;
 
     /// <summary>True when it holds.</summary>
-    public required bool Passed { get; init; }
+    public bool Passed { get; internal init; }
 
     /// <summary>What was found, in a sentence.</summary>
-    public required string Message { get; init; }
+    public string Message { get; internal init; } = null!;
 
     /// <summary>The thing that was checked: an id, a path; may be null.</summary>
-    public string? Target { get; init; }
+    public string? Target { get; internal init; }
 
     /// <summary>What to type to mend it, or null.</summary>
-    public string? Fix { get; init; }
+    public string? Fix { get; internal init; }
 }

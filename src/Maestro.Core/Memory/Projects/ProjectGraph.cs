@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using Maestro.Kernel;
 
 namespace Maestro;
 
@@ -8,60 +8,60 @@ namespace Maestro;
 /// A project is known by its path. Edges carry the names too, since the file's older form knows nothing else; where the paths are missing,
 /// a name stands for the first project that has it.
 /// </remarks>
-public sealed record ProjectGraph
+public sealed record ProjectGraph : ExtensibleRecord
 {
     /// <summary>The projects.</summary>
-    public IReadOnlyList<ProjectNode> Nodes { get; init => field = value ?? []; } = [];
+    [JsonInclude]
+    public IReadOnlyList<ProjectNode> Nodes { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>The links between them.</summary>
-    public IReadOnlyList<ProjectEdge> Edges { get; init => field = value ?? []; } = [];
-
-    /// <summary>Properties that other programs wrote; kept as they are.</summary>
-    [JsonExtensionData]
     [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; set; }
+    public IReadOnlyList<ProjectEdge> Edges { get; internal init => field = ReadOnly.List(value); } = [];
 }
 
 /// <summary>A project of the graph.</summary>
-public sealed record ProjectNode
+public sealed record ProjectNode : ExtensibleRecord
 {
     /// <summary>Its absolute path; the bare name when only that is known.</summary>
-    public required string Path { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public string Path { get; internal init; } = null!;
 
     /// <summary>Its name: the last part of the path.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>Properties that other programs wrote; kept as they are.</summary>
-    [JsonExtensionData]
     [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; set; }
+    [JsonRequired]
+    public string Name { get; internal init; } = null!;
 }
 
 /// <summary>A link from one project to another.</summary>
-public sealed record ProjectEdge
+public sealed record ProjectEdge : ExtensibleRecord
 {
     /// <summary>The name of the project that made the link.</summary>
-    public required string From { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public string From { get; internal init; } = null!;
 
     /// <summary>The name of the other project.</summary>
-    public required string To { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public string To { get; internal init; } = null!;
 
     /// <summary>consumes, exposes or shares-types.</summary>
-    public required string Relation { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public string Relation { get; internal init; } = null!;
 
     /// <summary>What the link goes through, often a path or glob in the project that offers it; or null.</summary>
-    public string? Detail { get; init; }
+    [JsonInclude]
+    public string? Detail { get; internal init; }
 
     /// <summary>The path of the project that made the link; null when another program wrote it.</summary>
-    public string? FromPath { get; init; }
+    [JsonInclude]
+    public string? FromPath { get; internal init; }
 
     /// <summary>The path of the other project; null when another program wrote it or only the name is known.</summary>
-    public string? ToPath { get; init; }
-
-    /// <summary>Properties that other programs wrote; kept as they are.</summary>
-    [JsonExtensionData]
     [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; set; }
+    public string? ToPath { get; internal init; }
 }
 
 /// <summary>The words of a link between projects, seen from the project that makes it.</summary>

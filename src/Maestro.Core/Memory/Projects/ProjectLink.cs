@@ -1,22 +1,24 @@
+using Maestro.Kernel;
+
 namespace Maestro;
 
 /// <summary>Another project that the current one is linked with.</summary>
 public sealed record ProjectLink
 {
     /// <summary>The other project's name.</summary>
-    public required string Name { get; init; }
+    public string Name { get; internal init; } = null!;
 
     /// <summary>Its absolute path, or null when only the name is known.</summary>
-    public string? Path { get; init; }
+    public string? Path { get; internal init; }
 
     /// <summary>consumes, exposes or shares-types, as the project that made the link sees it.</summary>
-    public required string Relation { get; init; }
+    public string Relation { get; internal init; } = null!;
 
     /// <summary>outgoing when the current project made the link, incoming when the other did.</summary>
-    public required string Direction { get; init; }
+    public string Direction { get; internal init; } = null!;
 
     /// <summary>What the link goes through, or null.</summary>
-    public string? Via { get; init; }
+    public string? Via { get; internal init; }
 }
 
 /// <summary>The words of a link's direction.</summary>
@@ -32,11 +34,11 @@ public static class ProjectLinkDirection
 public sealed record ProjectImpact
 {
     /// <summary>The link that carries the change.</summary>
-    public required ProjectLink Project { get; init; }
+    public ProjectLink Project { get; internal init; } = null!;
 
     /// <summary>The changed files that touch it, relative to the current project.</summary>
-    public required IReadOnlyList<string> ChangedPaths { get; init; }
+    public IReadOnlyList<string> ChangedPaths { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>True when the link names paths and the files are among them; false when the link names none, so that any change may matter.</summary>
-    public required bool IsCertain { get; init; }
+    public bool IsCertain { get; internal init; }
 }

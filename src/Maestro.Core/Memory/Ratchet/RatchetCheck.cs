@@ -7,40 +7,40 @@ namespace Maestro;
 public sealed record RatchetCheck : CheckResult
 {
     /// <summary>The rule's id.</summary>
-    public required string RatchetId { get; init; }
+    public string RatchetId { get; internal init; } = null!;
 
     /// <summary>The correction it was made of.</summary>
-    public required string CorrectionId { get; init; }
+    public string CorrectionId { get; internal init; } = null!;
 
     /// <summary>What the correction says.</summary>
-    public required string Rule { get; init; }
+    public string Rule { get; internal init; } = null!;
 
     /// <summary>The regular expression.</summary>
-    public required string Pattern { get; init; }
+    public string Pattern { get; internal init; } = null!;
 
     /// <summary>
     /// passed; failed: found, and nothing is known of earlier checks; regression: found, though an earlier check found it nowhere;
     /// never-passed: found, as in every check before; error: the rule could not be checked to the end.
     /// </summary>
-    public required string State { get; init; }
+    public string State { get; internal init; } = null!;
 
     /// <summary>How many lines the pattern was found in.</summary>
-    public required int ViolationCount { get; init; }
+    public int ViolationCount { get; internal init; }
 
     /// <summary>The first of these lines, by file and line.</summary>
-    public required IReadOnlyList<RatchetViolation> Violations { get; init; }
+    public IReadOnlyList<RatchetViolation> Violations { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>How many files were looked through.</summary>
-    public required int FilesSearched { get; init; }
+    public int FilesSearched { get; internal init; }
 
     /// <summary>How many files of the rule could not be looked through.</summary>
-    public required int FilesSkipped { get; init; }
+    public int FilesSkipped { get; internal init; }
 
     /// <summary>The first of them, by path, each with the reason: binary, too-large, link or unreadable.</summary>
-    public required IReadOnlyList<RatchetSkippedFile> SkippedFiles { get; init; }
+    public IReadOnlyList<RatchetSkippedFile> SkippedFiles { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>Why the rule could not be checked to the end, or null.</summary>
-    public string? Error { get; init; }
+    public string? Error { get; internal init; }
 
     internal static RatchetCheck Of(RatchetResult result) => new()
     {

@@ -1,9 +1,20 @@
 namespace Maestro;
 
 /// <summary>A file that a check could not look through.</summary>
-/// <param name="Path">The file, repository-relative, with <c>/</c>.</param>
-/// <param name="Reason">binary, too-large, link or unreadable.</param>
-public sealed record RatchetSkippedFile(string Path, string Reason);
+public sealed record RatchetSkippedFile
+{
+    internal RatchetSkippedFile(string path, string reason)
+    {
+        Path = path;
+        Reason = reason;
+    }
+
+    /// <summary>The file, repository-relative, with <c>/</c>.</summary>
+    public string Path { get; internal init; }
+
+    /// <summary>binary, too-large, link or unreadable.</summary>
+    public string Reason { get; internal init; }
+}
 
 /// <summary>Why a file was skipped.</summary>
 public static class RatchetSkipReason

@@ -1,7 +1,21 @@
 namespace Maestro;
 
 /// <summary>A place where a ratchet rule's pattern was found.</summary>
-/// <param name="Path">The file, repository-relative, with <c>/</c>.</param>
-/// <param name="Line">The line, from 1.</param>
-/// <param name="Text">The line's text, shortened.</param>
-public sealed record RatchetViolation(string Path, int Line, string Text);
+public sealed record RatchetViolation
+{
+    internal RatchetViolation(string path, int line, string text)
+    {
+        Path = path;
+        Line = line;
+        Text = text;
+    }
+
+    /// <summary>The file, repository-relative, with <c>/</c>.</summary>
+    public string Path { get; internal init; }
+
+    /// <summary>The line, from 1.</summary>
+    public int Line { get; internal init; }
+
+    /// <summary>The line's text, shortened.</summary>
+    public string Text { get; internal init; }
+}

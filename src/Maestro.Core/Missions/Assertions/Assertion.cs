@@ -1,50 +1,63 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Maestro.Missions;
 
 namespace Maestro;
 
 /// <summary>A promise of a feature that must be shown to hold. On disk an element of <c>missions/&lt;mission&gt;/assertions.json</c>.</summary>
-public sealed record Assertion
+public sealed record Assertion : ExtensibleRecord
 {
     /// <summary>The id, unique in its mission: the plan's own, or <c>&lt;feature&gt;-assertion-&lt;n&gt;</c>.</summary>
     [JsonPropertyName("id")]
-    public required string AssertionId { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public string AssertionId { get; internal init; } = null!;
 
     /// <summary>The mission it belongs to.</summary>
-    public required string MissionId { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public string MissionId { get; internal init; } = null!;
 
     /// <summary>The milestone it holds open.</summary>
-    public required string MilestoneId { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public string MilestoneId { get; internal init; } = null!;
 
     /// <summary>The feature that promises it.</summary>
-    public required string FeatureId { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public string FeatureId { get; internal init; } = null!;
 
     /// <summary>pending, passed, failed, blocked or waived.</summary>
-    public required string Result { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public string Result { get; internal init; } = null!;
 
     /// <summary>What is promised.</summary>
-    public required string Description { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public string Description { get; internal init; } = null!;
 
     /// <summary>Where it shows; <c>cli</c> unless another program wrote it.</summary>
-    public string Surface { get; init => field = value ?? "cli"; } = "cli";
+    [JsonInclude]
+    public string Surface { get; internal init => field = value ?? "cli"; } = "cli";
 
     /// <summary>What proves the result, or null.</summary>
-    public string? Evidence { get; init; }
+    [JsonInclude]
+    public string? Evidence { get; internal init; }
 
     /// <summary>Why it was waived; null on others.</summary>
-    public string? WaivedReason { get; init; }
+    [JsonInclude]
+    public string? WaivedReason { get; internal init; }
 
     /// <summary>When it was made.</summary>
-    public required DateTimeOffset CreatedAt { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public DateTimeOffset CreatedAt { get; internal init; }
 
     /// <summary>When it was last changed.</summary>
-    public required DateTimeOffset UpdatedAt { get; init; }
-
-    /// <summary>Properties that other programs wrote; kept as they are.</summary>
-    [JsonExtensionData]
     [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; set; }
+    [JsonRequired]
+    public DateTimeOffset UpdatedAt { get; internal init; }
 
     /// <summary>True for passed and waived.</summary>
     [JsonIgnore]

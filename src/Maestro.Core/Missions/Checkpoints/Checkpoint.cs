@@ -1,42 +1,49 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using Maestro.Kernel;
 using Maestro.Missions;
 
 namespace Maestro;
 
 /// <summary>Where a mission stood at an instant. On disk <c>missions/&lt;mission&gt;/checkpoints/&lt;id&gt;.json</c>.</summary>
-public sealed record Checkpoint
+public sealed record Checkpoint : ExtensibleRecord
 {
     /// <summary>The id: local time as <c>yyyyMMdd-HHmmss-fff</c>.</summary>
     [JsonPropertyName("id")]
-    public required string CheckpointId { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public string CheckpointId { get; internal init; } = null!;
 
     /// <summary>The mission it belongs to.</summary>
-    public required string MissionId { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public string MissionId { get; internal init; } = null!;
 
     /// <summary>The milestone that was active; may be empty.</summary>
-    public string CurrentMilestoneId { get; init => field = value ?? ""; } = "";
+    [JsonInclude]
+    public string CurrentMilestoneId { get; internal init => field = value ?? ""; } = "";
 
     /// <summary>When it was taken.</summary>
-    public required DateTimeOffset Timestamp { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public DateTimeOffset Timestamp { get; internal init; }
 
     /// <summary>The status of each feature.</summary>
-    public required IReadOnlyDictionary<string, string> FeatureStatuses { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public IReadOnlyDictionary<string, string> FeatureStatuses { get; internal init => field = ReadOnly.Map(value); } = ReadOnly.Map<string>(null);
 
     /// <summary>The result of each assertion.</summary>
-    public required IReadOnlyDictionary<string, string> AssertionResults { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public IReadOnlyDictionary<string, string> AssertionResults { get; internal init => field = ReadOnly.Map(value); } = ReadOnly.Map<string>(null);
 
     /// <summary>Why it was taken, or null.</summary>
-    public string? Note { get; init; }
+    [JsonInclude]
+    public string? Note { get; internal init; }
 
     /// <summary>All records as they were, so that nothing is missing after a restore; null in a checkpoint of another program.</summary>
     [JsonInclude]
     internal CheckpointContent? Content { get; init; }
-
-    /// <summary>Properties that other programs wrote; kept as they are.</summary>
-    [JsonExtensionData]
-    [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; set; }
 
     /// <summary>True when a restore brings everything back, and not only statuses and results.</summary>
     [JsonIgnore]

@@ -1,122 +1,131 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using Maestro.Kernel;
 
 namespace Maestro;
 
 /// <summary>What a worker reports of a feature. Kept in the feature and in <c>workers/&lt;feature&gt;/report.json</c>.</summary>
-public sealed record WorkerReport
+public sealed record WorkerReport : ExtensibleRecord
 {
     /// <summary>The one thing to know; never empty.</summary>
-    public required string SalientSummary { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public string SalientSummary { get; internal init; } = null!;
 
     /// <summary>What was built.</summary>
-    public string WhatWasImplemented { get; init => field = value ?? ""; } = "";
+    [JsonInclude]
+    public string WhatWasImplemented { get; internal init => field = value ?? ""; } = "";
 
     /// <summary>What was not.</summary>
-    public string WhatWasLeftUndone { get; init => field = value ?? ""; } = "";
+    [JsonInclude]
+    public string WhatWasLeftUndone { get; internal init => field = value ?? ""; } = "";
 
     /// <summary>What was run and looked at.</summary>
-    public ReportVerification Verification { get; init => field = value ?? new(); } = new();
+    [JsonInclude]
+    public ReportVerification Verification { get; internal init => field = value ?? new(); } = new();
 
     /// <summary>Which tests are new.</summary>
-    public ReportTests Tests { get; init => field = value ?? new(); } = new();
+    [JsonInclude]
+    public ReportTests Tests { get; internal init => field = value ?? new(); } = new();
 
     /// <summary>What else came to light.</summary>
-    public IReadOnlyList<DiscoveredIssue> DiscoveredIssues { get; init => field = value ?? []; } = [];
-
-    /// <summary>Properties that other programs wrote; kept as they are.</summary>
-    [JsonExtensionData]
     [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; set; }
+    public IReadOnlyList<DiscoveredIssue> DiscoveredIssues { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>The summary.</summary>
     public override string ToString() => SalientSummary;
 }
 
 /// <summary>What a worker ran and looked at.</summary>
-public sealed record ReportVerification
+public sealed record ReportVerification : ExtensibleRecord
 {
     /// <summary>Commands with their exit codes.</summary>
-    public IReadOnlyList<CommandRun> CommandsRun { get; init => field = value ?? []; } = [];
+    [JsonInclude]
+    public IReadOnlyList<CommandRun> CommandsRun { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>Things tried by hand.</summary>
-    public IReadOnlyList<InteractiveCheck> InteractiveChecks { get; init => field = value ?? []; } = [];
-
-    /// <summary>Properties that other programs wrote; kept as they are.</summary>
-    [JsonExtensionData]
     [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; set; }
+    public IReadOnlyList<InteractiveCheck> InteractiveChecks { get; internal init => field = ReadOnly.List(value); } = [];
 }
 
 /// <summary>A command a worker ran.</summary>
-/// <param name="Command">The command line.</param>
-/// <param name="ExitCode">Its exit code.</param>
-/// <param name="Observation">What was seen.</param>
-public sealed record CommandRun(string Command, int ExitCode, string Observation = "")
+public sealed record CommandRun : ExtensibleRecord
 {
-    /// <summary>Properties that other programs wrote; kept as they are.</summary>
-    [JsonExtensionData]
+    /// <summary>The command line.</summary>
     [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; set; }
+    [JsonRequired]
+    public string Command { get; internal init; } = null!;
+
+    /// <summary>Its exit code.</summary>
+    [JsonInclude]
+    [JsonRequired]
+    public int ExitCode { get; internal init; }
+
+    /// <summary>What was seen.</summary>
+    [JsonInclude]
+    public string Observation { get; internal init => field = value ?? ""; } = "";
 }
 
 /// <summary>Something a worker tried by hand.</summary>
-/// <param name="Action">What was done.</param>
-/// <param name="Observed">What was seen.</param>
-public sealed record InteractiveCheck(string Action, string Observed = "")
+public sealed record InteractiveCheck : ExtensibleRecord
 {
-    /// <summary>Properties that other programs wrote; kept as they are.</summary>
-    [JsonExtensionData]
+    /// <summary>What was done.</summary>
     [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; set; }
+    [JsonRequired]
+    public string Action { get; internal init; } = null!;
+
+    /// <summary>What was seen.</summary>
+    [JsonInclude]
+    public string Observed { get; internal init => field = value ?? ""; } = "";
 }
 
 /// <summary>The tests a worker added.</summary>
-public sealed record ReportTests
+public sealed record ReportTests : ExtensibleRecord
 {
     /// <summary>One entry a file.</summary>
-    public IReadOnlyList<AddedTests> Added { get; init => field = value ?? []; } = [];
-
-    /// <summary>Properties that other programs wrote; kept as they are.</summary>
-    [JsonExtensionData]
     [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; set; }
+    public IReadOnlyList<AddedTests> Added { get; internal init => field = ReadOnly.List(value); } = [];
 }
 
 /// <summary>The tests a worker added to one file.</summary>
-public sealed record AddedTests
+public sealed record AddedTests : ExtensibleRecord
 {
     /// <summary>The file.</summary>
-    public required string File { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public string File { get; internal init; } = null!;
 
     /// <summary>The cases in it.</summary>
-    public IReadOnlyList<TestCase> Cases { get; init => field = value ?? []; } = [];
-
-    /// <summary>Properties that other programs wrote; kept as they are.</summary>
-    [JsonExtensionData]
     [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; set; }
+    public IReadOnlyList<TestCase> Cases { get; internal init => field = ReadOnly.List(value); } = [];
 }
 
 /// <summary>A test case a worker added.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Verifies">What it proves.</param>
-public sealed record TestCase(string Name, string Verifies = "")
+public sealed record TestCase : ExtensibleRecord
 {
-    /// <summary>Properties that other programs wrote; kept as they are.</summary>
-    [JsonExtensionData]
+    /// <summary>Its name.</summary>
     [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; set; }
+    [JsonRequired]
+    public string Name { get; internal init; } = null!;
+
+    /// <summary>What it proves.</summary>
+    [JsonInclude]
+    public string Verifies { get; internal init => field = value ?? ""; } = "";
 }
 
 /// <summary>A problem a worker came across.</summary>
-/// <param name="Severity">How bad it is, in the worker's words.</param>
-/// <param name="Description">What it is.</param>
-/// <param name="SuggestedFix">What could be done, or null.</param>
-public sealed record DiscoveredIssue(string Severity, string Description, string? SuggestedFix = null)
+public sealed record DiscoveredIssue : ExtensibleRecord
 {
-    /// <summary>Properties that other programs wrote; kept as they are.</summary>
-    [JsonExtensionData]
+    /// <summary>How bad it is, in the worker's words.</summary>
     [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; set; }
+    [JsonRequired]
+    public string Severity { get; internal init; } = null!;
+
+    /// <summary>What it is.</summary>
+    [JsonInclude]
+    [JsonRequired]
+    public string Description { get; internal init; } = null!;
+
+    /// <summary>What could be done, or null.</summary>
+    [JsonInclude]
+    public string? SuggestedFix { get; internal init; }
 }

@@ -1,51 +1,56 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using Maestro.Kernel;
 
 namespace Maestro;
 
 /// <summary>A milestone of a mission. Stored inside <c>mission.json</c>; its status is derived, never stored.</summary>
-public sealed record Milestone
+public sealed record Milestone : ExtensibleRecord
 {
     /// <summary>The id, unique in its mission; any non-empty text.</summary>
     [JsonPropertyName("id")]
-    public required string MilestoneId { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public string MilestoneId { get; internal init; } = null!;
 
     /// <summary>What it is called.</summary>
-    public required string Title { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public string Title { get; internal init; } = null!;
 
     /// <summary>What it is for; may be empty.</summary>
-    public string Description { get; init => field = value ?? ""; } = "";
+    [JsonInclude]
+    public string Description { get; internal init => field = value ?? ""; } = "";
 
     /// <summary>Its place in the mission, from 0; the lowest that is not sealed is the active one.</summary>
-    public required int Order { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    public int Order { get; internal init; }
 
     /// <summary>work or gate; null on disk means work.</summary>
-    public string? Kind { get; init; }
+    [JsonInclude]
+    public string? Kind { get; internal init; }
 
     /// <summary>planning, plan-review, implementation, code-review, bug-hunt, simplify, validation or custom; null on disk means custom.</summary>
-    public string? Profile { get; init; }
+    [JsonInclude]
+    public string? Profile { get; internal init; }
 
     /// <summary>The ids of its features. On disk always empty, as the reference wrote it; filled when read.</summary>
-    public IReadOnlyList<string> FeatureIds { get; init => field = value ?? []; } = [];
+    [JsonInclude]
+    public IReadOnlyList<string> FeatureIds { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>The mission it belongs to.</summary>
     [JsonIgnore]
-    public string MissionId { get; init; } = "";
+    public string MissionId { get; internal init; } = "";
 
     /// <summary>The derived status: pending, executing, validating, sealed, failed.</summary>
     [JsonIgnore]
-    public string Status { get; init; } = MilestoneStatus.Pending;
+    public string Status { get; internal init; } = MilestoneStatus.Pending;
 
     /// <summary>Features and assertions counted.</summary>
     [JsonIgnore]
-    public Progress Progress { get; init; } = Progress.None;
+    public Progress Progress { get; internal init; } = Progress.None;
 
     /// <summary>The ids of the assertions that keep it from being sealed.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string> OpenAssertionIds { get; init; } = [];
-
-    /// <summary>Properties that other programs wrote; kept as they are.</summary>
-    [JsonExtensionData]
-    [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; set; }
+    public IReadOnlyList<string> OpenAssertionIds { get; internal init => field = ReadOnly.List(value); } = [];
 }

@@ -1,3 +1,4 @@
+using Maestro.Kernel;
 using Maestro.Missions;
 
 namespace Maestro;
@@ -6,19 +7,19 @@ namespace Maestro;
 public sealed record MissionPlan
 {
     /// <summary>What the mission is called.</summary>
-    public required string Title { get; init; }
+    public string Title { get; internal init; } = null!;
 
     /// <summary>What it is for; empty when the plan does not say.</summary>
-    public string Description { get; init; } = "";
+    public string Description { get; internal init; } = "";
 
     /// <summary>The longer proposal behind the plan, or null.</summary>
-    public string? Proposal { get; init; }
+    public string? Proposal { get; internal init; }
 
     /// <summary>The milestones in plan order; those of the workflow when one was given.</summary>
-    public required IReadOnlyList<PlanMilestone> Milestones { get; init; }
+    public IReadOnlyList<PlanMilestone> Milestones { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>The features in plan order; may be empty.</summary>
-    public required IReadOnlyList<PlanFeature> Features { get; init; }
+    public IReadOnlyList<PlanFeature> Features { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>Makes the records of a new draft mission: nothing is sealed, every feature and assertion is pending.</summary>
     internal PlannedMission ToMission(string missionId, DateTimeOffset now)

@@ -7,16 +7,16 @@ namespace Maestro;
 public sealed record PlanCheck : CheckResult
 {
     /// <summary>Where in the plan, as a JSON path such as <c>features[1].dependsOn[0]</c>; <c>$</c> is the whole.</summary>
-    public required string Path { get; init; }
+    public string Path { get; internal init; } = null!;
 
     /// <summary>The line, from 1; 0 for the whole.</summary>
-    public int Line { get; init; }
+    public int Line { get; internal init; }
 
     /// <summary>The column in characters, from 1; 0 for the whole.</summary>
-    public int Column { get; init; }
+    public int Column { get; internal init; }
 
     /// <summary>error or warning; a warning passes.</summary>
-    public string Severity { get; init; } = PlanSeverity.Error;
+    public string Severity { get; internal init; } = PlanSeverity.Error;
 
     /// <summary>The checks of a plan that was read.</summary>
     internal static IEnumerable<PlanCheck> Of(PlanReadResult result, string? source)

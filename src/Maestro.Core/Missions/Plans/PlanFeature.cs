@@ -1,37 +1,39 @@
+using Maestro.Kernel;
+
 namespace Maestro;
 
 /// <summary>A feature of a plan.</summary>
 public sealed record PlanFeature
 {
     /// <summary>The id, unique in the plan: letters, digits, <c>_</c> and <c>-</c>, beginning with a letter or digit; at most 120.</summary>
-    public required string FeatureId { get; init; }
+    public string FeatureId { get; internal init; } = null!;
 
     /// <summary>The milestone it belongs to.</summary>
-    public required string MilestoneId { get; init; }
+    public string MilestoneId { get; internal init; } = null!;
 
     /// <summary>What it is called.</summary>
-    public required string Title { get; init; }
+    public string Title { get; internal init; } = null!;
 
     /// <summary>What is to be done; may be empty.</summary>
-    public required string Description { get; init; }
+    public string Description { get; internal init; } = null!;
 
     /// <summary>The name of a worker skill, such as codex or <c>team:reviewer</c>.</summary>
-    public required string WorkerType { get; init; }
+    public string WorkerType { get; internal init; } = null!;
 
     /// <summary>What the worker does to prove the work; at least one step.</summary>
-    public required IReadOnlyList<string> VerificationSteps { get; init; }
+    public IReadOnlyList<string> VerificationSteps { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>The ids of the features that come before it.</summary>
-    public IReadOnlyList<string> DependsOn { get; init; } = [];
+    public IReadOnlyList<string> DependsOn { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>What it promises; each entry becomes an assertion.</summary>
-    public IReadOnlyList<string> Fulfills { get; init; } = [];
+    public IReadOnlyList<string> Fulfills { get; internal init => field = ReadOnly.List(value); } = [];
 
     /// <summary>What must hold before it begins, or null.</summary>
-    public string? Preconditions { get; init; }
+    public string? Preconditions { get; internal init; }
 
     /// <summary>How the result behaves, or null.</summary>
-    public string? ExpectedBehavior { get; init; }
+    public string? ExpectedBehavior { get; internal init; }
 
     internal Feature ToFeature(string missionId, DateTimeOffset now) => new()
     {

@@ -4,22 +4,22 @@ namespace Maestro;
 public sealed record PlanMilestone
 {
     /// <summary>The id, unique in the plan; any text that is not blank.</summary>
-    public required string MilestoneId { get; init; }
+    public string MilestoneId { get; internal init; } = null!;
 
     /// <summary>What it is called.</summary>
-    public required string Title { get; init; }
+    public string Title { get; internal init; } = null!;
 
     /// <summary>What it is for; may be empty.</summary>
-    public required string Description { get; init; }
+    public string Description { get; internal init; } = null!;
 
     /// <summary>Its place in the mission, from 0; two may share one.</summary>
-    public required int Order { get; init; }
+    public int Order { get; internal init; }
 
     /// <summary>work or gate; null means work.</summary>
-    public string? Kind { get; init; }
+    public string? Kind { get; internal init; }
 
     /// <summary>One of the words of <see cref="MilestoneProfile"/>; null means custom.</summary>
-    public string? Profile { get; init; }
+    public string? Profile { get; internal init; }
 
     internal Milestone ToMilestone(string missionId) => new()
     {

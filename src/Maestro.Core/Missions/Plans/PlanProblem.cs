@@ -4,22 +4,22 @@ namespace Maestro;
 public sealed record PlanProblem
 {
     /// <summary>The JSON path, such as <c>features[1].dependsOn[0]</c>; <c>$</c> is the plan itself. An unknown key is reported on its object.</summary>
-    public required string Path { get; init; }
+    public string Path { get; internal init; } = null!;
 
     /// <summary>The line in the plan's text, from 1.</summary>
-    public required int Line { get; init; }
+    public int Line { get; internal init; }
 
     /// <summary>The column in that line, from 1, in UTF-16 characters; a byte order mark does not count.</summary>
-    public required int Column { get; init; }
+    public int Column { get; internal init; }
 
     /// <summary>The rule that is broken, one of the words of <see cref="PlanRule"/>.</summary>
-    public required string Rule { get; init; }
+    public string Rule { get; internal init; } = null!;
 
     /// <summary>error, or warning when the plan can be used all the same.</summary>
-    public required string Severity { get; init; }
+    public string Severity { get; internal init; } = null!;
 
     /// <summary>What is wrong, in a sentence.</summary>
-    public required string Message { get; init; }
+    public string Message { get; internal init; } = null!;
 
     /// <summary>True when the plan can't be used.</summary>
     public bool IsError => Severity == PlanSeverity.Error;

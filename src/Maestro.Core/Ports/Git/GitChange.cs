@@ -4,13 +4,13 @@ namespace Maestro;
 public sealed record GitChange
 {
     /// <summary>The path as it is, relative to the worktree with <c>/</c> between the parts; unquoted and unescaped, whatever is in it.</summary>
-    public required string Path { get; init; }
+    public string Path { get; internal init; } = null!;
 
     /// <summary>The path before a rename; null otherwise.</summary>
-    public string? OldPath { get; init; }
+    public string? OldPath { get; internal init; }
 
     /// <summary><c>added</c>, <c>modified</c>, <c>deleted</c>, <c>renamed</c>, <c>untracked</c>, <c>conflicted</c> or <c>typechange</c>.</summary>
-    public required string Kind { get; init; }
+    public string Kind { get; internal init; } = null!;
 }
 
 /// <summary>The words of <see cref="GitChange.Kind"/>.</summary>

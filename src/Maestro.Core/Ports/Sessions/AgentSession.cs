@@ -4,19 +4,19 @@ namespace Maestro;
 public sealed record AgentSession
 {
     /// <summary><c>claude-code</c>, <c>codex</c>, <c>gemini</c>, <c>droid</c>, or whatever <c>MAESTRO_AGENT</c> says.</summary>
-    public required string Agent { get; init; }
+    public string Agent { get; internal init; } = null!;
 
     /// <summary>The session's id in the agent's own form; null when the agent is known and its session is not.</summary>
-    public string? SessionId { get; init; }
+    public string? SessionId { get; internal init; }
 
     /// <summary>How it was found: <c>environment</c>, <c>process</c> (an ancestor process) or <c>file</c> (the newest session of this folder).</summary>
-    public required string Source { get; init; }
+    public string Source { get; internal init; } = null!;
 
     /// <summary>Absolute path of the file in which the agent keeps the session; null when there is none to be found.</summary>
-    public string? SourcePath { get; init; }
+    public string? SourcePath { get; internal init; }
 
     /// <summary>When the session began; null when it is not known.</summary>
-    public DateTimeOffset? StartedAt { get; init; }
+    public DateTimeOffset? StartedAt { get; internal init; }
 }
 
 /// <summary>The words of <see cref="AgentSession.Source"/>.</summary>

@@ -4,22 +4,22 @@ namespace Maestro;
 public sealed record AgentIntegration
 {
     /// <summary>claude-code, codex, gemini or droid.</summary>
-    public required string Agent { get; init; }
+    public string Agent { get; internal init; } = null!;
 
     /// <summary>User: the agent's own file in the user's folder. Project: a file at the root of the repository.</summary>
-    public required string Scope { get; init; }
+    public string Scope { get; internal init; } = null!;
 
     /// <summary>The absolute path of the instruction file; it need not exist. Null when there is no workspace it would belong to.</summary>
-    public string? Path { get; init; }
+    public string? Path { get; internal init; }
 
     /// <summary>current, outdated, damaged (markers without their other half, or more than one block), absent, or not-detected (the agent is not set up here).</summary>
-    public required string Status { get; init; }
+    public string Status { get; internal init; } = null!;
 
     /// <summary>What was done: injected, updated, migrated, skipped, removed, not-found, not-detected; null when it was only looked at.</summary>
-    public string? Action { get; init; }
+    public string? Action { get; internal init; }
 
     /// <summary>The version of Maestro that wrote the block; null without a block, or when it does not say.</summary>
-    public string? Version { get; init; }
+    public string? Version { get; internal init; }
 }
 
 /// <summary>The words of <see cref="AgentIntegration.Status"/>.</summary>

@@ -91,9 +91,21 @@ internal static class ControlStates
             ],
             Handoffs =
             [
-                new HandoffSummary(
-                    "2026-11-22-001", "picked-up", "execute", "claude-code", "session-1", "Plan_drafted-review_wanted-low_risk", "auth_plan",
-                    start.AddMinutes(3), "codex", start.AddMinutes(4), null, mission.MissionId, "MODE-execute|SUMMARY-Plan_drafted-review_wanted-low_risk"),
+                new HandoffSummary
+                {
+                    HandoffId = "2026-11-22-001",
+                    Status = "picked-up",
+                    Mode = "execute",
+                    Agent = "claude-code",
+                    SessionId = "session-1",
+                    Summary = "Plan_drafted-review_wanted-low_risk",
+                    FeatureId = "auth_plan",
+                    Timestamp = start.AddMinutes(3),
+                    PickedUpBy = "codex",
+                    PickedUpAt = start.AddMinutes(4),
+                    MissionId = mission.MissionId,
+                    Uki = "MODE-execute|SUMMARY-Plan_drafted-review_wanted-low_risk",
+                },
             ],
         };
     }
@@ -119,9 +131,42 @@ internal static class ControlStates
             Assertions = Read(Path.Combine(folder, "assertions.json"), StateJsonContext.Default.AssertionList).Assertions,
             Handoffs =
             [
-                new("2026-11-22-001", "picked-up", "execute", "unknown", "none", "Auth_flow_ready-handoff_created-low_risk", "auth_impl", At("16:28:20.526"), "gemini", At("16:28:25.722"), null, "2026_11_22_001"),
-                new("2026-11-22-002", "pending", "review", "claude-code", "s-2", "Docs_wanted-impl_done-low_risk", "auth_docs", At("16:28:21"), null, null, null),
-                new("2026-11-22-003", "pending", "execute", "codex", "s-3", "Review_wanted-impl_done-low_risk", "auth_review", At("16:28:22"), null, null, null),
+                new HandoffSummary
+                {
+                    HandoffId = "2026-11-22-001",
+                    Status = "picked-up",
+                    Mode = "execute",
+                    Agent = "unknown",
+                    SessionId = "none",
+                    Summary = "Auth_flow_ready-handoff_created-low_risk",
+                    FeatureId = "auth_impl",
+                    Timestamp = At("16:28:20.526"),
+                    PickedUpBy = "gemini",
+                    PickedUpAt = At("16:28:25.722"),
+                    MissionId = "2026_11_22_001",
+                },
+                new HandoffSummary
+                {
+                    HandoffId = "2026-11-22-002",
+                    Status = "pending",
+                    Mode = "review",
+                    Agent = "claude-code",
+                    SessionId = "s-2",
+                    Summary = "Docs_wanted-impl_done-low_risk",
+                    FeatureId = "auth_docs",
+                    Timestamp = At("16:28:21"),
+                },
+                new HandoffSummary
+                {
+                    HandoffId = "2026-11-22-003",
+                    Status = "pending",
+                    Mode = "execute",
+                    Agent = "codex",
+                    SessionId = "s-3",
+                    Summary = "Review_wanted-impl_done-low_risk",
+                    FeatureId = "auth_review",
+                    Timestamp = At("16:28:22"),
+                },
             ],
             Checkpoints = [new("20261122-162835-659", At("16:28:35.659")), new("20261122-162835-921", At("16:28:35.921"))],
             Memory = new SnapshotMemory

@@ -49,8 +49,8 @@ public sealed class HandoffCommandTests : IDisposable
         Assert.Equal("auth-impl", made.FeatureId);
         Assert.Equal("users exist", Assert.Single(content.Assumptions!));
         Assert.Equal("src", content.ScopeDeclaration!["touched"]);
-        Assert.Equal(10, content.ComplexityDelta!["loc"].GetInt32());
-        Assert.Equal([new("dotnet test", true), new("lint", false)], content.VerificationResults!);
+        Assert.Equal(10L, content.ComplexityDelta!["loc"]);
+        Assert.Equal([("dotnet test", true), ("lint", false)], content.VerificationResults!.Select(result => (result.Step, result.Passed)));
     }
 
     [Fact]

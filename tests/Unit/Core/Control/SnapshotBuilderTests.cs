@@ -20,7 +20,15 @@ public sealed class SnapshotBuilderTests
         Assert.Equal(["b"], snapshot.Features[2].BlockedBy);
         Assert.Equal(["gone"], snapshot.Features[6].BlockedBy);
         Assert.Equal(["b"], snapshot.Features[0].Unblocks);
-        Assert.Equal(new SnapshotCounts(3, 1, 0, 1, 1, 1), snapshot.Counts);
+        Assert.Equal(new SnapshotCounts
+        {
+            Blocked = 3,
+            Ready = 1,
+            Pending = 0,
+            Active = 1,
+            Review = 1,
+            Done = 1,
+        }, snapshot.Counts);
     }
 
     [Fact]

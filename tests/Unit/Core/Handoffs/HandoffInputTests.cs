@@ -35,7 +35,7 @@ public class HandoffInputTests
     public void Checks_are_texts_or_objects()
     {
         HandoffDraft draft = Read("""{"verificationResults":["dotnet test: all:passed",{"Step":"lint","passed":false}],"agent":"x","sessionId":5}""").Draft;
-        Assert.Equal([new VerificationResult("dotnet test: all", true), new VerificationResult("lint", false)], draft.VerificationResults);
+        Assert.Equal([new VerificationResult { Step = "dotnet test: all", Passed = true }, new VerificationResult { Step = "lint", Passed = false }], draft.VerificationResults);
     }
 
     [Theory]

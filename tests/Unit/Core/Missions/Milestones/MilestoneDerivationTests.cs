@@ -47,7 +47,15 @@ public sealed class MilestoneDerivationTests
     [InlineData(0, 0, 0)]
     [InlineData(7, 7, 100)]
     public void PerCentsAreRoundedAsTheReferenceRounds(int done, int total, int percent) =>
-        Assert.Equal(percent, new Progress(done, total, done, total, done, 0).FeaturePercent);
+        Assert.Equal(percent, new Progress
+        {
+            FeaturesDone = done,
+            FeaturesTotal = total,
+            AssertionsDone = done,
+            AssertionsTotal = total,
+            AssertionsPassed = done,
+            AssertionsWaived = 0,
+        }.FeaturePercent);
 
     private static MissionState State(JsonElement each)
     {

@@ -50,7 +50,15 @@ public sealed class MilestoneServiceTests
         Milestone build = state.Workspace.Milestones.Get(null, [new("build", false, static _ => false)], null, state.Feedback).Single();
         Assert.Equal(["auth-impl", "auth-docs"], build.FeatureIds);
         Assert.Equal(["auth-impl-assertion-1"], build.OpenAssertionIds);
-        Assert.Equal(new Progress(0, 2, 0, 1, 0, 0), build.Progress);
+        Assert.Equal(new Progress
+        {
+            FeaturesDone = 0,
+            FeaturesTotal = 2,
+            AssertionsDone = 0,
+            AssertionsTotal = 1,
+            AssertionsPassed = 0,
+            AssertionsWaived = 0,
+        }, build.Progress);
     }
 
     [Fact]
