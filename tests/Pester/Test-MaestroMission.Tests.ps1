@@ -50,11 +50,14 @@ Describe 'Test-MaestroMission' {
         "$shown" | Should -BeLike '::error title=assertion auth-login-works::*'
     }
 
-    It 'warns when there is nothing to check' {
+    It 'fails when there is nothing to check' {
         Deny-MaestroMission $mission.MissionId -ErrorAction SilentlyContinue
         New-TestFolder
         $null = Initialize-MaestroWorkspace
         Test-MaestroMission -WarningVariable warned -WarningAction SilentlyContinue | Should -BeNullOrEmpty
         $warned.Count | Should -Be 1
+        Test-MaestroMission -Quiet -WarningAction SilentlyContinue | Should -BeFalse
+        { Test-MaestroMission -Assert } | Should -Throw -ErrorId 'NothingChecked*'
+        Test-MaestroMission -Quiet -AllowEmpty | Should -BeTrue
     }
 }

@@ -49,9 +49,10 @@ Describe 'Test-MaestroRatchet' {
         '.maestro/memory/ratchet/baseline.json' | Should -Not -Exist
     }
 
-    It 'warns when there is no rule' {
+    It 'fails when there is no rule' {
         Get-MaestroRatchet | Remove-MaestroRatchet -Confirm:$false
         Test-MaestroRatchet -WarningVariable warned -WarningAction SilentlyContinue | Should -BeNullOrEmpty
-        $warned | Should -Match 'Add-MaestroRatchet'
+        $warned | Should -Match '-AllowEmpty'
+        { Test-MaestroRatchet -Assert } | Should -Throw -ErrorId 'NothingChecked*'
     }
 }

@@ -3,7 +3,7 @@ using Maestro.Control;
 
 namespace Maestro.Commands;
 
-/// <summary>Takes a snapshot of the workspace: everything that the dashboard shows, as one object or as JSON.</summary>
+/// <summary>Get a snapshot of everything the dashboard shows, as an object or as JSON.</summary>
 /// <remarks>
 /// Reads only. The mission is the one named, else the one being worked on, else the newest open one, else the newest.
 /// With -AsJson the text is minified and versioned (schema) and stays within 8 KB: counts and the next things; -Full gives all lists.
@@ -11,31 +11,31 @@ namespace Maestro.Commands;
 /// </remarks>
 /// <example>
 /// <code>Get-MaestroSnapshot</code>
-/// <para>Shows where the workspace stands.</para>
+/// <para>This command shows the current state of the workspace.</para>
 /// </example>
 /// <example>
 /// <code>(Get-MaestroSnapshot).ActiveWork</code>
-/// <para>Tells who has what.</para>
+/// <para>This command shows which worker has which feature.</para>
 /// </example>
 /// <example>
 /// <code>Get-MaestroSnapshot -AsJson</code>
-/// <para>Gives a short JSON text for an agent or another program.</para>
+/// <para>This command returns compact JSON for an agent or another program.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "MaestroSnapshot", DefaultParameterSetName = "Object")]
 [OutputType(typeof(ControlSnapshot), ParameterSetName = ["Object"])]
 [OutputType(typeof(string), ParameterSetName = ["Json"])]
 public sealed class GetSnapshotCommand : WorkspaceCommand
 {
-    /// <summary>The mission, by id or unambiguous start of one.</summary>
+    /// <summary>Specifies the mission, by id or unambiguous prefix.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
     public string? MissionId { get; set; }
 
-    /// <summary>Give JSON text instead of the object.</summary>
+    /// <summary>Indicates that the cmdlet returns JSON text instead of an object.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Json")]
     public SwitchParameter AsJson { get; set; }
 
-    /// <summary>With -AsJson, give every list whole, however long the text gets.</summary>
+    /// <summary>Indicates that, with -AsJson, the lists are complete, regardless of length.</summary>
     [Parameter(ParameterSetName = "Json")]
     public SwitchParameter Full { get; set; }
 

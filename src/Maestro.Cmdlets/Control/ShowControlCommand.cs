@@ -4,7 +4,7 @@ using Maestro.Ports;
 
 namespace Maestro.Commands;
 
-/// <summary>Shows Mission Control, the read-only dashboard: live in the terminal, or as one frame with -Preview.</summary>
+/// <summary>Show Mission Control, the read-only dashboard.</summary>
 /// <remarks>
 /// Changes nothing, whatever is pressed. In the terminal it follows the workspace as it changes; ? lists the keys, q ends it.
 /// -Preview writes the lines of one frame to the pipeline and works without a terminal. Colours follow the terminal: none when the output is
@@ -12,15 +12,15 @@ namespace Maestro.Commands;
 /// </remarks>
 /// <example>
 /// <code>Show-MaestroControl -Preview -Size 120x40</code>
-/// <para>Writes the dashboard as 40 lines of 120 columns.</para>
+/// <para>This command writes the dashboard as 40 lines of 120 columns.</para>
 /// </example>
 /// <example>
 /// <code>Show-MaestroControl -Preview -Screen dependencies -Plain</code>
-/// <para>Writes the dependency graph, with its critical path, without colours.</para>
+/// <para>This command writes the features with their dependencies, and the critical path, without colours.</para>
 /// </example>
 /// <example>
 /// <code>Show-MaestroControl -Preview -Screen all -Size 80x24 -Plain</code>
-/// <para>Writes every screen, each below a line with its name.</para>
+/// <para>This command writes every screen, each preceded by its name.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Show, "MaestroControl", DefaultParameterSetName = "Interactive")]
 [OutputType(typeof(string), ParameterSetName = ["Preview"])]
@@ -28,26 +28,27 @@ public sealed class ShowControlCommand : ControlViewCommand
 {
     private const string All = "all";
 
-    /// <summary>The mission, by id or unambiguous start of one. Without it the one being worked on.</summary>
+    /// <summary>Specifies the mission, by id or unambiguous prefix. Default: the mission in progress.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
     public string? MissionId { get; set; }
 
-    /// <summary>The screen to show first; with -Preview also all.</summary>
+    /// <summary>Specifies the screen to show first. With -Preview, <c>all</c> writes every screen.</summary>
     [Parameter]
     [ValidateSet("dashboard", "features", "dependencies", "handoffs", "timeline", "memory", "graph", "config", "help", All)]
     public string Screen { get; set; } = ControlScreens.Dashboard;
 
-    /// <summary>Write one frame to the pipeline instead of taking the terminal.</summary>
+    /// <summary>Indicates that the cmdlet writes one frame to the pipeline instead of using the terminal.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Preview")]
     public SwitchParameter Preview { get; set; }
 
-    /// <summary>Columns and rows of the frame, such as 120x40. Without it the terminal's size, or 120x40.</summary>
+    /// <summary>Specifies the columns and rows of the frame, such as <c>120x40</c>. Default: the size of the terminal, or <c>120x40</c> without a
+    /// terminal.</summary>
     [Parameter(ParameterSetName = "Preview")]
     [ValidateNotNullOrEmpty]
     public string? Size { get; set; }
 
-    /// <summary>No colours.</summary>
+    /// <summary>Indicates that the output has no colours.</summary>
     [Parameter]
     public SwitchParameter Plain { get; set; }
 

@@ -3,50 +3,52 @@ using Maestro.Control;
 
 namespace Maestro.Commands;
 
-/// <summary>Renders every screen of Mission Control at several sizes, with the present state and with hostile ones, and checks the frames.</summary>
+/// <summary>Render every screen of Mission Control and check the frames.</summary>
 /// <remarks>
 /// Each line must be exactly as wide as the screen, frames closed, nothing drawn over anything else, no null or exception text, and nothing cut
 /// without a mark. Changes nothing.
 /// </remarks>
 /// <example>
 /// <code>Test-MaestroControl -Size 80x24 -Quiet</code>
-/// <para>Tells whether every screen is right at 80 columns.</para>
+/// <para>This command reports whether every screen renders correctly at 80 columns.</para>
 /// </example>
 /// <example>
 /// <code>Test-MaestroControl -Size 40x12 | Where-Object Passed -eq $false</code>
-/// <para>Lists what is wrong on a very small screen; nothing, as a rule.</para>
+/// <para>This command lists the faults on a very small screen. Normally, there are none.</para>
 /// </example>
 /// <example>
 /// <code>Test-MaestroControl -Size 120x40 -Assert -Quiet</code>
-/// <para>Ends in an error when a screen is wrong, for CI.</para>
+/// <para>The command fails with <c>CheckFailed</c> if a check fails.</para>
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "MaestroControl")]
 [OutputType(typeof(ScreenCheck), typeof(bool))]
-public sealed class TestControlCommand : ControlViewCommand
+public sealed class TestControlCommand : ControlViewCommand, ICheckCommand
 {
-    /// <summary>The sizes to render.</summary>
+    /// <summary>Specifies the sizes to render.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     public string[] Size { get; set; } = ["80x24", "100x30", "120x40", "200x60"];
 
-    /// <summary>The mission, by id or unambiguous start of one. Without it the one being worked on.</summary>
+    /// <summary>Specifies the mission, by id or unambiguous prefix. Default: the mission in progress.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
     public string? MissionId { get; set; }
 
-    /// <summary>Give only True or False.</summary>
+    /// <summary>Indicates that the cmdlet returns only <c>True</c> or <c>False</c>.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
-    /// <summary>End in an error when a check failed.</summary>
+    /// <summary>Indicates that the cmdlet ends with a terminating error if a check failed.</summary>
     [Parameter]
     public SwitchParameter Assert { get; set; }
 
+    /// <summary>Indicates that the cmdlet passes if there is nothing to check. By default, a check of nothing fails.</summary>
+    [Parameter]
+    public SwitchParameter AllowEmpty { get; set; }
+
     private protected override void Process()
     {
-        var report = new CheckReport(this, Quiet, Assert);
         ControlSize[] sizes = [.. Size.Select(ScreenSize.Parse)];
-        report.AddRange(AdapterLoadContext.Adapters.ControlRenderer.Check(Snapshot(MissionId), sizes, Cancellation).Select(ScreenCheck.Of));
-        report.Complete();
+        Checks.AddRange(AdapterLoadContext.Adapters.ControlRenderer.Check(Snapshot(MissionId), sizes, Cancellation).Select(ScreenCheck.Of));
     }
 }

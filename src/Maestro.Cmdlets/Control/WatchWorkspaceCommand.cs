@@ -4,38 +4,38 @@ using Maestro.Ports;
 
 namespace Maestro.Commands;
 
-/// <summary>Streams what changes in the workspace, as typed events, until it is stopped or its time is over.</summary>
+/// <summary>Watch the workspace and return changes as events.</summary>
 /// <remarks>
 /// One object for each change: what it is (mission, milestone, feature, assertion, checkpoint, handoff, note, correction, ratchet), its id, from
 /// which status to which, when, and by whom where that is known. Watches every mission that is not finished, or the one named. Changes nothing.
 /// </remarks>
 /// <example>
 /// <code>Watch-MaestroWorkspace -TimeoutSeconds 1</code>
-/// <para>Tells what happens within the next second.</para>
+/// <para>This command returns the changes of the next second.</para>
 /// </example>
 /// <example>
 /// <code>Watch-MaestroWorkspace -First 1 -TimeoutSeconds 1 | ForEach-Object { "$($_.Entity) $($_.Id) is $($_.To)" }</code>
-/// <para>Waits for the next change, a second at most, and tells it in words.</para>
+/// <para>This command waits at most one second for the next change and describes it.</para>
 /// </example>
 /// <example>
 /// <code>Watch-MaestroWorkspace -TimeoutSeconds 1 | Where-Object { $_.Entity -eq 'feature' -and $_.To -eq 'review' }</code>
-/// <para>Tells which features come to review.</para>
+/// <para>This command returns the features whose status changes to review.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Watch, "MaestroWorkspace")]
 [OutputType(typeof(WorkspaceEvent))]
 public sealed class WatchWorkspaceCommand : WorkspaceCommand
 {
-    /// <summary>The mission, by id or unambiguous start of one. Without it every mission that is not finished.</summary>
+    /// <summary>Specifies the mission, by id or unambiguous prefix. Default: all unfinished missions.</summary>
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
     public string? MissionId { get; set; }
 
-    /// <summary>How long to watch, in seconds. Without it until the pipeline is stopped.</summary>
+    /// <summary>Specifies how long to watch, in seconds. Default: until the pipeline is stopped.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public double? TimeoutSeconds { get; set; }
 
-    /// <summary>End after so many events.</summary>
+    /// <summary>Specifies the number of events after which the cmdlet ends.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? First { get; set; }

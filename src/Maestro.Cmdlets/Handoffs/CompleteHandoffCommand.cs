@@ -3,35 +3,35 @@ using Maestro.Kernel;
 
 namespace Maestro.Commands;
 
-/// <summary>Completes handoffs that were claimed: the work they handed over is finished.</summary>
+/// <summary>Complete claimed handoffs when their work is finished.</summary>
 /// <remarks>Only a claimed handoff can be completed; completed is final.</remarks>
 /// <example>
 /// <code>Complete-MaestroHandoff 2026-11-22-001 -Report 'login works, see commit 4f2a'</code>
-/// <para>Says that the work is finished, and what came of it.</para>
+/// <para>This command completes the handoff and records the outcome.</para>
 /// </example>
 /// <example>
 /// <code>Get-MaestroHandoff -Status picked-up | Where-Object PickedUpBy -eq codex | Complete-MaestroHandoff</code>
-/// <para>Completes everything that codex holds.</para>
+/// <para>This command completes every handoff that codex has claimed.</para>
 /// </example>
 /// <example>
 /// <code>Complete-MaestroHandoff 2026-11-22-001 -PassThru | Format-List</code>
-/// <para>Shows the handoff as it is now.</para>
+/// <para>This command returns the handoff as it is after the change.</para>
 /// </example>
 [Cmdlet(VerbsLifecycle.Complete, "MaestroHandoff", SupportsShouldProcess = true)]
 [OutputType(typeof(Handoff))]
 public sealed class CompleteHandoffCommand : WorkspaceCommand
 {
-    /// <summary>The handoffs, by id or unambiguous start of one.</summary>
+    /// <summary>Specifies the handoffs, by id or unambiguous prefix.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(HandoffIdCompleter))]
     public string[] HandoffId { get; set; } = [];
 
-    /// <summary>What came of it, in free text.</summary>
+    /// <summary>Specifies the outcome, as free text.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Report { get; set; }
 
-    /// <summary>Emit the completed handoff.</summary>
+    /// <summary>Returns the completed handoff. By default, this cmdlet returns no output.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

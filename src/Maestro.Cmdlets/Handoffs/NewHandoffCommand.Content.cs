@@ -8,168 +8,170 @@ namespace Maestro.Commands;
 // A parameter for each field of the content, and what they make together.
 public sealed partial class NewHandoffCommand
 {
-    /// <summary>What is handed over: a plan that is to be carried out, or work that is under way (execute).</summary>
+    /// <summary>Specifies what is handed over: a plan that is to be implemented (<c>plan</c>), or work in progress (<c>execute</c>).</summary>
     [Parameter]
     [ValidateSet("plan", "execute")]
     public string? Mode { get; set; }
 
-    /// <summary>What the session was about, such as execute_auth_flow.</summary>
+    /// <summary>Specifies the subject of the session, such as <c>execute_auth_flow</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? SessionCore { get; set; }
 
-    /// <summary>All of it in fewer than 140 characters, parts joined by -.</summary>
+    /// <summary>Specifies a summary of fewer than 140 characters, with parts joined by <c>-</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Summary { get; set; }
 
-    /// <summary>What the receiver does next, such as pick_up_auth_impl.</summary>
+    /// <summary>Specifies what the receiver should do next, such as <c>pick_up_auth_impl</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? NextAction { get; set; }
 
-    /// <summary>Where things stand. Without it plan_ready or execute_in_progress.</summary>
+    /// <summary>Specifies the current state. Default: <c>plan_ready</c> or <c>execute_in_progress</c>, depending on the mode.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? CurrentState { get; set; }
 
-    /// <summary>What was decided; tokens.</summary>
+    /// <summary>Specifies the decisions that were made, as tokens.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? Decision { get; set; }
 
-    /// <summary>What changed since the last handoff; tokens.</summary>
+    /// <summary>Specifies what changed since the last handoff, as tokens.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? Signal { get; set; }
 
-    /// <summary>What there is to show for the work; tokens, added to branch, files and mission.</summary>
+    /// <summary>Specifies the artifacts of the work, as tokens. They are added to the branch, files and mission.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? Artifact { get; set; }
 
-    /// <summary>What to read first; tokens, added to the first changed files, or to the plan.</summary>
+    /// <summary>Specifies what to read first, as tokens. They are added to the first changed files or to the plan.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? ReadMore { get; set; }
 
-    /// <summary>What could go wrong; tokens.</summary>
+    /// <summary>Specifies the risks, as tokens.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? Risk { get; set; }
 
-    /// <summary>What drove the work; tokens.</summary>
+    /// <summary>Specifies what drove the work, as tokens.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? Driver { get; set; }
 
-    /// <summary>Where the work left the plan; tokens.</summary>
+    /// <summary>Specifies where the work diverges from the plan, as tokens.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? Divergence { get; set; }
 
-    /// <summary>Which limits hold; tokens.</summary>
+    /// <summary>Specifies the constraints that apply, as tokens.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? Boundary { get; set; }
 
-    /// <summary>The plan documents; tokens. Mode plan alone.</summary>
+    /// <summary>Specifies the plan documents, as tokens. Only in mode <c>plan</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? PlanPath { get; set; }
 
-    /// <summary>What was entered into Maestro from the plan; tokens. Mode plan alone.</summary>
+    /// <summary>Specifies what was entered into Maestro from the plan, as tokens. Only in mode <c>plan</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? MaestroSync { get; set; }
 
-    /// <summary>Files that were changed; tokens, added to the changed files. Mode execute alone.</summary>
+    /// <summary>Specifies changed files, as tokens. They are added to the changed files that git reports. Only in mode <c>execute</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? TouchedFile { get; set; }
 
-    /// <summary>What is finished; tokens. Mode execute alone.</summary>
+    /// <summary>Specifies what is finished, as tokens. Only in mode <c>execute</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? CompletedWork { get; set; }
 
-    /// <summary>What was checked; tokens. Mode execute alone.</summary>
+    /// <summary>Specifies what was validated, as tokens. Only in mode <c>execute</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? Validation { get; set; }
 
-    /// <summary>What was taken for granted, in free text. Not in the UKI string.</summary>
+    /// <summary>Specifies assumptions, as free text. Not included in the UKI string.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? Assumption { get; set; }
 
-    /// <summary>What nobody looked at.</summary>
+    /// <summary>Specifies what has not been examined.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? BlindSpot { get; set; }
 
-    /// <summary>A picture of the situation.</summary>
+    /// <summary>Specifies a metaphor for the situation.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Metaphor { get; set; }
 
-    /// <summary>What was and was not to be touched, as a hashtable of texts or as JSON. Not in the UKI string.</summary>
+    /// <summary>Specifies what was in and out of scope, as a hashtable of strings or JSON. Not included in the UKI string.</summary>
     [Parameter]
     [ValidateNotNull]
     public object? ScopeDeclaration { get; set; }
 
-    /// <summary>How the complexity changed, by measure, as a hashtable or as JSON. Not in the UKI string.</summary>
+    /// <summary>Specifies how the complexity changed for each metric, as a hashtable or JSON. Not included in the UKI string.</summary>
     [Parameter]
     [ValidateNotNull]
     public object? ComplexityDelta { get; set; }
 
-    /// <summary>Which checks were run and how they ended: step:passed, step:failed, or objects with Step and Passed. Not in the UKI string.</summary>
+    /// <summary>Specifies the checks that were run and their results: <c>step:passed</c>, <c>step:failed</c>, or objects with the properties Step and
+    /// Passed. Not included in the UKI string.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public object[]? VerificationResult { get; set; }
 
-    /// <summary>How sure you are that the work is right, 0 to 1. This or -ConfidenceSummary is needed.</summary>
+    /// <summary>Specifies your confidence in the work, from 0 to 1. Either this parameter or -ConfidenceSummary is required.</summary>
     [Parameter]
     public double? ConfidenceWork { get; set; }
 
-    /// <summary>How sure you are that the summary is right, 0 to 1.</summary>
+    /// <summary>Specifies your confidence in the summary, from 0 to 1.</summary>
     [Parameter]
     public double? ConfidenceSummary { get; set; }
 
-    /// <summary>The mission it is about. Without it the newest active one.</summary>
+    /// <summary>Specifies the mission. Default: the newest active mission.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
     public string? MissionId { get; set; }
 
-    /// <summary>The feature it is about. Without it the only open feature of the active mission.</summary>
+    /// <summary>Specifies the feature. Default: the feature of the active mission, if only one is open.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FeatureIdCompleter))]
     public string? FeatureId { get; set; }
 
-    /// <summary>The milestone it is about.</summary>
+    /// <summary>Specifies the milestone.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(MilestoneIdCompleter))]
     public string? MilestoneId { get; set; }
 
-    /// <summary>The plan document it refers to, such as PLAN.md.</summary>
+    /// <summary>Specifies the plan document, such as <c>PLAN.md</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? PlanReference { get; set; }
 
-    /// <summary>The specification it refers to.</summary>
+    /// <summary>Specifies the specification document.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? SpecReference { get; set; }
 
-    /// <summary>The agent that makes it. Without it the one that runs the command, else the setting defaultAgent, else unknown.</summary>
+    /// <summary>Specifies the agent that creates the handoff. Default: the agent that runs the command; otherwise the setting <c>defaultAgent</c>;
+    /// otherwise <c>unknown</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Agent { get; set; }
 
-    /// <summary>The session that makes it. Without it the one that runs the command, else none.</summary>
+    /// <summary>Specifies the session that creates the handoff. Default: the session that runs the command, if any.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(SessionIdCompleter))]

@@ -3,27 +3,29 @@ using Maestro.Handoffs;
 
 namespace Maestro.Commands;
 
-/// <summary>Makes a handoff: a compact packet that another agent session takes up.</summary>
+/// <summary>Create a handoff for another agent session.</summary>
 /// <remarks>
-/// <para>A handoff needs a mode, what the session was about, a summary, the next action, and how sure you are of the work or of the summary.
-/// What you leave out is collected: the git branch, the changed files (at most 50, with their exact paths in the property Files), PLAN.md in a
-/// handoff of mode plan, the newest mission that is approved, executing, validating or paused, and its feature when only one is open.
-/// -NoCollect switches that off.</para>
-/// <para>Tokens are words joined by _, at most six of them; : | ` * and line breaks are refused. In the lists a - is refused too.</para>
-/// <para>Agent and session are taken from -Agent and -SessionId, else from the agent that runs the command, as Get-MaestroSession shows it.</para>
-/// <para>What is collected is collected once for a pipeline, so that all handoffs of one command describe the same moment.</para>
+/// <para>A handoff is a compact packet of information. It requires a mode, the subject of the session, a summary, the next action, and your
+/// confidence in the work or in the summary. The cmdlet collects what you omit: the git branch; the changed files (at most 50, with exact paths in
+/// the property Files); PLAN.md, in a handoff with mode <c>plan</c>; the newest mission that is approved, executing, validating or paused; and its
+/// feature, if only one is open. Use -NoCollect to turn this off.</para>
+/// <para>A token consists of at most six words joined by <c>_</c>. The characters <c>:</c>, <c>|</c>, <c>*</c>, the backtick and line breaks are not
+/// allowed; in lists, neither is <c>-</c>.</para>
+/// <para>The agent and session come from -Agent and -SessionId or, by default, from the agent that runs the command, as shown by
+/// Get-MaestroSession.</para>
+/// <para>Information is collected once for a pipeline, so all handoffs created by one command describe the same point in time.</para>
 /// </remarks>
 /// <example>
 /// <code>New-MaestroHandoff -Mode execute -SessionCore auth_flow -Summary Auth_flow_scaffolded-tests_missing -NextAction write_login_tests -ConfidenceWork 0.9</code>
-/// <para>Hands over work that is under way. Branch, changed files, mission and feature are collected.</para>
+/// <para>This command creates a handoff for work in progress. The branch, changed files, mission and feature are collected.</para>
 /// </example>
 /// <example>
 /// <code>New-MaestroHandoff -Mode plan -SessionCore auth_plan -Summary Login_shape_decided -NextAction start_auth_impl -ConfidenceSummary 0.8 -Decision use_jwt, no_refresh_tokens</code>
-/// <para>Hands over a plan that is to be carried out, with what was decided.</para>
+/// <para>This command creates a handoff for a plan that is to be implemented, with the decisions that were made.</para>
 /// </example>
 /// <example>
 /// <code>Get-Content handoff.json | New-MaestroHandoff -Agent codex</code>
-/// <para>Takes the content from JSON; a parameter that is given as well wins.</para>
+/// <para>This command reads the content from JSON. Parameters take precedence over the JSON.</para>
 /// </example>
 [Cmdlet(VerbsCommon.New, "MaestroHandoff", SupportsShouldProcess = true)]
 [OutputType(typeof(Handoff))]
@@ -33,12 +35,14 @@ public sealed partial class NewHandoffCommand : WorkspaceCommand
     private HandoffFacts? _facts;
     private HandoffAuthor? _detected;
 
-    /// <summary>The content as an object, a hashtable or JSON, with the keys of content or the names of these parameters. Parameters that are given win.</summary>
+    /// <summary>Specifies the content as an object, a hashtable or JSON, with the keys of handoff content or the names of these parameters.
+    /// Parameters take precedence.</summary>
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>Collect nothing: neither branch and changed files, nor plan, mission and feature. -Artifact and -ReadMore must be given then.</summary>
+    /// <summary>Indicates that the cmdlet does not collect the branch, changed files, plan, mission and feature. -Artifact and -ReadMore are then
+    /// required. The agent and session are still recorded.</summary>
     [Parameter]
     public SwitchParameter NoCollect { get; set; }
 

@@ -5,67 +5,70 @@ using Maestro.Storage;
 
 namespace Maestro.Commands;
 
-/// <summary>Receives a handoff: the newest pending one, or the one of an id. With -Claim it is yours, and nobody else's.</summary>
+/// <summary>The cmdlet returns the newest pending handoff, or the one with the specified id. With -Claim, it also claims the handoff, so that no
+/// other session can.</summary>
 /// <remarks>
-/// <para>Without -Claim nothing is changed; any number of sessions may look. With -Claim exactly one session gets it, however many try: the others
-/// get the error HandoffNotPending, which names who has it, or, where the newest pending one was asked for, the next one.</para>
-/// <para>When the work is done, Complete-MaestroHandoff says so; Reset-MaestroHandoff gives the handoff back.</para>
+/// <para>Without -Claim, nothing changes, and any number of sessions can read the handoff. With -Claim, exactly one session gets it, however many
+/// try. If you specify an id, the others get the error <c>HandoffNotPending</c>, which names the holder. If you omit the id, they get the next
+/// pending handoff.</para>
+/// <para>When the work is done, use Complete-MaestroHandoff. To release the handoff, use Reset-MaestroHandoff.</para>
 /// </remarks>
 /// <example>
 /// <code>Receive-MaestroHandoff</code>
-/// <para>Looks at the newest pending handoff.</para>
+/// <para>This command shows the newest pending handoff without claiming it.</para>
 /// </example>
 /// <example>
 /// <code>Receive-MaestroHandoff -Claim -Agent codex -AsPrompt</code>
-/// <para>Claims it for codex, and gives the text to paste into codex's session.</para>
+/// <para>This command claims the newest pending handoff for codex and returns text to paste into its session.</para>
 /// </example>
 /// <example>
 /// <code>Receive-MaestroHandoff -Claim -Wait -TimeoutSeconds 600 -FeatureId auth-impl</code>
-/// <para>Waits up to ten minutes for a handoff about a feature, and claims it.</para>
+/// <para>This command waits up to ten minutes for a handoff about a feature and claims it.</para>
 /// </example>
 [Cmdlet(VerbsCommunications.Receive, "MaestroHandoff", SupportsShouldProcess = true, DefaultParameterSetName = "Newest")]
 [OutputType(typeof(Handoff), typeof(string))]
 public sealed class ReceiveHandoffCommand : WorkspaceCommand
 {
-    /// <summary>The handoffs, by id or unambiguous start of one. Without it the newest pending one.</summary>
+    /// <summary>Specifies the handoffs, by id or unambiguous prefix. Default: the newest pending handoff.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Id")]
     [ArgumentCompleter(typeof(HandoffIdCompleter))]
     public string[] HandoffId { get; set; } = [];
 
-    /// <summary>The newest pending one about this mission, by id or start of one.</summary>
+    /// <summary>Specifies the mission, by id or prefix. The newest pending handoff about it is returned.</summary>
     [Parameter(ParameterSetName = "Newest")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
     public string? MissionId { get; set; }
 
-    /// <summary>The newest pending one about this feature.</summary>
+    /// <summary>Specifies the feature. The newest pending handoff about it is returned.</summary>
     [Parameter(ParameterSetName = "Newest")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FeatureIdCompleter))]
     public string? FeatureId { get; set; }
 
-    /// <summary>Claim it.</summary>
+    /// <summary>Indicates that the cmdlet claims the handoff.</summary>
     [Parameter]
     public SwitchParameter Claim { get; set; }
 
-    /// <summary>The agent that claims it. Without it the one that runs the command, else the setting defaultAgent, else unknown.</summary>
+    /// <summary>Specifies the agent that claims the handoff. Default: the agent that runs the command; otherwise the setting <c>defaultAgent</c>;
+    /// otherwise <c>unknown</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Agent { get; set; }
 
-    /// <summary>Give the UKI string alone.</summary>
+    /// <summary>Indicates that the cmdlet returns only the UKI string.</summary>
     [Parameter]
     public SwitchParameter AsUki { get; set; }
 
-    /// <summary>Give text to paste into an agent's session: an instruction and the UKI string.</summary>
+    /// <summary>Indicates that the cmdlet returns text to paste into an agent session: an instruction and the UKI string.</summary>
     [Parameter]
     public SwitchParameter AsPrompt { get; set; }
 
-    /// <summary>Wait for a handoff when none is pending.</summary>
+    /// <summary>Indicates that the cmdlet waits for a handoff if none is pending.</summary>
     [Parameter(ParameterSetName = "Newest")]
     public SwitchParameter Wait { get; set; }
 
-    /// <summary>How long to wait, in seconds. Without it for as long as it takes.</summary>
+    /// <summary>Specifies how long to wait, in seconds. Default: no limit.</summary>
     [Parameter(ParameterSetName = "Newest")]
     [ValidateRange(0, int.MaxValue)]
     public double? TimeoutSeconds { get; set; }

@@ -3,35 +3,35 @@ using Maestro.Kernel;
 
 namespace Maestro.Commands;
 
-/// <summary>Gives claimed handoffs back: they are pending again, and another session can claim them.</summary>
+/// <summary>Release claimed handoffs so that another session can claim them.</summary>
 /// <remarks>The property Trail keeps who had the handoff, from when to when, and why it came back.</remarks>
 /// <example>
 /// <code>Reset-MaestroHandoff 2026-11-22-001 -Reason 'out of context'</code>
-/// <para>Gives a handoff back.</para>
+/// <para>This command releases a handoff.</para>
 /// </example>
 /// <example>
 /// <code>Get-MaestroHandoff -Status picked-up -MissionId 2026-11-22-001 | Reset-MaestroHandoff -Reason 'session ended' -WhatIf</code>
-/// <para>Shows what would be given back of a mission.</para>
+/// <para>This command shows which handoffs of a mission would be released.</para>
 /// </example>
 /// <example>
 /// <code>(Reset-MaestroHandoff 2026-11-22-001 -Reason 'session ended' -PassThru).Trail</code>
-/// <para>Gives a handoff back and shows who has had it.</para>
+/// <para>This command releases a handoff and shows who held it.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Reset, "MaestroHandoff", SupportsShouldProcess = true)]
 [OutputType(typeof(Handoff))]
 public sealed class ResetHandoffCommand : WorkspaceCommand
 {
-    /// <summary>The handoffs, by id or unambiguous start of one.</summary>
+    /// <summary>Specifies the handoffs, by id or unambiguous prefix.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(HandoffIdCompleter))]
     public string[] HandoffId { get; set; } = [];
 
-    /// <summary>Why it is given back.</summary>
+    /// <summary>Specifies why the handoff is released.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
     public string Reason { get; set; } = "";
 
-    /// <summary>Emit the handoff, pending again.</summary>
+    /// <summary>Returns the released handoff. By default, this cmdlet returns no output.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -7,6 +7,7 @@ namespace Maestro.Commands;
 public abstract class MaestroCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
+    private CheckReport? _checks;
 
     private protected MaestroCommand()
     {
@@ -14,6 +15,9 @@ public abstract class MaestroCommand : PSCmdlet, IDisposable
 
     /// <summary>Cancelled when the user stops the pipeline.</summary>
     private protected CancellationToken Cancellation => _stop.Token;
+
+    /// <summary>The report of a <c>Test-</c> cmdlet, which every error that is written fails.</summary>
+    private protected CheckReport Checks => _checks ??= new CheckReport(this, (ICheckCommand)this);
 
     private protected IFeedback Feedback => new CommandFeedback(this);
 
@@ -40,7 +44,14 @@ public abstract class MaestroCommand : PSCmdlet, IDisposable
     protected sealed override void ProcessRecord() => Attempt(Process);
 
     /// <inheritdoc />
-    protected sealed override void EndProcessing() => Attempt(End);
+    protected sealed override void EndProcessing()
+    {
+        Attempt(End);
+        if (this is ICheckCommand)
+        {
+            Attempt(Checks.Complete);
+        }
+    }
 
     /// <inheritdoc />
     protected sealed override void StopProcessing() => _stop.Cancel();
@@ -97,6 +108,11 @@ public abstract class MaestroCommand : PSCmdlet, IDisposable
 
     private void Write(MaestroException exception)
     {
+        if (this is ICheckCommand)
+        {
+            Checks.Add(exception);
+        }
+
         ErrorRecord record = ErrorCatalog.ToRecord(exception);
         if (ErrorCatalog.EndsCommand(exception.Code))
         {

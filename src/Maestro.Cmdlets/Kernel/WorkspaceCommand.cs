@@ -15,7 +15,8 @@ public abstract class WorkspaceCommand : MaestroCommand
     {
     }
 
-    /// <summary>The folder of the workspace, or any folder below it, or the .maestro folder itself. Without it: $env:MAESTRO_ROOT, else the current location.</summary>
+    /// <summary>Specifies the workspace folder, a folder below it, or the <c>.maestro</c> folder itself. Default: <c>$env:MAESTRO_ROOT</c> if it is
+    /// set; otherwise the current location.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? WorkspacePath { get; set; }

@@ -4,7 +4,7 @@ using Maestro.Memory;
 
 namespace Maestro.Commands;
 
-/// <summary>Keeps a correction, so that every later worker it concerns is told.</summary>
+/// <summary>Add a correction, a rule that later workers are reminded of when it applies.</summary>
 /// <remarks>
 /// A correction is recalled when a word of a task matches one of its keywords, or a file one of its globs; a hard one is told whatever the task.
 /// A rule that is kept already, but for case, spacing, quotes and the closing full stop, is not written down twice: the correction that says it
@@ -12,44 +12,46 @@ namespace Maestro.Commands;
 /// </remarks>
 /// <example>
 /// <code>Add-MaestroCorrection 'Use bun, not npm' -Trigger npm, install -Source 'ran npm install and changed the lock file'</code>
-/// <para>Tasks that speak of npm or of installing recall the rule; the source tells what went wrong.</para>
+/// <para>The rule is recalled for tasks that mention npm or installing. The source records what went wrong.</para>
 /// </example>
 /// <example>
 /// <code>Add-MaestroCorrection 'Hash passwords before they are stored' -Glob 'src/auth/**' -Severity hard</code>
-/// <para>Every worker is told, and those who touch files below src/auth first of all.</para>
+/// <para>Every worker sees the rule, and it ranks first for workers who touch files under src/auth.</para>
 /// </example>
 /// <example>
 /// <code>Get-MaestroCorrection -WorkspacePath ../shop -Severity hard | Add-MaestroCorrection</code>
-/// <para>Takes the hard corrections of another workspace over, with all that recalls them.</para>
+/// <para>This command copies the hard corrections of another workspace, including their keywords and globs.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Add, "MaestroCorrection", SupportsShouldProcess = true, DefaultParameterSetName = "Rule")]
 [OutputType(typeof(Correction))]
 public sealed class AddCorrectionCommand : WorkspaceCommand
 {
-    /// <summary>What to do, or not to do, from now on.</summary>
+    /// <summary>Specifies what to do, or what to avoid, from now on.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Rule")]
     [AllowEmptyString]
     public string Rule { get; set; } = "";
 
-    /// <summary>Keywords: the correction is recalled when a word of the task contains one, or is contained in one.</summary>
+    /// <summary>Specifies keywords. The correction is recalled when a word in the task contains a keyword or is contained in one.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(TriggerCompleter))]
     public string[] Trigger { get; set; } = [];
 
-    /// <summary>Globs over repository-relative paths, such as src/**/*.ts: the correction is recalled when the task touches such a file.</summary>
+    /// <summary>Specifies globs that are matched against repository-relative paths, such as <c>src/**/*.ts</c>. The correction is recalled when the
+    /// task touches a matching file.</summary>
     [Parameter]
     public string[] Glob { get; set; } = [];
 
-    /// <summary>soft: told when the task matches. hard: always told. Without it what memory.corrections.severity_default says, soft as a rule.</summary>
+    /// <summary>Specifies the severity. A <c>soft</c> correction is recalled when the task matches; a <c>hard</c> one is always recalled. Default:
+    /// the setting <c>memory.corrections.severity_default</c>, which is <c>soft</c> unless changed.</summary>
     [Parameter]
     [ValidateSet("soft", "hard")]
     public string? Severity { get; set; }
 
-    /// <summary>What went wrong. Without it the rule itself.</summary>
+    /// <summary>Specifies what went wrong. Default: the text of the rule.</summary>
     [Parameter]
     public string? Source { get; set; }
 
-    /// <summary>A correction, of another workspace as a rule, to take over; the other parameters add to it.</summary>
+    /// <summary>Specifies a correction to copy, usually from another workspace. The other parameters add to it.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "InputObject")]
     [ValidateNotNull]
     public Correction? InputObject { get; set; }

@@ -3,22 +3,22 @@ using Maestro.Memory;
 
 namespace Maestro.Commands;
 
-/// <summary>Keeps what was learnt in a session, for the guidance of later ones.</summary>
+/// <summary>Add something learnt in a session to the guidance for later sessions.</summary>
 /// <remarks>
 /// Each text becomes a learning with its day and git branch. Workers are not told of single learnings but of the guidance that
 /// Build-MaestroGuidance makes of them. All learnings of one pipeline are kept together, or none.
 /// </remarks>
 /// <example>
 /// <code>Add-MaestroLearning 'The login test needs a running database'</code>
-/// <para>Keeps one learning.</para>
+/// <para>This command adds one learning.</para>
 /// </example>
 /// <example>
 /// <code>Get-Content retro.txt | Add-MaestroLearning</code>
-/// <para>Keeps one learning for each line.</para>
+/// <para>This command adds a learning for each line of the file.</para>
 /// </example>
 /// <example>
 /// <code>Get-MaestroNote -First 3 | Add-MaestroLearning</code>
-/// <para>Makes learnings of the three newest notes.</para>
+/// <para>This command adds the three most recent notes as learnings.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Add, "MaestroLearning", SupportsShouldProcess = true)]
 [OutputType(typeof(Learning))]

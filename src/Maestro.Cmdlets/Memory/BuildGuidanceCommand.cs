@@ -4,22 +4,22 @@ using Maestro.Memory;
 
 namespace Maestro.Commands;
 
-/// <summary>Builds the guidance that every worker is given, from the learnings or from a text of your own.</summary>
+/// <summary>Build the guidance for workers from the learnings or from your own text.</summary>
 /// <remarks>
 /// Without -Summary the learnings are compiled: near-duplicates folded into one line with their number, grouped by the words they share, newest
 /// first, cut to -MaxLength. The same learnings always give the same text. The learnings themselves stay as they are.
 /// </remarks>
 /// <example>
 /// <code>Build-MaestroGuidance</code>
-/// <para>Compiles all learnings.</para>
+/// <para>This command compiles all learnings into the guidance.</para>
 /// </example>
 /// <example>
 /// <code>Build-MaestroGuidance -MaxLength 2000 -Verbose</code>
-/// <para>Keeps the text short; the verbose message tells how many learnings were folded or left out.</para>
+/// <para>This command limits the length of the text. The verbose message reports how many learnings were merged or left out.</para>
 /// </example>
 /// <example>
 /// <code>Get-Content guidance.md -Raw | Build-MaestroGuidance</code>
-/// <para>Takes the text of a file.</para>
+/// <para>This command uses the contents of a file as the guidance.</para>
 /// </example>
 // Build is an approved verb that the reference assembly is too old to name.
 [Cmdlet("Build", "MaestroGuidance", SupportsShouldProcess = true, DefaultParameterSetName = "Compile")]
@@ -28,12 +28,12 @@ public sealed class BuildGuidanceCommand : WorkspaceCommand
 {
     private readonly List<string> _lines = [];
 
-    /// <summary>The text of the guidance. Lines from the pipeline become one text.</summary>
+    /// <summary>Specifies the text of the guidance. Lines from the pipeline are joined into one text.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Summary")]
     [AllowEmptyString]
     public string Summary { get; set; } = "";
 
-    /// <summary>The longest a compiled text may be, in characters: 200 or more, 6000 unless given.</summary>
+    /// <summary>Specifies the maximum length of the compiled text in characters. The minimum is 200. Default: 6000.</summary>
     [Parameter(ParameterSetName = "Compile")]
     public int MaxLength { get; set; } = GuidanceCompiler.DefaultMaxLength;
 

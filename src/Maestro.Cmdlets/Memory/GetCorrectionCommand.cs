@@ -3,36 +3,36 @@ using Maestro.Memory;
 
 namespace Maestro.Commands;
 
-/// <summary>Gets corrections, newest first.</summary>
+/// <summary>Get corrections, newest first.</summary>
 /// <remarks>A file that can't be read is an error of its own; the other corrections are returned all the same.</remarks>
 /// <example>
 /// <code>Get-MaestroCorrection</code>
-/// <para>Every correction of the workspace.</para>
+/// <para>This command returns every correction in the workspace.</para>
 /// </example>
 /// <example>
 /// <code>Get-MaestroCorrection -Severity hard</code>
-/// <para>Those that every worker is told.</para>
+/// <para>This command returns the corrections that appear in every worker prompt.</para>
 /// </example>
 /// <example>
 /// <code>Get-MaestroCorrection -Trigger auth* | Format-List</code>
-/// <para>Those that a keyword beginning with auth recalls, with all they say.</para>
+/// <para>This command shows all properties of the corrections that have a keyword or glob starting with <c>auth</c>.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "MaestroCorrection")]
 [OutputType(typeof(Correction))]
 public sealed class GetCorrectionCommand : WorkspaceCommand
 {
-    /// <summary>Ids, unambiguous starts of ids, or wildcard patterns. Without it every correction.</summary>
+    /// <summary>Specifies ids, unambiguous prefixes, or wildcard patterns. Default: all corrections.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(CorrectionIdCompleter))]
     public string[]? CorrectionId { get; set; }
 
-    /// <summary>Only corrections of these severities: soft, hard.</summary>
+    /// <summary>Specifies the severities to return: <c>soft</c>, <c>hard</c>.</summary>
     [Parameter]
     [ValidateSet("soft", "hard")]
     public string[]? Severity { get; set; }
 
-    /// <summary>Only corrections that one of these keywords or globs recalls; wildcards are allowed.</summary>
+    /// <summary>Specifies keywords or globs. Only corrections that have one of them are returned. Wildcards are permitted.</summary>
     [Parameter]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(TriggerCompleter))]

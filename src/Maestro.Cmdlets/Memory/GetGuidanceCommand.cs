@@ -2,19 +2,19 @@ using System.Management.Automation;
 
 namespace Maestro.Commands;
 
-/// <summary>Gets the guidance that every worker is given, with its age and how many learnings came after it.</summary>
+/// <summary>Get the current guidance, with its age and the number of newer learnings.</summary>
 /// <remarks>Without any guidance there is the error GuidanceNotFound.</remarks>
 /// <example>
 /// <code>Get-MaestroGuidance</code>
-/// <para>The guidance in force.</para>
+/// <para>This command returns the current guidance.</para>
 /// </example>
 /// <example>
 /// <code>(Get-MaestroGuidance).Summary</code>
-/// <para>Its text alone.</para>
+/// <para>This command returns only the text of the guidance.</para>
 /// </example>
 /// <example>
 /// <code>if ((Get-MaestroGuidance).NewLearnings -ge 5) { Build-MaestroGuidance }</code>
-/// <para>Builds it anew once five learnings came after it.</para>
+/// <para>This command rebuilds the guidance when there are at least five newer learnings.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "MaestroGuidance")]
 [OutputType(typeof(Guidance))]

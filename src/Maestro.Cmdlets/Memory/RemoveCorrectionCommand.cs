@@ -3,33 +3,33 @@ using Maestro.Kernel;
 
 namespace Maestro.Commands;
 
-/// <summary>Takes corrections away for good.</summary>
+/// <summary>Remove corrections permanently.</summary>
 /// <remarks>
 /// A removed correction can't be brought back, so each is asked about, unless -Confirm:$false is given.
 /// The ratchet rules that were made of it stay, and its id is not given to another while they do.
 /// </remarks>
 /// <example>
 /// <code>Remove-MaestroCorrection 2026-11-22-001</code>
-/// <para>Asks, then removes the correction.</para>
+/// <para>This command prompts for confirmation and removes the correction.</para>
 /// </example>
 /// <example>
 /// <code>Get-MaestroCorrection -Trigger legacy | Remove-MaestroCorrection -WhatIf</code>
-/// <para>Tells which corrections would go.</para>
+/// <para>This command shows which corrections would be removed.</para>
 /// </example>
 /// <example>
 /// <code>Remove-MaestroCorrection 2026-11-22-001 -Confirm:$false -PassThru | ConvertTo-Json > removed.json</code>
-/// <para>Removes the correction without a question and keeps what it said in a file.</para>
+/// <para>This command removes the correction and saves its contents to a file.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "MaestroCorrection", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Correction))]
 public sealed class RemoveCorrectionCommand : WorkspaceCommand
 {
-    /// <summary>The corrections, by id or unambiguous start of one.</summary>
+    /// <summary>Specifies the corrections, by id or unambiguous prefix.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(CorrectionIdCompleter))]
     public string[] CorrectionId { get; set; } = [];
 
-    /// <summary>Emit the removed correction.</summary>
+    /// <summary>Returns the removed correction. By default, this cmdlet returns no output.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

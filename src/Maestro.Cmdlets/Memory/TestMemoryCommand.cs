@@ -3,28 +3,28 @@ using Maestro.Memory;
 
 namespace Maestro.Commands;
 
-/// <summary>Checks memory for what can never have an effect, contradicts itself, or can't be read.</summary>
+/// <summary>Check memory for entries that are ineffective, contradictory or unreadable.</summary>
 /// <remarks>
 /// A check that holds gives one object, a check that does not gives one for each thing found, with the id it is about and what to type. Nothing
 /// is changed.
 /// </remarks>
 /// <example>
 /// <code>Test-MaestroMemory | Where-Object Passed -eq $false</code>
-/// <para>Only what is wrong.</para>
+/// <para>This command returns only the failed checks.</para>
 /// </example>
 /// <example>
 /// <code>Test-MaestroMemory -Quiet</code>
-/// <para>True when all is well.</para>
+/// <para>This command returns <c>True</c> if all checks pass.</para>
 /// </example>
 /// <example>
 /// <code>Test-MaestroMemory -Name file-readable, ratchet-pattern-invalid -Assert</code>
-/// <para>Fails a CI step when a file is damaged or a ratchet pattern can't be used.</para>
+/// <para>The command fails with <c>CheckFailed</c> if a file is damaged or a ratchet pattern is not valid.</para>
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "MaestroMemory")]
 [OutputType(typeof(CheckResult), typeof(bool))]
-public sealed class TestMemoryCommand : WorkspaceCommand
+public sealed class TestMemoryCommand : WorkspaceCommand, ICheckCommand
 {
-    /// <summary>Run only these checks.</summary>
+    /// <summary>Specifies the checks to run.</summary>
     [Parameter(Position = 0)]
     [ValidateSet(
         MemoryService.FileReadable,
@@ -41,18 +41,20 @@ public sealed class TestMemoryCommand : WorkspaceCommand
         MemoryLint.RatchetDuplicate)]
     public string[]? Name { get; set; }
 
-    /// <summary>Give only True or False.</summary>
+    /// <summary>Indicates that the cmdlet returns only <c>True</c> or <c>False</c>.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
-    /// <summary>End in an error when a check failed, so that a CI step fails.</summary>
+    /// <summary>Indicates that the cmdlet ends with a terminating error if a check failed, so that a CI step fails.</summary>
     [Parameter]
     public SwitchParameter Assert { get; set; }
 
+    /// <summary>Indicates that the cmdlet passes if there is nothing to check. By default, a check of nothing fails.</summary>
+    [Parameter]
+    public SwitchParameter AllowEmpty { get; set; }
+
     private protected override void Process()
     {
-        var report = new CheckReport(this, Quiet, Assert);
-        report.AddRange(Workspace.Memory.Test().Where(check => Name is null || Name.Contains(check.Name, StringComparer.OrdinalIgnoreCase)));
-        report.Complete();
+        Checks.AddRange(Workspace.Memory.Test().Where(check => Name is null || Name.Contains(check.Name, StringComparer.OrdinalIgnoreCase)));
     }
 }

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Maestro.Commands;
 
-/// <summary>Approves draft missions, so that work on them may begin.</summary>
+/// <summary>Approve draft missions so that work on them can begin.</summary>
 [Cmdlet(VerbsLifecycle.Approve, "MaestroMission", SupportsShouldProcess = true)]
 [OutputType(typeof(Mission))]
 public sealed class ApproveMissionCommand : MissionDecisionCommand

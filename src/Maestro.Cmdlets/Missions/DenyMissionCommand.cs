@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Maestro.Commands;
 
-/// <summary>Rejects draft missions, for good.</summary>
+/// <summary>Reject draft missions permanently.</summary>
 [Cmdlet(VerbsLifecycle.Deny, "MaestroMission", SupportsShouldProcess = true)]
 [OutputType(typeof(Mission))]
 public sealed class DenyMissionCommand : MissionDecisionCommand

@@ -2,18 +2,18 @@ using System.Management.Automation;
 
 namespace Maestro.Commands;
 
-/// <summary>Gets missions with their progress and effective status, newest first.</summary>
+/// <summary>Get missions with their progress and effective status, newest first.</summary>
 [Cmdlet(VerbsCommon.Get, "MaestroMission")]
 [OutputType(typeof(Mission))]
 public sealed class GetMissionCommand : WorkspaceCommand
 {
-    /// <summary>Ids, unambiguous starts of ids, or wildcard patterns. Without it every mission.</summary>
+    /// <summary>Specifies ids, unambiguous prefixes, or wildcard patterns. Default: all missions.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
     public string[]? MissionId { get; set; }
 
-    /// <summary>Only missions whose stored status is one of these.</summary>
+    /// <summary>Specifies the stored statuses to return.</summary>
     [Parameter]
     [ValidateSet("draft", "approved", "rejected", "executing", "paused", "validating", "completed", "failed")]
     public string[]? Status { get; set; }

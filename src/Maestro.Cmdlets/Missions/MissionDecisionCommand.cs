@@ -10,12 +10,12 @@ public abstract class MissionDecisionCommand : WorkspaceCommand
     {
     }
 
-    /// <summary>The missions, by id or unambiguous start of one. Without it the only mission that is not finished.</summary>
+    /// <summary>Specifies the missions, by id or unambiguous prefix. Default: the only unfinished mission.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
     public string[]? MissionId { get; set; }
 
-    /// <summary>Emit the changed mission.</summary>
+    /// <summary>Returns the updated mission. By default, this cmdlet returns no output.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

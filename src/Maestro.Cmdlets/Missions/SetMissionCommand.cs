@@ -3,36 +3,37 @@ using Maestro.Missions;
 
 namespace Maestro.Commands;
 
-/// <summary>Changes a mission's status, title or description.</summary>
+/// <summary>Change the status, title or description of a mission.</summary>
 [Cmdlet(VerbsCommon.Set, "MaestroMission", SupportsShouldProcess = true)]
 [OutputType(typeof(Mission))]
 public sealed class SetMissionCommand : WorkspaceCommand
 {
-    /// <summary>The missions, by id or unambiguous start of one. Without it the only mission that is not finished.</summary>
+    /// <summary>Specifies the missions, by id or unambiguous prefix. Default: the only unfinished mission.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
     public string[]? MissionId { get; set; }
 
-    /// <summary>The new status. From approved a mission becomes executing, then validating, then completed or failed; executing ones can be paused.</summary>
+    /// <summary>Specifies the new status. An approved mission becomes <c>executing</c>, then <c>validating</c>, then <c>completed</c> or
+    /// <c>failed</c>. An executing mission can be <c>paused</c>.</summary>
     [Parameter]
     [ValidateSet("approved", "rejected", "executing", "paused", "validating", "completed", "failed")]
     public string? Status { get; set; }
 
-    /// <summary>The new title.</summary>
+    /// <summary>Specifies the new title.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Title { get; set; }
 
-    /// <summary>The new description.</summary>
+    /// <summary>Specifies the new description.</summary>
     [Parameter]
     [AllowEmptyString]
     public string? Description { get; set; }
 
-    /// <summary>Refuse to complete a mission with open assertions, instead of warning.</summary>
+    /// <summary>Indicates that completing a mission with open assertions is an error instead of a warning.</summary>
     [Parameter]
     public SwitchParameter Strict { get; set; }
 
-    /// <summary>Emit the changed mission.</summary>
+    /// <summary>Returns the updated mission. By default, this cmdlet returns no output.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

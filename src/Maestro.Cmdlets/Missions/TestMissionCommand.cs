@@ -4,69 +4,73 @@ using Maestro.Missions;
 
 namespace Maestro.Commands;
 
-/// <summary>Checks missions: every assertion passed or waived, every feature done, every milestone sealed.</summary>
+/// <summary>Check that missions are complete.</summary>
 /// <remarks>
 /// <para>For CI: -OutFile writes the checks as JUnit XML, Markdown or JSON, -Annotate shows failures on a GitHub run, and -Assert ends in CheckFailed
-/// when a check failed. The file is written before the error.</para>
+/// when a check failed, or in NothingChecked when there was none. The file is written before the error. What can't be read is a test case in error there, a
+/// waiver a skipped one. A mission that was rejected or failed has one more check, which fails.</para>
 /// </remarks>
 /// <example>
 /// <code>Test-MaestroMission</code>
-/// <para>Gives one check for each assertion, feature and milestone of every mission that is not finished.</para>
+/// <para>This command returns one check for each assertion, feature and milestone of every unfinished mission.</para>
 /// </example>
 /// <example>
 /// <code>Test-MaestroMission -Kind assertion -OutFile maestro.xml -Assert</code>
-/// <para>Writes the assertions as tests in the JUnit format, and fails the step while one is open.</para>
+/// <para>This command writes the assertions as JUnit tests and fails with <c>CheckFailed</c> if one is open.</para>
 /// </example>
 /// <example>
 /// <code>Test-MaestroMission -OutputFormat Markdown | Add-Content $env:GITHUB_STEP_SUMMARY</code>
-/// <para>Adds a table of all checks to the summary of a GitHub step.</para>
+/// <para>This command appends a table of all checks to the summary of a GitHub Actions step.</para>
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "MaestroMission")]
 [OutputType(typeof(MissionCheck), typeof(bool), typeof(string))]
-public sealed class TestMissionCommand : WorkspaceCommand
+public sealed class TestMissionCommand : WorkspaceCommand, ICheckCommand
 {
     private readonly List<MissionCheck> _checks = [];
-    private CheckReport? _report;
-    private bool _any;
 
-    /// <summary>Ids, unambiguous starts of ids, or wildcard patterns. Without it every mission that is not finished.</summary>
+    /// <summary>Specifies ids, unambiguous prefixes, or wildcard patterns. Default: all unfinished missions.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
     public string[]? MissionId { get; set; }
 
-    /// <summary>Check only things of these kinds.</summary>
+    /// <summary>Specifies the kinds of items to check.</summary>
     [Parameter]
     [ValidateSet("assertion", "feature", "milestone")]
     public string[]? Kind { get; set; }
 
-    /// <summary>Give only True or False.</summary>
+    /// <summary>Indicates that the cmdlet returns only <c>True</c> or <c>False</c>.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
-    /// <summary>End in an error when a check failed, so that a CI step fails.</summary>
+    /// <summary>Indicates that the cmdlet ends with a terminating error if a check failed, so that a CI step fails.</summary>
     [Parameter]
     public SwitchParameter Assert { get; set; }
 
-    /// <summary>Give the checks as a file that CI systems read: JUnit (assertions as tests), Markdown (for a step summary) or Json. Without -OutFile it is the output, as one text.</summary>
+    /// <summary>Indicates that the cmdlet passes if there is nothing to check. By default, a check of nothing fails.</summary>
+    [Parameter]
+    public SwitchParameter AllowEmpty { get; set; }
+
+    /// <summary>Specifies the format of the report: <c>JUnit</c> (assertions as tests), <c>Markdown</c> (for a step summary) or <c>Json</c>. Without
+    /// -OutFile, the cmdlet returns the report as one text.</summary>
     [Parameter]
     [ValidateSet("JUnit", "Markdown", "Json")]
     public string? OutputFormat { get; set; }
 
-    /// <summary>The file to write the checks to, over one that is there. Without -OutputFormat its name decides: .xml, .md or .json.</summary>
+    /// <summary>Specifies the file to write the checks to. An existing file is overwritten. Unless -OutputFormat is specified, the file extension
+    /// determines the format: <c>.xml</c>, <c>.md</c> or <c>.json</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? OutFile { get; set; }
 
-    /// <summary>Show each failed check as an ::error annotation, which GitHub Actions puts on the run.</summary>
+    /// <summary>Indicates that each failed check is written as an <c>::error</c> annotation, which GitHub Actions shows on the run.</summary>
     [Parameter]
     public SwitchParameter Annotate { get; set; }
 
-    private CheckReport Report => _report ??= new CheckReport(this, Quiet, Assert, silent: IsText);
+    /// <inheritdoc />
+    bool ICheckCommand.WritesText => OutputFormat is not null && OutFile is null;
 
     private string? Format => OutputFormat ?? (OutFile is null ? null : MissionReport.FormatOf(OutFile));
-
-    private bool IsText => OutputFormat is not null && OutFile is null;
 
     private protected override void Begin()
     {
@@ -82,35 +86,30 @@ public sealed class TestMissionCommand : WorkspaceCommand
 
     private protected override void Process()
     {
-        try
+        foreach (MissionState state in Workspace.Missions.States(IdFilters.From(MissionId), Feedback))
         {
-            foreach (MissionState state in Workspace.Missions.States(IdFilters.From(MissionId), new FailingFeedback(Feedback, Report)))
+            foreach (MissionCheck check in MissionCheck.Of(state).Where(IsAsked))
             {
-                _any = true;
-                foreach (MissionCheck check in MissionCheck.Of(state).Where(check => Kind is null || Kind.Contains(check.Kind, StringComparer.OrdinalIgnoreCase)))
-                {
-                    _checks.Add(check);
-                    Report.Add(check);
-                }
+                _checks.Add(check);
+                Checks.Add(check);
             }
-        }
-        catch (MaestroException problem)
-        {
-            Report.Fail(problem.Message);
-            throw;
         }
     }
 
     private protected override void End()
     {
-        if (!_any)
+        _checks.AddRange(Checks.Problems.Select(MissionCheck.OfProblem));
+        if (Checks.IsOfNothing && Checks.Problems.Count == 0)
         {
-            WriteWarning("There was no mission to check.");
+            _checks.Add(MissionCheck.OfProblem(Checks.Nothing()));
         }
 
         Publish();
-        Report.Complete();
     }
+
+    // A mission that was given up is not proven by what was proven before.
+    private bool IsAsked(MissionCheck check) =>
+        check.Kind == MissionCheck.OfMission || Kind is null || Kind.Contains(check.Kind, StringComparer.OrdinalIgnoreCase);
 
     // Before -Assert ends the command: CI wants the report most when something failed.
     private void Publish()
@@ -134,17 +133,5 @@ public sealed class TestMissionCommand : WorkspaceCommand
         {
             UserFile.Write(ResolvePath(OutFile), OutFile, text);
         }
-    }
-
-    // What can't be read or found was not checked, so it did not pass.
-    private sealed class FailingFeedback(IFeedback feedback, CheckReport report) : IFeedback
-    {
-        public void Problem(MaestroException problem)
-        {
-            report.Fail(problem.Message);
-            feedback.Problem(problem);
-        }
-
-        public void Warn(string message) => feedback.Warn(message);
     }
 }

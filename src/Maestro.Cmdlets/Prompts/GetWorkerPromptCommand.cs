@@ -3,40 +3,40 @@ using Maestro.Missions;
 
 namespace Maestro.Commands;
 
-/// <summary>Gets the worker prompts that were made, as they were stored.</summary>
+/// <summary>Get stored worker prompts.</summary>
 /// <remarks>
 /// A prompt tells how things stood when it was made; New-MaestroWorkerPrompt makes a new one. A feature named by its id that has no prompt is an error,
 /// one that a wildcard picks is passed over.
 /// </remarks>
 /// <example>
 /// <code>Get-MaestroWorkerPrompt</code>
-/// <para>The prompts of all features of open missions, with their age and size.</para>
+/// <para>This command returns the prompts of all features of the open missions, with their age and size.</para>
 /// </example>
 /// <example>
 /// <code>Get-MaestroWorkerPrompt auth-impl -Raw | Set-Clipboard</code>
-/// <para>The text alone, whole, to be pasted into an agent's terminal.</para>
+/// <para>This command returns only the complete text, to paste into an agent's terminal.</para>
 /// </example>
 /// <example>
 /// <code>Get-MaestroFeature -Status in-progress | Get-MaestroWorkerPrompt | Select-Object FeatureId, GeneratedAt, WrittenTo</code>
-/// <para>When the prompts of the work under way were made, and where they are.</para>
+/// <para>This command shows when the prompts of the features in progress were created and where they are stored.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "MaestroWorkerPrompt")]
 [OutputType(typeof(WorkerPrompt), typeof(string))]
 public sealed class GetWorkerPromptCommand : WorkspaceCommand
 {
-    /// <summary>Ids, unambiguous starts of ids, or wildcard patterns. Without it every feature that has a prompt.</summary>
+    /// <summary>Specifies the features, by id, unambiguous prefix, or wildcard pattern. Default: all features that have a prompt.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(FeatureIdCompleter))]
     public string[]? FeatureId { get; set; }
 
-    /// <summary>The missions, by id, start of an id, or wildcard pattern. Without it every mission that is not finished.</summary>
+    /// <summary>Specifies the missions, by id, prefix, or wildcard pattern. Default: all unfinished missions.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
     public string[]? MissionId { get; set; }
 
-    /// <summary>Give the text alone.</summary>
+    /// <summary>Indicates that the cmdlet returns only the text.</summary>
     [Parameter]
     public SwitchParameter Raw { get; set; }
 

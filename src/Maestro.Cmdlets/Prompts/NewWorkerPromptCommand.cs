@@ -4,7 +4,7 @@ using Maestro.Prompts;
 
 namespace Maestro.Commands;
 
-/// <summary>Puts all that a worker needs to know of a feature into one text.</summary>
+/// <summary>Create a prompt with everything a worker needs to know about a feature.</summary>
 /// <remarks>
 /// The prompt holds the assignment, the mission and milestone, dependencies and assertions, the corrections, guidance and notes that concern it, what
 /// earlier sessions handed off, the worker's instructions, and the exact commands to report and hand off with. It is stored beside the feature, where
@@ -14,15 +14,15 @@ namespace Maestro.Commands;
 /// </remarks>
 /// <example>
 /// <code>New-MaestroWorkerPrompt auth-impl</code>
-/// <para>Gives the prompt as one text.</para>
+/// <para>This command returns the prompt as one text.</para>
 /// </example>
 /// <example>
 /// <code>New-MaestroWorkerPrompt auth-impl -OutFile worker-prompt.md</code>
-/// <para>Writes the prompt to a file in the current location as well, and prints nothing.</para>
+/// <para>This command also writes the prompt to a file in the current location, and returns no output.</para>
 /// </example>
 /// <example>
 /// <code>Get-MaestroFeature -Ready | New-MaestroWorkerPrompt -Budget 4000 -PassThru | Select-Object FeatureId, EstimatedTokens, LeftOut</code>
-/// <para>Makes a prompt of at most about 4,000 tokens for each feature that can be started, and shows what had to be left out.</para>
+/// <para>This command creates a prompt of at most about 4,000 tokens for each feature that can be started, and shows what had to be omitted.</para>
 /// </example>
 [Cmdlet(VerbsCommon.New, "MaestroWorkerPrompt", SupportsShouldProcess = true)]
 [OutputType(typeof(string), typeof(WorkerPrompt))]
@@ -30,27 +30,29 @@ public sealed class NewWorkerPromptCommand : WorkspaceCommand
 {
     private bool _isWritten;
 
-    /// <summary>The features, by id or unambiguous start of one.</summary>
+    /// <summary>Specifies the features, by id or unambiguous prefix.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(FeatureIdCompleter))]
     public string[] FeatureId { get; set; } = [];
 
-    /// <summary>The mission. Without it the only mission that is not finished and has the feature.</summary>
+    /// <summary>Specifies the mission. Default: the only unfinished mission that has the feature.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
     public string? MissionId { get; set; }
 
-    /// <summary>A file to write the prompt to as well, over one that is there; then the text is not printed. For one feature only.</summary>
+    /// <summary>Specifies a file to write the prompt to, instead of returning the text. An existing file is overwritten. Only for a single
+    /// feature.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? OutFile { get; set; }
 
-    /// <summary>The most tokens, estimated as a quarter of the characters. The least important is left out first, and a warning tells what; the assignment itself always stays.</summary>
+    /// <summary>Specifies the maximum number of tokens, estimated as a quarter of the number of characters. The least important sections are omitted
+    /// first, and a warning names them. The assignment itself is always included.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? Budget { get; set; }
 
-    /// <summary>Emit the prompt with what is known of it, instead of its text alone.</summary>
+    /// <summary>Returns an object with the prompt and its details instead of the text.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

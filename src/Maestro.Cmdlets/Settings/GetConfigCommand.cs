@@ -3,18 +3,18 @@ using Maestro.Settings;
 
 namespace Maestro.Commands;
 
-/// <summary>Gets settings, each with its value and where it comes from: the defaults, the user's file, or the workspace's.</summary>
+/// <summary>Get settings with their values and origins.</summary>
 [Cmdlet(VerbsCommon.Get, "MaestroConfig")]
 [OutputType(typeof(ConfigurationEntry))]
 public sealed class GetConfigCommand : WorkspaceCommand
 {
-    /// <summary>Dotted keys, starts of keys that name a group, or wildcard patterns. Without it every setting.</summary>
+    /// <summary>Specifies dotted keys, the prefix of a group of keys, or wildcard patterns. Default: all settings.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ConfigurationKeyCompleter))]
     public string[]? Key { get; set; }
 
-    /// <summary>Only settings that are set in this layer.</summary>
+    /// <summary>Specifies the layer whose settings are returned.</summary>
     [Parameter]
     [ValidateSet("default", "global", "project")]
     public string[]? Source { get; set; }

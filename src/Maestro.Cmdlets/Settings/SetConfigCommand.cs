@@ -2,31 +2,31 @@ using System.Management.Automation;
 
 namespace Maestro.Commands;
 
-/// <summary>Sets or unsets a setting of the workspace or of the user. Everything else in the file, comments too, stays as it is.</summary>
+/// <summary>Set or unset a setting of the workspace or the user.</summary>
 [Cmdlet(VerbsCommon.Set, "MaestroConfig", SupportsShouldProcess = true, DefaultParameterSetName = "Value")]
 [OutputType(typeof(ConfigurationEntry))]
 public sealed class SetConfigCommand : WorkspaceCommand
 {
-    /// <summary>The dotted key, such as locking.timeoutSeconds.</summary>
+    /// <summary>Specifies the dotted key, such as <c>locking.timeoutSeconds</c>.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ConfigurationKeyCompleter))]
     public string Key { get; set; } = "";
 
-    /// <summary>The value: text, a number, $true or $false, or an array, as the setting needs.</summary>
+    /// <summary>Specifies the value: text, a number, <c>$true</c> or <c>$false</c>, or an array, depending on the setting.</summary>
     [Parameter(Position = 1, Mandatory = true, ParameterSetName = "Value")]
     [AllowEmptyString]
     [AllowNull]
     public object? Value { get; set; }
 
-    /// <summary>Take the setting out of the file, so that the layer below it applies.</summary>
+    /// <summary>Indicates that the cmdlet removes the setting from the file, so that the value from the next layer applies.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Unset")]
     public SwitchParameter Unset { get; set; }
 
-    /// <summary>Change the user's own file, ~/.maestro/config.yaml, instead of the workspace's.</summary>
+    /// <summary>Indicates that the cmdlet changes the user's file, <c>~/.maestro/config.yaml</c>, instead of the workspace's.</summary>
     [Parameter]
     public SwitchParameter Global { get; set; }
 
-    /// <summary>Emit the setting as it is in force afterwards.</summary>
+    /// <summary>Returns the setting that applies after the change. By default, this cmdlet returns no output.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -5,17 +5,18 @@ using Maestro.Storage;
 
 namespace Maestro.Commands;
 
-/// <summary>Makes a workspace in the current folder, or what is missing of one.</summary>
+/// <summary>Create a workspace in the current folder, or complete an existing one.</summary>
 [Cmdlet(VerbsData.Initialize, "MaestroWorkspace", SupportsShouldProcess = true)]
 [OutputType(typeof(WorkspaceSetup))]
 public sealed class InitializeWorkspaceCommand : MaestroCommand
 {
-    /// <summary>The folder to make the workspace in. Without it the current location.</summary>
+    /// <summary>Specifies the folder in which to create the workspace. Default: the current location.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     public string? WorkspacePath { get; set; }
 
-    /// <summary>Make the user's own folder, ~/.maestro, instead: settings for every workspace, and the links between projects.</summary>
+    /// <summary>Indicates that the cmdlet creates the user's folder, <c>~/.maestro</c>, instead. It contains settings for all workspaces and the
+    /// links between projects.</summary>
     [Parameter]
     public SwitchParameter Global { get; set; }
 

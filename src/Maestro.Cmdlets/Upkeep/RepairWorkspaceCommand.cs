@@ -3,26 +3,26 @@ using Maestro.Upkeep;
 
 namespace Maestro.Commands;
 
-/// <summary>Mends what can be repaired of a workspace, and says what it can't.</summary>
+/// <summary>Repair a workspace and report the faults that require a decision.</summary>
 /// <remarks>
-/// <para>Mended are: changes of several files that were interrupted, files that unfinished writes left behind, the list of features of a mission that is
-/// out of step with its files, assertions that share an id, missing folders, and missing lines of .gitignore. All of it is one change under the write
-/// lock. What is replaced or taken away is copied to .maestro/backup/&lt;time&gt;/ first.</para>
-/// <para>Not repaired, since only a person knows what is right: files that are truncated or hold merge markers, words that are no status, references to
-/// features, milestones or missions that are not there, features that wait for each other, times in the future. For these, Action is what to type to
-/// see more.</para>
+/// <para>The cmdlet repairs interrupted changes of several files, files left behind by interrupted writes, feature lists that do not match the
+/// feature files, duplicate assertion ids, missing folders, and missing lines in .gitignore. All repairs are made in one change under the write lock.
+/// Files that are replaced or removed are first copied to <c>.maestro/backup/&lt;time&gt;/</c>.</para>
+/// <para>Faults that require a decision are reported but not repaired: truncated files, merge conflict markers, invalid statuses, references to
+/// features, milestones or missions that do not exist, circular dependencies, and times in the future. For these, Action is a command that shows
+/// more.</para>
 /// </remarks>
 /// <example>
 /// <code>Repair-MaestroWorkspace -WhatIf</code>
-/// <para>Shows what would be repaired.</para>
+/// <para>This command shows what would be repaired.</para>
 /// </example>
 /// <example>
 /// <code>Repair-MaestroWorkspace</code>
-/// <para>Mends it, and gives an object for each fault.</para>
+/// <para>This command repairs the workspace and returns an object for each fault.</para>
 /// </example>
 /// <example>
 /// <code>Repair-MaestroWorkspace | Where-Object Mended -eq $false</code>
-/// <para>Shows what is left for you to decide.</para>
+/// <para>This command returns the faults that require a decision.</para>
 /// </example>
 [Cmdlet(VerbsDiagnostic.Repair, "MaestroWorkspace", SupportsShouldProcess = true)]
 [OutputType(typeof(RepairResult))]

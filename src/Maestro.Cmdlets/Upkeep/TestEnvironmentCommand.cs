@@ -4,58 +4,60 @@ using Maestro.Upkeep;
 
 namespace Maestro.Commands;
 
-/// <summary>Checks the machine and the workspace, and tells what to type about everything that is wrong.</summary>
+/// <summary>Check the machine and the workspace, and suggest a fix for every problem.</summary>
 /// <remarks>
-/// <para>It looks at PowerShell, git, the configuration files, the write lock, the file system, every state file and what each refers to, files that
-/// interrupted writes left behind, the instructions of agents, the skills of workers, and times that lie in the future. Nothing is written, in the
-/// workspace or elsewhere, so it is safe at any time; a test in the system's temporary folder is the only exception.</para>
-/// <para>Each check gives an object with Name, Passed, Message, Target and Fix. Unknown settings, and agents that are not told about Maestro, are
-/// mentioned and pass. Outside a workspace the checks of the machine run, and the check named workspace fails. With -Assert the error is CheckFailed
-/// when anything failed.</para>
+/// <para>The cmdlet checks PowerShell, git, the configuration files, the write lock, the file system, every state file and its references, files left
+/// behind by interrupted writes, the instructions of agents, the skills of workers, and times in the future. It writes nothing except for a test in
+/// the system's temporary folder, so you can run it at any time.</para>
+/// <para>Each check returns an object with the properties Name, Passed, Message, Target and Fix. Unknown settings and agents without Maestro
+/// instructions are mentioned, but pass. Outside a workspace, only the machine is checked, and the check <c>workspace</c> fails. With -Assert, any
+/// failed check causes the error <c>CheckFailed</c>.</para>
 /// </remarks>
 /// <example>
 /// <code>Test-MaestroEnvironment</code>
-/// <para>Shows every check.</para>
+/// <para>This command returns every check.</para>
 /// </example>
 /// <example>
 /// <code>Test-MaestroEnvironment | Where-Object Passed -eq $false | Format-List Name, Target, Message, Fix</code>
-/// <para>Shows only what is wrong, with what to type about it.</para>
+/// <para>This command returns only the failed checks, each with a command that fixes it or shows more.</para>
 /// </example>
 /// <example>
 /// <code>Test-MaestroEnvironment -Assert</code>
-/// <para>Fails a CI step when something is wrong.</para>
+/// <para>The command fails with <c>CheckFailed</c> if a check fails.</para>
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "MaestroEnvironment")]
 [OutputType(typeof(CheckResult), typeof(bool))]
-public sealed class TestEnvironmentCommand : WorkspaceCommand
+public sealed class TestEnvironmentCommand : WorkspaceCommand, ICheckCommand
 {
-    /// <summary>Give only True or False.</summary>
+    /// <summary>Indicates that the cmdlet returns only <c>True</c> or <c>False</c>.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
-    /// <summary>End in an error when a check failed, so that a CI step fails.</summary>
+    /// <summary>Indicates that the cmdlet ends with a terminating error if a check failed, so that a CI step fails.</summary>
     [Parameter]
     public SwitchParameter Assert { get; set; }
+
+    /// <summary>Indicates that the cmdlet passes if there is nothing to check. By default, a check of nothing fails.</summary>
+    [Parameter]
+    public SwitchParameter AllowEmpty { get; set; }
 
     private protected override void Process()
     {
         IAdapters adapters = AdapterLoadContext.Adapters;
         var environment = new EnvironmentReport(adapters.Git, adapters.Environment, new IntegrationService(adapters.InstructionFiles));
-        var report = new CheckReport(this, Quiet, Assert);
         string? root = Root(out MaestroException? refused);
-        report.Add(EnvironmentReport.PowerShell(EngineVersion, typeof(TestEnvironmentCommand).Assembly.GetName().Version?.ToString(3) ?? "0.0.0"));
-        report.Add(environment.Git(UserFolder, Cancellation));
-        report.Add(EnvironmentReport.Workspace(root, StartFolder, refused));
-        report.AddRange(EnvironmentReport.Configuration(root is null ? WorkspaceCatalog.GlobalConfiguration() : Configuration));
+        Checks.Add(EnvironmentReport.PowerShell(EngineVersion, typeof(TestEnvironmentCommand).Assembly.GetName().Version?.ToString(3) ?? "0.0.0"));
+        Checks.Add(environment.Git(UserFolder, Cancellation));
+        Checks.Add(EnvironmentReport.Workspace(root, StartFolder, refused));
+        Checks.AddRange(EnvironmentReport.Configuration(root is null ? WorkspaceCatalog.GlobalConfiguration() : Configuration));
         if (root is not null)
         {
-            report.AddRange(environment.Storage(root));
+            Checks.AddRange(environment.Storage(root));
             Cancellation.ThrowIfCancellationRequested();
-            report.AddRange(EnvironmentReport.State(Workspace.Inspector));
+            Checks.AddRange(EnvironmentReport.State(Workspace.Inspector));
         }
 
-        report.AddRange(environment.Integration(root));
-        report.Complete();
+        Checks.AddRange(environment.Integration(root));
     }
 
     // A workspace that is refused must not end the one command that says why.

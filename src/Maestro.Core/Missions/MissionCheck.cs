@@ -6,7 +6,13 @@ namespace Maestro;
 /// <summary>A check of a mission: one for each assertion, feature and milestone.</summary>
 public sealed record MissionCheck : CheckResult
 {
-    /// <summary>assertion, feature or milestone.</summary>
+    /// <summary>The kind of the check that a rejected or failed mission has in addition to those of its parts.</summary>
+    internal const string OfMission = "mission";
+
+    /// <summary>The kind of what could not be checked.</summary>
+    internal const string OfError = "error";
+
+    /// <summary>assertion, feature or milestone; mission for one that was rejected or failed; in reports also error, for what could not be checked.</summary>
     public string Kind { get; internal init; } = null!;
 
     /// <summary>The mission.</summary>
@@ -15,10 +21,40 @@ public sealed record MissionCheck : CheckResult
     /// <summary>The status or result, in its own words.</summary>
     public string Status { get; internal init; } = null!;
 
+    /// <summary>What proves an assertion that passed; null for everything else.</summary>
+    public string? Evidence { get; internal init; }
+
+    /// <summary>What could not be checked, as a check that failed.</summary>
+    internal static MissionCheck OfProblem(MaestroException problem) => new()
+    {
+        Name = problem.Code,
+        Kind = OfError,
+        MissionId = "",
+        Target = problem.Target?.ToString(),
+        Status = problem.Code,
+        Passed = false,
+        Message = problem.Message,
+        Fix = problem.Hint,
+    };
+
     /// <summary>The checks of a mission, in the order assertions, features, milestones.</summary>
     internal static IEnumerable<MissionCheck> Of(MissionState state)
     {
         string missionId = state.Mission.MissionId;
+        if (state.Mission.Status is MissionStatus.Rejected or MissionStatus.Failed)
+        {
+            yield return new MissionCheck
+            {
+                Name = $"{missionId}: {state.Mission.Title}",
+                Kind = OfMission,
+                MissionId = missionId,
+                Target = missionId,
+                Status = state.Mission.Status,
+                Passed = false,
+                Message = $"is {state.Mission.Status}",
+            };
+        }
+
         foreach (Assertion assertion in state.Assertions)
         {
             string proof = assertion.WaivedReason ?? assertion.Evidence ?? "";
@@ -30,6 +66,7 @@ public sealed record MissionCheck : CheckResult
                 Target = assertion.AssertionId,
                 Status = assertion.Result,
                 Passed = assertion.IsClosed,
+                Evidence = assertion.Result == AssertionResult.Passed ? assertion.Evidence : null,
                 Message = proof.Length == 0 ? $"is {assertion.Result}" : $"is {assertion.Result}: {proof}",
                 Fix = assertion.IsClosed ? null : $"Set-MaestroAssertion {assertion.AssertionId} -Result passed -Evidence '…'",
             };

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using System.Xml;
 using Maestro.Kernel;
 
 namespace Maestro.Missions;
@@ -20,7 +19,7 @@ internal static class MissionReport
 
     /// <summary>The checks in a format.</summary>
     public static string Render(string format, IReadOnlyList<MissionCheck> checks) =>
-        string.Equals(format, JUnit, StringComparison.OrdinalIgnoreCase) ? ToJUnit(checks)
+        string.Equals(format, JUnit, StringComparison.OrdinalIgnoreCase) ? JUnitReport.Of(checks)
         : string.Equals(format, Markdown, StringComparison.OrdinalIgnoreCase) ? ToMarkdown(checks)
         : ToJson(checks);
 
@@ -37,49 +36,13 @@ internal static class MissionReport
     public static string Annotation(MissionCheck check) =>
         $"::error title={Property($"{check.Kind} {check.Target}")}::{Data($"{check.Name} {check.Message}{(check.Fix is null ? "" : $"\n{check.Fix}")}")}";
 
-    private static string ToJUnit(IReadOnlyList<MissionCheck> checks)
-    {
-        using var text = new Utf8Text();
-        using (var writer = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, NewLineChars = "\n" }))
-        {
-            writer.WriteStartElement("testsuites");
-            WriteCounts(writer, "maestro", checks);
-            foreach (IGrouping<string, MissionCheck> mission in checks.GroupBy(static check => check.MissionId))
-            {
-                writer.WriteStartElement("testsuite");
-                WriteCounts(writer, mission.Key, [.. mission]);
-                foreach (MissionCheck check in mission)
-                {
-                    writer.WriteStartElement("testcase");
-                    writer.WriteAttributeString("classname", $"{mission.Key}.{check.Kind}");
-                    writer.WriteAttributeString("name", Xml(check.Name));
-                    if (!check.Passed)
-                    {
-                        writer.WriteStartElement("failure");
-                        writer.WriteAttributeString("message", Xml(check.Message));
-                        writer.WriteString(Xml(check.Fix ?? ""));
-                        writer.WriteEndElement();
-                    }
-
-                    writer.WriteEndElement();
-                }
-
-                writer.WriteEndElement();
-            }
-
-            writer.WriteEndElement();
-        }
-
-        return text + "\n";
-    }
-
     private static string ToMarkdown(IReadOnlyList<MissionCheck> checks)
     {
         var text = new StringBuilder("# Maestro\n\n");
         text.Append(CultureInfo.InvariantCulture, $"{checks.Count(static check => check.Passed)} of {Count.Of(checks.Count, "check")} passed.\n");
         foreach (IGrouping<string, MissionCheck> mission in checks.GroupBy(static check => check.MissionId))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n## {Plain(mission.Key)}\n\n| | Kind | Check | Status | Message |\n|---|---|---|---|---|\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n## {Plain(mission.Key.Length == 0 ? "Not checked" : mission.Key)}\n\n| | Kind | Check | Status | Message |\n|---|---|---|---|---|\n");
             foreach (MissionCheck check in mission)
             {
                 text.Append(CultureInfo.InvariantCulture, $"| {(check.Passed ? "✅" : "❌")} | {check.Kind} | {Plain(check.Name)} | {Plain(check.Status)} | {Plain(check.Message)} |\n");
@@ -105,6 +68,7 @@ internal static class MissionReport
                 writer.WriteString("status", check.Status);
                 writer.WriteBoolean("passed", check.Passed);
                 writer.WriteString("message", check.Message);
+                writer.WriteString("evidence", check.Evidence);
                 writer.WriteString("fix", check.Fix);
                 writer.WriteEndObject();
             }
@@ -113,28 +77,6 @@ internal static class MissionReport
         }
 
         return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
-    }
-
-    private static void WriteCounts(XmlWriter writer, string name, IReadOnlyList<MissionCheck> checks)
-    {
-        writer.WriteAttributeString("name", Xml(name));
-        writer.WriteAttributeString("tests", XmlConvert.ToString(checks.Count));
-        writer.WriteAttributeString("failures", XmlConvert.ToString(checks.Count(static check => !check.Passed)));
-    }
-
-    // XML has no way to write control characters and halves of surrogate pairs; the others it escapes itself.
-    private static string Xml(string text)
-    {
-        var clean = new StringBuilder(text.Length);
-        foreach (Rune rune in text.EnumerateRunes())
-        {
-            if (!rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value))
-            {
-                clean.Append(rune.ToString());
-            }
-        }
-
-        return clean.ToString();
     }
 
     private static string Plain(string text)
@@ -162,10 +104,4 @@ internal static class MissionReport
     private static string Property(string text) => Data(text)
         .Replace(":", "%3A", StringComparison.Ordinal)
         .Replace(",", "%2C", StringComparison.Ordinal);
-
-    // Without it the XML declaration would say utf-16.
-    private sealed class Utf8Text() : StringWriter(CultureInfo.InvariantCulture)
-    {
-        public override Encoding Encoding => Encoding.UTF8;
-    }
 }

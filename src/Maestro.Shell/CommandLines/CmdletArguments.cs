@@ -27,6 +27,9 @@ internal sealed class CmdletArguments
 
     public bool PipeStandardInput { get; private set; }
 
+    /// <summary>A check that gives nothing but its verdict: <c>Test-… -Quiet</c>.</summary>
+    public bool AsksQuietly => _command.StartsWith("Test-", StringComparison.OrdinalIgnoreCase) && _named.GetValueOrDefault("Quiet") is true;
+
     /// <summary>Gives the words to the parameters.</summary>
     /// <param name="command">The cmdlet's name, for messages.</param>
     /// <param name="parameters">Its parameters.</param>

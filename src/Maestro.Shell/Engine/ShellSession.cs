@@ -43,7 +43,9 @@ internal sealed class ShellSession
             if (arguments?.Json == true)
                 UseJson();
             _pipesInput |= arguments?.PipeStandardInput == true;
-            return Invoke(pipeline);
+            var verdict = arguments?.AsksQuietly == true ? QuietVerdict.Of(pipeline, runspace) : null;
+            var code = Invoke(pipeline);
+            return code == ExitCodes.Success && verdict?.IsFalse == true ? ExitCodes.Failed : code;
         }
         catch (UsageException problem)
         {

@@ -34,7 +34,7 @@ internal static class HelpPage
           maestro Get-Command -Module Maestro           every cmdlet
           maestro help New-MaestroHandoff               how to use one
 
-        Exit code: 0, or 1 when there was an error, or what the script's own exit says.
+        Exit code: 0, or 1 when there was an error or a -Quiet check gave False, or what the script's own exit says.
         maestro carries the PowerShell engine only. For Select-Object, Get-Content and the like run pwsh and Import-Module Maestro.
 
         """.ReplaceLineEndings("\n");

@@ -202,7 +202,7 @@ public sealed class BadInputTests : IDisposable
     {
         Assert.False(_workspace.Run("Test-MaestroMission gone -Quiet -ErrorAction Ignore -WarningAction Ignore").Single<bool>());
         HostedResult asserted = _workspace.Run("Test-MaestroMission gone -Assert -ErrorAction SilentlyContinue -WarningAction Ignore");
-        Assert.Contains("CheckFailed", asserted.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Contains("NothingChecked", asserted.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
     }
 
     public void Dispose() => _workspace.Dispose();

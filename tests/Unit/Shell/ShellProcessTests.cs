@@ -86,6 +86,18 @@ public class ShellProcessTests
     }
 
     [Theory]
+    [InlineData("not uki", 1)]
+    [InlineData("@(", 1)]
+    public void A_quiet_check_answers_with_its_exit_code(string uki, int code)
+    {
+        var run = ShellProcess.Run(["Test-MaestroUki", uki, "-Quiet"]);
+        Assert.Equal((code, "False"), (run.ExitCode, run.Output.Trim()));
+        var json = ShellProcess.Run(["--json", "Test-MaestroUki", uki, "-Quiet"]);
+        Assert.Equal((code, "[\nfalse\n]\n"), (json.ExitCode, json.Output));
+        Assert.Equal(0, ShellProcess.Run(["Test-MaestroUki", uki]).ExitCode);
+    }
+
+    [Theory]
     [InlineData("exit 3", 3)]
     [InlineData("Get-MaestroThing -Fail; exit 0", 0)]
     [InlineData("throw 'x'", 1)]

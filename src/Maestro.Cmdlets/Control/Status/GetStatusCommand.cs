@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Maestro.Commands;
 
-/// <summary>Tells where the workspace stands: missions, features, assertions and handoffs in counts, the ids that matter, and what to do next.</summary>
+/// <summary>Get the status of the workspace and the next command to run.</summary>
 [Cmdlet(VerbsCommon.Get, "MaestroStatus")]
 [OutputType(typeof(WorkspaceStatus))]
 public sealed class GetStatusCommand : WorkspaceCommand

@@ -3,23 +3,23 @@ using Maestro.Handoffs;
 
 namespace Maestro.Commands;
 
-/// <summary>Writes a handoff, or the content of one, as a UKI v5.4 string.</summary>
+/// <summary>Convert a handoff, or handoff content, to a UKI v5.4 string.</summary>
 /// <remarks>
-/// <para>UKI is one line of slots, NAME-value, joined by |. Nothing is collected and nothing made up: content must be whole. References are made
-/// into tokens, so auth-impl becomes auth_impl.</para>
-/// <para>An error names the slot, the offending token and the rule.</para>
+/// <para>A UKI string is one line of <c>NAME-value</c> slots, joined by <c>|</c>. The content must be complete; the cmdlet collects nothing.
+/// References are converted to tokens, so <c>auth-impl</c> becomes <c>auth_impl</c>.</para>
+/// <para>Errors name the slot, the token and the rule.</para>
 /// </remarks>
 /// <example>
 /// <code>Get-MaestroHandoff 2026-11-22-001 | ConvertTo-MaestroUki -AsPrompt</code>
-/// <para>Gives the text to paste into an agent's session.</para>
+/// <para>This command returns text that you can paste into an agent session.</para>
 /// </example>
 /// <example>
 /// <code>@{ mode = 'plan'; sessionCore = 'core'; summary = 'Short'; nextAction = 'do_next'; artifacts = 'branch_main'; readMore = 'plan_md'; cs = @{ work = 0.9 } } | ConvertTo-MaestroUki</code>
-/// <para>Writes a content that a script made.</para>
+/// <para>This command converts content that was built in a script.</para>
 /// </example>
 /// <example>
 /// <code>ConvertTo-MaestroUki -InputObject content.json</code>
-/// <para>Writes the content in a file.</para>
+/// <para>This command converts the content stored in a JSON file.</para>
 /// </example>
 [Cmdlet(VerbsData.ConvertTo, "MaestroUki")]
 [OutputType(typeof(string))]
@@ -27,12 +27,13 @@ public sealed class ConvertToUkiCommand : MaestroCommand
 {
     private HandoffInputs? _inputs;
 
-    /// <summary>A handoff, its content, an object or hashtable with the keys of content, JSON of one of these, or the path of a JSON file.</summary>
+    /// <summary>Specifies a handoff, the content of a handoff, an object or hashtable with the same keys, JSON text of one of these, or the path of a
+    /// JSON file.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     public PSObject InputObject { get; set; } = null!;
 
-    /// <summary>Put an instruction before the string, for pasting into an agent's session.</summary>
+    /// <summary>Indicates that the cmdlet adds an instruction before the string, so that you can paste it into an agent session.</summary>
     [Parameter]
     public SwitchParameter AsPrompt { get; set; }
 

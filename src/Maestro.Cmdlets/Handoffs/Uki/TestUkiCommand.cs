@@ -3,47 +3,47 @@ using Maestro.Handoffs;
 
 namespace Maestro.Commands;
 
-/// <summary>Checks UKI strings: a string of v5.4 must be, letter by letter, what its content renders to.</summary>
+/// <summary>Check that UKI strings are valid.</summary>
 /// <remarks>Strings of v5.3 and v5.2 need only be readable, since they are no longer written.</remarks>
 /// <example>
 /// <code>Receive-MaestroHandoff -AsUki | Test-MaestroUki</code>
-/// <para>Checks a packet; Message says what is wrong with which slot.</para>
+/// <para>This command checks a string. Message names the invalid slot and the problem.</para>
 /// </example>
 /// <example>
 /// <code>if (Test-MaestroUki $uki -Quiet) { 'good' }</code>
-/// <para>Asks for True or False.</para>
+/// <para>This command returns <c>True</c> or <c>False</c>.</para>
 /// </example>
 /// <example>
 /// <code>Get-Content packets.txt | Test-MaestroUki -Assert</code>
-/// <para>Fails a CI step when any packet is wrong.</para>
+/// <para>The command fails with <c>CheckFailed</c> if any string is not valid.</para>
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "MaestroUki")]
 [OutputType(typeof(CheckResult), typeof(bool))]
-public sealed class TestUkiCommand : MaestroCommand
+public sealed class TestUkiCommand : MaestroCommand, ICheckCommand
 {
-    private CheckReport? _report;
-
-    /// <summary>The UKI strings.</summary>
+    /// <summary>Specifies the UKI strings.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     public string[] Uki { get; set; } = [];
 
-    /// <summary>Give only True or False, for all strings together.</summary>
+    /// <summary>Indicates that the cmdlet returns a single <c>True</c> or <c>False</c> for all strings.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
-    /// <summary>End in an error when a check failed.</summary>
+    /// <summary>Indicates that the cmdlet ends with a terminating error if a check failed.</summary>
     [Parameter]
     public SwitchParameter Assert { get; set; }
 
-    private CheckReport Report => _report ??= new CheckReport(this, Quiet, Assert);
+    /// <summary>Indicates that the cmdlet passes if there is nothing to check. By default, a check of nothing fails.</summary>
+    [Parameter]
+    public SwitchParameter AllowEmpty { get; set; }
 
     private protected override void Process()
     {
         foreach (string uki in Uki)
         {
             MaestroException? problem = UkiValidator.Check(uki);
-            Report.Add(new CheckResult
+            Checks.Add(new CheckResult
             {
                 Name = "uki",
                 Passed = problem is null,
@@ -53,6 +53,4 @@ public sealed class TestUkiCommand : MaestroCommand
             });
         }
     }
-
-    private protected override void End() => Report.Complete();
 }

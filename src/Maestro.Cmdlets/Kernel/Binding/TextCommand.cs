@@ -12,7 +12,8 @@ public abstract class TextCommand : WorkspaceCommand
     {
     }
 
-    /// <summary>The texts. Each string, from the pipeline too, is kept on its own; so is the Content of each object.</summary>
+    /// <summary>Specifies the texts. Each string is saved separately, including strings from the pipeline and the <c>Content</c> property of piped
+    /// objects.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     public string[] Content { get; set; } = [];

@@ -3,32 +3,41 @@ using Maestro.Kernel;
 
 namespace Maestro.Commands;
 
-/// <summary>What every <c>Test-</c> cmdlet does with its checks: writes each, or one bool with -Quiet, and ends in an error with -Assert when any failed.</summary>
-internal sealed class CheckReport(Cmdlet command, bool quiet, bool assert, bool silent = false)
+/// <summary>What every <c>Test-</c> cmdlet does with its checks: writes each, or one bool with -Quiet, and ends in an error with -Assert when any failed or none was made.</summary>
+internal sealed class CheckReport(Cmdlet command, ICheckCommand options)
 {
+    private const string AllowEmptyHint = "-AllowEmpty lets a check of nothing pass.";
+
+    private readonly List<MaestroException> _problems = [];
+    private int _checked;
     private int _failed;
     private string _first = "";
 
+    /// <summary>What could not be checked at all.</summary>
+    public IReadOnlyList<MaestroException> Problems => _problems;
+
+    /// <summary>True when no check was made and that is not allowed.</summary>
+    public bool IsOfNothing => _checked == 0 && !options.AllowEmpty;
+
     public void Add(CheckResult check)
     {
+        _checked++;
         if (!check.Passed)
         {
             Fail($"{check.Name}: {check.Message}");
         }
 
-        if (!quiet && !silent)
+        if (!options.Quiet && !options.WritesText)
         {
             command.WriteObject(check);
         }
     }
 
-    /// <summary>Counts something that could not be checked at all.</summary>
-    public void Fail(string why)
+    /// <summary>Counts something that could not be checked at all: it did not pass.</summary>
+    public void Add(MaestroException problem)
     {
-        if (_failed++ == 0)
-        {
-            _first = why;
-        }
+        _problems.Add(problem);
+        Fail(problem.Message);
     }
 
     public void AddRange(IEnumerable<CheckResult> checks)
@@ -39,19 +48,43 @@ internal sealed class CheckReport(Cmdlet command, bool quiet, bool assert, bool 
         }
     }
 
-    /// <summary>To be called when all checks were added.</summary>
-    /// <exception cref="MaestroException">CheckFailed.</exception>
+    /// <summary>Says how the checks ended, once all were added.</summary>
+    /// <exception cref="MaestroException">CheckFailed, NothingChecked.</exception>
     public void Complete()
     {
-        if (quiet && !silent)
+        if (options.Quiet && !options.WritesText)
         {
-            command.WriteObject(_failed == 0);
+            command.WriteObject(_failed == 0 && !IsOfNothing);
         }
 
-        if (assert && _failed > 0)
+        if (options.Assert && IsOfNothing)
         {
-            string more = _failed == 1 ? "" : $" And {_failed - 1} more.";
+            throw Nothing();
+        }
+
+        if (options.Assert && _failed > 0)
+        {
+            string more = _failed == 1 ? "" : $" {_failed - 1} more failed.";
             throw new MaestroException(ErrorCode.CheckFailed, $"{Count.Of(_failed, "check")} failed. {Display.Plain(_first)}{more}", "Run the same command without -Assert to see every check.");
+        }
+
+        if (IsOfNothing && _problems.Count == 0)
+        {
+            command.WriteWarning($"{Nothing().Message} {AllowEmptyHint}");
+        }
+    }
+
+    /// <summary>The error of a check of nothing.</summary>
+    public MaestroException Nothing() => new(
+        ErrorCode.NothingChecked,
+        _problems.Count == 0 ? "Nothing was checked, which proves nothing." : $"Nothing was checked. {Display.Plain(_first)}",
+        AllowEmptyHint);
+
+    private void Fail(string why)
+    {
+        if (_failed++ == 0)
+        {
+            _first = why;
         }
     }
 }

@@ -13,6 +13,7 @@ internal static class ErrorCatalog
         ErrorCode.WorkspaceNotWritable or
         ErrorCode.ConfigurationInvalid or
         ErrorCode.CheckFailed or
+        ErrorCode.NothingChecked or
         ErrorCode.TerminalRequired;
 
     /// <summary>The error record of a Maestro error: FullyQualifiedErrorId begins with the code, the target is the user's value.</summary>
@@ -38,7 +39,7 @@ internal static class ErrorCatalog
             ErrorCode.PathOutsideWorkspace => ErrorCategory.SecurityError,
             ErrorCode.HandoffWaitTimeout => ErrorCategory.OperationTimeout,
             ErrorCode.TransitionNotAllowed or ErrorCode.MissionNotApproved or ErrorCode.MissionIncomplete or ErrorCode.MilestoneNotSealable
-                or ErrorCode.DependencyNotDone or ErrorCode.HandoffNotPending or ErrorCode.HandoffNotClaimed or ErrorCode.CheckFailed
+                or ErrorCode.DependencyNotDone or ErrorCode.HandoffNotPending or ErrorCode.HandoffNotClaimed or ErrorCode.CheckFailed or ErrorCode.NothingChecked
                 or ErrorCode.WorkspaceLocationInvalid or ErrorCode.WorkspaceFormatTooNew
                 or ErrorCode.TerminalRequired => ErrorCategory.InvalidOperation,
             _ => ErrorCategory.InvalidArgument,

@@ -2,25 +2,25 @@ using System.Management.Automation;
 
 namespace Maestro.Commands;
 
-/// <summary>Gets notes, newest first.</summary>
+/// <summary>Get notes, newest first.</summary>
 /// <remarks>A note has its time, its text and, when it was written in a git repository, its branch.</remarks>
 /// <example>
 /// <code>Get-MaestroNote -First 3</code>
-/// <para>The three newest.</para>
+/// <para>This command returns the three newest notes.</para>
 /// </example>
 /// <example>
 /// <code>Get-MaestroNote | Where-Object Branch -eq main</code>
-/// <para>Those written on main.</para>
+/// <para>This command returns the notes added on the branch <c>main</c>.</para>
 /// </example>
 /// <example>
 /// <code>(Get-MaestroNote -First 1).Content</code>
-/// <para>The text of the newest, with its line breaks.</para>
+/// <para>This command returns the text of the newest note, including line breaks.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "MaestroNote")]
 [OutputType(typeof(Note))]
 public sealed class GetNoteCommand : WorkspaceCommand
 {
-    /// <summary>At most so many, the newest.</summary>
+    /// <summary>Specifies the maximum number of items to return, starting with the newest.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? First { get; set; }

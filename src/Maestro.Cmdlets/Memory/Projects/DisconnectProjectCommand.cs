@@ -3,41 +3,41 @@ using Maestro.Kernel;
 
 namespace Maestro.Commands;
 
-/// <summary>Takes links to other projects away.</summary>
+/// <summary>Remove links to other projects.</summary>
 /// <remarks>Only the project that made a link can take it away. Projects that nothing links any more are forgotten.</remarks>
 /// <example>
 /// <code>Disconnect-MaestroProject web</code>
-/// <para>Takes every link to the project web away.</para>
+/// <para>This command removes every link to the project <c>web</c>.</para>
 /// </example>
 /// <example>
 /// <code>Disconnect-MaestroProject ../web -Relation exposes</code>
-/// <para>Takes one of several links away.</para>
+/// <para>This command removes only the link with the given relation.</para>
 /// </example>
 /// <example>
 /// <code>Get-MaestroProject | Where-Object Relation -eq consumes | Disconnect-MaestroProject -WhatIf</code>
-/// <para>Tells which links would go.</para>
+/// <para>This command shows which links would be removed.</para>
 /// </example>
 [Cmdlet(VerbsCommunications.Disconnect, "MaestroProject", SupportsShouldProcess = true, DefaultParameterSetName = "Target")]
 [OutputType(typeof(ProjectLink))]
 public sealed class DisconnectProjectCommand : WorkspaceCommand
 {
-    /// <summary>The other projects, by folder or name.</summary>
+    /// <summary>Specifies the other projects, by folder or name.</summary>
     [Parameter(Position = 0, Mandatory = true, ParameterSetName = "Target")]
     [ArgumentCompleter(typeof(ProjectNameCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Target { get; set; } = [];
 
-    /// <summary>Only links of this relation. Without it all of them.</summary>
+    /// <summary>Specifies the relation of the links to remove. Default: all relations.</summary>
     [Parameter(ParameterSetName = "Target")]
     [ValidateSet("consumes", "exposes", "shares-types")]
     public string? Relation { get; set; }
 
-    /// <summary>Links as Get-MaestroProject gives them.</summary>
+    /// <summary>Specifies links, as returned by Get-MaestroProject.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "InputObject")]
     [ValidateNotNull]
     public ProjectLink? InputObject { get; set; }
 
-    /// <summary>Emit the links that were taken away.</summary>
+    /// <summary>Returns the removed links. By default, this cmdlet returns no output.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -2,22 +2,22 @@ using System.Management.Automation;
 
 namespace Maestro.Commands;
 
-/// <summary>Gets the projects that this one is linked with, or those that changed files touch.</summary>
+/// <summary>Get linked projects, or those that a change affects.</summary>
 /// <remarks>
 /// Links that this project made come first, then those that others made. With -Impact each linked project that feels a change in the files is
 /// returned: for certain when the link names paths and a file is among them, else perhaps.
 /// </remarks>
 /// <example>
 /// <code>Get-MaestroProject</code>
-/// <para>Every link, outgoing ones first.</para>
+/// <para>This command returns every link, outgoing links first.</para>
 /// </example>
 /// <example>
 /// <code>Get-MaestroProject -Impact src/api/orders.ts</code>
-/// <para>The projects that a change of this file may break.</para>
+/// <para>This command returns the projects that a change to this file may break.</para>
 /// </example>
 /// <example>
 /// <code>git diff --name-only main | Get-MaestroProject | Where-Object IsCertain</code>
-/// <para>The projects that the current branch touches for certain.</para>
+/// <para>This command returns the projects that the changes on the current branch affect for certain.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "MaestroProject", DefaultParameterSetName = "Link")]
 [OutputType(typeof(ProjectLink), ParameterSetName = ["Link"])]
@@ -26,13 +26,14 @@ public sealed class GetProjectCommand : WorkspaceCommand
 {
     private readonly List<string> _changed = [];
 
-    /// <summary>Names of linked projects; wildcards are allowed. Without it all of them.</summary>
+    /// <summary>Specifies the names of linked projects. Wildcards are permitted. Default: all linked projects.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ProjectNameCompleter))]
     public string[]? Name { get; set; }
 
-    /// <summary>Changed files: from the current location, from the repository's root, or absolute. They need not exist.</summary>
+    /// <summary>Specifies changed files: paths relative to the current location or to the repository root, or absolute paths. The files need not
+    /// exist.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Impact")]
     [Alias("FullName")]
     [ValidateNotNullOrEmpty]

@@ -4,7 +4,7 @@ using Maestro.Memory;
 
 namespace Maestro.Commands;
 
-/// <summary>Makes a correction mechanical: a pattern that no file may contain any more.</summary>
+/// <summary>Add a ratchet rule: a pattern, derived from a correction, that no file may contain.</summary>
 /// <remarks>
 /// The pattern is a .NET regular expression. It is matched without regard to case, and ^ and $ stand at each line. A pattern that a correction has
 /// already, with the same globs, is replaced and not added a second time; a correction may have several different ones. The correction is marked
@@ -12,31 +12,31 @@ namespace Maestro.Commands;
 /// </remarks>
 /// <example>
 /// <code>Add-MaestroRatchet 2026-11-22-001 -Pattern 'npm install'</code>
-/// <para>From now on Test-MaestroRatchet fails while any file says npm install.</para>
+/// <para>From now on, Test-MaestroRatchet fails while any file contains <c>npm install</c>.</para>
 /// </example>
 /// <example>
 /// <code>Add-MaestroRatchet 2026-11-22-001 -Pattern 'console\.log' -Glob 'src/**/*.ts', 'tools/**'</code>
-/// <para>Looks only at files that one of the globs matches.</para>
+/// <para>Only files that match one of the globs are searched.</para>
 /// </example>
 /// <example>
 /// <code>Get-MaestroCorrection -Trigger npm | Add-MaestroRatchet -Pattern '\bnpm (install|ci)\b' -WhatIf</code>
-/// <para>Checks the pattern and tells which corrections would be promoted, without changing anything.</para>
+/// <para>This command validates the pattern and shows which corrections would be promoted, without changing anything.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Add, "MaestroRatchet", SupportsShouldProcess = true)]
 [OutputType(typeof(RatchetRule))]
 public sealed class AddRatchetCommand : WorkspaceCommand
 {
-    /// <summary>The corrections to make mechanical, by id or unambiguous start of one.</summary>
+    /// <summary>Specifies the corrections to enforce, by id or unambiguous prefix.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(CorrectionIdCompleter))]
     public string[] CorrectionId { get; set; } = [];
 
-    /// <summary>A .NET regular expression that no line may match.</summary>
+    /// <summary>Specifies a .NET regular expression that no line may match.</summary>
     [Parameter(Position = 1, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     public string Pattern { get; set; } = "";
 
-    /// <summary>Globs over repository-relative paths, such as src/**/*.cs. Without it every file is looked at.</summary>
+    /// <summary>Specifies globs that are matched against repository-relative paths, such as <c>src/**/*.cs</c>. Default: all files.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Globs")]
     public string[]? Glob { get; set; }

@@ -5,7 +5,7 @@ using Maestro.Storage;
 
 namespace Maestro.Commands;
 
-/// <summary>Looks for the patterns of the ratchet in the project's files.</summary>
+/// <summary>Check the project's files against the ratchet rules.</summary>
 /// <remarks>
 /// Looks through the files that git tracks or would track, in the worktree the user is in; outside git through all but what tools made, such as
 /// node_modules. Binary files, links, files over 50 MB and those that can't be read are counted and listed as skipped, with the reason. Each rule
@@ -16,46 +16,51 @@ namespace Maestro.Commands;
 /// </remarks>
 /// <example>
 /// <code>Test-MaestroRatchet</code>
-/// <para>One line for each rule.</para>
+/// <para>This command returns the result of each rule.</para>
 /// </example>
 /// <example>
 /// <code>Test-MaestroRatchet -Assert -NoBaseline</code>
-/// <para>Fails a CI step when a rule does not pass, and writes nothing.</para>
+/// <para>The command fails with <c>CheckFailed</c> if a rule does not pass, and saves nothing.</para>
 /// </example>
 /// <example>
 /// <code>(Test-MaestroRatchet | Where-Object State -eq regression).Violations</code>
-/// <para>The places where something came back that had been got rid of.</para>
+/// <para>This command returns the locations of violations of rules that passed before.</para>
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "MaestroRatchet", SupportsShouldProcess = true)]
 [OutputType(typeof(RatchetCheck), typeof(bool))]
-public sealed class TestRatchetCommand : WorkspaceCommand
+public sealed class TestRatchetCommand : WorkspaceCommand, ICheckCommand
 {
     private const string Activity = "Checking the ratchet";
 
     private readonly List<string> _ids = [];
 
-    /// <summary>Check only these rules: ids, unambiguous starts of ids, or wildcard patterns. Then nothing is kept for the next check.</summary>
+    /// <summary>Specifies the rules to check, by id, unambiguous prefix, or wildcard pattern. The results are then not saved for the next check.
+    /// Default: all rules.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(RatchetIdCompleter))]
     public string[]? RatchetId { get; set; }
 
-    /// <summary>How long the matching of one rule may take, all files together; in seconds.</summary>
+    /// <summary>Specifies how long matching one rule may take for all files together, in seconds.</summary>
     [Parameter]
     [ValidateRange(1, 86400)]
     public int TimeoutSeconds { get; set; } = 30;
 
-    /// <summary>Don't keep what was found for the next check.</summary>
+    /// <summary>Indicates that the results are not saved for comparison with the next check.</summary>
     [Parameter]
     public SwitchParameter NoBaseline { get; set; }
 
-    /// <summary>Give only True or False.</summary>
+    /// <summary>Indicates that the cmdlet returns only <c>True</c> or <c>False</c>.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
-    /// <summary>End in an error when a rule did not pass, so that a CI step fails.</summary>
+    /// <summary>Indicates that the cmdlet ends with a terminating error if a rule did not pass, so that a CI step fails.</summary>
     [Parameter]
     public SwitchParameter Assert { get; set; }
+
+    /// <summary>Indicates that the cmdlet passes if there is nothing to check. By default, a check of nothing fails.</summary>
+    [Parameter]
+    public SwitchParameter AllowEmpty { get; set; }
 
     private protected override void Process() => _ids.AddRange(RatchetId ?? []);
 
@@ -66,21 +71,13 @@ public sealed class TestRatchetCommand : WorkspaceCommand
         IReadOnlyList<RatchetRule> rules = asked && _ids.Count == 0
             ? []
             : Workspace.Ratchet.Get(new RatchetQuery { Ratchets = IdFilters.From([.. _ids]) }, Feedback);
-        if (rules.Count == 0)
-        {
-            WriteWarning("There was no ratchet rule to check. Add-MaestroRatchet makes one of a correction.");
-        }
-
         RatchetRun run = Workspace.RatchetChecks.Check(rules, UserFolder, TimeSpan.FromSeconds(TimeoutSeconds), Show, Feedback, Cancellation);
         WriteProgress(new ProgressRecord(0, Activity, "Done") { RecordType = ProgressRecordType.Completed });
-        var report = new CheckReport(this, Quiet, Assert);
-        report.AddRange(run.Results.Select(RatchetCheck.Of));
+        Checks.AddRange(run.Results.Select(RatchetCheck.Of));
         if (run.IsComplete && !NoBaseline && ShouldProcess(Workspace.Store.FullPath(StatePaths.RatchetBaseline), "Keep what was found for the next check"))
         {
             Keep(run);
         }
-
-        report.Complete();
     }
 
     // The checks hold whether or not they can be kept.

@@ -3,36 +3,36 @@ using Maestro.Missions;
 
 namespace Maestro.Commands;
 
-/// <summary>Gets assertions: what features promise, and what is known of it.</summary>
+/// <summary>Get assertions with their results and evidence.</summary>
 [Cmdlet(VerbsCommon.Get, "MaestroAssertion")]
 [OutputType(typeof(Assertion))]
 public sealed class GetAssertionCommand : WorkspaceCommand
 {
-    /// <summary>Ids, unambiguous starts of ids, or wildcard patterns. Without it every assertion.</summary>
+    /// <summary>Specifies ids, unambiguous prefixes, or wildcard patterns. Default: all assertions.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(AssertionIdCompleter))]
     public string[]? AssertionId { get; set; }
 
-    /// <summary>The missions, by id, start of an id, or wildcard pattern. Without it every mission that is not finished.</summary>
+    /// <summary>Specifies the missions, by id, prefix, or wildcard pattern. Default: all unfinished missions.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
     public string[]? MissionId { get; set; }
 
-    /// <summary>Only assertions of these milestones, by id, start of an id, or wildcard pattern.</summary>
+    /// <summary>Specifies the milestones whose assertions are returned, by id, prefix, or wildcard pattern.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(MilestoneIdCompleter))]
     public string[]? MilestoneId { get; set; }
 
-    /// <summary>Only assertions of these features, by id, start of an id, or wildcard pattern.</summary>
+    /// <summary>Specifies the features whose assertions are returned, by id, prefix, or wildcard pattern.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(FeatureIdCompleter))]
     public string[]? FeatureId { get; set; }
 
-    /// <summary>Only assertions with one of these results.</summary>
+    /// <summary>Specifies the results to return.</summary>
     [Parameter]
     [ValidateSet("pending", "passed", "failed", "blocked", "waived")]
     public string[]? Result { get; set; }

@@ -3,37 +3,38 @@ using Maestro.Missions;
 
 namespace Maestro.Commands;
 
-/// <summary>Records the result of an assertion, with the evidence for it.</summary>
+/// <summary>Record the result of an assertion with its evidence.</summary>
 [Cmdlet(VerbsCommon.Set, "MaestroAssertion", SupportsShouldProcess = true)]
 [OutputType(typeof(Assertion))]
 public sealed class SetAssertionCommand : WorkspaceCommand
 {
-    /// <summary>The assertions, by id or unambiguous start of one.</summary>
+    /// <summary>Specifies the assertions, by id or unambiguous prefix.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(AssertionIdCompleter))]
     public string[] AssertionId { get; set; } = [];
 
-    /// <summary>The mission. Without it the only mission that is not finished and has the assertion.</summary>
+    /// <summary>Specifies the mission. Default: the only unfinished mission that has the assertion.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
     public string? MissionId { get; set; }
 
-    /// <summary>passed, failed, blocked, waived, or pending to judge a failed or blocked one again.</summary>
+    /// <summary>Specifies the result: <c>passed</c>, <c>failed</c>, <c>blocked</c>, <c>waived</c>, or <c>pending</c> to reopen a failed or blocked
+    /// assertion.</summary>
     [Parameter(Mandatory = true)]
     [ValidateSet("pending", "passed", "failed", "blocked", "waived")]
     public string Result { get; set; } = "";
 
-    /// <summary>What proves the result: a command, a link, a sentence. Without it the evidence there is stays.</summary>
+    /// <summary>Specifies the evidence for the result: a command, a link, or a sentence. Default: the existing evidence.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Evidence { get; set; }
 
-    /// <summary>Why the assertion is waived; needed for -Result waived.</summary>
+    /// <summary>Specifies why the assertion is waived. Required with <c>-Result waived</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Reason { get; set; }
 
-    /// <summary>Emit the changed assertion.</summary>
+    /// <summary>Returns the updated assertion. By default, this cmdlet returns no output.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

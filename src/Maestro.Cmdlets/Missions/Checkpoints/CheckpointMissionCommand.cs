@@ -2,17 +2,17 @@ using System.Management.Automation;
 
 namespace Maestro.Commands;
 
-/// <summary>Takes a checkpoint of a mission: everything that Restore-MaestroMission brings back.</summary>
+/// <summary>Save a checkpoint of a mission, which Restore-MaestroMission can restore.</summary>
 [Cmdlet(VerbsData.Checkpoint, "MaestroMission", SupportsShouldProcess = true)]
 [OutputType(typeof(Checkpoint))]
 public sealed class CheckpointMissionCommand : WorkspaceCommand
 {
-    /// <summary>The missions, by id or unambiguous start of one. Without it the only mission that is not finished.</summary>
+    /// <summary>Specifies the missions, by id or unambiguous prefix. Default: the only unfinished mission.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
     public string[]? MissionId { get; set; }
 
-    /// <summary>Why the checkpoint is taken.</summary>
+    /// <summary>Specifies why the checkpoint is saved.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Note { get; set; }

@@ -2,18 +2,18 @@ using System.Management.Automation;
 
 namespace Maestro.Commands;
 
-/// <summary>Gets checkpoints, newest first.</summary>
+/// <summary>Get checkpoints, newest first.</summary>
 [Cmdlet(VerbsCommon.Get, "MaestroCheckpoint")]
 [OutputType(typeof(Checkpoint))]
 public sealed class GetCheckpointCommand : WorkspaceCommand
 {
-    /// <summary>Ids, unambiguous starts of ids, or wildcard patterns. Without it every checkpoint.</summary>
+    /// <summary>Specifies ids, unambiguous prefixes, or wildcard patterns. Default: all checkpoints.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(CheckpointIdCompleter))]
     public string[]? CheckpointId { get; set; }
 
-    /// <summary>The missions, by id, start of an id, or wildcard pattern. Without it every mission that is not finished.</summary>
+    /// <summary>Specifies the missions, by id, prefix, or wildcard pattern. Default: all unfinished missions.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(MissionIdCompleter))]

@@ -2,22 +2,22 @@ using System.Management.Automation;
 
 namespace Maestro.Commands;
 
-/// <summary>Brings a mission back to a checkpoint. The present is kept as a checkpoint first, so that a restore can itself be undone.</summary>
+/// <summary>Restore a mission from a checkpoint.</summary>
 [Cmdlet(VerbsData.Restore, "MaestroMission", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Mission))]
 public sealed class RestoreMissionCommand : WorkspaceCommand
 {
-    /// <summary>The mission. Without it the only one that is not finished, or that has the checkpoint.</summary>
+    /// <summary>Specifies the mission. Default: the only unfinished mission, or the mission that has the checkpoint.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
     public string? MissionId { get; set; }
 
-    /// <summary>The checkpoint, by id or unambiguous start of one. Without it the newest.</summary>
+    /// <summary>Specifies the checkpoint, by id or unambiguous prefix. Default: the newest checkpoint.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(CheckpointIdCompleter))]
     public string? CheckpointId { get; set; }
 
-    /// <summary>Emit the mission as it is after the restore.</summary>
+    /// <summary>Returns the restored mission. By default, this cmdlet returns no output.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

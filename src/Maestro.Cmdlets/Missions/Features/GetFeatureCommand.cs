@@ -3,35 +3,36 @@ using Maestro.Missions;
 
 namespace Maestro.Commands;
 
-/// <summary>Gets features in plan order, with what blocks each and what it unblocks.</summary>
+/// <summary>Get features in plan order, with what blocks them and what they unblock.</summary>
 [Cmdlet(VerbsCommon.Get, "MaestroFeature")]
 [OutputType(typeof(Feature))]
 public sealed class GetFeatureCommand : WorkspaceCommand
 {
-    /// <summary>Ids, unambiguous starts of ids, or wildcard patterns. Without it every feature.</summary>
+    /// <summary>Specifies ids, unambiguous prefixes, or wildcard patterns. Default: all features.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(FeatureIdCompleter))]
     public string[]? FeatureId { get; set; }
 
-    /// <summary>The missions, by id, start of an id, or wildcard pattern. Without it every mission that is not finished.</summary>
+    /// <summary>Specifies the missions, by id, prefix, or wildcard pattern. Default: all unfinished missions.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
     public string[]? MissionId { get; set; }
 
-    /// <summary>Only features of these milestones, by id, start of an id, or wildcard pattern.</summary>
+    /// <summary>Specifies the milestones whose features are returned, by id, prefix, or wildcard pattern.</summary>
     [Parameter]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(MilestoneIdCompleter))]
     public string[]? MilestoneId { get; set; }
 
-    /// <summary>Only features with one of these statuses.</summary>
+    /// <summary>Specifies the statuses to return.</summary>
     [Parameter]
     [ValidateSet("pending", "assigned", "in-progress", "review", "done", "blocked")]
     public string[]? Status { get; set; }
 
-    /// <summary>Only features that can be started now: pending, dependencies done, mission approved or executing.</summary>
+    /// <summary>Indicates that the cmdlet returns only features that can be started now: the feature is pending, its dependencies are done, and its
+    /// mission is approved or executing.</summary>
     [Parameter]
     public SwitchParameter Ready { get; set; }
 

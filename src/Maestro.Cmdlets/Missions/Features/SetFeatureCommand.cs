@@ -3,41 +3,43 @@ using Maestro.Missions;
 
 namespace Maestro.Commands;
 
-/// <summary>Changes a feature's status, stores its worker's report, or both. The first change of status starts an approved mission.</summary>
+/// <summary>Change the status of a feature or store its worker's report.</summary>
 [Cmdlet(VerbsCommon.Set, "MaestroFeature", SupportsShouldProcess = true)]
 [OutputType(typeof(Feature))]
 public sealed class SetFeatureCommand : WorkspaceCommand
 {
-    /// <summary>The features, by id or unambiguous start of one.</summary>
+    /// <summary>Specifies the features, by id or unambiguous prefix.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(FeatureIdCompleter))]
     public string[] FeatureId { get; set; } = [];
 
-    /// <summary>The mission. Without it the only mission that is not finished and has the feature.</summary>
+    /// <summary>Specifies the mission. Default: the only unfinished mission that has the feature.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
     public string? MissionId { get; set; }
 
-    /// <summary>The new status: pending, assigned, in-progress, review, done or blocked, as the state machine allows.</summary>
+    /// <summary>Specifies the new status: <c>pending</c>, <c>assigned</c>, <c>in-progress</c>, <c>review</c>, <c>done</c> or
+    /// <c>blocked</c>.</summary>
     [Parameter]
     [ValidateSet("pending", "assigned", "in-progress", "review", "done", "blocked")]
     public string? Status { get; set; }
 
-    /// <summary>The worker's report: an object or hashtable, JSON text, or the path of a JSON file. It needs salientSummary.</summary>
+    /// <summary>Specifies the worker's report: an object or hashtable, JSON text, or the path of a JSON file. The key <c>salientSummary</c> is
+    /// required.</summary>
     [Parameter]
     [ValidateNotNull]
     public object? Report { get; set; }
 
-    /// <summary>Why the feature goes back to pending, or is blocked; kept in its retry log.</summary>
+    /// <summary>Specifies why the feature returns to pending or is blocked. The reason is added to its retry log.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Reason { get; set; }
 
-    /// <summary>Refuse to start a feature whose dependencies are not done, instead of warning.</summary>
+    /// <summary>Indicates that starting a feature whose dependencies are not done is an error instead of a warning.</summary>
     [Parameter]
     public SwitchParameter Strict { get; set; }
 
-    /// <summary>Emit the changed feature.</summary>
+    /// <summary>Returns the updated feature. By default, this cmdlet returns no output.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -3,26 +3,26 @@ using Maestro.Missions;
 
 namespace Maestro.Commands;
 
-/// <summary>Seals a milestone whose assertions are all passed or waived.</summary>
+/// <summary>Seal a milestone whose assertions have all passed or been waived.</summary>
 [Cmdlet(VerbsLifecycle.Complete, "MaestroMilestone", SupportsShouldProcess = true)]
 [OutputType(typeof(Milestone))]
 public sealed class CompleteMilestoneCommand : WorkspaceCommand
 {
-    /// <summary>The milestones, by id or unambiguous start of one.</summary>
+    /// <summary>Specifies the milestones, by id or unambiguous prefix.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MilestoneIdCompleter))]
     public string[] MilestoneId { get; set; } = [];
 
-    /// <summary>The mission. Without it the only mission that is not finished and has the milestone.</summary>
+    /// <summary>Specifies the mission. Default: the only unfinished mission that has the milestone.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
     public string? MissionId { get; set; }
 
-    /// <summary>Refuse while features are not done or earlier milestones are not sealed, instead of warning.</summary>
+    /// <summary>Indicates that unfinished features and unsealed earlier milestones are errors instead of warnings.</summary>
     [Parameter]
     public SwitchParameter Strict { get; set; }
 
-    /// <summary>Emit the sealed milestone.</summary>
+    /// <summary>Returns the sealed milestone. By default, this cmdlet returns no output.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -3,7 +3,7 @@ using Maestro.Missions;
 
 namespace Maestro.Commands;
 
-/// <summary>Makes a draft mission from a plan. The plan is checked whole first; one with a problem leaves nothing behind.</summary>
+/// <summary>Create a draft mission from a plan.</summary>
 [Cmdlet(VerbsCommon.New, "MaestroMission", SupportsShouldProcess = true, DefaultParameterSetName = "Path")]
 [OutputType(typeof(Mission))]
 public sealed class NewMissionCommand : PlanCommand

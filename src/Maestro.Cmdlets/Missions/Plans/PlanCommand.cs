@@ -15,18 +15,20 @@ public abstract class PlanCommand : WorkspaceCommand
     {
     }
 
-    /// <summary>The plan's JSON file.</summary>
+    /// <summary>Specifies the path of the plan's JSON file.</summary>
     [Parameter(Position = 0, Mandatory = true, ParameterSetName = "Path")]
     [Alias("LiteralPath")]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
-    /// <summary>The plan as JSON text (whole, or line by line), as an object or hashtable of the same shape, or as a file object.</summary>
+    /// <summary>Specifies the plan as JSON text (whole, or line by line), as an object or hashtable with the same structure, or as a file
+    /// object.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "InputObject")]
     [ValidateNotNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>The workflow whose phases become the milestones, for a plan that has none of its own: a built-in one, or one of the configuration's workflowTemplates.</summary>
+    /// <summary>Specifies the workflow whose phases become the milestones, for a plan without milestones: a built-in workflow, or one defined in the
+    /// setting <c>workflowTemplates</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(WorkflowCompleter))]
@@ -57,16 +59,10 @@ public abstract class PlanCommand : WorkspaceCommand
             IEnumerable<string> texts = whole ? _lines : [string.Join('\n', _lines)];
             ForEach(texts, text => Handle(Read(Encoding.UTF8.GetBytes(text)), null));
         }
-
-        Finish();
     }
 
     /// <summary>Takes a plan that was read.</summary>
     private protected abstract void Handle(PlanReadResult result, string? source);
-
-    private protected virtual void Finish()
-    {
-    }
 
     private PlanReadResult Read(byte[] json)
     {

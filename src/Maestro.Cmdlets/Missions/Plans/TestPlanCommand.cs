@@ -3,24 +3,22 @@ using Maestro.Missions;
 
 namespace Maestro.Commands;
 
-/// <summary>Checks a plan without making a mission: every problem at once, each with its JSON path, line and column.</summary>
+/// <summary>Check a plan without creating a mission.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "MaestroPlan", DefaultParameterSetName = "Path")]
 [OutputType(typeof(PlanCheck), typeof(bool))]
-public sealed class TestPlanCommand : PlanCommand
+public sealed class TestPlanCommand : PlanCommand, ICheckCommand
 {
-    private CheckReport? _report;
-
-    /// <summary>Give only True or False.</summary>
+    /// <summary>Indicates that the cmdlet returns only <c>True</c> or <c>False</c>.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
-    /// <summary>End in an error when a check failed.</summary>
+    /// <summary>Indicates that the cmdlet ends with a terminating error if a check failed.</summary>
     [Parameter]
     public SwitchParameter Assert { get; set; }
 
-    private CheckReport Report => _report ??= new CheckReport(this, Quiet, Assert);
+    /// <summary>Indicates that the cmdlet passes if there is nothing to check. By default, a check of nothing fails.</summary>
+    [Parameter]
+    public SwitchParameter AllowEmpty { get; set; }
 
-    private protected override void Handle(PlanReadResult result, string? source) => Report.AddRange(PlanCheck.Of(result, source));
-
-    private protected override void Finish() => Report.Complete();
+    private protected override void Handle(PlanReadResult result, string? source) => Checks.AddRange(PlanCheck.Of(result, source));
 }

@@ -2,23 +2,24 @@ using System.Management.Automation;
 
 namespace Maestro.Commands;
 
-/// <summary>Gets the agent session that the command runs in; nothing when it runs in none.</summary>
+/// <summary>Get the agent session in which the command runs.</summary>
 /// <remarks>
-/// <para>$env:MAESTRO_AGENT and $env:MAESTRO_SESSION_ID come first; then Claude Code, Codex, Gemini CLI and Droid are recognised by the variables
-/// they set and by their processes, through any number of shells in between. No workspace is needed.</para>
-/// <para>The same session stands in handoffs that are made, and in claims, when nothing else is given.</para>
+/// <para><c>$env:MAESTRO_AGENT</c> and <c>$env:MAESTRO_SESSION_ID</c> take precedence. Otherwise, Claude Code, Codex, Gemini CLI and Droid are
+/// detected by the environment variables they set and by their processes, through any number of intermediate shells. Outside an agent session, the
+/// cmdlet returns nothing. It needs no workspace.</para>
+/// <para>Handoffs and claims record this session unless you specify another.</para>
 /// </remarks>
 /// <example>
 /// <code>Get-MaestroSession</code>
-/// <para>Who Maestro takes you for.</para>
+/// <para>This command returns the agent session that Maestro detects.</para>
 /// </example>
 /// <example>
 /// <code>(Get-MaestroSession)?.Agent ?? 'a human'</code>
-/// <para>Tells an agent's terminal from a human's.</para>
+/// <para>This command runs different code in an agent's terminal than in a person's.</para>
 /// </example>
 /// <example>
 /// <code>$env:MAESTRO_AGENT = 'reviewer'; Get-MaestroSession</code>
-/// <para>Gives this terminal a name of its own.</para>
+/// <para>This command gives the current terminal its own agent name.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "MaestroSession")]
 [OutputType(typeof(AgentSession))]

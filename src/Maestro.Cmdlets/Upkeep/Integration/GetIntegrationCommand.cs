@@ -3,24 +3,26 @@ using Maestro.Upkeep;
 
 namespace Maestro.Commands;
 
-/// <summary>Shows whether coding agents are told about Maestro, and whether what they are told is up to date.</summary>
+/// <summary>Get the state of the Maestro instructions in the files of coding agents.</summary>
 /// <remarks>
-/// <para>Every agent reads one file of instructions when a session starts. Maestro keeps a short block in it, between the markers
-/// &lt;!-- maestro:start --&gt; and &lt;!-- maestro:end --&gt;, that names the commands an agent needs. This cmdlet reads the files and changes nothing.</para>
-/// <para>A file with several blocks, or with a marker that lost its other half, is damaged; Update-MaestroIntegration puts it right. Markers inside a
-/// code fence are examples and do not count.</para>
+/// <para>Every agent reads an instruction file when a session starts. Maestro maintains a short block in that file, between the markers <c>&lt;!--
+/// maestro:start --&gt;</c> and <c>&lt;!-- maestro:end --&gt;</c>, with the commands an agent needs. The cmdlet shows whether the block is present
+/// and up to date. It changes nothing.</para>
+/// <para>A file with several blocks or an unmatched marker is damaged; Update-MaestroIntegration repairs it. Markers inside code fences are examples
+/// and are ignored.</para>
 /// </remarks>
 /// <example>
 /// <code>Get-MaestroIntegration</code>
-/// <para>Shows how Claude Code, Codex, Gemini CLI and Droid stand. An agent whose folder is not there is not-detected.</para>
+/// <para>This command returns the state for Claude Code, Codex, Gemini CLI and Droid. An agent whose folder does not exist is
+/// <c>not-detected</c>.</para>
 /// </example>
 /// <example>
 /// <code>Get-MaestroIntegration -Scope Project</code>
-/// <para>Looks at AGENTS.md, CLAUDE.md and GEMINI.md at the root of this repository instead of your home folder.</para>
+/// <para>This command checks AGENTS.md, CLAUDE.md and GEMINI.md at the root of the repository instead of the files in your home folder.</para>
 /// </example>
 /// <example>
 /// <code>Get-MaestroIntegration | Where-Object Status -in outdated, damaged | Update-MaestroIntegration</code>
-/// <para>Brings those blocks up to date that need it.</para>
+/// <para>This command updates only the blocks that are not current.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "MaestroIntegration")]
 [OutputType(typeof(AgentIntegration))]

@@ -3,27 +3,29 @@ using Maestro.Upkeep;
 
 namespace Maestro.Commands;
 
-/// <summary>Tells coding agents about Maestro, by a short block in the file that each reads when a session starts.</summary>
+/// <summary>Install the Maestro instructions in the files that coding agents read at startup.</summary>
 /// <remarks>
-/// <para>The block goes to the end of ~/.claude/CLAUDE.md, ~/.codex/AGENTS.md, ~/.gemini/GEMINI.md and, for Droid, .maestro/AGENTS.md of the workspace.
-/// An agent whose folder is not there is skipped as not-detected, and nothing is made for it. With -Scope Project it goes into AGENTS.md, CLAUDE.md
-/// and GEMINI.md at the root of the repository: into those that exist, and into those of the agents that -Agent names.</para>
-/// <para>Not another byte of a file changes: line ends, byte order mark and a missing last line end stay. Links are followed, not replaced. A second run
-/// changes nothing. Uninstall-MaestroIntegration gives back the bytes that were there. A section with the heading "Cross-Agent Handoff (maestro)"
-/// from before there were markers is taken out; the action is migrated then.</para>
-/// <para>IntegrationFailed is the error for a file that is read-only, is UTF-16, or is a link that leads nowhere; the other agents go on.</para>
+/// <para>The cmdlet appends a short block to <c>~/.claude/CLAUDE.md</c>, <c>~/.codex/AGENTS.md</c>, <c>~/.gemini/GEMINI.md</c> and, for Droid, the
+/// workspace's <c>.maestro/AGENTS.md</c>. An agent whose folder does not exist is skipped as <c>not-detected</c>, and no files are created for it.
+/// With -Scope Project, the block goes into AGENTS.md, CLAUDE.md and GEMINI.md at the root of the repository: into the files that exist, and into
+/// those of the agents specified with -Agent.</para>
+/// <para>The rest of the file is preserved byte for byte, including line endings, the byte order mark and a missing final newline. Links are
+/// followed, not replaced. Running the cmdlet again changes nothing. Uninstall-MaestroIntegration restores the original bytes. An unmarked section
+/// with the heading "Cross-Agent Handoff (maestro)" from older versions is removed, and the action is <c>migrated</c>.</para>
+/// <para>A file that is read-only, encoded in UTF-16, or a broken link causes the error <c>IntegrationFailed</c>; the other agents are still
+/// processed.</para>
 /// </remarks>
 /// <example>
 /// <code>Install-MaestroIntegration</code>
-/// <para>Tells every agent that is set up on this machine.</para>
+/// <para>This command installs the instructions for every agent that is set up on this machine.</para>
 /// </example>
 /// <example>
 /// <code>Install-MaestroIntegration -Agent claude-code -WhatIf</code>
-/// <para>Shows the change of ~/.claude/CLAUDE.md as a diff, without making it.</para>
+/// <para>This command shows the change to <c>~/.claude/CLAUDE.md</c> as a diff without applying it.</para>
 /// </example>
 /// <example>
 /// <code>Install-MaestroIntegration -Agent codex, claude-code -Scope Project</code>
-/// <para>Puts the block into AGENTS.md and CLAUDE.md of this repository, so that everybody who clones it is told.</para>
+/// <para>This command installs the instructions in AGENTS.md and CLAUDE.md of the repository, so that everyone who clones it has them.</para>
 /// </example>
 [Cmdlet(VerbsLifecycle.Install, "MaestroIntegration", SupportsShouldProcess = true)]
 [OutputType(typeof(AgentIntegration))]

@@ -12,12 +12,13 @@ public abstract class IntegrationCommand : WorkspaceCommand
     {
     }
 
-    /// <summary>The agents: claude-code, codex, gemini, droid. Without it all of them.</summary>
+    /// <summary>Specifies the agents: <c>claude-code</c>, <c>codex</c>, <c>gemini</c>, <c>droid</c>. Default: all agents.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateSet("claude-code", "codex", "gemini", "droid")]
     public string[]? Agent { get; set; }
 
-    /// <summary>User for the agents' own files in your home folder (for Droid the workspace's AGENTS.md), which every session reads; Project for AGENTS.md, CLAUDE.md and GEMINI.md at the root of this repository.</summary>
+    /// <summary>Specifies which files are used. <c>User</c>: the agents' files in your home folder (for Droid, the workspace's AGENTS.md), which
+    /// every session reads. <c>Project</c>: AGENTS.md, CLAUDE.md and GEMINI.md at the root of the repository.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateSet("User", "Project")]
     public string Scope { get; set; } = IntegrationScope.User;

@@ -3,22 +3,22 @@ using Maestro.Upkeep;
 
 namespace Maestro.Commands;
 
-/// <summary>Takes the blocks that tell agents about Maestro out of their files again, and nothing else.</summary>
+/// <summary>Remove the Maestro instructions from the files of coding agents.</summary>
 /// <remarks>
-/// <para>A file gets back the bytes it had before the block was put in; what was written above or below since stays. A file that was made for the block
-/// and holds nothing else goes away. Workspaces, settings and every other file are left alone.</para>
+/// <para>The cmdlet restores the bytes the file had before the block was installed, and preserves text that was added above or below it since. A file
+/// that was created for the block and contains nothing else is deleted. Workspaces, settings and all other files are not affected.</para>
 /// </remarks>
 /// <example>
 /// <code>Uninstall-MaestroIntegration</code>
-/// <para>Takes the block out of the files of all agents.</para>
+/// <para>This command removes the block from the files of all agents.</para>
 /// </example>
 /// <example>
 /// <code>Uninstall-MaestroIntegration -Agent gemini -WhatIf</code>
-/// <para>Shows what would be taken out of ~/.gemini/GEMINI.md.</para>
+/// <para>This command shows what would be removed from <c>~/.gemini/GEMINI.md</c>.</para>
 /// </example>
 /// <example>
 /// <code>Uninstall-MaestroIntegration -Scope Project</code>
-/// <para>Takes the block out of AGENTS.md, CLAUDE.md and GEMINI.md of this repository.</para>
+/// <para>This command removes the block from AGENTS.md, CLAUDE.md and GEMINI.md of the repository.</para>
 /// </example>
 [Cmdlet(VerbsLifecycle.Uninstall, "MaestroIntegration", SupportsShouldProcess = true)]
 [OutputType(typeof(AgentIntegration))]

@@ -3,22 +3,23 @@ using Maestro.Upkeep;
 
 namespace Maestro.Commands;
 
-/// <summary>Brings the blocks that tell agents about Maestro up to date, and puts damaged markers right.</summary>
+/// <summary>Update the Maestro instructions in the files of coding agents.</summary>
 /// <remarks>
-/// <para>A block is replaced where it stands. Of several blocks the first stays; a marker without its other half goes away, with the text that a hash
-/// proves to be Maestro's own. Where there is no block, none is made: the action is not-found, and Install-MaestroIntegration makes one.</para>
+/// <para>The block is replaced in place, and damaged markers are repaired: if there are several blocks, the first one is kept; an unmatched marker is
+/// removed together with the text that, according to its hash, belongs to Maestro. If there is no block, the action is <c>not-found</c>; use
+/// Install-MaestroIntegration to install one.</para>
 /// </remarks>
 /// <example>
 /// <code>Update-MaestroIntegration</code>
-/// <para>After a new version of Maestro: renews every block that has another text. Blocks that are current are skipped.</para>
+/// <para>After an upgrade of Maestro, this command updates every block whose text has changed. Current blocks are skipped.</para>
 /// </example>
 /// <example>
 /// <code>Update-MaestroIntegration -WhatIf</code>
-/// <para>Shows what would change as a diff.</para>
+/// <para>This command shows what would change as a diff.</para>
 /// </example>
 /// <example>
 /// <code>Get-MaestroIntegration -Scope Project | Where-Object Status -eq damaged | Update-MaestroIntegration</code>
-/// <para>Puts the markers right in this repository's own files.</para>
+/// <para>This command repairs damaged markers in the files of the repository.</para>
 /// </example>
 [Cmdlet(VerbsData.Update, "MaestroIntegration", SupportsShouldProcess = true)]
 [OutputType(typeof(AgentIntegration))]

@@ -82,6 +82,8 @@ public static class ErrorCode
     public const string CheckpointNotFound = nameof(CheckpointNotFound);
     /// <summary>A check failed and -Assert was given.</summary>
     public const string CheckFailed = nameof(CheckFailed);
+    /// <summary>A check looked at nothing and -Assert was given: no mission, no rule, no file, or a filter that matches none.</summary>
+    public const string NothingChecked = nameof(NothingChecked);
 
     // Handoffs
     /// <summary>UKI content breaks a rule of the format; the message names slot, token and rule.</summary>

@@ -15,6 +15,35 @@ public sealed class MissionReportCommandTests
     }
 
     [Fact]
+    public void A_mission_that_was_given_up_is_no_green_one()
+    {
+        using var workspace = new HostedWorkspace();
+        foreach (string file in Directory.EnumerateFiles(workspace.File("features")).Append(workspace.File("assertions.json")))
+        {
+            File.WriteAllText(file, File.ReadAllText(file).Replace("\"pending\"", file.EndsWith("assertions.json", StringComparison.Ordinal) ? "\"passed\"" : "\"done\"", StringComparison.Ordinal));
+        }
+
+        Assert.True(workspace.Run("Test-MaestroMission -Kind assertion -Quiet").Single<bool>());
+        workspace.Run("Set-MaestroMission -Status executing; Set-MaestroMission -Status validating; Set-MaestroMission -Status failed").NoErrors();
+
+        Assert.False(workspace.Run("Test-MaestroMission $args[0] -Kind assertion -Quiet", workspace.MissionId).Single<bool>());
+        Assert.Equal("is failed", workspace.Run("Test-MaestroMission $args[0] | Where-Object Kind -eq mission | ForEach-Object Message", workspace.MissionId).Single<string>());
+    }
+
+    [Fact]
+    public void Damage_and_nothing_are_test_cases_of_the_report()
+    {
+        using var workspace = new HostedWorkspace();
+        File.WriteAllText(workspace.File("assertions.json"), "{");
+
+        workspace.Run("Test-MaestroMission -Kind assertion -OutFile report.xml -Assert -ErrorAction SilentlyContinue");
+        Assert.Single(XDocument.Load(Path.Join(workspace.Folder, "report.xml")).Descendants("error"));
+        Directory.Delete(Path.Join(workspace.State, "missions"), recursive: true);
+        workspace.Run("Test-MaestroMission -OutFile report.xml").NoErrors();
+        Assert.Single(XDocument.Load(Path.Join(workspace.Folder, "report.xml")).Descendants("failure"));
+    }
+
+    [Fact]
     public void Without_a_file_the_report_is_the_output()
     {
         using var workspace = new HostedWorkspace();

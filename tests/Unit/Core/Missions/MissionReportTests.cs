@@ -24,6 +24,7 @@ public sealed class MissionReportTests
         string text = MissionReport.Render(MissionReport.JUnit, Checks);
         XElement root = XDocument.Parse(text).Root!;
 
+        AssertIsWhatJenkinsReads(root);
         Assert.StartsWith("<?xml version=\"1.0\" encoding=\"utf-8\"?>", text, StringComparison.Ordinal);
         Assert.Equal(("3", "1"), ((string?)root.Attribute("tests"), (string?)root.Attribute("failures")));
         Assert.Equal(["2026-11-22-001", "2026-11-22-002"], root.Elements("testsuite").Select(static suite => (string?)suite.Attribute("name")));
@@ -31,6 +32,33 @@ public sealed class MissionReportTests
         Assert.Equal("b: <b> & \"[31m|pipe| \uFFFD", (string?)failed.Parent!.Attribute("name"));
         Assert.Equal("2026-11-22-001.assertion", (string?)failed.Parent.Attribute("classname"));
         Assert.Equal("is failed: 100%\r\nno, really: *not*", (string?)failed.Attribute("message"));
+    }
+
+    [Fact]
+    public void Junit_tells_waivers_damage_and_evidence_apart()
+    {
+        MissionCheck[] checks =
+        [
+            Checks[0] with { Evidence = "dotnet test\u0007: 12 passed" },
+            Checks[0] with { Status = "waived", Message = "is waived: done by hand" },
+            MissionCheck.OfProblem(new MaestroException(ErrorCode.StateFileDamaged, "mission.json is damaged.", "Repair-MaestroWorkspace", "mission.json")),
+        ];
+        XElement root = XDocument.Parse(MissionReport.Render(MissionReport.JUnit, checks)).Root!;
+
+        AssertIsWhatJenkinsReads(root);
+        Assert.Equal("dotnet test: 12 passed", root.Descendants("system-out").Single().Value);
+        Assert.Equal("is waived: done by hand", (string?)root.Descendants("skipped").Single().Attribute("message"));
+        Assert.Equal("mission.json is damaged.", (string?)root.Descendants("error").Single().Attribute("message"));
+        Assert.Equal(("0", "1"), ((string?)root.Attribute("failures"), (string?)root.Attribute("errors")));
+    }
+
+    [Fact]
+    public void A_report_of_nothing_is_one_failed_test()
+    {
+        XElement root = XDocument.Parse(MissionReport.Render(MissionReport.JUnit, [MissionCheck.OfProblem(new MaestroException(ErrorCode.NothingChecked, "Nothing was checked."))])).Root!;
+
+        AssertIsWhatJenkinsReads(root);
+        Assert.Equal("Nothing was checked.", (string?)root.Descendants("failure").Single().Attribute("message"));
     }
 
     [Fact]
@@ -71,4 +99,26 @@ public sealed class MissionReportTests
     [InlineData("checks.json", MissionReport.Json)]
     [InlineData("report", null)]
     public void A_name_tells_its_format(string name, string? format) => Assert.Equal(format, MissionReport.FormatOf(name));
+
+    // The elements and attributes that its schema for JUnit has, as far as they are written here, and those that it requires.
+    private static void AssertIsWhatJenkinsReads(XElement root)
+    {
+        Assert.Equal("testsuites", root.Name.LocalName);
+        foreach (XElement element in root.DescendantsAndSelf())
+        {
+            (string parents, string required, string optional) = element.Name.LocalName switch
+            {
+                "testsuites" => ("", "", "name tests failures errors"),
+                "testsuite" => ("testsuites", "name tests failures errors", "skipped"),
+                "testcase" => ("testsuite", "name", "classname"),
+                "skipped" or "error" or "failure" => ("testcase", "", "message type"),
+                "system-out" => ("testcase", "", ""),
+                _ => ("?", "", ""),
+            };
+            string[] given = [.. element.Attributes().Select(static attribute => attribute.Name.LocalName)];
+            Assert.Equal(parents, element.Parent?.Name.LocalName ?? "");
+            Assert.Empty(required.Split(' ', StringSplitOptions.RemoveEmptyEntries).Except(given));
+            Assert.Empty(given.Except($"{required} {optional}".Split(' ')));
+        }
+    }
 }

@@ -122,11 +122,10 @@ public sealed class RatchetCommandTests : IDisposable
     }
 
     [Fact]
-    public void NoRuleIsAWarningAndPasses()
+    public void NoRuleIsNoProof()
     {
-        var result = _workspace.Run("Test-MaestroRatchet -Assert -Quiet");
-        Assert.True(result.Single<bool>());
-        Assert.Contains("Add-MaestroRatchet", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Equal("NothingChecked", _workspace.Run("try { Test-MaestroRatchet -Assert } catch { $_.FullyQualifiedErrorId.Split(',')[0] }").Single<string>());
+        Assert.False(_workspace.Run("Test-MaestroRatchet -Quiet").Single<bool>());
     }
 
     [Fact]
