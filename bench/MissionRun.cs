@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Maestro.Adapters.Storage;
 
 namespace Maestro.Bench;
 
@@ -40,6 +41,8 @@ internal static class MissionRun
             ("fsync", "one file written, flushed and renamed: the limit", null, ""),
             ("set", "`Set-MaestroFeature` on one of 1,000", 15, "15 ms"),
             ("set-assertion", "`Set-MaestroAssertion` on one of 1,000", 15, "15 ms"),
+            ("durable", "one file written, flushed and renamed, its folder flushed: the limit", null, ""),
+            ("note", "`Add-MaestroNote`", 3 * figures.Median("durable"), "3 × that limit"),
             ("complete", "Tab after `Set-MaestroFeature f12`", 50, "50 ms"),
         ]);
     }
@@ -72,6 +75,9 @@ internal static class MissionRun
         Report("set", Median(() => session.Time("Set-MaestroFeature $args[0] -Status assigned", $"f{++next}")));
         Report("complete", Median(() => session.Time("$null = TabExpansion2 'Set-MaestroFeature f12' 22")));
         Report("set-assertion", Median(() => session.Time("Set-MaestroAssertion $args[0] -Result passed", $"f{++next}-holds")));
+        session.Run("Add-MaestroNote first | Out-Null");
+        Report("durable", Median(() => WriteDurably(folder)));
+        Report("note", Median(() => session.Time("$null = Add-MaestroNote $args[0]", $"note {++next}")));
         Report("write", WriteAll(Path.Join(folder, "limit"), files));
     }
 
@@ -132,6 +138,15 @@ internal static class MissionRun
         }
 
         File.Move(path + ".new", path, overwrite: true);
+        return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+    }
+
+    private static double WriteDurably(string folder)
+    {
+        long began = Stopwatch.GetTimestamp();
+        DiskSync.WriteNew(Path.Join(folder, "probe.new"), new byte[800], flush: true);
+        File.Move(Path.Join(folder, "probe.new"), Path.Join(folder, "probe"), overwrite: true);
+        DiskSync.FlushFolder(folder);
         return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
     }
 

@@ -1,11 +1,9 @@
-using System.Runtime.InteropServices;
-using Maestro.Kernel;
 using Microsoft.Win32.SafeHandles;
 
 namespace Maestro.Adapters.Storage;
 
-/// <summary>Makes written files durable before anything refers to them.</summary>
-internal static partial class DiskSync
+/// <summary>Makes what was written durable before anything refers to it. A disk that does not confirm it is an error.</summary>
+internal static class DiskSync
 {
     // Flushing the file system waits for what every other program has written, too: seconds, where a build is running.
     private const int FewFiles = 64;
@@ -20,7 +18,7 @@ internal static partial class DiskSync
         RandomAccess.Write(handle, content, 0);
         if (flush)
         {
-            RandomAccess.FlushToDisk(handle);
+            Flush(handle, path);
         }
     }
 
@@ -45,18 +43,50 @@ internal static partial class DiskSync
         Parallel.ForEach(paths, new ParallelOptions { MaxDegreeOfParallelism = 16 }, FlushOne);
     }
 
+    /// <summary>Flushes the names that a folder holds: what was renamed into it, made in it and taken out of it.</summary>
+    public static void FlushFolder(string path)
+    {
+        // NTFS keeps the names of a folder in its own journal, and flushes no folder on demand.
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using SafeFileHandle handle = UnixFile.Open(path, UnixOpen.Read | UnixOpen.Folder);
+        int error = UnixFile.Sync(handle);
+        if (error != 0 && !UnixError.IsNoFolderSync(error))
+        {
+            throw UnixError.Exception(error, path);
+        }
+    }
+
     private static void FlushOne(string path)
     {
         using SafeFileHandle handle = File.OpenHandle(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
-        RandomAccess.FlushToDisk(handle);
+        Flush(handle, path);
+    }
+
+    private static void Flush(SafeFileHandle handle, string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            RandomAccess.FlushToDisk(handle);
+        }
+        else if (UnixFile.Sync(handle) is not 0 and var error)
+        {
+            throw UnixError.Exception(error, path);
+        }
     }
 
     private static bool FlushFileSystem(string path)
     {
+        const int notImplemented = 38;
         using SafeFileHandle handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        return SyncFileSystem(handle) == 0;
+        return UnixFile.SyncFileSystem(handle) switch
+        {
+            0 => true,
+            notImplemented => false,
+            var error => throw UnixError.Exception(error, path),
+        };
     }
-
-    [LibraryImport("libc", EntryPoint = "syncfs", SetLastError = true)]
-    private static partial int SyncFileSystem(SafeFileHandle handle);
 }

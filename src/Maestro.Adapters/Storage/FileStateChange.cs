@@ -1,4 +1,3 @@
-using Maestro.Adapters.Control;
 using Maestro.Kernel;
 using Maestro.Storage;
 
@@ -9,10 +8,9 @@ internal sealed class FileStateChange : IStateChange
 {
     private readonly FileStateStore _store;
     private readonly WriteLock _held;
-    private readonly string _stagingFolder;
+    private readonly JournalReplay _replay;
     private readonly string _prefix = Guid.NewGuid().ToString("n")[..12];
     private readonly Dictionary<string, string?> _staged = new(StringComparer.Ordinal);
-    private readonly List<string> _createdFolders = [];
 
     private int _written;
 
@@ -20,31 +18,35 @@ internal sealed class FileStateChange : IStateChange
     {
         _store = store;
         _held = held;
-        _stagingFolder = Path.Join(store.Root, FileStateStore.StagingFolder);
-        Guarded(() =>
-        {
-            Apply(store.PendingJournal());
-            Sweep();
-        });
+        _replay = new JournalReplay(store);
+        Journal pending = JournalFile.TryRead(store.Root, out Journal journal) ? journal : throw StorageErrors.JournalDamaged(JournalFile.PathIn(store.Root));
+        Guarded(() => _replay.Apply(pending), StorageErrors.NotFinished);
+        Guarded(Sweep, StorageErrors.NotWritable);
     }
 
-    public void Write(string path, ReadOnlyMemory<byte> content) => Guarded(() =>
-    {
-        RequireFile(path);
-        string name = $"{_prefix}-{_written++}";
-        Directory.CreateDirectory(_stagingFolder);
-        try
-        {
-            DiskSync.WriteNew(_store.StagedPath(name), content.Span, flush: false);
-        }
-        catch (Exception exception) when (StorageErrors.IsRefusal(exception))
-        {
-            TryDelete(_store.StagedPath(name), File.Delete);
-            throw;
-        }
+    private string StagingFolder => Path.Join(_store.Root, FileStateStore.StagingFolder);
 
-        _staged[path] = name;
-    });
+    private string StagedJournal => _store.StagedPath(_prefix + "-journal");
+
+    public void Write(string path, ReadOnlyMemory<byte> content) => Guarded(
+        () =>
+        {
+            RequireFile(path);
+            string name = $"{_prefix}-{_written++}";
+            CreateStagingFolder();
+            try
+            {
+                DiskSync.WriteNew(_store.StagedPath(name), content.Span, flush: false);
+            }
+            catch (Exception exception) when (StorageErrors.IsRefusal(exception))
+            {
+                TryDelete(_store.StagedPath(name));
+                throw;
+            }
+
+            _staged[path] = name;
+        },
+        StorageErrors.NotWritable);
 
     public void Delete(string path)
     {
@@ -52,49 +54,41 @@ internal sealed class FileStateChange : IStateChange
         _staged[path] = null;
     }
 
-    public void Commit() => Guarded(() =>
+    public void Commit()
     {
         var journal = new Journal(new Dictionary<string, string?>(_staged, StringComparer.Ordinal));
-        string[] staged = [.. _staged.Values.OfType<string>().Select(_store.StagedPath)];
-        if (staged.Length > 0)
+        if (journal.Staged.Count == 0)
         {
-            DiskSync.Flush(staged);
+            return;
         }
 
-        if (journal.Staged.Count > 1)
+        Guarded(() => Prepare(journal), StorageErrors.NotWritable);
+
+        // One file in a folder that is there needs no journal: the rename is the change.
+        if (journal.Staged.Count == 1 && _replay.HasFolders(journal))
         {
-            CreateFolders(journal);
-            string complete = _store.StagedPath(_prefix + "-journal");
-            Directory.CreateDirectory(_stagingFolder);
-            DiskSync.WriteNew(complete, journal.ToBytes(), flush: true);
-            File.Move(complete, JournalPath, overwrite: true);
-            Keep();
-            TryApply(journal);
+            Guarded(() => _replay.Rename(journal), StorageErrors.NotWritable);
+            _staged.Clear();
+            Guarded(() => _replay.Flush(journal), StorageErrors.NotDurable);
+            return;
         }
-        else
-        {
-            Apply(journal);
-            Keep();
-        }
-    });
+
+        Guarded(() => Happen(journal), StorageErrors.NotWritable);
+        _staged.Clear();
+        Guarded(() => DiskSync.FlushFolder(_store.Root), StorageErrors.NotDurable);
+        TryApply(journal);
+    }
 
     public void Dispose()
     {
         foreach (string staged in _staged.Values.OfType<string>())
         {
-            TryDelete(_store.StagedPath(staged), File.Delete);
+            TryDelete(_store.StagedPath(staged));
         }
 
-        TryDelete(_store.StagedPath(_prefix + "-journal"), File.Delete);
-        foreach (string folder in Enumerable.Reverse(_createdFolders))
-        {
-            TryDelete(folder, static path => Directory.Delete(path));
-        }
-
+        TryDelete(StagedJournal);
         _held.Dispose();
     }
-
-    private string JournalPath => Path.Join(_store.Root, Journal.FileName);
 
     private void RequireFile(string path)
     {
@@ -105,11 +99,32 @@ internal sealed class FileStateChange : IStateChange
         }
     }
 
-    // What was staged and made is the state now.
-    private void Keep()
+    private void CreateStagingFolder()
     {
-        _staged.Clear();
-        _createdFolders.Clear();
+        if (!Directory.Exists(StagingFolder))
+        {
+            SharedFile.CreateFolder(StagingFolder);
+        }
+    }
+
+    // Whatever can be refused is refused before the change happens; the new contents are on the disk then.
+    private void Prepare(Journal journal)
+    {
+        _replay.RequirePossible(journal);
+        string[] staged = [.. journal.Staged.Values.OfType<string>().Select(_store.StagedPath)];
+        if (staged.Length > 0)
+        {
+            DiskSync.Flush(staged);
+        }
+    }
+
+    // The staged names are on the disk before the journal that names them, and the journal is whole before it has its name.
+    private void Happen(Journal journal)
+    {
+        CreateStagingFolder();
+        DiskSync.WriteNew(StagedJournal, journal.ToBytes(), flush: true);
+        DiskSync.FlushFolder(StagingFolder);
+        FileMove.Replace(StagedJournal, JournalFile.PathIn(_store.Root), _store.LockTimeout);
     }
 
     // The change has happened: readers see it through the journal, and the next writer finishes what the system refuses us now.
@@ -117,104 +132,30 @@ internal sealed class FileStateChange : IStateChange
     {
         try
         {
-            Apply(journal);
+            _replay.Apply(journal);
         }
-        catch (Exception exception) when (StorageErrors.IsRefusal(exception))
+        catch (Exception exception) when (exception is MaestroException || StorageErrors.IsRefusal(exception))
         {
-        }
-    }
-
-    // Renames only, so that it can be begun again at any point: a staged file that is gone is in its place already.
-    private void Apply(Journal journal)
-    {
-        if (journal.Staged.Count == 0)
-        {
-            return;
-        }
-
-        CreateFolders(journal);
-        foreach ((string path, string? staged) in journal.Staged)
-        {
-            _store.Guard.RequireInside(path);
-            string target = _store.FullPath(path);
-            if (staged is null)
-            {
-                DeleteFile(target);
-            }
-            else if (File.Exists(_store.StagedPath(staged)))
-            {
-                Replace(_store.StagedPath(staged), target);
-            }
-        }
-
-        File.Delete(JournalPath);
-    }
-
-    private static void DeleteFile(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (DirectoryNotFoundException)
-        {
-            // Gone with its folder.
-        }
-    }
-
-    private void CreateFolders(Journal journal)
-    {
-        foreach (string folder in journal.Staged.Where(static pair => pair.Value is not null)
-            .Select(pair => Path.GetDirectoryName(_store.FullPath(pair.Key))!).Distinct(StringComparer.Ordinal))
-        {
-            CreateFolder(folder);
-        }
-    }
-
-    private void CreateFolder(string folder)
-    {
-        if (!Directory.Exists(folder))
-        {
-            CreateFolder(Path.GetDirectoryName(folder)!);
-            Directory.CreateDirectory(folder);
-            _createdFolders.Add(folder);
-        }
-    }
-
-    private static void Replace(string staged, string target)
-    {
-        // A virus scanner or an indexer may hold the old file for an instant on Windows.
-        for (int attempt = 1; ; attempt++)
-        {
-            try
-            {
-                File.Move(staged, target, overwrite: true);
-                return;
-            }
-            catch (Exception exception) when (OperatingSystem.IsWindows() && attempt < 10 && StorageErrors.IsRefusal(exception))
-            {
-                Thread.Sleep(attempt * 5);
-            }
         }
     }
 
     // Whatever lies in the staging folder while we hold the lock belongs to nobody.
     private void Sweep()
     {
-        if (Directory.Exists(_stagingFolder))
+        if (Directory.Exists(StagingFolder))
         {
-            foreach (string leftOver in Directory.EnumerateFiles(_stagingFolder))
+            foreach (string leftOver in Directory.EnumerateFiles(StagingFolder))
             {
-                TryDelete(leftOver, File.Delete);
+                TryDelete(leftOver);
             }
         }
     }
 
-    private static void TryDelete(string path, Action<string> delete)
+    private static void TryDelete(string path)
     {
         try
         {
-            delete(path);
+            File.Delete(path);
         }
         catch (Exception exception) when (StorageErrors.IsRefusal(exception))
         {
@@ -222,7 +163,7 @@ internal sealed class FileStateChange : IStateChange
         }
     }
 
-    private void Guarded(Action action)
+    private void Guarded(Action action, Func<string, Exception, MaestroException> error)
     {
         try
         {
@@ -230,11 +171,11 @@ internal sealed class FileStateChange : IStateChange
         }
         catch (AggregateException exception) when (exception.InnerException is { } inner && StorageErrors.IsRefusal(inner))
         {
-            throw StorageErrors.NotWritable(_store.Root, inner);
+            throw error(_store.Root, inner);
         }
         catch (Exception exception) when (StorageErrors.IsRefusal(exception))
         {
-            throw StorageErrors.NotWritable(_store.Root, exception);
+            throw error(_store.Root, exception);
         }
     }
 }

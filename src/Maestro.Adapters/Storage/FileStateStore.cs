@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.IO.Enumeration;
 using Maestro.Kernel;
 using Maestro.Storage;
-using Microsoft.Win32.SafeHandles;
 
 namespace Maestro.Adapters.Storage;
 
@@ -19,7 +18,7 @@ internal sealed class FileStateStore : IStateStore
     private const long LongestFile = 256L << 20;
 
     // A clone can bring links of these names; they must not make us write, or sweep, somewhere else, be it in the store itself.
-    private static readonly string[] OwnNames = [WriteLock.FileName, WriteLock.OwnerFileName, StagingFolder, Journal.FileName];
+    private static readonly string[] OwnNames = [WriteLock.FileName, LockOwner.FileName, StagingFolder, Journal.FileName];
 
     private static readonly EnumerationOptions Everything = new()
     {
@@ -28,7 +27,6 @@ internal sealed class FileStateStore : IStateStore
         ReturnSpecialDirectories = false,
     };
 
-    private readonly Func<TimeSpan> _lockTimeout;
     private readonly bool _makesRoot;
 
     /// <param name="root">The absolute path of the folder.</param>
@@ -39,12 +37,14 @@ internal sealed class FileStateStore : IStateStore
         Root = root;
         _makesRoot = makesRoot;
         Guard = new PathGuard(root);
-        _lockTimeout = lockTimeout;
+        LockTimeout = lockTimeout;
     }
 
     public string Root { get; }
 
     internal PathGuard Guard { get; }
+
+    internal Func<TimeSpan> LockTimeout { get; }
 
     public string FullPath(string path) => Guard.Full(path);
 
@@ -117,12 +117,7 @@ internal sealed class FileStateStore : IStateStore
             CreateRoot();
         }
 
-        foreach (string name in OwnNames)
-        {
-            Guard.RequireNoLink(name);
-        }
-
-        WriteLock held = WriteLock.Acquire(Root, _lockTimeout, cancellationToken);
+        WriteLock held = Lock(OwnNames, cancellationToken);
         try
         {
             return new FileStateChange(this, held);
@@ -134,21 +129,36 @@ internal sealed class FileStateStore : IStateStore
         }
     }
 
+    public void SetJournalAside(string folder, CancellationToken cancellationToken)
+    {
+        using WriteLock held = Lock([.. OwnNames.Except([Journal.FileName])], cancellationToken);
+        Guard.RequireInside(folder);
+        try
+        {
+            if (!JournalFile.TryRead(Root, out _))
+            {
+                JournalFile.SetAside(Root, FullPath(folder));
+            }
+        }
+        catch (Exception exception) when (StorageErrors.IsRefusal(exception))
+        {
+            throw StorageErrors.NotWritable(Root, exception);
+        }
+    }
+
     internal string StagedPath(string name) => Path.Join(Root, StagingFolder, name);
 
-    /// <summary>The journal of a change that happened but is not yet carried out; empty as a rule.</summary>
-    internal Journal PendingJournal()
+    // Readers pass over what is no journal of ours.
+    private Journal PendingJournal() => JournalFile.TryRead(Root, out Journal journal) ? journal : Journal.Empty;
+
+    private WriteLock Lock(string[] names, CancellationToken cancellationToken)
     {
-        string path = Path.Join(Root, Journal.FileName);
-        if (!File.Exists(path) || !ReadFile(path, path, out StateContent content))
+        foreach (string name in names)
         {
-            return Journal.Empty;
+            Guard.RequireNoLink(name);
         }
 
-        using (content)
-        {
-            return Journal.Parse(content.Bytes) ?? throw StateJson.Damaged(path, "it is not a whole journal");
-        }
+        return WriteLock.Acquire(Root, LockTimeout, cancellationToken);
     }
 
     private void CreateRoot()
@@ -276,32 +286,27 @@ internal sealed class FileStateStore : IStateStore
     // The file that is read may be a staged one, which nobody knows by its own path.
     private static bool ReadFile(string full, string known, out StateContent content)
     {
-        byte[]? buffer = null;
         try
         {
-            using SafeFileHandle handle = File.OpenHandle(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            DateTime written = File.GetLastWriteTimeUtc(handle);
-            int length = RandomAccess.GetLength(handle) is <= LongestFile and var whole
-                ? (int)whole
-                : throw StateJson.Damaged(known, "it is too large to be a state file");
-            buffer = ArrayPool<byte>.Shared.Rent(length);
-            int read = 0;
-            while (read < length && RandomAccess.Read(handle, buffer.AsSpan(read, length - read), read) is var count and > 0)
+            using RegularFile file = RegularFile.Open(full);
+            if (file.Length > LongestFile)
             {
-                read += count;
+                throw StateJson.Damaged(known, "it is too large to be a state file");
             }
 
-            content = new StateContent(buffer, buffer.AsSpan(0, read), known, written);
+            byte[] buffer = ArrayPool<byte>.Shared.Rent((int)file.Length);
+            content = new StateContent(buffer, buffer.AsSpan(0, file.Read(buffer.AsSpan(0, (int)file.Length))), known, file.LastWriteUtc);
             return true;
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            content = default;
+            // A name that can't be said can't be opened either, although it was listed.
+            content = full.Contains('\uFFFD', StringComparison.Ordinal) ? throw StateJson.Damaged(known, "its name is not UTF-8") : default;
             return false;
         }
-        catch (Exception) when (Directory.Exists(full))
+        catch (NotAFileException exception)
         {
-            throw StorageErrors.FolderInstead(full);
+            throw StateJson.Damaged(known, $"it is {exception.What}, not a file", exception);
         }
         catch (Exception exception) when (StorageErrors.IsRefusal(exception))
         {

@@ -63,7 +63,7 @@ internal sealed class Journal
             string name = line[(tab + 1)..];
 
             // A journal that came with a clone must not make us read or move what is outside.
-            if (tab <= 0 || name.AsSpan().ContainsAnyExcept(StagedNameCharacters))
+            if (tab <= 0 || !PathGuard.IsPlain(line[..tab]) || name.AsSpan().ContainsAnyExcept(StagedNameCharacters))
             {
                 return null;
             }

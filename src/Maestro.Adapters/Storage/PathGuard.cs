@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Adapters.Storage;
 
 /// <summary>Turns a store path into a full path, and keeps writes inside the store.</summary>
@@ -21,6 +19,15 @@ internal sealed class PathGuard(string root)
     /// <exception cref="MaestroException">PathOutsideWorkspace.</exception>
     public static void RequirePlain(string path)
     {
+        if (!IsPlain(path))
+        {
+            throw Outside(path, path);
+        }
+    }
+
+    /// <summary>True for plain names between slashes.</summary>
+    public static bool IsPlain(string path)
+    {
         for (int start = 0; start <= path.Length;)
         {
             int slash = path.IndexOf('/', start);
@@ -29,9 +36,11 @@ internal sealed class PathGuard(string root)
             start = end + 1;
             if (part.IsEmpty || part is "." or ".." || part.IndexOfAny('\\', ':') >= 0 || part.IndexOfAnyInRange('\0', '\x1f') >= 0)
             {
-                throw Outside(path, path);
+                return false;
             }
         }
+
+        return true;
     }
 
     /// <summary>Refuses a path that a link would lead out of the store.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using Maestro.Adapters.Storage;
 using Maestro.Kernel;
@@ -9,8 +8,6 @@ namespace Maestro.Adapters.Upkeep;
 /// <summary>Looks at lock, file system and leftovers of a workspace without changing it.</summary>
 internal sealed partial class EnvironmentProbe : IEnvironmentProbe
 {
-    private const int WriteAndSearch = 2 | 1;
-
     private static readonly EnumerationOptions Everything = new()
     {
         RecurseSubdirectories = true,
@@ -25,9 +22,9 @@ internal sealed partial class EnvironmentProbe : IEnvironmentProbe
             return new LockCondition(false, "The folder can't be written.");
         }
 
-        return WriteLock.Probe(root) is { } holder
-            ? new LockCondition(false, $"It is held by {holder}.")
-            : new LockCondition(true, "It is free.");
+        return LockProof.Fault(root) is { } fault
+            ? new LockCondition(false, fault)
+            : new LockCondition(true, "It is free, and keeps a second writer out.");
     }
 
     public FileSystemFacts FileSystem(string root)
@@ -46,7 +43,7 @@ internal sealed partial class EnvironmentProbe : IEnvironmentProbe
     public IReadOnlyList<string> Temporaries(string root)
     {
         HashSet<string> before = [.. Leftovers(root)];
-        if (before.Count == 0 || Journal(root) != JournalCondition.None || WriteLock.Probe(root) is not null)
+        if (before.Count == 0 || Journal(root) != JournalCondition.None || LockProof.Holder(root) is not null)
         {
             return [];
         }
@@ -60,13 +57,11 @@ internal sealed partial class EnvironmentProbe : IEnvironmentProbe
     {
         try
         {
-            return Storage.Journal.Parse(File.ReadAllBytes(Path.Join(root, Storage.Journal.FileName))) is null ? JournalCondition.Damaged : JournalCondition.Pending;
+            return !JournalFile.TryRead(root, out Storage.Journal journal) ? JournalCondition.Damaged
+                : journal.Staged.Count > 0 ? JournalCondition.Pending
+                : JournalCondition.None;
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return JournalCondition.None;
-        }
-        catch (Exception exception) when (StorageErrors.IsRefusal(exception))
+        catch (MaestroException)
         {
             return JournalCondition.Damaged;
         }
@@ -149,10 +144,7 @@ internal sealed partial class EnvironmentProbe : IEnvironmentProbe
     // Asked of the system, since trying would be a write.
     private static bool IsWritable(string folder) => OperatingSystem.IsWindows()
         ? !new DirectoryInfo(folder).Attributes.HasFlag(FileAttributes.Offline)
-        : Access(folder, WriteAndSearch) == 0;
-
-    [LibraryImport("libc", EntryPoint = "access", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Access(string path, int mode);
+        : UnixFile.MayWriteIn(folder);
 
     // Our staged files, the reference's temporary names beside their targets, and its unfinished missions.
     [GeneratedRegex(@"^\.tmp/|\.tmp\.[0-9]+$|^missions/\.staging-[^/]+/", RegexOptions.CultureInvariant)]

@@ -35,8 +35,12 @@ internal interface IStateStore
     string FullPath(string path);
 
     /// <summary>Waits for the workspace's one write lock and opens a change.</summary>
-    /// <exception cref="MaestroException">WorkspaceLocked, WorkspaceNotWritable.</exception>
+    /// <exception cref="MaestroException">WorkspaceLocked, WorkspaceNotWritable, LockUnsupported, StateFileDamaged (what is in the journal's place is none).</exception>
     IStateChange BeginChange(CancellationToken cancellationToken);
+
+    /// <summary>Moves what is in the journal's place, but is no journal, into a folder of the store; nothing happens to a journal.</summary>
+    /// <exception cref="MaestroException">WorkspaceLocked, WorkspaceNotWritable, LockUnsupported.</exception>
+    void SetJournalAside(string folder, CancellationToken cancellationToken);
 }
 
 /// <summary>A change of one or several files: all of it happens, or none. Disposing without <see cref="Commit"/> changes nothing.</summary>

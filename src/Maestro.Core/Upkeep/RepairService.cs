@@ -19,9 +19,14 @@ internal sealed class RepairService(
     /// <exception cref="MaestroException">WorkspaceLocked, WorkspaceNotWritable.</exception>
     public void Repair(IReadOnlyCollection<StateFault> faults, CancellationToken cancellationToken)
     {
+        string backup = $"backup/{clock.GetLocalNow().ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture)}";
+        if (faults.Any(static fault => fault.Check == StateCheck.Journal))
+        {
+            store.SetJournalAside(backup, cancellationToken);
+        }
+
         // Taking the lock finishes an interrupted change and sweeps what was staged.
         using IStateChange change = store.BeginChange(cancellationToken);
-        string backup = $"backup/{clock.GetLocalNow().ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture)}";
         bool changes = RepairMissions(faults, change, backup) | RemoveTemporaries(faults, change, backup);
         changes |= RepairLayout(faults, change, backup);
         if (changes)

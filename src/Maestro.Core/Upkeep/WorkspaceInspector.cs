@@ -64,7 +64,7 @@ internal sealed class WorkspaceInspector(
         }
         else if (journal == JournalCondition.Damaged)
         {
-            yield return new StateFault(StateCheck.Journal, journalPath, "The journal of a change can't be read, so nothing can be written.", $"Get-Content -LiteralPath '{journalPath}'");
+            yield return new StateFault(StateCheck.Journal, journalPath, "What is in the journal's place is none, so nothing is written; readers pass over it.", StateFault.RepairCommand, "Set it aside");
         }
 
         foreach (string path in environment.Temporaries(store.Root))

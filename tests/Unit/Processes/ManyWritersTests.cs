@@ -40,6 +40,29 @@ public sealed class ManyWritersTests : IDisposable
         }
     }
 
+    [Fact]
+    public void EachOfManyTakesItsTurn()
+    {
+        string id = _workspace.Make(ProcessWorkspace.Plan(1));
+        _workspace.RunAtOnce(Writers, n => $"1..10 | ForEach-Object {{ Add-MaestroNote \"{id} {n} $_\" }} | Out-Null");
+        Assert.Equal(Writers * 10, _workspace.Run("Get-MaestroNote | ForEach-Object Content").OutputLines.Distinct().Count());
+    }
+
+    [Fact]
+    public void NoLockOfTheRuntimeIsNeeded()
+    {
+        string[] texts = [.. Enumerable.Range(0, 6).Select(static n => $"n{n}")];
+        Process[] started = [.. texts.Select(text => _workspace.Start($"1..5 | ForEach-Object {{ Add-MaestroNote \"{text} $_\" }}", ("DOTNET_SYSTEM_IO_DISABLEFILELOCKING", "1")))];
+        Assert.All(started, static process =>
+        {
+            _ = process.StandardOutput.ReadToEnd() + process.StandardError.ReadToEnd();
+            ShellProcess.WaitForExit(process);
+            Assert.Equal(0, process.ExitCode);
+            process.Dispose();
+        });
+        Assert.Equal(30, _workspace.Run("Get-MaestroNote | ForEach-Object Content").OutputLines.Distinct().Count());
+    }
+
     public void Dispose() => _workspace.Dispose();
 }
 
@@ -78,6 +101,17 @@ internal sealed class ProcessWorkspace : IDisposable
         ["HOME"] = Home,
     };
 
+    private Dictionary<string, string> With((string Name, string Value)[] variables)
+    {
+        Dictionary<string, string> environment = Environment;
+        foreach ((string name, string value) in variables)
+        {
+            environment[name] = value;
+        }
+
+        return environment;
+    }
+
     public string Put(string name, string text) => _folder.Write(name, text);
 
     public string Make(string plan)
@@ -94,7 +128,11 @@ internal sealed class ProcessWorkspace : IDisposable
         return run;
     }
 
-    public Process Start(string script) => ShellProcess.Start(["-c", script], Folder, Environment);
+    /// <summary>Runs a script, however it ends, with more variables.</summary>
+    public ShellProcess RunWith(IReadOnlyDictionary<string, string> variables, string script) =>
+        ShellProcess.Run(["-c", script], folder: Folder, environment: With([.. variables.Select(static pair => (pair.Key, pair.Value))]));
+
+    public Process Start(string script, params (string Name, string Value)[] variables) => ShellProcess.Start(["-c", script], Folder, With(variables));
 
     /// <summary>Runs scripts at once that must all succeed.</summary>
     public IReadOnlyList<ShellProcess> RunAtOnce(int count, Func<int, string> script)

@@ -10,6 +10,7 @@ internal static class ErrorCatalog
         ErrorCode.WorkspaceNotFound or
         ErrorCode.WorkspaceFormatTooNew or
         ErrorCode.WorkspaceLocked or
+        ErrorCode.LockUnsupported or
         ErrorCode.WorkspaceNotWritable or
         ErrorCode.ConfigurationInvalid or
         ErrorCode.CheckFailed or
@@ -32,6 +33,7 @@ internal static class ErrorCatalog
         return code switch
         {
             ErrorCode.WorkspaceLocked => ErrorCategory.ResourceBusy,
+            ErrorCode.LockUnsupported => ErrorCategory.ResourceUnavailable,
             ErrorCode.WorkspaceNotWritable or ErrorCode.FileNotAccessible or ErrorCode.IntegrationFailed => ErrorCategory.WriteError,
             ErrorCode.StateFileUnreadable => ErrorCategory.ReadError,
             ErrorCode.StateFileDamaged or ErrorCode.ConfigurationInvalid or ErrorCode.PlanInvalid or ErrorCode.PlanTooLarge

@@ -12,6 +12,8 @@ public static class ErrorCode
     public const string WorkspaceLocationInvalid = nameof(WorkspaceLocationInvalid);
     /// <summary>Another process held the write lock for longer than <c>locking.timeoutSeconds</c>.</summary>
     public const string WorkspaceLocked = nameof(WorkspaceLocked);
+    /// <summary>The file system has no locks that keep two writers apart, so nothing is written.</summary>
+    public const string LockUnsupported = nameof(LockUnsupported);
     /// <summary>The workspace can't be written: permissions, a read-only or full disk.</summary>
     public const string WorkspaceNotWritable = nameof(WorkspaceNotWritable);
     /// <summary>A path leads out of the workspace, by its text or through a link.</summary>

@@ -97,6 +97,45 @@ public sealed class FileStateStoreTests : IDisposable
         Assert.Equal(ErrorCode.StateFileDamaged, Assert.Throws<MaestroException>(() => _folder.Read("a.json")).Code);
     }
 
+    [Theory]
+    [InlineData("pipe", "a pipe")]
+    [InlineData("socket", "a socket")]
+    [InlineData("endless", "a device")]
+    [InlineData("folder", "a folder")]
+    [InlineData("huge", "too large")]
+    public void WhatIsNoFileIsNamedAtOnce(string kind, string what)
+    {
+        Directory.CreateDirectory(Path.Join(_folder.Root, "m"));
+        string path = Path.Join(_folder.Root, "m", "a.json");
+        if (!OddFile.TryMake(path, kind))
+        {
+            return;
+        }
+
+        Assert.Single(_folder.Store.List("m"));
+        StateReader read = _folder.Store.Reader("m");
+        Assert.All<Action>([() => _folder.Read("m/a.json"), () => read("a.json", out _)], ask =>
+        {
+            MaestroException damaged = Assert.Throws<MaestroException>(ask);
+            Assert.Equal((ErrorCode.StateFileDamaged, path), (damaged.Code, damaged.Target));
+            Assert.Contains(what, damaged.Message, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void AFileWhoseNameCantBeSaidIsNamed()
+    {
+        if (!OperatingSystem.IsLinux() || !OddFile.TryMakeUnspeakable(Path.Join(_folder.Root, "m")))
+        {
+            return;
+        }
+
+        StateEntry entry = Assert.Single(_folder.Store.List("m"));
+        MaestroException damaged = Assert.Throws<MaestroException>(() => _folder.Store.Reader("m")(entry.Name, out _));
+        OddFile.RemoveUnspeakable(Path.Join(_folder.Root, "m"));
+        Assert.Equal(ErrorCode.StateFileDamaged, damaged.Code);
+    }
+
     [Fact]
     public void AFileInAFoldersPlaceIsNamed()
     {

@@ -2,6 +2,7 @@ using System.Text;
 using Maestro.Adapters;
 using Maestro.Adapters.Storage;
 using Maestro.Kernel;
+using Maestro.Storage;
 
 namespace Maestro.Tests;
 
@@ -51,15 +52,53 @@ public sealed class JournalTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("maestro-journal-1 0000000000000000\nm/a.json\tabc-0\n")]
+    [InlineData("maestro-journal-2 0000000000000000\n")]
     [InlineData("\0\0\0\0")]
-    public void ATornJournalIsDamageWithItsPath(string content)
+    public void WhatIsNoJournalKeepsNoReaderFromTheState(string content)
     {
+        _folder.Write(("m/a.json", "x"));
         string path = _folder.Put(".journal", content);
-        MaestroException damaged = Assert.Throws<MaestroException>(() => _folder.Read("a.json"));
+        Assert.Equal("x", _folder.Read("m/a.json"));
+        Assert.Equal(["a.json"], _folder.Names("m"));
+        RefusesWritersUntilItIsSetAside(path);
+        Assert.Equal(content, File.ReadAllText(Path.Join(_folder.Root, "backup", "1", "journal")));
+    }
+
+    [Theory]
+    [InlineData("folder")]
+    [InlineData("pipe")]
+    [InlineData("socket")]
+    public void NorDoesWhatIsNoFile(string kind)
+    {
+        _folder.Write(("m/a.json", "x"));
+        string path = Path.Join(_folder.Root, ".journal");
+        if (OddFile.TryMake(path, kind))
+        {
+            Assert.Equal("x", _folder.Read("m/a.json"));
+            RefusesWritersUntilItIsSetAside(path);
+        }
+    }
+
+    [Fact]
+    public void AJournalIsNeverSetAside()
+    {
+        _folder.PutJournal(("m/a.json", "new"), ("m/b.json", "new"));
+        _folder.Store.SetJournalAside("backup/1", CancellationToken.None);
+        Assert.Equal("new", _folder.Read("m/a.json"));
+        Assert.False(Directory.Exists(Path.Join(_folder.Root, "backup")));
+    }
+
+    private void RefusesWritersUntilItIsSetAside(string path)
+    {
+        MaestroException damaged = Assert.Throws<MaestroException>(() => _folder.Store.BeginChange(CancellationToken.None));
         Assert.Equal(ErrorCode.StateFileDamaged, damaged.Code);
         Assert.Equal(path, damaged.Target);
-        Assert.Throws<MaestroException>(() => _folder.Store.BeginChange(CancellationToken.None));
-        Assert.Equal(content, File.ReadAllText(path));
+        Assert.Contains("Repair-MaestroWorkspace", damaged.Hint, StringComparison.Ordinal);
+        Assert.True(Path.Exists(path));
+        _folder.Store.SetJournalAside("backup/1", CancellationToken.None);
+        Assert.False(Path.Exists(path));
+        _folder.Write(("m/a.json", "y"), ("m/b.json", "y"));
+        Assert.Equal("y", _folder.Read("m/a.json"));
     }
 
     [Fact]
@@ -82,7 +121,7 @@ public sealed class JournalTests : IDisposable
         string secret = Path.Join(_folder.Outside, "secret");
         File.WriteAllText(secret, "secret");
         File.WriteAllBytes(Path.Join(_folder.Root, ".journal"), new Journal(new Dictionary<string, string?> { ["a.json"] = staged }).ToBytes());
-        Assert.Equal(ErrorCode.StateFileDamaged, Assert.Throws<MaestroException>(() => _folder.Read("a.json")).Code);
+        Assert.Null(_folder.Read("a.json"));
         Assert.Throws<MaestroException>(() => _folder.Store.BeginChange(CancellationToken.None));
         Assert.Equal("secret", File.ReadAllText(secret));
     }
@@ -95,8 +134,22 @@ public sealed class JournalTests : IDisposable
         string victim = Path.Join(_folder.Outside, "victim");
         File.WriteAllText(victim, "mine");
         _folder.PutJournal((target, "theirs"));
-        Assert.Equal(ErrorCode.PathOutsideWorkspace, Assert.Throws<MaestroException>(() => _folder.Store.BeginChange(CancellationToken.None)).Code);
+        Assert.Equal(ErrorCode.StateFileDamaged, Assert.Throws<MaestroException>(() => _folder.Store.BeginChange(CancellationToken.None)).Code);
         Assert.Equal("mine", File.ReadAllText(victim));
+    }
+
+    [Fact]
+    public void AFolderIsMadeWithTheChangeThatNeedsItOrNotAtAll()
+    {
+        using (IStateChange change = _folder.Store.BeginChange(CancellationToken.None))
+        {
+            StoreFolder.Stage(change, ("m/deep/a.json", "x"));
+            Assert.False(Directory.Exists(Path.Join(_folder.Root, "m")));
+            change.Commit();
+        }
+
+        Assert.Equal("x", _folder.Read("m/deep/a.json"));
+        Assert.False(File.Exists(Path.Join(_folder.Root, ".journal")));
     }
 
     [Fact]

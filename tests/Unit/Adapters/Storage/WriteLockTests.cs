@@ -34,6 +34,97 @@ public sealed class WriteLockTests : IDisposable
     }
 
     [Fact]
+    public void WhoGaveUpWaitingKeepsNobodyElseOut()
+    {
+        using (IStateChange held = _folder.Store.BeginChange(CancellationToken.None))
+        {
+            using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(20));
+            Assert.Throws<OperationCanceledException>(() => _folder.Open(60).BeginChange(stop.Token));
+            Assert.Throws<MaestroException>(() => _folder.Open(0.02).BeginChange(CancellationToken.None));
+        }
+
+        _folder.Open(60).BeginChange(CancellationToken.None).Dispose();
+        _folder.Open(60).BeginChange(CancellationToken.None).Dispose();
+    }
+
+    [Fact]
+    public void ALockFileThatWasDeletedIsNobodysLock()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        string path = Path.Join(_folder.Root, ".lock");
+        using LockFile old = LockFile.OpenOrCreate(path);
+        Assert.True(old.TryTake());
+        Assert.False(old.IsGone);
+        File.Delete(path);
+        Assert.True(old.IsGone);
+        using IStateChange held = _folder.Store.BeginChange(CancellationToken.None);
+        Assert.Equal(ErrorCode.WorkspaceLocked, Assert.Throws<MaestroException>(() => _folder.Open(0).BeginChange(CancellationToken.None)).Code);
+    }
+
+    [Fact]
+    public void TheSecondOfTwoHandlesIsKeptOut()
+    {
+        string path = Path.Join(_folder.Root, ".lock");
+        using LockFile first = LockFile.OpenOrCreate(path);
+        using (LockFile second = LockFile.OpenOrCreate(path))
+        {
+            Assert.True(first.TryTake());
+            Assert.False(second.TryTake());
+            first.Dispose();
+            Assert.True(second.TryTake());
+        }
+    }
+
+    [Theory]
+    [InlineData("folder")]
+    [InlineData("pipe")]
+    public void WhatIsNoFileIsNoLock(string kind)
+    {
+        string path = Path.Join(_folder.Root, ".lock");
+        if (!OddFile.TryMake(path, kind))
+        {
+            return;
+        }
+
+        MaestroException refused = Assert.Throws<MaestroException>(() => _folder.Store.BeginChange(CancellationToken.None));
+        Assert.Equal(ErrorCode.WorkspaceNotWritable, refused.Code);
+        Assert.Contains(path, refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Nothing was changed", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnOwnerThatIsNoFileKeepsNobodyWaiting()
+    {
+        if (!OddFile.TryMake(Path.Join(_folder.Root, ".lock.owner"), "pipe"))
+        {
+            return;
+        }
+
+        using IStateChange held = _folder.Store.BeginChange(CancellationToken.None);
+        Assert.Contains("another process", Assert.Throws<MaestroException>(() => _folder.Open(0).BeginChange(CancellationToken.None)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void InAFolderThatAGroupMayWriteTheGroupCanTakeTheLock()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        File.SetUnixFileMode(_folder.Root, File.GetUnixFileMode(_folder.Root) | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.GroupRead);
+        _folder.Write(("m/a.json", "x"), ("m/b.json", "x"));
+        foreach (string name in (string[])[".lock", ".lock.owner", ".tmp", "m"])
+        {
+            Assert.True(File.GetUnixFileMode(Path.Join(_folder.Root, name)).HasFlag(UnixFileMode.GroupWrite), name);
+        }
+    }
+
+    [Fact]
     public void AFailedOpeningLetsTheLockGo()
     {
         _folder.Put(".journal", "torn");

@@ -104,6 +104,11 @@ internal sealed class MemoryStateStore(TimeProvider clock) : IStateStore
         return new Change(this);
     }
 
+    public void SetJournalAside(string folder, CancellationToken cancellationToken) => JournalAside = folder;
+
+    /// <summary>Where the journal was put aside to.</summary>
+    public string? JournalAside { get; private set; }
+
     private sealed class Change(MemoryStateStore store) : IStateChange
     {
         private readonly Dictionary<string, byte[]?> _staged = [];

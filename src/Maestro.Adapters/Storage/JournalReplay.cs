@@ -1,0 +1,113 @@
+namespace Maestro.Adapters.Storage;
+
+/// <summary>Puts the files of a journal into their places.</summary>
+internal sealed class JournalReplay(FileStateStore store)
+{
+    /// <summary>Refuses what the system would refuse later, when it is too late to do nothing: a file where a folder is needed, or one that can't be written.</summary>
+    /// <exception cref="IOException">Why.</exception>
+    /// <exception cref="UnauthorizedAccessException">Why.</exception>
+    public void RequirePossible(Journal journal)
+    {
+        foreach ((string path, string? staged) in journal.Staged)
+        {
+            string? folder = FolderOf(path);
+            while (!Directory.Exists(folder))
+            {
+                if (File.Exists(folder))
+                {
+                    throw new IOException($"'{folder}' is a file, not a folder.");
+                }
+
+                folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException($"There is no folder for '{path}'.");
+            }
+
+            if ((staged is not null || Path.Exists(store.FullPath(path))) && !MayWriteIn(folder))
+            {
+                throw new UnauthorizedAccessException($"The folder '{folder}' can't be written.");
+            }
+        }
+    }
+
+    /// <summary>True when there are the folders of all files.</summary>
+    public bool HasFolders(Journal journal) => journal.Staged.All(pair => pair.Value is null || Directory.Exists(FolderOf(pair.Key)));
+
+    /// <summary>Renames only, so that it can be begun again at any point: a staged file that is gone is in its place already.</summary>
+    public void Rename(Journal journal)
+    {
+        foreach ((string path, string? staged) in journal.Staged)
+        {
+            store.Guard.RequireInside(path);
+            string target = store.FullPath(path);
+            if (staged is null)
+            {
+                FileMove.Delete(target, store.LockTimeout);
+            }
+            else if (File.Exists(store.StagedPath(staged)))
+            {
+                FileMove.Replace(store.StagedPath(staged), target, store.LockTimeout);
+            }
+        }
+    }
+
+    /// <summary>Has the new names on the disk: those of the files, and those of folders that were made for them, by us or by a writer that was killed.</summary>
+    public void Flush(Journal journal)
+    {
+        foreach (string folder in journal.Staged.Keys.SelectMany(Folders).Distinct(StringComparer.Ordinal).Where(Directory.Exists))
+        {
+            DiskSync.FlushFolder(folder);
+        }
+    }
+
+    /// <summary>Does all of it, and takes the journal away. It is not asked for again, even after a loss of power: a later change may stand on it.</summary>
+    public void Apply(Journal journal)
+    {
+        if (journal.Staged.Count == 0)
+        {
+            return;
+        }
+
+        foreach (string folder in journal.Staged.Where(static pair => pair.Value is not null).Select(pair => FolderOf(pair.Key)).Distinct(StringComparer.Ordinal))
+        {
+            CreateFolder(folder);
+        }
+
+        Rename(journal);
+        Flush(journal);
+        FileMove.Delete(JournalFile.PathIn(store.Root), store.LockTimeout);
+        DiskSync.FlushFolder(store.Root);
+    }
+
+    private string FolderOf(string path) => Path.GetDirectoryName(store.FullPath(path))!;
+
+    // From the file's own folder up to the store's.
+    private IEnumerable<string> Folders(string path)
+    {
+        for (int end = path.LastIndexOf('/'); end > 0; end = path.LastIndexOf('/', end - 1))
+        {
+            yield return store.FullPath(path[..end]);
+        }
+
+        yield return store.Root;
+    }
+
+    private static void CreateFolder(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            CreateFolder(Path.GetDirectoryName(folder)!);
+            SharedFile.CreateFolder(folder);
+        }
+    }
+
+    // Windows has no question for it that the answer of the file system would follow.
+    private static bool MayWriteIn(string folder)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            return UnixFile.MayWriteIn(folder);
+        }
+
+        File.OpenHandle(Path.Join(folder, $".maestro-{Guid.NewGuid():n}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.DeleteOnClose).Dispose();
+        return true;
+    }
+}

@@ -1,0 +1,93 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace Maestro.Adapters.Storage;
+
+/// <summary>A file that was opened for reading, and is one: not a pipe, a device or a socket, which could be read for ever.</summary>
+/// <remarks>Opening never waits, and no more is read than the file had when it was opened.</remarks>
+internal readonly ref struct RegularFile
+{
+    private readonly SafeFileHandle _handle;
+
+    private RegularFile(SafeFileHandle handle, long length, DateTime lastWriteUtc)
+    {
+        _handle = handle;
+        Length = length;
+        LastWriteUtc = lastWriteUtc;
+    }
+
+    public long Length { get; }
+
+    public DateTime LastWriteUtc { get; }
+
+    /// <summary>Opens a file.</summary>
+    /// <param name="path">Its full path.</param>
+    /// <param name="followLink">False to refuse a link as its last name.</param>
+    /// <exception cref="NotAFileException">Something else is there.</exception>
+    /// <exception cref="IOException">It can't be opened; also FileNotFoundException, DirectoryNotFoundException.</exception>
+    /// <exception cref="UnauthorizedAccessException">It can't be opened.</exception>
+    public static RegularFile Open(string path, bool followLink = true)
+    {
+        SafeFileHandle handle = OperatingSystem.IsWindows()
+            ? OpenOnWindows(path, followLink)
+            : UnixFile.Open(path, followLink ? UnixOpen.Read : UnixOpen.Read | UnixOpen.NoLink);
+        try
+        {
+            if (OperatingSystem.IsWindows())
+            {
+                return WindowsFile.IsOnDisk(handle)
+                    ? new RegularFile(handle, RandomAccess.GetLength(handle), File.GetLastWriteTimeUtc(handle))
+                    : throw new NotAFileException("a pipe or a device");
+            }
+
+            UnixFacts facts = UnixFile.Look(handle, path);
+            return facts.InsteadOfFile is { } what ? throw new NotAFileException(what) : new RegularFile(handle, facts.Length, facts.LastWriteUtc);
+        }
+        catch
+        {
+            handle.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The bytes of a file.</summary>
+    /// <param name="path">Its full path.</param>
+    /// <param name="mostBytes">No more are read of it.</param>
+    public static byte[] ReadAll(string path, int mostBytes = int.MaxValue)
+    {
+        using RegularFile file = Open(path);
+        byte[] content = new byte[Math.Min(file.Length, mostBytes)];
+        int count = file.Read(content);
+        return count == content.Length ? content : content[..count];
+    }
+
+    /// <summary>Reads from the beginning until the buffer is full, or the file ends.</summary>
+    public int Read(Span<byte> buffer)
+    {
+        int read = 0;
+        while (read < buffer.Length && RandomAccess.Read(_handle, buffer[read..], read) is var count and > 0)
+        {
+            read += count;
+        }
+
+        return read;
+    }
+
+    public void Dispose() => _handle.Dispose();
+
+    private static SafeFileHandle OpenOnWindows(string path, bool followLink)
+    {
+        if (!followLink && new FileInfo(path).LinkTarget is not null)
+        {
+            throw new NotAFileException("a link");
+        }
+
+        try
+        {
+            return File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        }
+        catch (UnauthorizedAccessException) when (Directory.Exists(path))
+        {
+            throw new NotAFileException("a folder");
+        }
+    }
+}
