@@ -1,0 +1,63 @@
+"""The command line: which parts, how long, with which seed, against which program."""
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import pathlib
+import shutil
+import sys
+import tempfile
+
+from .context import Context
+from .program import Program
+from .report import Part
+
+REPOSITORY = pathlib.Path(__file__).resolve().parents[3]
+# Name → time limit in seconds, of the short and of the long form.
+PARTS: dict[str, tuple[float, float]] = {
+    "gates": (30, 900),
+    "updates": (40, 2400),
+    "claims": (20, 600),
+    "kills": (40, 3600),
+    "disk": (30, 300),
+}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="tests/Torture/run.sh")
+    parser.add_argument("form", choices=["short", "long"])
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--maestro", default=str(REPOSITORY / "out" / "maestro" / "maestro"), help="the published program")
+    parser.add_argument("--only", action="append", choices=[*PARTS], help="one part; may be given more than once")
+    parser.add_argument("--work", help="a folder for the workspaces; default: a temporary one")
+    arguments = parser.parse_args()
+    if not os.access(arguments.maestro, os.X_OK):
+        print(f"FAILED: {arguments.maestro} is no program; publish src/Maestro.Shell, or say --maestro PATH\n0 passed, 1 failed")
+        return 1
+
+    work = pathlib.Path(arguments.work or tempfile.mkdtemp(prefix="maestro-torture-")).resolve()
+    work.mkdir(parents=True, exist_ok=True)
+    log = work / "failures.txt"
+    log.write_bytes(b"")
+    program = Program(pathlib.Path(arguments.maestro).resolve(), work / "home")
+    context = Context(program, work, arguments.seed, arguments.form == "long")
+    passed = failed = 0
+    for name, limits in PARTS.items():
+        if arguments.only and name not in arguments.only:
+            continue
+        part = Part(name, limits[1 if context.long else 0], log)
+        try:
+            importlib.import_module(f".parts.{name}", __package__).run(context, part)
+        except Exception as error:  # A part that breaks is a failure of the part; the others still run.
+            part.check(False, "the part itself", f"{type(error).__name__}: {error}")
+        part.print(arguments.seed)
+        passed, failed = passed + part.passed, failed + len(part.failures)
+    print(f"{passed} passed, {failed} failed")
+    if not failed and not arguments.work:
+        shutil.rmtree(work, ignore_errors=True)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

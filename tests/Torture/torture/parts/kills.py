@@ -1,0 +1,133 @@
+"""kill -9 at every system call that touches the store: afterwards the state is the one before or after the change, and the next command works."""
+from __future__ import annotations
+
+import concurrent.futures
+import json
+import os
+import pathlib
+import re
+import shutil
+from collections import Counter
+
+from ..acknowledged import lost, read_logs
+from ..context import Context
+from ..program import Case
+from ..report import Part
+from ..state import load, plan, tree, workspace
+from .updates import arguments
+
+CALLS = "rename,renameat,renameat2,fsync,fdatasync,unlink,unlinkat,mkdir,mkdirat,rmdir,ftruncate,pwrite64,flock,link,linkat"
+LINE = re.compile(r"(\d+) +([a-z0-9]+)\((.*)")
+VARYING = re.compile(rb"\d{4}-\d\d-\d\dT[\d:.]+Z|\d{8}-\d{6}-\d{3}")
+KINDS = ["note", "assertion", "handoff", "correction", "mission", "checkpoint"]
+PLAN = json.dumps(plan(2, 1, "Another"))
+STRACE = ["strace", "-f", "-qq"]
+
+Point = tuple[str, int]
+"""A system call and which one of that name: the kill comes when it is entered."""
+
+
+def run(context: Context, part: Part) -> None:
+    if not shutil.which("strace"):
+        part.check(False, "strace is installed", "the part needs it")
+        return
+    random = context.random("kills")
+    wanted, killed, missed, rounds = context.count(40, 2000), 0, 0, 0
+    while killed < wanted and not part.over and (context.long or rounds == 0):
+        rounds += 1
+        kinds = random.sample(KINDS, len(KINDS))
+        base = context.folder("kills")
+        workspace(context.program, base / "base", "Approve-MaestroMission", of=plan(2, 1))
+        (base / "base" / "plan.json").write_text(PLAN, encoding="utf-8")
+        states, points = rehearse(context, base, kinds)
+        part.check(len(points) > len(kinds) * 5, "kill points", f"{len(points)} in {kinds}")
+        chosen = random.sample(points, min(len(points), wanted - killed))
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+            folders = [*pool.map(lambda pair: None if part.over else attempt(context, base, pair[0], kinds, pair[1]), enumerate(chosen))]
+        hit = {folder: point for folder, point in zip(folders, chosen, strict=True) if folder}
+        dead = {folder: point for folder, point in hit.items() if not (folder / "survived").exists()}
+        killed, missed = killed + len(dead), missed + len(hit) - len(dead)
+        check(context, part, dead, states)
+    part.fact(kills=killed, missed=missed, rounds=rounds)
+
+
+
+def session(context: Context) -> dict[str, str]:
+    return {"MAESTRO_SESSION_ID": "torture", **context.environment}
+
+
+def rehearse(context: Context, base: pathlib.Path, kinds: list[str]) -> tuple[list[dict[str, object]], list[Point]]:
+    """The state after each number of changes, and the calls on the store that the whole of them makes."""
+    turn = [*kinds[1:], kinds[0]]  # The writer begins with the second.
+    states = [normal(base / "base")]
+    for count in range(1, len(turn) + 1):
+        folder = base / f"rehearsal-{count}"
+        shutil.copytree(base / "base", folder)
+        trace = base / "trace.txt"
+        before = [*STRACE, "--seccomp-bpf", "-y", "-o", str(trace), "-e", f"trace={CALLS}"] if count == len(turn) else []
+        context.program.run(arguments(folder, 0, count, kinds), folder, before=before, **session(context))
+        acks, _, refused = read_logs(folder)
+        if refused or sum(map(len, acks.values())) != count:
+            raise RuntimeError(f"rehearsal: {refused}")
+        states.append(normal(folder))
+    return states, kill_points(trace.read_text(encoding="utf-8", errors="replace"), str(folder / ".maestro"))
+
+
+def kill_points(trace: str, inside: str) -> list[Point]:
+    """strace counts the calls of each name in each thread."""
+    seen: Counter[tuple[str, str]] = Counter()
+    points: list[Point] = []
+    for line in trace.splitlines():
+        if match := LINE.match(line):
+            thread, call, rest = match.groups()
+            seen[thread, call] += 1
+            if inside in rest and "LOCK_SH" not in rest:  # The runtime locks what it only reads as well.
+                points.append((call, seen[thread, call]))
+    return sorted(set(points))
+
+
+def attempt(context: Context, base: pathlib.Path, number: int, kinds: list[str], point: Point) -> pathlib.Path:
+    folder = base / f"kill-{number}"
+    shutil.copytree(base / "base", folder)
+    call, ordinal = point
+    # Without the filter, which would let the call through before the signal comes.
+    before = [*STRACE, "-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={call}:signal=SIGKILL:when={ordinal}"]
+    run_ = context.program.run(arguments(folder, 0, len(kinds), kinds), folder, before=before, **session(context))
+    if run_.code == 0:
+        (folder / "survived").touch()
+    return folder
+
+
+def check(context: Context, part: Part, dead: dict[pathlib.Path, Point], states: list[dict[str, object]]) -> None:
+    """One more command in each, and then what was acknowledged must be there, and at most one change more, whole."""
+    results = context.program.cases(
+        [Case(str(folder), folder, "$null = Add-MaestroNote 'after'; $null = Get-MaestroMission; $null = Get-MaestroHandoff") for folder in dead],
+        context.work, each=20, **session(context))
+    for folder, (call, ordinal) in dead.items():
+        label = f"killed at {call} {ordinal}"
+        result = results.get(str(folder))
+        if result is None:
+            continue
+        acks, last, _ = read_logs(folder)
+        count = sum(map(len, acks.values()))
+        part.check(not result.refused and not result.hung, f"{label}: the next command works", result.errors)
+        for problem in lost(folder, acks, last):
+            part.check(False, label, problem)
+        now = normal(folder)
+        allowed = states[count:count + 2]
+        part.check(now in allowed, f"{label}: the state is the one before or after change {count + 1}",
+                   [sorted(name for name in now.keys() | state.keys() if now.get(name) != state.get(name)) for state in allowed])
+
+
+def normal(folder: pathlib.Path) -> dict[str, object]:
+    """The tree without what differs from run to run, and without the note of the command that came after."""
+    found: dict[str, object] = {}
+    for name, content in tree(folder / ".maestro").items():
+        if name == "notes.json":
+            content = [note["content"] for note in load(folder / ".maestro" / name) if note["content"] != "after"]  # type: ignore[index, union-attr]
+            if not content:
+                continue
+        elif isinstance(content, bytes):
+            content = VARYING.sub(b"*", content)
+        found[VARYING.sub(b"*", name.encode()).decode()] = content
+    return found

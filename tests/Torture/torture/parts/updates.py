@@ -1,0 +1,95 @@
+"""Lost updates: many processes, and many runspaces of one, change the same files while a reader looks at them."""
+from __future__ import annotations
+
+import json
+import pathlib
+import threading
+import time
+
+from ..acknowledged import lost, read_logs
+from ..context import Context
+from ..program import BUSY_FACTOR, HERE, finish
+from ..report import Part
+from ..state import plan, workspace
+
+KINDS = ["note", "assertion", "note", "handoff", "assertion", "correction", "learning"]
+
+
+class Reader(threading.Thread):
+    """Reads every state file again and again: half a file must never be seen."""
+
+    def __init__(self, folder: pathlib.Path) -> None:
+        super().__init__(daemon=True)
+        self.reads = 0
+        self.torn: list[str] = []
+        self._folder = folder
+        self._ended = threading.Event()
+
+    def run(self) -> None:
+        while not self._ended.is_set():
+            for path in [*self._folder.glob("notes.json"), *self._folder.glob("missions/*/*.json"), *self._folder.glob("handoffs/*.json")]:
+                try:
+                    json.loads(path.read_bytes())
+                    self.reads += 1
+                except FileNotFoundError:
+                    self.torn.append(f"{path.name} was gone for an instant") if path.name in ("notes.json", "assertions.json") else None
+                except ValueError as error:
+                    self.torn.append(f"{path.name}: {error}")
+            time.sleep(0.002)
+
+    def finish(self) -> None:
+        self._ended.set()
+        self.join()
+
+
+def arguments(folder: pathlib.Path, worker: int, count: int, kinds: list[str]) -> list[str]:
+    """A writer's command line."""
+    return ["-f", str(HERE / "worker.ps1"), str(folder), str(folder / f"log-{worker}"), str(worker), str(count), ",".join(kinds)]
+
+
+def run(context: Context, part: Part) -> None:
+    acknowledged = refused = reads = 0
+    # Processes, and changes of each.
+    for processes, count in [(2, context.count(10, 2000)), (20, context.count(4, 1500)), (50, context.count(2, 1200))]:
+        if part.over:
+            break
+        folder = new(context, f"updates-{processes}", processes)
+        reader = Reader(folder / ".maestro")
+        reader.start()
+        running = [context.program.start(arguments(folder, worker, count, KINDS), folder, **context.environment) for worker in range(processes)]
+        for process in running:
+            finish(process, max(part.left, 1))
+        reader.finish()
+        reads += reader.reads
+        a, r = check(part, folder, f"{processes} processes", processes * count, reader)
+        acknowledged, refused = acknowledged + a, refused + r
+    for writers, count in [(context.count(8, 20), context.count(5, 500))]:
+        if part.over:
+            break
+        folder = new(context, "updates-runspaces", writers)
+        run_ = context.program.run(
+            ["-f", str(HERE / "runspaces.ps1"), str(HERE / "worker.ps1"), str(folder), str(writers), str(count), ",".join(KINDS)], folder,
+            max(part.left, 1) / BUSY_FACTOR, **context.environment)
+        part.check(run_.code == 0 or part.over, f"{writers} runspaces end", f"exit code {run_.code} {run_.text[-300:]}")
+        a, r = check(part, folder, f"{writers} runspaces", writers * count, None)
+        acknowledged, refused = acknowledged + a, refused + r
+    part.fact(acknowledged=acknowledged, refused=refused, reads=reads)
+
+
+def new(context: Context, name: str, writers: int) -> pathlib.Path:
+    folder = context.folder(name) / "workspace"
+    workspace(context.program, folder, "Approve-MaestroMission", of=plan(writers, 1))
+    return folder
+
+
+def check(part: Part, folder: pathlib.Path, label: str, asked: int, reader: Reader | None) -> tuple[int, int]:
+    acks, last, refused = read_logs(folder)
+    acknowledged = sum(map(len, acks.values()))
+    for problem in lost(folder, acks, last):
+        part.check(False, label, problem)
+    part.check(acknowledged > 0, f"{label} do something", f"{acknowledged} of {asked} acknowledged; {refused[:2]}")
+    part.check(not refused, f"{label}: none refused", f"{len(refused)} of {asked}; {refused[:1]}")
+    if reader:
+        part.check(not reader.torn, f"{label}: readers see whole files", f"{len(reader.torn)} times: {reader.torn[:2]}")
+    part.passed += acknowledged
+    return acknowledged, len(refused)

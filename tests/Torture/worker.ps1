@@ -1,0 +1,25 @@
+# One writer: $Count changes of the state, each written down in $Log once the cmdlet has acknowledged it.
+param([string] $Folder, [string] $Log, [int] $Worker, [int] $Count, [string] $Kinds)
+$kindsInTurn = $Kinds.Split(",")
+$null = $ExecutionContext.SessionState.Path.SetLocation($Folder)
+$ErrorActionPreference = 'Stop'
+$mission = [IO.Path]::GetFileName([IO.Directory]::GetDirectories("$Folder/.maestro/missions")[0])
+foreach ($number in 1..$Count) {
+    $text = "w$Worker-$number"
+    $kind = $kindsInTurn[$number % $kindsInTurn.Count]
+    try {
+        $value = switch ($kind) {
+            note { (Add-MaestroNote $text).Content }
+            assertion { $null = Set-MaestroAssertion "f$Worker-works" -MissionId $mission -Result passed -Evidence $text; $text }
+            handoff { (New-MaestroHandoff -Mode plan -SessionCore c -Summary $text -NextAction 'go on' -Artifact a -ReadMore b -ConfidenceWork 0.9 -NoCollect).HandoffId }
+            correction { (Add-MaestroCorrection "rule $text" -Trigger "t$Worker").CorrectionId }
+            learning { $null = Add-MaestroLearning "learned $text"; "learned $text" }
+            mission { (New-MaestroMission -Path plan.json).MissionId }
+            checkpoint { (Checkpoint-MaestroMission $mission).CheckpointId }
+        }
+        [IO.File]::AppendAllText($Log, "ack`t$kind`t$value`n")
+    }
+    catch {
+        [IO.File]::AppendAllText($Log, "refused`t$kind`t$($_.FullyQualifiedErrorId) $("$_".Replace("`n", ' '))`n")
+    }
+}
