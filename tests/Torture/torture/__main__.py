@@ -16,11 +16,13 @@ from .report import Part
 REPOSITORY = pathlib.Path(__file__).resolve().parents[3]
 # Name → time limit in seconds, of the short and of the long form.
 PARTS: dict[str, tuple[float, float]] = {
-    "gates": (30, 900),
-    "updates": (40, 2400),
-    "claims": (20, 600),
-    "kills": (40, 3600),
-    "disk": (30, 300),
+    "gates": (25, 900),
+    "updates": (30, 2400),
+    "claims": (10, 600),
+    "kills": (30, 3600),
+    "disk": (20, 300),
+    "files": (20, 1200),
+    "text": (25, 600),
 }
 
 

@@ -6,6 +6,7 @@ import dataclasses
 import json
 import os
 import pathlib
+import re
 import signal
 import subprocess
 import time
@@ -14,7 +15,7 @@ from collections.abc import Callable, Iterable
 HERE = pathlib.Path(__file__).resolve().parents[1]
 CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH, PR_CAPBSET_DROP = 1, 2, 24
 MOST_RESTARTS = 4
-BUSY_FACTOR = max(1.0, min(6.0, os.getloadavg()[0] / (os.cpu_count() or 1)))
+BUSY_FACTOR = max(1.0, min(3.0, os.getloadavg()[0] / (os.cpu_count() or 1)))
 
 
 def obey_permissions() -> None:
@@ -26,7 +27,7 @@ def obey_permissions() -> None:
 
 def quoted(text: object) -> str:
     """A literal of PowerShell."""
-    return "'" + str(text).replace("'", "''") + "'"
+    return "'" + re.sub("(['\u2018-\u201b])", r"\1\1", str(text)) + "'"
 
 
 @dataclasses.dataclass
@@ -102,7 +103,7 @@ class Program:
         waiting = list(cases)
         restarts = 0
         while waiting and restarts < MOST_RESTARTS and not stop():
-            done, hung, ended = self._run_cases(waiting, work, each * BUSY_FACTOR, stop, **more)
+            done, hung, ended = self._run_cases(waiting, work, each, stop, **more)
             results |= done
             rest = [case for case in waiting if case.id not in done]
             if rest and (hung or ended):
@@ -126,7 +127,8 @@ class Program:
             now = output.stat().st_size
             if now != size:
                 size, since = now, time.monotonic()
-            hung = time.monotonic() - since > each + (20 * BUSY_FACTOR if size == 0 else 0)
+            starting = 20 * BUSY_FACTOR if size == 0 else 0
+            hung = time.monotonic() - since > starting + each * (1 if stop() else BUSY_FACTOR)
             if hung or stop():
                 kill(process)
             time.sleep(0.02)
