@@ -23,6 +23,7 @@ PARTS: dict[str, tuple[float, float]] = {
     "disk": (20, 300),
     "files": (20, 1200),
     "text": (25, 600),
+    "fuzz": (60, 1800),
 }
 
 
