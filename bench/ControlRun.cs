@@ -39,10 +39,10 @@ internal static class ControlRun
 
         double[] redraws = [.. terminal.Redraws.Select(static time => time.TotalMilliseconds).Order()];
         double busy = terminal.IdleProcessorTime / Idle * 100;
-        Console.WriteLine("| What | Figure | Bound | Held |\n|---|---:|---|---|");
-        Row("From a key to the picture, median", redraws[redraws.Length / 2], "ms", 50);
-        Row("From a key to the picture, 99th of a hundred", redraws[redraws.Length * 99 / 100], "ms", 50);
-        Row("Of one core, while nothing happens", busy, "%", 1);
+        Console.WriteLine("| Measure | Value | Bound | Met |\n|---|---:|---|---|");
+        Row("From key press to frame, median", redraws[redraws.Length / 2], "ms", 50);
+        Row("From key press to frame, 99th percentile", redraws[redraws.Length * 99 / 100], "ms", 50);
+        Row("CPU use of one core while idle", busy, "%", 1);
     }
 
     private static void Row(string what, double value, string unit, double bound) =>

@@ -40,7 +40,7 @@ internal sealed class Figures
     /// <summary>A table in markdown: what was measured, the median, its bound, and what the bound stands on.</summary>
     public void Print(IEnumerable<(string Name, string What, double? Bound, string BoundText)> rows)
     {
-        Console.WriteLine("| What | Median | Bound | Held |");
+        Console.WriteLine("| Operation | Median | Bound | Met |");
         Console.WriteLine("|---|---:|---|---|");
         foreach ((string name, string what, double? bound, string boundText) in rows)
         {

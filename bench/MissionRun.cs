@@ -29,12 +29,12 @@ internal static class MissionRun
 
         double raw = figures.Median("raw");
         figures.Print([
-            ("write", "1,002 files written and flushed by plain calls: the limit", null, ""),
-            ("create", "`New-MaestroMission`, the first in its session", 1000, "1 s"),
-            ("create-again", "`New-MaestroMission`, the next", 1000, "1 s"),
+            ("write", "1,002 files written and flushed directly: the limit", null, ""),
+            ("create", "`New-MaestroMission`, first in the session", 1000, "1 s"),
+            ("create-again", "`New-MaestroMission`, subsequent", 1000, "1 s"),
             ("raw", "`File.ReadAllBytes` of the same files, warm: the limit", null, ""),
-            ("get-cold", "`Get-MaestroFeature`, the first in a new process (with compilation)", null, ""),
-            ("get-first", "`Get-MaestroFeature`, nothing known of the files", 3 * raw, "3 × the limit"),
+            ("get-cold", "`Get-MaestroFeature`, first in a new process (with compilation)", null, ""),
+            ("get-first", "`Get-MaestroFeature`, nothing cached", 3 * raw, "3 × the limit"),
             ("get-again", "`Get-MaestroFeature`, repeated", 0.5 * raw, "0.5 × the limit"),
             ("get-pending", "`Get-MaestroFeature -Status pending`, repeated", 0.5 * raw, "0.5 × the limit"),
             ("get-assertions", "`Get-MaestroAssertion`, repeated", null, ""),

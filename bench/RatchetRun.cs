@@ -30,8 +30,8 @@ internal static class RatchetRun
         }
 
         figures.Print([
-            ("grep", "`git grep` with 50 patterns, one after the other: the limit", null, ""),
-            ("ratchet", "`Test-MaestroRatchet` with the same as rules", 3 * figures.Median("grep"), "3 × the limit"),
+            ("grep", "`git grep` with 50 patterns, sequentially: the limit", null, ""),
+            ("ratchet", "`Test-MaestroRatchet` with the same patterns as rules", 3 * figures.Median("grep"), "3 × the limit"),
         ]);
     }
 

@@ -77,15 +77,15 @@ internal static class ScaleRun
         double raw = figures.Median("raw");
         figures.Print([
             ("raw", "`File.ReadAllBytes` of the 10,000 handoffs, warm: the limit", null, ""),
-            ("pending-first", "`Get-MaestroHandoff -Status pending`, the first", 2 * raw, "2 × the limit"),
+            ("pending-first", "`Get-MaestroHandoff -Status pending`, first run", 2 * raw, "2 × the limit"),
             ("pending", "`Get-MaestroHandoff -Status pending`, repeated", 60, "60 ms"),
             ("claim", "`Receive-MaestroHandoff -Claim`", 300, "300 ms"),
             ("create", "1,000 `New-MaestroHandoff` through one pipeline", 4000, "4 s"),
-            ("recall-first", "`Search-MaestroMemory -Task`, 5,000 corrections, the first", null, ""),
+            ("recall-first", "`Search-MaestroMemory -Task`, 5,000 corrections, first run", null, ""),
             ("recall", "`Search-MaestroMemory -Task`, repeated", 30, "30 ms"),
-            ("prompt-first", "`New-MaestroWorkerPrompt`, the first", 600, "600 ms"),
+            ("prompt-first", "`New-MaestroWorkerPrompt`, first run", 600, "600 ms"),
             ("prompt", "`New-MaestroWorkerPrompt`, repeated", 150, "150 ms"),
-            ("snapshot-first", "`Get-MaestroSnapshot`, the first", null, ""),
+            ("snapshot-first", "`Get-MaestroSnapshot`, first run", null, ""),
             ("snapshot", "`Get-MaestroSnapshot`, repeated", 250, "250 ms"),
             ("frame", "`Show-MaestroControl -Preview`: snapshot and frame", 400, "400 ms"),
             ("complete-handoff", "Tab after `Receive-MaestroHandoff 2`", null, ""),
@@ -96,7 +96,7 @@ internal static class ScaleRun
     // What the system says the program held at most, in a process of its own for each.
     private static void PrintMemory(string program, string folder)
     {
-        Console.WriteLine("\n| `maestro` with | Most memory | Bound | Held |\n|---|---:|---|---|");
+        Console.WriteLine("\n| `maestro` with | Peak memory | Bound | Met |\n|---|---:|---|---|");
         foreach ((string script, int? bound) in ((string, int?)[])
             [
                 ("1", null),

@@ -22,11 +22,11 @@ internal static class StartupRun
         }
 
         figures.Print([
-            ("version", "`maestro --version`: the start of the program alone", null, ""),
+            ("version", "`maestro --version`: program start only", null, ""),
             ("empty", "`maestro -c 1`: with the engine and the module", null, ""),
             ("get", "`maestro Get-MaestroMission` in an empty workspace", null, ""),
             ("bare", "a process that opens a bare engine and runs one command: the limit", null, ""),
-            ("import", "the same with `Import-Module Maestro` before", figures.Median("bare") + 80, "the limit + 80 ms"),
+            ("import", "the same after `Import-Module Maestro`", figures.Median("bare") + 80, "the limit + 80 ms"),
         ]);
     }
 
