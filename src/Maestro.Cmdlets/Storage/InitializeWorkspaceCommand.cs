@@ -20,7 +20,8 @@ public sealed class InitializeWorkspaceCommand : MaestroCommand
     [Parameter]
     public SwitchParameter Global { get; set; }
 
-    /// <summary>Makes the workspace where one would otherwise be refused: below or beside another one, in a linked worktree, in the home folder, or among another program's files.</summary>
+    /// <summary>Indicates that the cmdlet creates the workspace where it would otherwise refuse to: below or next to another workspace, in a linked
+    /// worktree, in the home folder, or among files of another program.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
