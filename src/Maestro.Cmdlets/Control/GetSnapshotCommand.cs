@@ -27,8 +27,9 @@ namespace Maestro.Commands;
 public sealed class GetSnapshotCommand : WorkspaceCommand
 {
     /// <summary>Specifies the mission, by id or unambiguous prefix.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
+    [PlainText]
     public string? MissionId { get; set; }
 
     /// <summary>Indicates that the cmdlet returns JSON text instead of an object.</summary>

@@ -29,8 +29,9 @@ public sealed class ShowControlCommand : ControlViewCommand
     private const string All = "all";
 
     /// <summary>Specifies the mission, by id or unambiguous prefix. Default: the mission in progress.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
+    [PlainText]
     public string? MissionId { get; set; }
 
     /// <summary>Specifies the screen to show first. With -Preview, <c>all</c> writes every screen.</summary>

@@ -30,7 +30,7 @@ public sealed class TestControlCommand : ControlViewCommand, ICheckCommand
     public string[] Size { get; set; } = ["80x24", "100x30", "120x40", "200x60"];
 
     /// <summary>Specifies the mission, by id or unambiguous prefix. Default: the mission in progress.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
     public string? MissionId { get; set; }
 

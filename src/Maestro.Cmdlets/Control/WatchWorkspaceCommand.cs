@@ -26,8 +26,9 @@ namespace Maestro.Commands;
 public sealed class WatchWorkspaceCommand : WorkspaceCommand
 {
     /// <summary>Specifies the mission, by id or unambiguous prefix. Default: all unfinished missions.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
+    [PlainText]
     public string? MissionId { get; set; }
 
     /// <summary>Specifies how long to watch, in seconds. Default: until the pipeline is stopped.</summary>

@@ -22,8 +22,9 @@ namespace Maestro.Commands;
 public sealed class CompleteHandoffCommand : WorkspaceCommand
 {
     /// <summary>Specifies the handoffs, by id or unambiguous prefix.</summary>
-    [Parameter(Position = 0, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(HandoffIdCompleter))]
+    [PlainText]
     public string[] HandoffId { get; set; } = [];
 
     /// <summary>Specifies the outcome, as free text.</summary>

@@ -22,9 +22,10 @@ namespace Maestro.Commands;
 public sealed class GetHandoffCommand : WorkspaceCommand
 {
     /// <summary>Specifies ids, unambiguous prefixes, or wildcard patterns. Default: all handoffs.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(HandoffIdCompleter))]
+    [PlainText]
     public string[]? HandoffId { get; set; }
 
     /// <summary>Specifies the statuses to return.</summary>
@@ -43,10 +44,16 @@ public sealed class GetHandoffCommand : WorkspaceCommand
     public string[]? Agent { get; set; }
 
     /// <summary>Specifies the missions whose handoffs are returned, by id, prefix, or wildcard pattern.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
     public string[]? MissionId { get; set; }
+
+    /// <summary>Specifies the features whose handoffs are returned, by id or wildcard pattern.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(FeatureIdCompleter))]
+    public string[]? FeatureId { get; set; }
 
     /// <summary>Specifies the maximum number of items to return, starting with the newest.</summary>
     [Parameter]
@@ -61,6 +68,7 @@ public sealed class GetHandoffCommand : WorkspaceCommand
             Modes = Mode,
             Agents = IdFilters.From(Agent),
             Missions = IdFilters.From(MissionId),
+            Features = IdFilters.From(FeatureId),
             First = First,
         },
         Feedback,

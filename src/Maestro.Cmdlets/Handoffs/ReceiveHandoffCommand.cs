@@ -30,8 +30,9 @@ namespace Maestro.Commands;
 public sealed class ReceiveHandoffCommand : WorkspaceCommand
 {
     /// <summary>Specifies the handoffs, by id or unambiguous prefix. Default: the newest pending handoff.</summary>
-    [Parameter(Position = 0, Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Id")]
+    [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Id")]
     [ArgumentCompleter(typeof(HandoffIdCompleter))]
+    [PlainText]
     public string[] HandoffId { get; set; } = [];
 
     /// <summary>Specifies the mission, by id or prefix. The newest pending handoff about it is returned.</summary>

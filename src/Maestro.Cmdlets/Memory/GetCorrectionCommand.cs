@@ -22,9 +22,10 @@ namespace Maestro.Commands;
 public sealed class GetCorrectionCommand : WorkspaceCommand
 {
     /// <summary>Specifies ids, unambiguous prefixes, or wildcard patterns. Default: all corrections.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(CorrectionIdCompleter))]
+    [PlainText]
     public string[]? CorrectionId { get; set; }
 
     /// <summary>Specifies the severities to return: <c>soft</c>, <c>hard</c>.</summary>

@@ -25,8 +25,9 @@ namespace Maestro.Commands;
 public sealed class RemoveCorrectionCommand : WorkspaceCommand
 {
     /// <summary>Specifies the corrections, by id or unambiguous prefix.</summary>
-    [Parameter(Position = 0, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(CorrectionIdCompleter))]
+    [PlainText]
     public string[] CorrectionId { get; set; } = [];
 
     /// <summary>Returns the removed correction. By default, this cmdlet returns no output.</summary>

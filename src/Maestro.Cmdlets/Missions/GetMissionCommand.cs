@@ -8,9 +8,10 @@ namespace Maestro.Commands;
 public sealed class GetMissionCommand : WorkspaceCommand
 {
     /// <summary>Specifies ids, unambiguous prefixes, or wildcard patterns. Default: all missions.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
+    [PlainText]
     public string[]? MissionId { get; set; }
 
     /// <summary>Specifies the stored statuses to return.</summary>

@@ -11,8 +11,9 @@ public abstract class MissionDecisionCommand : WorkspaceCommand
     }
 
     /// <summary>Specifies the missions, by id or unambiguous prefix. Default: the only unfinished mission.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
+    [PlainText]
     public string[]? MissionId { get; set; }
 
     /// <summary>Returns the updated mission. By default, this cmdlet returns no output.</summary>

@@ -9,8 +9,9 @@ namespace Maestro.Commands;
 public sealed class SetMissionCommand : WorkspaceCommand
 {
     /// <summary>Specifies the missions, by id or unambiguous prefix. Default: the only unfinished mission.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
+    [PlainText]
     public string[]? MissionId { get; set; }
 
     /// <summary>Specifies the new status. An approved mission becomes <c>executing</c>, then <c>validating</c>, then <c>completed</c> or

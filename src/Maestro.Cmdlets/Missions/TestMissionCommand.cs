@@ -29,9 +29,10 @@ public sealed class TestMissionCommand : WorkspaceCommand, ICheckCommand
     private readonly List<MissionCheck> _checks = [];
 
     /// <summary>Specifies ids, unambiguous prefixes, or wildcard patterns. Default: all unfinished missions.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
+    [PlainText]
     public string[]? MissionId { get; set; }
 
     /// <summary>Specifies the kinds of items to check.</summary>

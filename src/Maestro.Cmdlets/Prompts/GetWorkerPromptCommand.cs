@@ -25,9 +25,10 @@ namespace Maestro.Commands;
 public sealed class GetWorkerPromptCommand : WorkspaceCommand
 {
     /// <summary>Specifies the features, by id, unambiguous prefix, or wildcard pattern. Default: all features that have a prompt.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(FeatureIdCompleter))]
+    [PlainText]
     public string[]? FeatureId { get; set; }
 
     /// <summary>Specifies the missions, by id, prefix, or wildcard pattern. Default: all unfinished missions.</summary>

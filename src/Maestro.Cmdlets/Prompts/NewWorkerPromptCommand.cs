@@ -31,8 +31,9 @@ public sealed class NewWorkerPromptCommand : WorkspaceCommand
     private bool _isWritten;
 
     /// <summary>Specifies the features, by id or unambiguous prefix.</summary>
-    [Parameter(Position = 0, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(FeatureIdCompleter))]
+    [PlainText]
     public string[] FeatureId { get; set; } = [];
 
     /// <summary>Specifies the mission. Default: the only unfinished mission that has the feature.</summary>

@@ -17,22 +17,22 @@ internal sealed record HandoffQuery
 
     public IReadOnlyList<IdFilter>? Missions { get; init; }
 
-    /// <summary>The id of the feature it is about, or null for any; the token of the id counts as it.</summary>
-    public string? FeatureId { get; init; }
+    /// <summary>The features it is about, by id or pattern; the token of an id counts as it.</summary>
+    public IReadOnlyList<IdFilter>? Features { get; init; }
 
     /// <summary>At most so many, the newest.</summary>
     public int? First { get; init; }
 
     /// <summary>True when the summary of each file has to be asked.</summary>
     public bool IsFiltered =>
-        Statuses is { Count: > 0 } || Modes is { Count: > 0 } || Agents is { Count: > 0 } || Missions is { Count: > 0 } || FeatureId is not null;
+        Statuses is { Count: > 0 } || Modes is { Count: > 0 } || Agents is { Count: > 0 } || Missions is { Count: > 0 } || Features is { Count: > 0 };
 
     public bool Accepts(HandoffSummary summary) =>
         Any(Statuses, summary.Status, static (word, status) => word.Equals(status, StringComparison.OrdinalIgnoreCase))
         && Any(Modes, summary.Mode, static (word, mode) => word.Equals(mode, StringComparison.OrdinalIgnoreCase))
         && Any(Agents, summary.Agent, static (filter, agent) => filter.Accepts(agent))
         && Any(Missions, summary.MissionId, Begins)
-        && (FeatureId is null || (summary.FeatureId is { } feature && UkiToken.Normalize(feature) == UkiToken.Normalize(FeatureId)));
+        && Any(Features, summary.FeatureId, IsAbout);
 
     // Asked of thousands, so nothing is allocated for it.
     private static bool Any<T>(IReadOnlyList<T>? wanted, string? text, Func<T, string, bool> accepts)
@@ -53,6 +53,10 @@ internal sealed record HandoffQuery
 
         return false;
     }
+
+    // Handoffs of other programs name features by their tokens alone, in which auth-impl is auth_impl.
+    private static bool IsAbout(IdFilter filter, string feature) =>
+        filter.Accepts(feature) || (!filter.IsWildcard && UkiToken.Normalize(feature) == UkiToken.Normalize(filter.Text));
 
     // As everywhere, the start of an id will do.
     private static bool Begins(IdFilter filter, string id) =>

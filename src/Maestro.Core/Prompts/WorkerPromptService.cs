@@ -156,7 +156,7 @@ internal sealed class WorkerPromptService(
         {
             Handoffs = [new IdFilter(oldest, IsWildcard: true, id => string.CompareOrdinal(id, oldest) >= 0)],
             Missions = [new IdFilter(mission.MissionId, IsWildcard: true, id => id == mission.MissionId)],
-            FeatureId = feature.FeatureId,
+            Features = [new IdFilter(feature.FeatureId, IsWildcard: false, static _ => false)],
         };
         return
         [

@@ -27,8 +27,9 @@ namespace Maestro.Commands;
 public sealed class AddRatchetCommand : WorkspaceCommand
 {
     /// <summary>Specifies the corrections to enforce, by id or unambiguous prefix.</summary>
-    [Parameter(Position = 0, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(CorrectionIdCompleter))]
+    [PlainText]
     public string[] CorrectionId { get; set; } = [];
 
     /// <summary>Specifies a .NET regular expression that no line may match.</summary>

@@ -22,9 +22,10 @@ namespace Maestro.Commands;
 public sealed class GetRatchetCommand : WorkspaceCommand
 {
     /// <summary>Specifies ids, unambiguous prefixes, or wildcard patterns. Default: all rules.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(RatchetIdCompleter))]
+    [PlainText]
     public string[]? RatchetId { get; set; }
 
     /// <summary>Specifies the corrections whose rules are returned. Prefixes and wildcards are permitted.</summary>

@@ -26,8 +26,9 @@ namespace Maestro.Commands;
 public sealed class RemoveRatchetCommand : WorkspaceCommand
 {
     /// <summary>Specifies the rules, by id or unambiguous prefix.</summary>
-    [Parameter(Position = 0, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RatchetIdCompleter))]
+    [PlainText]
     public string[] RatchetId { get; set; } = [];
 
     /// <summary>Returns the removed rule. By default, this cmdlet returns no output.</summary>

@@ -36,9 +36,10 @@ public sealed class TestRatchetCommand : WorkspaceCommand, ICheckCommand
 
     /// <summary>Specifies the rules to check, by id, unambiguous prefix, or wildcard pattern. The results are then not saved for the next check.
     /// Default: all rules.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(RatchetIdCompleter))]
+    [PlainText]
     public string[]? RatchetId { get; set; }
 
     /// <summary>Specifies how long matching one rule may take for all files together, in seconds.</summary>

@@ -9,9 +9,10 @@ namespace Maestro.Commands;
 public sealed class GetAssertionCommand : WorkspaceCommand
 {
     /// <summary>Specifies ids, unambiguous prefixes, or wildcard patterns. Default: all assertions.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(AssertionIdCompleter))]
+    [PlainText]
     public string[]? AssertionId { get; set; }
 
     /// <summary>Specifies the missions, by id, prefix, or wildcard pattern. Default: all unfinished missions.</summary>

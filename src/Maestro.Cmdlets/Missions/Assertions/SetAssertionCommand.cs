@@ -9,8 +9,9 @@ namespace Maestro.Commands;
 public sealed class SetAssertionCommand : WorkspaceCommand
 {
     /// <summary>Specifies the assertions, by id or unambiguous prefix.</summary>
-    [Parameter(Position = 0, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(AssertionIdCompleter))]
+    [PlainText]
     public string[] AssertionId { get; set; } = [];
 
     /// <summary>Specifies the mission. Default: the only unfinished mission that has the assertion.</summary>

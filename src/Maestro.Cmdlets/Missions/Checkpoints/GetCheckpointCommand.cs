@@ -8,9 +8,10 @@ namespace Maestro.Commands;
 public sealed class GetCheckpointCommand : WorkspaceCommand
 {
     /// <summary>Specifies ids, unambiguous prefixes, or wildcard patterns. Default: all checkpoints.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(CheckpointIdCompleter))]
+    [PlainText]
     public string[]? CheckpointId { get; set; }
 
     /// <summary>Specifies the missions, by id, prefix, or wildcard pattern. Default: all unfinished missions.</summary>

@@ -8,8 +8,9 @@ namespace Maestro.Commands;
 public sealed class RestoreMissionCommand : WorkspaceCommand
 {
     /// <summary>Specifies the mission. Default: the only unfinished mission, or the mission that has the checkpoint.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
+    [PlainText]
     public string? MissionId { get; set; }
 
     /// <summary>Specifies the checkpoint, by id or unambiguous prefix. Default: the newest checkpoint.</summary>

@@ -9,9 +9,10 @@ namespace Maestro.Commands;
 public sealed class GetFeatureCommand : WorkspaceCommand
 {
     /// <summary>Specifies ids, unambiguous prefixes, or wildcard patterns. Default: all features.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(FeatureIdCompleter))]
+    [PlainText]
     public string[]? FeatureId { get; set; }
 
     /// <summary>Specifies the missions, by id, prefix, or wildcard pattern. Default: all unfinished missions.</summary>
@@ -21,7 +22,7 @@ public sealed class GetFeatureCommand : WorkspaceCommand
     public string[]? MissionId { get; set; }
 
     /// <summary>Specifies the milestones whose features are returned, by id, prefix, or wildcard pattern.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(MilestoneIdCompleter))]
     public string[]? MilestoneId { get; set; }

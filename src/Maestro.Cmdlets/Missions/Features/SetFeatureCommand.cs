@@ -9,8 +9,9 @@ namespace Maestro.Commands;
 public sealed class SetFeatureCommand : WorkspaceCommand
 {
     /// <summary>Specifies the features, by id or unambiguous prefix.</summary>
-    [Parameter(Position = 0, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(FeatureIdCompleter))]
+    [PlainText]
     public string[] FeatureId { get; set; } = [];
 
     /// <summary>Specifies the mission. Default: the only unfinished mission that has the feature.</summary>

@@ -9,8 +9,9 @@ namespace Maestro.Commands;
 public sealed class CompleteMilestoneCommand : WorkspaceCommand
 {
     /// <summary>Specifies the milestones, by id or unambiguous prefix.</summary>
-    [Parameter(Position = 0, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MilestoneIdCompleter))]
+    [PlainText]
     public string[] MilestoneId { get; set; } = [];
 
     /// <summary>Specifies the mission. Default: the only unfinished mission that has the milestone.</summary>

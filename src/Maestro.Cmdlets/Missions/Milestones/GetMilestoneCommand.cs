@@ -8,9 +8,10 @@ namespace Maestro.Commands;
 public sealed class GetMilestoneCommand : WorkspaceCommand
 {
     /// <summary>Specifies ids, unambiguous prefixes, or wildcard patterns. Default: all milestones.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(MilestoneIdCompleter))]
+    [PlainText]
     public string[]? MilestoneId { get; set; }
 
     /// <summary>Specifies the missions, by id, prefix, or wildcard pattern. Default: all unfinished missions.</summary>
