@@ -131,10 +131,12 @@ public sealed partial class NewHandoffCommand
 
     /// <summary>Specifies your confidence in the work, from 0 to 1. Either this parameter or -ConfidenceSummary is required.</summary>
     [Parameter]
+    [ValidateRange(0d, 1d)]
     public double? ConfidenceWork { get; set; }
 
     /// <summary>Specifies your confidence in the summary, from 0 to 1.</summary>
     [Parameter]
+    [ValidateRange(0d, 1d)]
     public double? ConfidenceSummary { get; set; }
 
     /// <summary>Specifies the mission. Default: the newest active mission.</summary>

@@ -8,6 +8,7 @@ public abstract class MaestroCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private CheckReport? _checks;
+    private bool _isRefused;
 
     private protected MaestroCommand()
     {
@@ -38,15 +39,32 @@ public abstract class MaestroCommand : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc />
-    protected sealed override void BeginProcessing() => Attempt(Begin);
+    protected sealed override void BeginProcessing() => Attempt(() =>
+    {
+        _isRefused = true;
+        BoundValues.Prepare(this, typed: true);
+        _isRefused = false;
+        Begin();
+    });
 
     /// <inheritdoc />
-    protected sealed override void ProcessRecord() => Attempt(Process);
+    protected sealed override void ProcessRecord() => Attempt(() =>
+    {
+        if (!_isRefused)
+        {
+            BoundValues.Prepare(this, typed: false);
+            Process();
+        }
+    });
 
     /// <inheritdoc />
     protected sealed override void EndProcessing()
     {
-        Attempt(End);
+        if (!_isRefused)
+        {
+            Attempt(End);
+        }
+
         if (this is ICheckCommand)
         {
             Attempt(Checks.Complete);
@@ -83,6 +101,10 @@ public abstract class MaestroCommand : PSCmdlet, IDisposable
         {
             throw new PipelineStoppedException();
         }
+        catch (Exception exception) when (ErrorCatalog.IsDefect(exception))
+        {
+            Write(ErrorCatalog.Defect(exception));
+        }
     }
 
     private protected void ForEach<T>(IEnumerable<T> items, Action<T> action)
@@ -104,7 +126,7 @@ public abstract class MaestroCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>A path as the user means it: relative to $PWD, with ~ and drives resolved.</summary>
-    private protected string ResolvePath(string path) => SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
+    private protected string ResolvePath(string path) => UserPath.Resolve(SessionState, path);
 
     private void Write(MaestroException exception)
     {

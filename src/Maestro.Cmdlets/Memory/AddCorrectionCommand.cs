@@ -58,7 +58,7 @@ public sealed class AddCorrectionCommand : WorkspaceCommand
 
     private CorrectionDraft Draft => InputObject is { } given
         ? new CorrectionDraft(
-            given.Rule, [.. given.Trigger.Keywords, .. Trigger], [.. given.Trigger.FileGlobs, .. Glob], Source ?? given.Source, Severity?.ToLowerInvariant() ?? given.Severity)
+            given.Rule ?? "", [.. given.Trigger?.Keywords ?? [], .. Trigger], [.. given.Trigger?.FileGlobs ?? [], .. Glob], Source ?? given.Source, Severity?.ToLowerInvariant() ?? given.Severity)
         : new CorrectionDraft(Rule, Trigger, Glob, Source, Severity?.ToLowerInvariant());
 
     private protected override void Process()

@@ -69,11 +69,16 @@ public sealed class NewWorkerPromptCommand : WorkspaceCommand
             return;
         }
 
-        prompt = Workspace.Prompts.Apply(prompt, Cancellation);
-        if (OutFile is not null)
+        string? path = OutFile is null ? null : ResolvePath(OutFile);
+        if (path is not null)
         {
-            string path = ResolvePath(OutFile);
-            UserFile.Write(path, OutFile, prompt.Text);
+            // Before the prompt is stored: what can't be written where it is wanted is not made.
+            UserFile.Write(path, OutFile!, prompt.Text);
+        }
+
+        prompt = Workspace.Prompts.Apply(prompt, Cancellation);
+        if (path is not null)
+        {
             prompt = prompt with { WrittenTo = [path, .. prompt.WrittenTo] };
         }
 

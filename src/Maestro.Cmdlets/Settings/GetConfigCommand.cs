@@ -38,7 +38,7 @@ public sealed class GetConfigCommand : WorkspaceCommand
     {
         if (WildcardPattern.ContainsWildcardCharacters(key))
         {
-            var pattern = WildcardPattern.Get(key, WildcardOptions.IgnoreCase);
+            WildcardPattern pattern = Wildcard.Parse(key);
             return current.Entries().Where(entry => pattern.IsMatch(entry.Key) && HasSource(entry));
         }
 

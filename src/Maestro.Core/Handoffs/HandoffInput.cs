@@ -139,6 +139,11 @@ internal sealed record HandoffInput(HandoffDraft Draft, string? Agent = null, st
     {
         ConfidenceScore given = input.Draft.Cs ?? new();
         double number = member.Value.Number();
+        if (number is not (>= 0 and <= 1))
+        {
+            throw new MaestroException(ErrorCode.HandoffInvalid, $"The confidence in the {member.Key} must be a number from 0 to 1.", target: number);
+        }
+
         return input.With(input.Draft with { Cs = member.Key == "work" ? given with { Work = number } : given with { Summary = number } });
     }
 }

@@ -25,7 +25,7 @@ internal static class ConfigurationCheck
                 string place = key.Length == 0 ? "" : $" below {QuotedText.Of(key)}";
                 Warn(problems, map, member, path, $"{QuotedText.Of(member.Name)} is not a known setting{place}.{NearestWord.Suggest(member.Name, names)}");
             }
-            else if (ConfigurationCatalog.Find(path) is { } known)
+            else if (ConfigurationCatalog.Find(path) is { } known && (known.IsPattern || known.Key == path))
             {
                 CheckValue(known, path, member, problems);
             }

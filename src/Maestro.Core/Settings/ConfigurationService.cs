@@ -69,6 +69,7 @@ internal sealed class ConfigurationService
     public (string Path, string Before, string After) Decide(string key, object? value, string source)
     {
         ConfigurationKey known = ConfigurationCatalog.Require(key);
+        key = known.IsPattern ? key : known.Key;
         object? converted = ConfigurationValue.ForSetting(known, key, value, source);
         IStateStore store = StoreOf(source);
         string before = store.Read(FileName) is { } content ? Encoding.UTF8.GetString(content) : "";

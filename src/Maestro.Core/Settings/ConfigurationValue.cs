@@ -7,6 +7,8 @@ namespace Maestro.Settings;
 /// <summary>Checks and converts the values of settings.</summary>
 internal static class ConfigurationValue
 {
+    private const int MaxDepth = 32;
+
     /// <summary>True when a value from a file is of the kind that a setting has; nothing (null) always is.</summary>
     public static bool Fits(ConfigurationKey known, ConfigurationNode value) =>
         value is ConfigurationScalar { Value: null } || known.Type switch
@@ -36,7 +38,7 @@ internal static class ConfigurationValue
                 key);
         }
 
-        object? converted = Convert(known.Type, value);
+        object? converted = Convert(known, value);
         if (!Fits(known, ToNode(converted)))
         {
             string given = value is string or ValueType
@@ -53,22 +55,27 @@ internal static class ConfigurationValue
     }
 
     /// <summary>A plain object as a node of the default layer.</summary>
-    public static ConfigurationNode ToNode(object? value) => value switch
+    /// <exception cref="MaestroException">ConfigurationInvalid: nested too deep, or in itself.</exception>
+    public static ConfigurationNode ToNode(object? value) => ToNode(value, 0);
+
+    private static ConfigurationNode ToNode(object? value, int depth) => value switch
     {
+        _ when depth > MaxDepth => throw new MaestroException(ErrorCode.ConfigurationInvalid, $"The value is nested deeper than {MaxDepth} levels."),
         IDictionary map => new ConfigurationMap(
-            [.. map.Keys.Cast<object>().Select(name => new ConfigurationMember(name.ToString() ?? "", 0, 0, ToNode(map[name])))],
+            [.. map.Keys.Cast<object>().Select(name => new ConfigurationMember(name.ToString() ?? "", 0, 0, ToNode(map[name], depth + 1)))],
             ConfigurationOrigin.Default,
             0,
             0),
         string or bool or long or double or null => new ConfigurationScalar(value, ConfigurationOrigin.Default, 0, 0),
-        IEnumerable list => new ConfigurationList([.. list.Cast<object?>().Select(ToNode)], ConfigurationOrigin.Default, 0, 0),
+        IEnumerable list => new ConfigurationList([.. list.Cast<object?>().Select(item => ToNode(item, depth + 1))], ConfigurationOrigin.Default, 0, 0),
         byte or sbyte or short or ushort or int or uint => ToNode(System.Convert.ToInt64(value, CultureInfo.InvariantCulture)),
         ulong or float or decimal => ToNode(System.Convert.ToDouble(value, CultureInfo.InvariantCulture)),
         _ => ToNode(value.ToString()),
     };
 
-    private static object? Convert(ConfigurationType type, object? value) => (type, value) switch
+    private static object? Convert(ConfigurationKey known, object? value) => (known.Type, value) switch
     {
+        (_, string text) when known.Words.FirstOrDefault(word => word.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } word => word,
         (ConfigurationType.Switch, string text) when bool.TryParse(text, out bool flag) => flag,
         (ConfigurationType.WholeNumber or ConfigurationType.PositiveNumber, string text)
             when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole) => whole,

@@ -61,8 +61,9 @@ internal sealed class MaestroConfiguration
     /// <summary>One setting, or a whole group as a map; null for a key that is neither known nor set.</summary>
     public ConfigurationEntry? Find(string key)
     {
-        ConfigurationNode? node = _merged.Find(key);
         ConfigurationKey? known = ConfigurationCatalog.Find(key);
+        key = known is { IsPattern: false } ? known.Key : key;
+        ConfigurationNode? node = _merged.Find(key);
         return node is null && known is null && ConfigurationCatalog.NamesBelow(key).Count == 0 ? null : Entry(key, node, known);
     }
 

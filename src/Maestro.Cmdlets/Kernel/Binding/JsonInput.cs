@@ -42,7 +42,7 @@ internal static class JsonInput
     public static bool LooksLikeJson(string text) => text.AsSpan().TrimStart() is ['{' or '[', ..];
 
     private static byte[] File(string path, PSCmdlet command) =>
-        UserFile.Read(command.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path), path);
+        UserFile.Read(UserPath.Resolve(command.SessionState, path), path);
 
     private static void Write(Utf8JsonWriter writer, object? value, int depth, string code)
     {

@@ -10,7 +10,7 @@ internal static class RepositoryPath
     /// <param name="projectFolder">The folder that holds <c>.maestro</c>.</param>
     public static string From(string given, SessionState session, string projectFolder)
     {
-        string full = session.Path.GetUnresolvedProviderPathFromPSPath(given);
+        string full = UserPath.Resolve(session, given);
         if (!Exists(full) && !Path.IsPathRooted(given) && Exists(Path.Join(projectFolder, given)))
         {
             full = Path.GetFullPath(given, projectFolder);

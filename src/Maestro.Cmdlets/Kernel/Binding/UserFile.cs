@@ -1,3 +1,5 @@
+using Maestro.Kernel;
+
 namespace Maestro.Commands;
 
 /// <summary>Files that users name: read and written with errors that say which.</summary>
@@ -16,7 +18,7 @@ internal static class UserFile
             {
                 throw new MaestroException(
                     ErrorCode.PlanTooLarge,
-                    $"'{given}' has {file.Length / 1_000_000} MB; at most {mostBytes / 1_000_000} MB are read.",
+                    $"'{Display.Short(given)}' has {file.Length / 1_000_000} MB; at most {mostBytes / 1_000_000} MB are read.",
                     target: given);
             }
 
@@ -24,12 +26,12 @@ internal static class UserFile
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new MaestroException(ErrorCode.FileNotFound, $"There is no file '{given}'.", $"Looked for {path}.", given, exception);
+            throw new MaestroException(ErrorCode.FileNotFound, $"There is no file '{Display.Short(given)}'.", $"Looked for {path}.", given, exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             string why = Directory.Exists(path) ? "it is a folder" : exception.Message.TrimEnd('.');
-            throw new MaestroException(ErrorCode.FileNotAccessible, $"'{given}' can't be read: {why}.", target: given, innerException: exception);
+            throw new MaestroException(ErrorCode.FileNotAccessible, $"'{Display.Short(given)}' can't be read: {why}.", target: given, innerException: exception);
         }
     }
 
@@ -39,12 +41,17 @@ internal static class UserFile
     {
         try
         {
+            if (Directory.Exists(path))
+            {
+                throw new MaestroException(ErrorCode.FileNotAccessible, $"'{Display.Short(given)}' can't be written: it is a folder.", target: given);
+            }
+
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, text);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new MaestroException(ErrorCode.FileNotAccessible, $"'{given}' can't be written: {exception.Message.TrimEnd('.')}.", target: given, innerException: exception);
+            throw new MaestroException(ErrorCode.FileNotAccessible, $"'{Display.Short(given)}' can't be written: {exception.Message.TrimEnd('.')}.", target: given, innerException: exception);
         }
     }
 }

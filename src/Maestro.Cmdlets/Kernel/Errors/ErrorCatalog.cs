@@ -17,6 +17,27 @@ internal static class ErrorCatalog
         ErrorCode.NothingChecked or
         ErrorCode.TerminalRequired;
 
+    /// <summary>True for an exception that neither Maestro nor the engine throws on purpose: those of the engine end or steer a pipeline.</summary>
+    public static bool IsDefect(Exception exception) => exception is not IContainsErrorRecord && exception is (
+        ArgumentException or
+        ArithmeticException or
+        FormatException or
+        IndexOutOfRangeException or
+        InvalidCastException or
+        (InvalidOperationException and not ObjectDisposedException) or
+        IOException or
+        KeyNotFoundException or
+        NotSupportedException or
+        NullReferenceException or
+        UnauthorizedAccessException);
+
+    /// <summary>What a user is told of a defect: in words, with the exception kept for <c>$Error</c>.</summary>
+    public static MaestroException Defect(Exception exception) => new(
+        ErrorCode.UnexpectedFailure,
+        $"Something went wrong that Maestro did not expect: {exception.Message}",
+        "Please report it with the output of: $Error[0].Exception.InnerException",
+        innerException: exception);
+
     /// <summary>The error record of a Maestro error: FullyQualifiedErrorId begins with the code, the target is the user's value.</summary>
     public static ErrorRecord ToRecord(MaestroException exception) => new(exception, exception.Code, Category(exception.Code), exception.Target)
     {
@@ -32,6 +53,7 @@ internal static class ErrorCatalog
 
         return code switch
         {
+            ErrorCode.UnexpectedFailure => ErrorCategory.NotSpecified,
             ErrorCode.WorkspaceLocked => ErrorCategory.ResourceBusy,
             ErrorCode.LockUnsupported => ErrorCategory.ResourceUnavailable,
             ErrorCode.WorkspaceNotWritable or ErrorCode.FileNotAccessible or ErrorCode.IntegrationFailed => ErrorCategory.WriteError,

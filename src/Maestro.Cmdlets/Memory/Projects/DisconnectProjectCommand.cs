@@ -48,6 +48,10 @@ public sealed class DisconnectProjectCommand : WorkspaceCommand
             string? relation = Relation?.ToLowerInvariant();
             ForEach(Target, given => Disconnect(ProjectTarget.From(given, SessionState, Workspace.Projects.Graph(), mustExist: false), relation));
         }
+        else if ((link.Path ?? link.Name) is not { } target)
+        {
+            throw new MaestroException(ErrorCode.ArgumentInvalid, "The link names no project.", "Get-MaestroProject", link);
+        }
         else if (link.Direction == ProjectLinkDirection.Incoming)
         {
             throw new MaestroException(
@@ -58,7 +62,7 @@ public sealed class DisconnectProjectCommand : WorkspaceCommand
         }
         else
         {
-            Disconnect(link.Path ?? link.Name, link.Relation);
+            Disconnect(target, link.Relation);
         }
     }
 

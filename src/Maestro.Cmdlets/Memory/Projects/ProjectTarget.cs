@@ -20,7 +20,7 @@ internal static class ProjectTarget
             return given;
         }
 
-        string full = session.Path.GetUnresolvedProviderPathFromPSPath(given);
+        string full = UserPath.Resolve(session, given);
         if (Directory.Exists(full))
         {
             return full;

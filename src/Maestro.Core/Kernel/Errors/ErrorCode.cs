@@ -36,6 +36,8 @@ public static class ErrorCode
     public const string FileNotAccessible = nameof(FileNotAccessible);
     /// <summary>Nothing was asked to be changed.</summary>
     public const string NothingToChange = nameof(NothingToChange);
+    /// <summary>Something went wrong that Maestro did not expect: a defect, please report it.</summary>
+    public const string UnexpectedFailure = nameof(UnexpectedFailure);
     /// <summary>An argument's value can't be used.</summary>
     public const string ArgumentInvalid = nameof(ArgumentInvalid);
 

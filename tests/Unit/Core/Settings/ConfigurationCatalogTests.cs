@@ -20,13 +20,15 @@ public class ConfigurationCatalogTests
 
     [Theory]
     [InlineData("workers.droid.command", "workers.*.command")]
+    [InlineData("Strict", "strict")]
+    [InlineData("LOCKING.timeoutseconds", "locking.timeoutSeconds")]
     [InlineData("workers.codex.command", "workers.codex.command")]
     [InlineData("workflowTemplates.mine.phases", "workflowTemplates.*.phases")]
     public void A_name_of_the_users_own_is_found(string key, string known) => Assert.Equal(known, ConfigurationCatalog.Require(key).Key);
 
     [Theory]
     [InlineData("locking.timeoutSecond", "locking.timeoutSeconds")]
-    [InlineData("Strict", "strict")]
+    [InlineData("stric", "strict")]
     public void An_unknown_key_suggests_the_nearest(string key, string meant)
     {
         MaestroException error = Assert.Throws<MaestroException>(() => ConfigurationCatalog.Require(key));

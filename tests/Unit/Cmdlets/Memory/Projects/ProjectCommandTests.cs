@@ -26,7 +26,7 @@ public sealed class ProjectCommandTests : IDisposable
             _workspace.Run(
                 """
                 [System.IO.DirectoryInfo] "$PWD/web" | Connect-MaestroProject -Relation exposes -Via 'src/api/**' | ForEach-Object { "$($_.Name) $($_.Relation) $($_.Direction) $($_.Path -eq "$PWD/web")" }
-                Initialize-MaestroWorkspace web | Out-Null
+                Initialize-MaestroWorkspace web -Force | Out-Null
                 Get-MaestroProject -WorkspacePath web | ForEach-Object { "web $($_.Relation) $($_.Direction)" }
                 Connect-MaestroProject other exposes | Out-Null
                 Get-MaestroProject -Impact docs/x.md | ForEach-Object { "$($_.Project.Name) $($_.IsCertain)" }
