@@ -58,7 +58,7 @@ internal static class Program
     {
         IReadOnlyList<CmdletFacts> cmdlets = CmdletReader.Read(module);
         string[] names = [.. cmdlets.Select(cmdlet => cmdlet.Name)];
-        DateOnly today = DateOnly.FromDateTime(DateTime.Now);
+        var today = DateOnly.FromDateTime(DateTime.Now);
         Directory.CreateDirectory(pages);
         foreach (CmdletFacts cmdlet in cmdlets)
         {
@@ -83,7 +83,7 @@ internal static class Program
                 continue;
             }
 
-            PageSource source = PageSource.Read(path);
+            var source = PageSource.Read(path);
             string text = PageRefresher.Refresh(source, cmdlet, out IReadOnlyList<string> log);
             if (text != source.Text)
             {

@@ -61,7 +61,9 @@ internal sealed class Canvas
     public void Paint(Rect area, Ink ink)
     {
         for (int y = area.Y; y < area.Bottom; y++)
+        {
             Array.Fill(_inks, ink, (y * Width) + area.X, area.Width);
+        }
     }
 
     /// <summary>Draws a frame with a title in its upper line and, when there is one, a note in its lower.</summary>
@@ -83,13 +85,19 @@ internal sealed class Canvas
         }
 
         while (x < right)
+        {
             x += Put(x, area.Y, ink, Glyphs.Horizontal);
+        }
+
         Set(right, area.Y, new Cluster(Glyphs.TopRight, 1), ink);
 
         int noteWidth = CellText.Width(note, Glyphs.IsUnicode);
         int noteStart = noteWidth > 0 && noteWidth + 6 <= area.Width ? right - noteWidth - 3 : right;
         for (x = area.X + 1; x < noteStart;)
+        {
             x += Put(x, bottom, ink, Glyphs.Horizontal);
+        }
+
         if (noteStart < right)
         {
             x += Put(x, bottom, ink, " ");
@@ -107,7 +115,10 @@ internal sealed class Canvas
     private int Put(int x, int y, Ink ink, params ReadOnlySpan<string> cells)
     {
         for (int i = 0; i < cells.Length; i++)
+        {
             Set(x + i, y, new Cluster(cells[i], 1), ink);
+        }
+
         return cells.Length;
     }
 
@@ -115,7 +126,9 @@ internal sealed class Canvas
     private void CutAt(int x, int y, int room)
     {
         if (room > 0)
+        {
             MarkCut(x + room - 1, y);
+        }
     }
 
     /// <summary>Puts the cut mark into a cell, in place of what stands there.</summary>
@@ -123,7 +136,10 @@ internal sealed class Canvas
     {
         int index = (y * Width) + x;
         if (_texts[index] is "")
+        {
             _texts[index - 1] = " "; // The first half of a wide character.
+        }
+
         _texts[index] = Glyphs.Cut;
         _inks[index] = Ink.Muted;
         _cuts.Add((x, y));
@@ -141,7 +157,10 @@ internal sealed class Canvas
         for (int i = 0; i < cluster.Width; i++)
         {
             if (_texts[index + i] is not null)
+            {
                 _overlaps++;
+            }
+
             _texts[index + i] = i == 0 ? cluster.Text : "";
             _inks[index + i] = ink;
         }

@@ -31,7 +31,10 @@ internal static class CellText
             {
                 index++;
                 if (isSpacePending)
+                {
                     yield return new Cluster(" ", 1);
+                }
+
                 isSpacePending = false;
                 hasStarted = true;
                 yield return new Cluster(Ascii[first], 1);
@@ -54,12 +57,20 @@ internal static class CellText
 
             Cluster cluster = ClusterOf(rune, isUnicode);
             if (cluster.Width == 0)
+            {
                 continue;
+            }
 
             if (isUnicode)
+            {
                 cluster = cluster with { Text = WithMarks(cluster.Text, text, ref index) };
+            }
+
             if (isSpacePending)
+            {
                 yield return new Cluster(" ", 1);
+            }
+
             isSpacePending = false;
             hasStarted = true;
             yield return cluster;
@@ -70,13 +81,24 @@ internal static class CellText
     public static IEnumerable<Cluster> Piece(string text, bool isUnicode)
     {
         if (text.Length == 0)
+        {
             yield break;
+        }
+
         if (text[0] == ' ')
+        {
             yield return new Cluster(" ", 1);
+        }
+
         foreach (Cluster cluster in Clusters(text, isUnicode))
+        {
             yield return cluster;
+        }
+
         if (text.Length > 1 && text[^1] == ' ')
+        {
             yield return new Cluster(" ", 1);
+        }
     }
 
     /// <summary>How many cells a piece of a line takes; counts no further than the limit.</summary>
@@ -87,7 +109,9 @@ internal static class CellText
         {
             width += cluster.Width;
             if (width >= limit)
+            {
                 return limit;
+            }
         }
 
         return width;
@@ -108,7 +132,10 @@ internal static class CellText
                 if (cluster.Text != " ")
                 {
                     if (wordWidth + cluster.Width > width)
+                    {
                         Flush();
+                    }
+
                     word.Append(cluster.Text);
                     wordWidth += cluster.Width;
                     continue;
@@ -118,14 +145,22 @@ internal static class CellText
             }
 
             if (line.Length > 0 || paragraph.Length == 0)
+            {
                 lines.Add(line.ToString());
+            }
+
             if (lines.Count >= mostLines)
+            {
                 return [.. lines.Take(mostLines - 1), lines[mostLines - 1] + (isUnicode ? " …" : " ...")];
+            }
 
             void Flush()
             {
                 if (wordWidth == 0)
+                {
                     return;
+                }
+
                 if (lineWidth > 0 && lineWidth + 1 + wordWidth > width)
                 {
                     lines.Add(line.ToString());
@@ -156,9 +191,14 @@ internal static class CellText
     private static Cluster ClusterOf(Rune rune, bool isUnicode)
     {
         if (rune.Value is >= 0x1F1E6 and <= 0x1F1FF)
+        {
             return new Cluster(Ascii['A' + rune.Value - 0x1F1E6], 1); // Two flag letters are one cell, two or four: plain letters are two.
+        }
+
         if (rune.Value is >= 0x1F3FB and <= 0x1F3FF)
+        {
             return default; // A skin tone stands alone in some terminals and melts into the hand before it in others.
+        }
 
         switch (Rune.GetUnicodeCategory(rune))
         {
@@ -169,7 +209,9 @@ internal static class CellText
         }
 
         if (!isUnicode)
+        {
             return new Cluster(AsciiOf(rune), 1);
+        }
 
         string text = rune.ToString();
         return new Cluster(text, Math.Min(2, text.GetCellWidth()));
@@ -179,7 +221,9 @@ internal static class CellText
     private static string AsciiOf(Rune rune)
     {
         if (rune.Value < 128)
+        {
             return Ascii[rune.Value];
+        }
 
         char plain = rune.ToString().Normalize(NormalizationForm.FormKD)[0];
         return plain is > ' ' and < (char)127 ? Ascii[plain] : "?";
@@ -194,11 +238,15 @@ internal static class CellText
             bool isMark = Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
             bool isInvisible = rune.Value is (>= 0xFE00 and <= 0xFE0F) or 0x20E3 or (>= 0xE0100 and <= 0xE01EF);
             if (!isMark && !isInvisible)
+            {
                 break;
+            }
 
             index += consumed;
             if (!isInvisible && marks++ < MostMarks)
+            {
                 text += rune.ToString();
+            }
         }
 
         return text;
@@ -209,12 +257,18 @@ internal static class CellText
     {
         int next = index + 1;
         if (next >= text.Length)
+        {
             return next;
+        }
+
         if (text[next] == '[')
         {
             int end = next + 1;
             while (end < text.Length && text[end] is >= ' ' and <= '?')
+            {
                 end++;
+            }
+
             return end < text.Length && text[end] is >= '@' and <= '~' ? end + 1 : next;
         }
 
@@ -222,7 +276,10 @@ internal static class CellText
         {
             int end = text.AsSpan(next).IndexOfAny('\a', '\e', '\u009c');
             if (end < 0)
+            {
                 return next;
+            }
+
             end += next;
             return text[end] == '\e' && end + 1 < text.Length && text[end + 1] == '\\' ? end + 2 : end + 1;
         }

@@ -7,8 +7,6 @@ namespace Maestro.Adapters.Control;
 /// <summary>The lines above and below the panes: what is the state, and which keys there are.</summary>
 internal sealed class Chrome(Canvas canvas, ControlSnapshot snapshot, ControlState state)
 {
-    private readonly RowText _text = new(snapshot, canvas.Glyphs);
-
     /// <summary>Draws both and gives back what lies between.</summary>
     public Rect Draw()
     {
@@ -24,20 +22,30 @@ internal sealed class Chrome(Canvas canvas, ControlSnapshot snapshot, ControlSta
             : snapshot.WorkspacePath is { } path && path.Length < canvas.Width / 2 ? path : "";
         Line(0, right, [new(" MAESTRO", Ink.Accent), new(screen, Ink.Info), new("  "), new($" {Name()}", Ink.Strong)]);
         if (snapshot.Mission is not { } mission)
+        {
             return 1;
+        }
 
         bool isSmall = canvas.Height < 18;
         if (!isSmall)
+        {
             Line(1, "", StatusLine(mission));
+        }
+
         int waiting = snapshot.PendingHandoffs.Count;
         string handed = waiting == 0 ? "" : Count.Of(waiting, "handoff");
         int room = canvas.Width - handed.Length - 3;
         Span[] counts = Counts(mission, isSmall, withNone: true);
         if (counts.Sum(span => CellText.Width(span.Text, canvas.Glyphs.IsUnicode)) > room)
+        {
             counts = Counts(mission, isSmall, withNone: false);
+        }
+
         Line(isSmall ? 1 : 2, handed, counts);
         if (isSmall)
+        {
             return 2;
+        }
 
         Span[] next = snapshot.NextSteps is [{ } step, ..]
             ? [new(" Next  ", Ink.Muted), new(" "), new(step.Command, Ink.Accent), new("  "), new($" {step.Reason}", Ink.Muted)]
@@ -84,7 +92,9 @@ internal sealed class Chrome(Canvas canvas, ControlSnapshot snapshot, ControlSta
             ])
         {
             if (count == 0 && (!withNone || phase == FeaturePhase.Pending))
+            {
                 continue;
+            }
 
             Span symbol = canvas.Glyphs.Symbol(phase);
             Ink ink = count == 0 ? Ink.Muted : symbol.Ink;
@@ -115,7 +125,9 @@ internal sealed class Chrome(Canvas canvas, ControlSnapshot snapshot, ControlSta
             string shown = isFull ? full : word;
             int width = key.Length + shown.Length + (isFull ? 4 : 2);
             if (used + width > room)
+            {
                 break;
+            }
 
             used += width;
             keys.AddRange([new(" "), new(key, Ink.Accent), new(isFull ? " " : ":", Ink.Muted), new(shown, Ink.Muted), new("", Ink.Muted, isFull ? 2 : 0)]);
@@ -138,7 +150,10 @@ internal sealed class Chrome(Canvas canvas, ControlSnapshot snapshot, ControlSta
         if (canvas.Width < WidthForAll)
         {
             if (!isHelp)
+            {
                 yield return ("?", "help", "help");
+            }
+
             yield return ("q", "quit", "quit");
         }
 
@@ -152,17 +167,28 @@ internal sealed class Chrome(Canvas canvas, ControlSnapshot snapshot, ControlSta
         foreach (ControlScreenInfo screen in ControlScreens.All)
         {
             if (screen.Name != ControlScreens.Help && screen.Name != state.Screen)
+            {
                 yield return (screen.Key, screen.Title.ToLowerInvariant(), screen.Short);
+            }
         }
 
         if (snapshot.WorkspacePath is not null && !isHelp)
+        {
             yield return ("/", "filter", "find");
+        }
+
         if (snapshot.Missions.Count > (snapshot.Mission is null ? 0 : 1))
+        {
             yield return ("m", "mission", "miss");
+        }
+
         if (canvas.Width >= WidthForAll)
         {
             if (!isHelp)
+            {
                 yield return ("?", "help", "help");
+            }
+
             yield return ("q", "quit", "quit");
         }
 
@@ -176,7 +202,9 @@ internal sealed class Chrome(Canvas canvas, ControlSnapshot snapshot, ControlSta
         int width = Math.Min(CellText.Width(right, canvas.Glyphs.IsUnicode), canvas.Width * 2 / 3);
         canvas.Write(0, y, canvas.Width - (width > 0 ? width + 2 : 1), left);
         if (width > 0)
+        {
             canvas.Write(canvas.Width - width - 1, y, width, new Span(right, Ink.Muted));
+        }
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -12,7 +12,7 @@ internal sealed class ConsoleTerminal : IControlTerminal
 
     private static readonly TimeSpan WindowsStep = TimeSpan.FromMilliseconds(15);
 
-    private readonly object _gate = new();
+    private readonly Lock _gate = new();
     private Stream? _output;
     private Encoding _encoding = Encoding.UTF8;
     private bool _treatedControlCAsInput;
@@ -55,7 +55,9 @@ internal sealed class ConsoleTerminal : IControlTerminal
         lock (_gate)
         {
             if (_output is null)
+            {
                 return;
+            }
 
             Send(LeaveSequence);
             _output.Dispose();
@@ -76,7 +78,9 @@ internal sealed class ConsoleTerminal : IControlTerminal
         lock (_gate)
         {
             if (_output is not null)
+            {
                 Send(text);
+            }
         }
     }
 
@@ -84,7 +88,9 @@ internal sealed class ConsoleTerminal : IControlTerminal
     {
         // Asking the console for a key in a loop costs a hundred times what waiting for input does.
         if (!OperatingSystem.IsWindows())
+        {
             return UnixInput.Wait(timeout);
+        }
 
         Thread.Sleep(timeout < WindowsStep ? timeout : WindowsStep);
         return true;
@@ -122,7 +128,9 @@ internal sealed class ConsoleTerminal : IControlTerminal
     {
         bool isControl = info.Modifiers.HasFlag(ConsoleModifiers.Control);
         if ((isControl && info.Key == ConsoleKey.C) || info.KeyChar == '\u0003')
+        {
             return new ControlKey(ControlKeyKind.Interrupt);
+        }
 
         ControlKeyKind? kind = info.Key switch
         {
@@ -141,7 +149,9 @@ internal sealed class ConsoleTerminal : IControlTerminal
             _ => null,
         };
         if (kind is { } named)
+        {
             return new ControlKey(named);
+        }
 
         // A character beyond the first plane arrives as two keys.
         if (char.IsHighSurrogate(info.KeyChar))
@@ -151,7 +161,9 @@ internal sealed class ConsoleTerminal : IControlTerminal
         }
 
         if (char.IsLowSurrogate(info.KeyChar))
+        {
             return char.IsHighSurrogate(_highHalf) ? ControlKey.Of($"{_highHalf}{info.KeyChar}") : null;
+        }
 
         return char.IsControl(info.KeyChar) || isControl || info.Modifiers.HasFlag(ConsoleModifiers.Alt) ? null : ControlKey.Of(info.KeyChar.ToString());
     }

@@ -14,7 +14,7 @@ internal sealed class ControlRenderer : IControlRenderer
     public IReadOnlyList<string> Render(ControlSnapshot snapshot, ControlState state, ControlSize size, ControlCapabilities capabilities)
     {
         Frame frame = Draw(snapshot, state, size, Glyphs.Of(capabilities));
-        Palette palette = Palette.Of(capabilities);
+        var palette = Palette.Of(capabilities);
         return [.. Enumerable.Range(0, frame.Height).Select(y =>
             capabilities.Colors == ControlColors.None ? frame.PlainLine(y) : frame.AnsiLine(y, palette, keepColumns: false))];
     }
@@ -40,7 +40,9 @@ internal sealed class ControlRenderer : IControlRenderer
 
         // Without a workspace every screen would be empty: say what to type instead.
         if (snapshot.WorkspacePath is null && state.Screen is not (ControlScreens.Help or ControlScreens.Config))
+        {
             state = state with { Screen = ControlScreens.Dashboard };
+        }
 
         Canvas canvas = new(size.Width, size.Height, glyphs);
         PaneView panes = new(canvas, snapshot, state);
@@ -48,13 +50,22 @@ internal sealed class ControlRenderer : IControlRenderer
         ListView list = new(canvas, snapshot, panes, state);
         int scroll = 0;
         if (state.Screen == ControlScreens.Help)
+        {
             scroll = ListView.DrawText(canvas, area, "Help", HelpText.Lines(glyphs), state.Scroll, true);
+        }
         else if (state.IsDetail)
+        {
             scroll = list.DrawDetail(area, state.Scroll, true);
+        }
         else if (state.Screen == ControlScreens.Dashboard)
+        {
             new DashboardView(canvas, snapshot, panes, list, state).Draw(area);
+        }
         else
+        {
             list.Draw(area);
+        }
+
         return canvas.ToFrame(scroll, state.IsDetail || state.Screen == ControlScreens.Help ? Math.Max(1, area.Height - 3) : panes.PageSize);
     }
 }

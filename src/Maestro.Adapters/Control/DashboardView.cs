@@ -41,7 +41,10 @@ internal sealed class DashboardView(Canvas canvas, ControlSnapshot snapshot, Pan
     private string[][] Columns(Rect area)
     {
         if (snapshot.WorkspacePath is null)
+        {
             return area.Width >= 70 ? [[ControlPanes.Next], [ControlPanes.Checks]] : [[ControlPanes.Next, ControlPanes.Checks]];
+        }
+
         if (snapshot.Mission is null)
         {
             return area.Width >= 70
@@ -83,7 +86,9 @@ internal sealed class DashboardView(Canvas canvas, ControlSnapshot snapshot, Pan
 
         // Room that the lists leave tells more about what is selected.
         if (hasDetail)
+        {
             lists.DrawDetail(new Rect(area.X, y, area.Width, rest), 0, false);
+        }
     }
 
     // Features pend without waiting for another only while the mission itself doesn't run.

@@ -76,9 +76,13 @@ internal sealed class DetailText(ControlSnapshot snapshot, Glyphs glyphs, int wi
     private void Work(SnapshotWork work)
     {
         if (work.FeatureId is { } id && snapshot.Features.FirstOrDefault(f => f.FeatureId == id) is { } feature)
+        {
             Feature(feature);
+        }
         else
+        {
             Title(work.Title);
+        }
 
         Field("since", When(work.Since));
         if (work.HandoffId is { } handoffId && snapshot.Handoffs.FirstOrDefault(h => h.HandoffId == handoffId) is { } handoff)
@@ -116,14 +120,19 @@ internal sealed class DetailText(ControlSnapshot snapshot, Glyphs glyphs, int wi
         Field("claimed", When(handoff.PickedUpAt));
         Field("completed", When(handoff.CompletedAt));
         if (handoff.Status == "pending")
+        {
             Field("take it", $"Receive-MaestroHandoff {handoff.HandoffId} -Claim", Ink.Accent);
+        }
+
         if (handoff.Uki is { Length: > 0 } uki)
         {
             _lines.Add([]);
             foreach (string slot in uki.Split('|'))
             {
                 foreach (string line in CellText.Wrap(slot, width, glyphs.IsUnicode, 40))
+                {
                     _lines.Add([new(line, Ink.Muted)]);
+                }
             }
         }
     }
@@ -178,19 +187,25 @@ internal sealed class DetailText(ControlSnapshot snapshot, Glyphs glyphs, int wi
         Title($"{link.From} {link.Relation} {link.To}");
         Field("shares", link.Detail);
         if (link.Detail is not null)
+        {
             Paragraph($"Changing {link.Detail} in one of them touches the other.");
+        }
     }
 
     private void Title(string text)
     {
         foreach (string line in CellText.Wrap(text, width, glyphs.IsUnicode, 12))
+        {
             _lines.Add([new(line, Ink.Strong)]);
+        }
     }
 
     private void Field(string label, string? value, Ink ink = Ink.Text)
     {
         if (string.IsNullOrEmpty(value))
+        {
             return;
+        }
 
         bool isFirst = true;
         foreach (string line in CellText.Wrap(value, width - LabelWidth, glyphs.IsUnicode, 40))
@@ -218,22 +233,31 @@ internal sealed class DetailText(ControlSnapshot snapshot, Glyphs glyphs, int wi
         foreach (T item in items)
         {
             if (count < MostItems)
+            {
                 _lines.Add([Label(count == 0 ? label : ""), .. line(item)]);
+            }
+
             count++;
         }
 
         if (count > MostItems)
+        {
             _lines.Add([Label(""), new($"and {count - MostItems} more", Ink.Muted)]);
+        }
     }
 
     private void Paragraph(string text)
     {
         if (text.Length == 0)
+        {
             return;
+        }
 
         _lines.Add([]);
         foreach (string line in CellText.Wrap(text, width, glyphs.IsUnicode))
+        {
             _lines.Add([new(line)]);
+        }
     }
 
     private static Span Label(string text) => new(text, Ink.Muted, LabelWidth);
@@ -242,7 +266,9 @@ internal sealed class DetailText(ControlSnapshot snapshot, Glyphs glyphs, int wi
     private string? When(DateTimeOffset? time)
     {
         if (time is not { } value)
+        {
             return null;
+        }
 
         string format = value.UtcDateTime.Date == snapshot.TakenAt.UtcDateTime.Date ? "HH:mm:ss'Z'" : "yyyy-MM-dd HH:mm'Z'";
         return $"{AgeText.Age(snapshot.TakenAt - value)} ago, {value.UtcDateTime.ToString(format, System.Globalization.CultureInfo.InvariantCulture)}";

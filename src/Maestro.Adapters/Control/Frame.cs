@@ -35,7 +35,10 @@ internal sealed class Frame(
     {
         StringBuilder line = new(width);
         for (int x = 0; x < width; x++)
+        {
             line.Append(Cell(x, y));
+        }
+
         return line.ToString();
     }
 
@@ -54,14 +57,19 @@ internal sealed class Frame(
             int index = (y * width) + x;
             string text = texts[index] ?? " ";
             if (text.Length == 0)
+            {
                 continue;
+            }
 
             // A blank cell needs no ink of its own unless it is painted.
             string start = texts[index] is null && inks[index] != Ink.Selected ? "" : palette.StartOf(inks[index]);
             if (start != current)
             {
                 if (current.Length > 0)
+                {
                     line.Append("\e[0m");
+                }
+
                 line.Append(start);
                 current = start;
             }
@@ -75,7 +83,10 @@ internal sealed class Frame(
         }
 
         if (current.Length > 0)
+        {
             line.Append("\e[0m");
+        }
+
         return line.ToString();
     }
 

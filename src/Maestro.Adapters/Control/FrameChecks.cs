@@ -57,35 +57,52 @@ internal static partial class FrameChecks
     public static IEnumerable<string> Problems(Frame frame, string known)
     {
         if (frame.Overlaps > 0)
+        {
             yield return string.Create(CultureInfo.InvariantCulture, $"{frame.Overlaps} cells drawn twice or outside");
+        }
 
         for (int y = 0; y < frame.Height; y++)
         {
             string line = frame.PlainLine(y);
             int width = line.GetCellWidth();
             if (width != frame.Width)
+            {
                 yield return string.Create(CultureInfo.InvariantCulture, $"line {y + 1} is {width} cells wide, not {frame.Width}");
+            }
+
             if (line.EnumerateRunes().Any(IsUnsafe))
+            {
                 yield return string.Create(CultureInfo.InvariantCulture, $"line {y + 1} holds a control or direction character");
+            }
+
             if (!frame.Glyphs.IsUnicode && !Ascii.IsValid(line))
+            {
                 yield return string.Create(CultureInfo.InvariantCulture, $"line {y + 1} is not ASCII");
+            }
+
             foreach (Match match in Leak().Matches(line))
             {
                 if (!known.Contains(match.Value, StringComparison.OrdinalIgnoreCase))
+                {
                     yield return string.Create(CultureInfo.InvariantCulture, $"line {y + 1} says '{match.Value}'");
+                }
             }
         }
 
         foreach ((int x, int y) in frame.Cuts)
         {
             if (frame.Cell(x, y) != frame.Glyphs.Cut)
+            {
                 yield return string.Create(CultureInfo.InvariantCulture, $"the text cut at {x + 1},{y + 1} has no mark");
+            }
         }
 
         foreach (Rect box in frame.Boxes)
         {
             if (!IsClosed(frame, box))
+            {
                 yield return string.Create(CultureInfo.InvariantCulture, $"the frame at {box.X + 1},{box.Y + 1} is open");
+            }
         }
     }
 
@@ -93,7 +110,9 @@ internal static partial class FrameChecks
     {
         Glyphs glyphs = frame.Glyphs;
         if (box.X < 0 || box.Y < 0 || box.Right > frame.Width || box.Bottom > frame.Height || box.Width < 2 || box.Height < 2)
+        {
             return false;
+        }
 
         bool hasCorners = frame.Cell(box.X, box.Y) == glyphs.TopLeft && frame.Cell(box.Right - 1, box.Y) == glyphs.TopRight
             && frame.Cell(box.X, box.Bottom - 1) == glyphs.BottomLeft && frame.Cell(box.Right - 1, box.Bottom - 1) == glyphs.BottomRight;

@@ -9,7 +9,10 @@ internal static class HelpText
     {
         List<Span[]> lines = [[new("Screens", Ink.Strong)]];
         foreach (ControlScreenInfo screen in ControlScreens.All)
+        {
             lines.Add(Key(screen.Key, $"{screen.Title.ToLowerInvariant()}: {screen.Purpose}"));
+        }
+
         lines.AddRange(
         [
             Key("m", "choose the mission"),

@@ -71,7 +71,9 @@ internal sealed class InteractiveControl(IControlTerminal terminal) : IControlSc
                 isDirty = true;
                 isStale |= state.MissionId != mission;
                 if (step.Copy is { } text)
+                {
                     terminal.Write(Clipboard(text));
+                }
             }
 
             if (isStale && fresh is null)
@@ -85,9 +87,14 @@ internal sealed class InteractiveControl(IControlTerminal terminal) : IControlSc
             if (fresh is { IsCompleted: true })
             {
                 if (fresh.IsCompletedSuccessfully)
+                {
                     snapshot = fresh.Result;
+                }
                 else
+                {
                     state = state with { Notice = fresh.Exception?.InnerException is MaestroException known ? known.Message : "the state can't be read now" };
+                }
+
                 fresh = null;
                 isDirty = true;
             }
@@ -107,7 +114,10 @@ internal sealed class InteractiveControl(IControlTerminal terminal) : IControlSc
             }
 
             if (_isQuit)
+            {
                 break;
+            }
+
             mayHaveKey = terminal.WaitForKey(fresh is null ? IdleWait : FreshWait);
             isStale |= changes.Wait(TimeSpan.Zero, cancellationToken);
         }
@@ -122,7 +132,9 @@ internal sealed class InteractiveControl(IControlTerminal terminal) : IControlSc
     {
         DateTimeOffset now = DateTimeOffset.UtcNow;
         if (now < snapshot.TakenAt)
+        {
             return snapshot;
+        }
 
         return snapshot with
         {
@@ -146,7 +158,10 @@ internal sealed class InteractiveControl(IControlTerminal terminal) : IControlSc
             }),
         ];
         if (!OperatingSystem.IsWindows())
+        {
             signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => _mustRedraw = true));
+        }
+
         return signals;
     }
 
@@ -181,14 +196,19 @@ internal sealed class InteractiveControl(IControlTerminal terminal) : IControlSc
             {
                 string line = frame.AnsiLine(y, _palette, keepColumns: true);
                 if (line == _shown[y])
+                {
                     continue;
+                }
 
                 output.Append(CultureInfo.InvariantCulture, $"\e[{y + 1};1H").Append(line);
                 _shown[y] = line;
             }
 
             if (output.Length > 0)
+            {
                 terminal.Write($"\e[?2026h{output}\e[?2026l"); // As one picture, where the terminal knows how.
+            }
+
             return state with { Scroll = frame.Scroll, PageSize = frame.PageSize };
         }
     }

@@ -37,7 +37,9 @@ internal sealed class ListView(Canvas canvas, ControlSnapshot snapshot, PaneView
         }
 
         if (hasDetail)
+        {
             DrawDetail(new Rect(area.X + listWidth, area.Y, area.Width - listWidth, area.Height), 0, false);
+        }
     }
 
     /// <summary>Everything about the selected entry in one frame; gives back how far it is really scrolled.</summary>
@@ -48,7 +50,10 @@ internal sealed class ListView(Canvas canvas, ControlSnapshot snapshot, PaneView
             ? DetailText.Of(row.Item, snapshot, canvas.Glyphs, inside.Width)
             : state.Screen == ControlScreens.Memory ? [] : NextSteps(inside.Width);
         if (state.Screen == ControlScreens.Memory && !hasKeys)
+        {
             lines = [.. lines, .. lines.Count > 0 ? (Span[][])[[]] : [], .. Guidance(inside.Width)];
+        }
+
         return DrawText(canvas, area, "Detail", lines, scroll, hasKeys);
     }
 
@@ -63,7 +68,10 @@ internal sealed class ListView(Canvas canvas, ControlSnapshot snapshot, PaneView
             : "";
         canvas.Box(area, [new(title, Ink.Strong)], note, hasKeys ? Ink.Focus : Ink.Border);
         for (int i = 0; i < shown; i++)
+        {
             canvas.Write(inside.X, inside.Y + i, inside.Width, lines[top + i]);
+        }
+
         return top;
     }
 
@@ -101,12 +109,12 @@ internal sealed class ListView(Canvas canvas, ControlSnapshot snapshot, PaneView
         }
 
         Glyphs glyphs = canvas.Glyphs;
-        Dictionary<int, int> sizes = rows.CountBy(r => ((SnapshotFeature)r.Item).Level).ToDictionary();
+        var sizes = rows.CountBy(r => ((SnapshotFeature)r.Item).Level).ToDictionary();
         List<PaneLine> lines = [];
         int level = -1;
         for (int i = 0; i < rows.Count; i++)
         {
-            SnapshotFeature feature = (SnapshotFeature)rows[i].Item;
+            var feature = (SnapshotFeature)rows[i].Item;
             bool isInside = i > first && i <= last;
             if (feature.Level != level)
             {
@@ -140,7 +148,10 @@ internal sealed class ListView(Canvas canvas, ControlSnapshot snapshot, PaneView
             [new(Count.Of(snapshot.Memory.LearningCount, "learning"), Ink.Muted), new(string.Create(CultureInfo.InvariantCulture, $", {snapshot.Memory.LearningsSinceGuidance} since"), Ink.Muted)],
         ];
         foreach (string line in CellText.Wrap(snapshot.Memory.Guidance ?? "none yet: Build-MaestroGuidance compiles it", width, canvas.Glyphs.IsUnicode))
+        {
             lines.Add([new(line)]);
+        }
+
         return lines;
     }
 
@@ -151,9 +162,14 @@ internal sealed class ListView(Canvas canvas, ControlSnapshot snapshot, PaneView
         foreach (SnapshotStep step in snapshot.NextSteps)
         {
             foreach (string line in CellText.Wrap(step.Command, width, canvas.Glyphs.IsUnicode))
+            {
                 lines.Add([new(line, Ink.Accent)]);
+            }
+
             foreach (string line in CellText.Wrap(step.Reason, width, canvas.Glyphs.IsUnicode))
+            {
                 lines.Add([new(line, Ink.Muted)]);
+            }
         }
 
         return lines;

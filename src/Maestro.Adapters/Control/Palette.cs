@@ -61,7 +61,9 @@ internal sealed class Palette
     private static string Start(Style style, ControlColors colors)
     {
         if (colors == ControlColors.None)
+        {
             return "";
+        }
 
         StringBuilder text = new();
         using StringWriter output = new(text);

@@ -17,7 +17,10 @@ internal sealed class PaneView(Canvas canvas, ControlSnapshot snapshot, ControlS
     public IReadOnlyList<ControlRow> Rows(string pane)
     {
         if (!_rows.TryGetValue(pane, out IReadOnlyList<ControlRow>? rows))
+        {
             _rows.Add(pane, rows = ControlRows.Of(snapshot, pane, Has(pane) ? state.Filter : ""));
+        }
+
         return rows;
     }
 
@@ -28,7 +31,10 @@ internal sealed class PaneView(Canvas canvas, ControlSnapshot snapshot, ControlS
         IReadOnlyList<ControlRow> rows = Rows(pane);
         List<PaneLine> lines = new(rows.Count);
         for (int i = 0; i < rows.Count; i++)
+        {
             lines.Add(new PaneLine(i, []));
+        }
+
         Draw(area, pane, [new(title, Ink.Strong), new($" {rows.Count.ToString(CultureInfo.InvariantCulture)}", Ink.Muted)], rows, lines, empty);
     }
 
@@ -42,7 +48,9 @@ internal sealed class PaneView(Canvas canvas, ControlSnapshot snapshot, ControlS
         int height = inside.Height;
         int selectedLine = 0;
         while (selectedLine < lines.Count && lines[selectedLine].Row != place)
+        {
             selectedLine++;
+        }
 
         int top = Math.Clamp(selectedLine - (height / 2), 0, Math.Max(0, lines.Count - height));
         int shown = Math.Min(height, lines.Count - top);
@@ -51,13 +59,20 @@ internal sealed class PaneView(Canvas canvas, ControlSnapshot snapshot, ControlS
             : "";
         canvas.Box(area, title, note, hasKeys ? Ink.Focus : Ink.Border);
         if (hasKeys)
+        {
             PageSize = Math.Max(1, height - 1);
-        if (lines.Count == 0)
-            canvas.Write(inside.X, inside.Y, inside.Width, new Span(state.Filter.Length > 0 && hasKeys ? $"nothing matches {state.Filter}" : empty, Ink.Muted));
+        }
 
-        Span[]?[][] columns = new Span[shown][][];
+        if (lines.Count == 0)
+        {
+            canvas.Write(inside.X, inside.Y, inside.Width, new Span(state.Filter.Length > 0 && hasKeys ? $"nothing matches {state.Filter}" : empty, Ink.Muted));
+        }
+
+        var columns = new Span[shown][][];
         for (int i = 0; i < shown; i++)
+        {
             columns[i] = lines[top + i].Row < 0 ? [] : _text.Columns(pane, rows[lines[top + i].Row].Item);
+        }
 
         int prefix = lines.FirstOrDefault(l => l.Row >= 0, new PaneLine(0, [])).Prefix.Sum(s => s.Cells);
         int[] widths = Widths(columns!, inside.Width - prefix);
@@ -72,7 +87,10 @@ internal sealed class PaneView(Canvas canvas, ControlSnapshot snapshot, ControlS
             }
 
             if (line.Prefix.Length > 0)
+            {
                 canvas.Write(inside.X, y, prefix, line.Prefix);
+            }
+
             WriteColumns(inside.X + prefix, y, inside.Right, columns[i]!, widths);
             if (line.Row == selected)
             {
@@ -85,14 +103,20 @@ internal sealed class PaneView(Canvas canvas, ControlSnapshot snapshot, ControlS
     private static int RowAt(IReadOnlyList<PaneLine> lines, int index)
     {
         while (lines[index].Row < 0)
+        {
             index++;
+        }
+
         return lines[index].Row + 1;
     }
 
     private static int LastRowAt(IReadOnlyList<PaneLine> lines, int index)
     {
         while (index > 0 && lines[index].Row < 0)
+        {
             index--;
+        }
+
         return lines[index].Row + 1;
     }
 
@@ -109,14 +133,20 @@ internal sealed class PaneView(Canvas canvas, ControlSnapshot snapshot, ControlS
             {
                 int width = 0;
                 foreach (Span span in row[i])
+                {
                     width += CellText.Width(span.Text, canvas.Glyphs.IsUnicode, room);
+                }
+
                 widths[i] = Math.Max(widths[i], Math.Min(width, i == row.Length - 1 ? LeastForLast : room));
             }
         }
 
         // One long id must not push everything else out of sight.
         if (widths.Sum(w => w == 0 ? 0 : w + 2) - 2 > room)
+        {
             widths = [.. widths.Select(w => Math.Min(w, Math.Max(Least, room * 7 / 10)))];
+        }
+
         int excess = widths.Sum(w => w == 0 ? 0 : w + 2) - 2 - room;
         for (int i = count - 2; i >= 0 && excess > 0; i--)
         {
@@ -135,11 +165,17 @@ internal sealed class PaneView(Canvas canvas, ControlSnapshot snapshot, ControlS
             bool isLast = i == columns.Length - 1;
             int room = end - x;
             if (columns[i].Length == 0 && (isLast || widths[i] == 0))
+            {
                 continue;
+            }
+
             if (room <= 1)
             {
                 if (columns[i].Any(s => s.Text.Length > 0))
+                {
                     canvas.MarkCut(end - 1, y);
+                }
+
                 return;
             }
 

@@ -71,7 +71,10 @@ internal sealed class RowText(ControlSnapshot snapshot, Glyphs glyphs)
     {
         List<Span> spans = [];
         if (feature.IsCircular)
+        {
             spans.Add(new("circle ", Ink.Bad));
+        }
+
         if (feature.DependsOn.Count > 0)
         {
             spans.Add(new($"{glyphs.Left} ", Ink.Muted));

@@ -11,9 +11,14 @@ internal static class UnixInput
     {
         PollDescriptor input = new() { File = 0, Events = PollIn };
         if (Poll(ref input, 1, (int)timeout.TotalMilliseconds) <= 0)
+        {
             return false;
+        }
+
         if ((input.Returned & PollIn) != 0)
+        {
             return true;
+        }
 
         Thread.Sleep(timeout); // The input is closed, and poll does not wait.
         return false;

@@ -22,7 +22,7 @@ internal sealed class WorkspaceChanges : IWorkspaceChanges
     private static readonly TimeSpan PollIntervalWithoutEvents = TimeSpan.FromSeconds(2);
 
     private readonly string _folder;
-    private readonly object _gate = new();
+    private readonly Lock _gate = new();
     private readonly AutoResetEvent _happened = new(false);
     private FileSystemWatcher? _watcher;
     private long? _first;
@@ -42,11 +42,15 @@ internal sealed class WorkspaceChanges : IWorkspaceChanges
         while (!cancellationToken.IsCancellationRequested)
         {
             if (HasSettledChange(out TimeSpan untilSettled) || TryPoll())
+            {
                 return true;
+            }
 
             TimeSpan left = timeout - Stopwatch.GetElapsedTime(start);
             if (left <= TimeSpan.Zero)
+            {
                 return false;
+            }
 
             TimeSpan look = (_watcher is null ? PollIntervalWithoutEvents : PollInterval) - Stopwatch.GetElapsedTime(_polledAt);
             TimeSpan wait = new(Math.Max(TimeSpan.TicksPerMillisecond, Math.Min(left.Ticks, Math.Min(look.Ticks, untilSettled.Ticks))));
@@ -69,13 +73,17 @@ internal sealed class WorkspaceChanges : IWorkspaceChanges
         {
             untilSettled = PollInterval;
             if (_first is not { } first)
+            {
                 return false;
+            }
 
             TimeSpan rest = Quiet - Stopwatch.GetElapsedTime(_last);
             TimeSpan limit = MostDelay - Stopwatch.GetElapsedTime(first);
             untilSettled = rest < limit ? rest : limit;
             if (untilSettled > TimeSpan.Zero)
+            {
                 return false;
+            }
 
             _first = null;
             return true;
@@ -85,7 +93,9 @@ internal sealed class WorkspaceChanges : IWorkspaceChanges
     private bool TryPoll()
     {
         if (Stopwatch.GetElapsedTime(_polledAt) < (_watcher is null ? PollIntervalWithoutEvents : PollInterval))
+        {
             return false;
+        }
 
         _polledAt = Stopwatch.GetTimestamp();
         _watcher ??= TryWatch();
@@ -95,7 +105,9 @@ internal sealed class WorkspaceChanges : IWorkspaceChanges
     private FileSystemWatcher? TryWatch()
     {
         if (!Directory.Exists(_folder))
+        {
             return null;
+        }
 
         FileSystemWatcher? watcher = null;
         try
@@ -124,7 +136,9 @@ internal sealed class WorkspaceChanges : IWorkspaceChanges
     {
         // The lock is taken and let go around every change; it says nothing itself.
         if (name is ".lock" or ".lock.owner")
+        {
             return;
+        }
 
         lock (_gate)
         {

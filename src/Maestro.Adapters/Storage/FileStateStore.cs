@@ -288,7 +288,7 @@ internal sealed class FileStateStore : IStateStore
     {
         try
         {
-            using RegularFile file = RegularFile.Open(full);
+            using var file = RegularFile.Open(full);
             if (file.Length > LongestFile)
             {
                 throw StateJson.Damaged(known, "it is too large to be a state file");

@@ -23,7 +23,7 @@ internal static class JournalFile
                 return true;
             }
 
-            using RegularFile file = RegularFile.Open(path, followLink: false);
+            using var file = RegularFile.Open(path, followLink: false);
             if (file.Length > MostBytes)
             {
                 return false;

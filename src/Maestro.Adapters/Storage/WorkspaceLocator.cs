@@ -30,7 +30,7 @@ internal static class WorkspaceLocator
     /// <summary>What is around a folder in which somebody wants to make a workspace.</summary>
     public static WorkspacePlace Survey(string folder)
     {
-        GitLocation? location = GitLocation.Find(folder);
+        var location = GitLocation.Find(folder);
         string own = Path.Join(folder, WorkspaceLayout.FolderName);
         return new WorkspacePlace
         {

@@ -252,7 +252,7 @@ public sealed partial class NewHandoffCommand
 
         try
         {
-            using JsonDocument document = JsonDocument.Parse(text);
+            using var document = JsonDocument.Parse(text);
             return document.RootElement.Clone();
         }
         catch (JsonException)

@@ -101,7 +101,7 @@ public sealed class ReceiveHandoffCommand : WorkspaceCommand
             return;
         }
 
-        HandoffAuthor author = HandoffAuthor.Of(
+        var author = HandoffAuthor.Of(
             Agent,
             null,
             () => AdapterLoadContext.Adapters.Sessions(Settings.Sessions).Detect(UserFolder),

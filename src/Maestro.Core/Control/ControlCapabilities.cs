@@ -37,13 +37,25 @@ internal sealed record ControlCapabilities(ControlColors Colors, bool IsLight, b
         string term = variable("TERM") ?? "";
         string colorTerm = variable("COLORTERM") ?? "";
         if (isRedirected || term == "dumb" || !string.IsNullOrEmpty(variable("NO_COLOR")))
+        {
             return ControlColors.None;
+        }
+
         if (colorTerm is "truecolor" or "24bit" || term.EndsWith("-direct", StringComparison.Ordinal) || variable("WT_SESSION") is { Length: > 0 })
+        {
             return ControlColors.True;
+        }
+
         if (term.Contains("256color", StringComparison.Ordinal))
+        {
             return ControlColors.TwoHundredFiftySix;
+        }
+
         if (isWindows && term.Length == 0)
+        {
             return ControlColors.True;
+        }
+
         return ControlColors.Sixteen;
     }
 
@@ -53,7 +65,9 @@ internal sealed record ControlCapabilities(ControlColors Colors, bool IsLight, b
     private static bool IsAsciiLocale(Func<string, string?> variable, bool isWindows)
     {
         if (isWindows)
+        {
             return false;
+        }
 
         string? locale = ((string[])["LC_ALL", "LC_CTYPE", "LANG"]).Select(variable).FirstOrDefault(v => !string.IsNullOrEmpty(v));
         return locale is "C" or "POSIX";

@@ -9,9 +9,14 @@ internal static class ControlReducer
     {
         state = state with { Notice = null };
         if (key.Kind == ControlKeyKind.Interrupt)
+        {
             return new ControlStep(state, IsQuit: true);
+        }
+
         if (state.IsFiltering && Filter(state, key) is { } filtered)
+        {
             return new ControlStep(filtered);
+        }
 
         return key.Kind switch
         {
@@ -77,9 +82,14 @@ internal static class ControlReducer
     private static ControlState Enter(ControlState state, ControlSnapshot snapshot)
     {
         if (state.IsDetail || Selected(state, snapshot) is not { } row)
+        {
             return state;
+        }
+
         if (row.Item is SnapshotMissionHead mission)
+        {
             return Show(state, state.ReturnTo) with { MissionId = mission.MissionId };
+        }
 
         return state with { Pane = state.PaneIn(snapshot), IsDetail = true, Scroll = 0 };
     }
@@ -88,11 +98,19 @@ internal static class ControlReducer
     private static ControlState Back(ControlState state)
     {
         if (state.IsDetail)
+        {
             return state with { IsDetail = false, Scroll = 0 };
+        }
+
         if (state.Filter.Length > 0)
+        {
             return state with { Filter = "" };
+        }
+
         if (state.Screen == ControlScreens.Missions)
+        {
             return Show(state, state.ReturnTo);
+        }
 
         return state.Screen == ControlScreens.Dashboard ? state : Show(state, ControlScreens.Dashboard);
     }
@@ -101,11 +119,16 @@ internal static class ControlReducer
     {
         IReadOnlyList<string> panes = ControlScreens.PanesOf(state.Screen, snapshot);
         if (state.IsDetail || panes.Count < 2)
+        {
             return state;
+        }
 
         int index = 0;
         while (panes[index] != state.PaneIn(snapshot))
+        {
             index++;
+        }
+
         return state with { Pane = panes[(index + step + panes.Count) % panes.Count] };
     }
 

@@ -44,7 +44,9 @@ internal static class ControlRows
         for (int i = 0; isOpen is not null && i < rows.Count; i++)
         {
             if (isOpen(rows[i].Item))
+            {
                 return i;
+            }
         }
 
         return 0;
@@ -99,7 +101,9 @@ internal static class ControlRows
         foreach (string? text in texts)
         {
             if (text is not null && text.Contains(filter, StringComparison.OrdinalIgnoreCase))
+            {
                 return true;
+            }
         }
 
         return false;

@@ -34,14 +34,16 @@ internal sealed record ControlState
     /// <summary>A word on what was just done, until the next key; or null.</summary>
     public string? Notice { get; init; }
 
-    public ImmutableDictionary<string, ControlSelection> Selections { get; init; } = ImmutableDictionary<string, ControlSelection>.Empty;
+    public ImmutableDictionary<string, ControlSelection> Selections { get; init; } = [];
 
     /// <summary>The pane that has the keys, as the screen has it now: until one is chosen, the first that has something to show.</summary>
     public string PaneIn(ControlSnapshot snapshot)
     {
         IReadOnlyList<string> panes = ControlScreens.PanesOf(Screen, snapshot);
         if (panes.Count < 2 || panes.Contains(Pane))
+        {
             return panes.Count < 2 ? panes.FirstOrDefault("") : Pane;
+        }
 
         return panes.FirstOrDefault(pane => ControlRows.HasAny(snapshot, pane), panes[0]);
     }
@@ -50,16 +52,26 @@ internal sealed record ControlState
     public int IndexIn(string pane, IReadOnlyList<ControlRow> rows)
     {
         if (rows.Count == 0)
+        {
             return -1;
+        }
+
         if (!Selections.TryGetValue($"{Screen}/{pane}", out ControlSelection selection))
+        {
             return ControlRows.FirstOpen(pane, rows);
+        }
+
         if (selection.Index < rows.Count && rows[selection.Index].Id == selection.Id)
+        {
             return selection.Index;
+        }
 
         for (int i = 0; i < rows.Count; i++)
         {
             if (rows[i].Id == selection.Id)
+            {
                 return i;
+            }
         }
 
         return Math.Min(selection.Index, rows.Count - 1);
@@ -68,7 +80,9 @@ internal sealed record ControlState
     public ControlState Select(string pane, IReadOnlyList<ControlRow> rows, int index)
     {
         if (rows.Count == 0)
+        {
             return this;
+        }
 
         index = Math.Clamp(index, 0, rows.Count - 1);
         return this with { Selections = Selections.SetItem($"{Screen}/{pane}", new ControlSelection(rows[index].Id, index)) };

@@ -17,7 +17,9 @@ internal sealed class FeatureGraph
         _features = features;
         _indexes = new Dictionary<string, int>(features.Count, StringComparer.Ordinal);
         for (int i = 0; i < features.Count; i++)
+        {
             _indexes.TryAdd(features[i].FeatureId, i);
+        }
 
         _successors = new List<int>[features.Count];
         _levels = new int[features.Count];
@@ -62,7 +64,9 @@ internal sealed class FeatureGraph
         for (int i = 0; i < count; i++)
         {
             if (waitsFor[i] == 0)
+            {
                 open.Enqueue(i);
+            }
         }
 
         int last = -1;
@@ -72,7 +76,9 @@ internal sealed class FeatureGraph
             chain[index] = (chain[index].Left + (_features[index].Status == FeatureStatus.Done ? 0 : 1), chain[index].Length + 1);
             deepest = Math.Max(deepest, _levels[index]);
             if (last < 0 || chain[index].CompareTo(chain[last]) > 0)
+            {
                 last = index;
+            }
 
             foreach (int next in _successors[index] ?? [])
             {
@@ -84,7 +90,9 @@ internal sealed class FeatureGraph
                 }
 
                 if (--waitsFor[next] == 0)
+                {
                     open.Enqueue(next);
+                }
             }
         }
 
@@ -99,7 +107,10 @@ internal sealed class FeatureGraph
 
         List<int> path = [];
         for (int i = last; i >= 0; i = previous[i])
+        {
             path.Add(i);
+        }
+
         path.Reverse();
         return path;
     }

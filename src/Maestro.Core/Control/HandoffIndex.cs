@@ -13,7 +13,9 @@ internal sealed class HandoffIndex
         List<HandoffSummary> claimed = [];
         List<HandoffSummary> others = [];
         foreach (HandoffSummary handoff in handoffs)
+        {
             (handoff.Status switch { HandoffStatus.Pending => pending, HandoffStatus.PickedUp => claimed, _ => others }).Add(handoff);
+        }
 
         pending.Sort(NewestFirst);
         claimed.Sort(NewestFirst);
@@ -21,7 +23,9 @@ internal sealed class HandoffIndex
         foreach (HandoffSummary claim in claimed)
         {
             if (claim.FeatureId is { } featureId && (missionId is null || claim.MissionId is null || Same(claim.MissionId, missionId)))
+            {
                 _claims.TryAdd(Token(featureId), claim);
+            }
         }
 
         Pending = pending;
@@ -42,7 +46,9 @@ internal sealed class HandoffIndex
     public bool IsOfFinishedFeature(HandoffSummary claim, IReadOnlyList<Feature> features)
     {
         if (claim.FeatureId is null)
+        {
             return false;
+        }
 
         _finished ??= [.. features.Where(f => f.Status == FeatureStatus.Done).Select(f => Token(f.FeatureId))];
         return _finished.Contains(Token(claim.FeatureId));

@@ -56,13 +56,17 @@ internal static class SnapshotBuilder
     private static IEnumerable<SnapshotStep> StepsOf(SnapshotInput input, IReadOnlyList<HandoffSummary> pending, IReadOnlyList<SnapshotFeature> features)
     {
         if (input.WorkspacePath is null)
+        {
             return NextSteps.OutsideWorkspace;
+        }
 
         IEnumerable<SnapshotStep> takeOver = pending is [{ } handoff, ..]
             ? [new($"Receive-MaestroHandoff {handoff.HandoffId} -Claim", "take over what another session left")]
             : [];
         if (input.Mission is not { } mission)
+        {
             return takeOver.Concat(NextSteps.WithoutMission(input.Missions.Count > 0));
+        }
 
         string? ready = features.FirstOrDefault(f => f.IsReady)?.FeatureId;
         return takeOver.Concat(NextSteps.OfMission(
@@ -87,7 +91,9 @@ internal static class SnapshotBuilder
     private static SnapshotMission? MissionOf(SnapshotInput input)
     {
         if (input.Mission is not { } mission)
+        {
             return null;
+        }
 
         DateTimeOffset? ended = mission.CompletedAt ?? mission.RejectedAt ?? (mission.IsFinished ? mission.UpdatedAt : null);
         TimeSpan elapsed = (ended ?? input.Now) - mission.CreatedAt;
@@ -157,7 +163,7 @@ internal static class SnapshotBuilder
 
     private static SnapshotCounts Count(IReadOnlyList<SnapshotFeature> features)
     {
-        Dictionary<string, int> counts = features.CountBy(f => f.Phase).ToDictionary();
+        var counts = features.CountBy(f => f.Phase).ToDictionary();
         return new SnapshotCounts
         {
             Blocked = counts.GetValueOrDefault(FeaturePhase.Blocked),
@@ -209,11 +215,16 @@ internal static class SnapshotBuilder
         foreach (Feature feature in input.Features)
         {
             if (!FeatureStatus.IsActive(feature.Status))
+            {
                 continue;
+            }
 
             HandoffSummary? claim = handoffs.ClaimOf(feature.FeatureId);
             if (claim is not null)
+            {
                 shown.Add(claim.HandoffId);
+            }
+
             work.Add(new SnapshotWork
             {
                 FeatureId = feature.FeatureId,

@@ -39,7 +39,9 @@ internal static class SnapshotDiff
     public static IReadOnlyList<WorkspaceEvent> OfMission(ControlSnapshot before, ControlSnapshot after)
     {
         if (after.Mission is not { } mission || before.Mission?.MissionId != mission.MissionId)
+        {
             return [];
+        }
 
         List<WorkspaceEvent> events = [];
         WorkspaceEvent Event(string entity, string id, string? from, string to, string text, DateTimeOffset time, string? agent = null) => new()
@@ -55,7 +57,9 @@ internal static class SnapshotDiff
         };
 
         if (before.Mission.EffectiveStatus != mission.EffectiveStatus && before.Mission.Status == mission.Status)
+        {
             events.Add(Event(WorkspaceEntity.Mission, mission.MissionId, before.Mission.EffectiveStatus, mission.EffectiveStatus, mission.Title, after.TakenAt));
+        }
 
         Compare(before.Features, after.Features, f => f.FeatureId, f => f.Status, (f, from, to) =>
             events.Add(Event(WorkspaceEntity.Feature, f.FeatureId, from, to, f.Title, f.UpdatedAt, f.Agent)));
@@ -92,28 +96,41 @@ internal static class SnapshotDiff
         IReadOnlyList<T> before, IReadOnlyList<T> after, Func<T, string> idOf, Func<T, string> statusOf, Action<T, string?, string> changed)
     {
         if (ReferenceEquals(before, after))
+        {
             return;
+        }
 
         Dictionary<string, T> old = new(before.Count, StringComparer.Ordinal);
         foreach (T item in before)
+        {
             old.TryAdd(idOf(item), item);
+        }
 
         HashSet<string> seen = new(after.Count, StringComparer.Ordinal);
         foreach (T item in after)
         {
             string id = idOf(item);
             if (!seen.Add(id))
+            {
                 continue;
+            }
+
             if (!old.TryGetValue(id, out T? was))
+            {
                 changed(item, null, statusOf(item));
+            }
             else if (statusOf(was) != statusOf(item))
+            {
                 changed(item, statusOf(was), statusOf(item));
+            }
         }
 
         foreach ((string id, T item) in old)
         {
             if (!seen.Contains(id))
+            {
                 changed(item, statusOf(item), "removed");
+            }
         }
     }
 

@@ -29,7 +29,9 @@ internal static class SnapshotJson
         {
             byte[] json = JsonSerializer.SerializeToUtf8Bytes(new SnapshotCompactor(items, characters).Compact(snapshot), type);
             if (json.Length <= CompactLimit)
+            {
                 return System.Text.Encoding.UTF8.GetString(json);
+            }
         }
 
         return JsonSerializer.Serialize(new SnapshotCompactor(0, 8).Compact(snapshot), type);

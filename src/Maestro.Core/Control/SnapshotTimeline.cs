@@ -22,35 +22,51 @@ internal static class SnapshotTimeline
         {
             // A feature that was never touched says nothing that the mission's making doesn't.
             if (feature.UpdatedAt > feature.CreatedAt && newest.Takes(feature.UpdatedAt))
+            {
                 newest.Add(WorkspaceEvents.Of(feature, null));
+            }
         }
 
         foreach (Assertion assertion in input.Assertions)
         {
             if (assertion.Result != AssertionResult.Pending && newest.Takes(assertion.UpdatedAt))
+            {
                 newest.Add(WorkspaceEvents.Of(assertion, null));
+            }
         }
 
         foreach (SnapshotCheckpoint checkpoint in input.Checkpoints)
         {
             if (newest.Takes(checkpoint.Timestamp))
+            {
                 newest.Add(WorkspaceEvents.Of(checkpoint, input.Mission?.MissionId));
+            }
         }
 
         foreach (HandoffSummary handoff in input.Handoffs)
         {
             if (newest.Takes(handoff.Timestamp))
+            {
                 newest.Add(WorkspaceEvents.Of(handoff, null, HandoffStatus.Pending, handoff.Timestamp, handoff.Agent));
+            }
+
             if (handoff.PickedUpAt is { } picked && newest.Takes(picked))
+            {
                 newest.Add(WorkspaceEvents.Of(handoff, HandoffStatus.Pending, HandoffStatus.PickedUp, picked, handoff.PickedUpBy));
+            }
+
             if (handoff.CompletedAt is { } completed && newest.Takes(completed))
+            {
                 newest.Add(WorkspaceEvents.Of(handoff, HandoffStatus.PickedUp, HandoffStatus.Completed, completed, handoff.PickedUpBy));
+            }
         }
 
         foreach (SnapshotNote note in input.Notes)
         {
             if (newest.Takes(note.Timestamp))
+            {
                 newest.Add(WorkspaceEvents.Of(note));
+            }
         }
 
         return newest.Sorted();
@@ -85,14 +101,19 @@ internal static class SnapshotTimeline
         {
             _events.Enqueue(item, (item.Time, _count++));
             if (_events.Count > limit)
+            {
                 _events.Dequeue();
+            }
         }
 
         public WorkspaceEvent[] Sorted()
         {
-            WorkspaceEvent[] result = new WorkspaceEvent[_events.Count];
+            var result = new WorkspaceEvent[_events.Count];
             for (int i = result.Length - 1; i >= 0; i--)
+            {
                 result[i] = _events.Dequeue();
+            }
+
             return result;
         }
     }

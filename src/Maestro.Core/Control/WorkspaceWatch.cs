@@ -45,7 +45,7 @@ internal sealed class WorkspaceWatch(Func<IReadOnlyCollection<string>, IReadOnly
     /// <summary>What happened between two looks: of the workspace once, of each mission by itself.</summary>
     public static IEnumerable<WorkspaceEvent> Between(IReadOnlyList<ControlSnapshot> before, IReadOnlyList<ControlSnapshot> after)
     {
-        Dictionary<string, ControlSnapshot> known = before
+        var known = before
             .Where(static snapshot => snapshot.Mission is not null)
             .ToDictionary(static snapshot => snapshot.Mission!.MissionId, StringComparer.Ordinal);
         IEnumerable<WorkspaceEvent> ofMissions = after

@@ -72,7 +72,7 @@ internal sealed record HandoffInput(HandoffDraft Draft, string? Agent = null, st
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(json);
+            using var document = JsonDocument.Parse(json);
             JsonElement root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object)
             {

@@ -13,7 +13,7 @@ internal static class ReadOnly
     {
         null or { Count: 0 } => ReadOnlyCollection<T>.Empty,
         ReadOnlyCollection<T> => items,
-        _ => new ReadOnlyCollection<T>(items.ToArray()),
+        _ => new ReadOnlyCollection<T>([.. items]),
     };
 
     /// <summary>A list that can't be changed, or null.</summary>

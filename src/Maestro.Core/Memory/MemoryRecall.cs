@@ -116,7 +116,7 @@ internal sealed class MemoryRecall
         }
 
         string joined = string.Join('\n', words);
-        SearchValues<string> anyWord = SearchValues.Create([.. words], StringComparison.Ordinal);
+        var anyWord = SearchValues.Create([.. words], StringComparison.Ordinal);
         for (int i = 0; i < matches.Length; i++)
         {
             string keyword = _keywords[i];

@@ -61,12 +61,12 @@ internal static class ConfigurationCatalog
         new("memory.graph.enabled", Switch, true, "Whether linked projects take part in prompts."),
     ];
 
-    private static readonly Dictionary<string, ConfigurationKey> s_byKey = All.ToDictionary(known => known.Key, StringComparer.OrdinalIgnoreCase);
+    private static readonly Dictionary<string, ConfigurationKey> ByKey = All.ToDictionary(known => known.Key, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The setting that describes a dotted key, an exact one before a pattern, or null.</summary>
     public static ConfigurationKey? Find(string key)
     {
-        if (s_byKey.TryGetValue(key, out ConfigurationKey? exact) && !exact.IsPattern)
+        if (ByKey.TryGetValue(key, out ConfigurationKey? exact) && !exact.IsPattern)
         {
             return exact;
         }

@@ -5,7 +5,7 @@ namespace Maestro.Settings;
 /// <summary>Compares a configuration file with the catalogue: keys that are not known are warnings, values of the wrong kind errors.</summary>
 internal static class ConfigurationCheck
 {
-    private static readonly string[] s_phaseKeys = ["label", "kind", "profile", "description"];
+    private static readonly string[] PhaseKeys = ["label", "kind", "profile", "description"];
 
     public static IReadOnlyList<ConfigurationProblem> Problems(ConfigurationMap root)
     {
@@ -113,9 +113,9 @@ internal static class ConfigurationCheck
             "profile" => MilestoneProfile.All,
             _ => [],
         };
-        if (!s_phaseKeys.Contains(member.Name))
+        if (!PhaseKeys.Contains(member.Name))
         {
-            Warn(problems, phase, member, path, $"{QuotedText.Of(member.Name)} is not a key of a phase.{NearestWord.Suggest(member.Name, s_phaseKeys)}");
+            Warn(problems, phase, member, path, $"{QuotedText.Of(member.Name)} is not a key of a phase.{NearestWord.Suggest(member.Name, PhaseKeys)}");
         }
         else if (member.Value is not ConfigurationScalar { Value: string text })
         {

@@ -31,7 +31,7 @@ internal sealed class WorkspaceInspector(
     /// <summary>Every fault, in the order of <see cref="StateCheck.All"/>.</summary>
     public IReadOnlyList<StateFault> Inspect()
     {
-        WorkspaceScan scan = WorkspaceScan.Take(store, clock);
+        var scan = WorkspaceScan.Take(store, clock);
         StateFault[] faults =
         [
             .. scan.Damage.DistinctBy(static damage => damage.Message).Select(Damaged),

@@ -49,9 +49,9 @@ internal sealed class CmdletArguments
 
     private void Read(IReadOnlyList<string> words)
     {
-        for (var i = 0; i < words.Count; i++)
+        for (int i = 0; i < words.Count; i++)
         {
-            var word = words[i];
+            string word = words[i];
             if (word == "--")
             {
                 _positional.AddRange(words.Skip(i + 1));
@@ -59,21 +59,29 @@ internal sealed class CmdletArguments
             }
 
             if (word.Equals("--json", StringComparison.OrdinalIgnoreCase))
+            {
                 Json = true;
+            }
             else if (word.Equals("--stdin", StringComparison.OrdinalIgnoreCase))
+            {
                 PipeStandardInput = true;
+            }
             else if (!LooksLikeName(word))
+            {
                 _positional.Add(word);
+            }
             else
+            {
                 i += ReadNamed(word, i + 1 < words.Count ? words[i + 1] : null);
+            }
         }
     }
 
     // Returns how many words beyond the name were used.
     private int ReadNamed(string word, string? next)
     {
-        var colon = word.IndexOf(':', StringComparison.Ordinal);
-        var parameter = Find(word[1..(colon < 0 ? word.Length : colon)]);
+        int colon = word.IndexOf(':', StringComparison.Ordinal);
+        CmdletParameter parameter = Find(word[1..(colon < 0 ? word.Length : colon)]);
         if (colon >= 0)
         {
             Set(parameter, word[(colon + 1)..]);
@@ -87,8 +95,11 @@ internal sealed class CmdletArguments
         }
 
         if (next is null || IsOptionOfOurs(next))
+        {
             throw new UsageException(
                 "ArgumentMissing", $"{_command}: -{parameter.Name} needs a value.", $"For a value that looks like a name: -{parameter.Name}:value", word);
+        }
+
         Set(parameter, next);
         return 1;
     }
@@ -96,19 +107,29 @@ internal sealed class CmdletArguments
     private void Set(CmdletParameter parameter, string text)
     {
         if (parameter.IsSwitch || parameter.IsBoolean)
+        {
             Add(parameter, Flag(parameter, text));
+        }
         else if (text == "-" && parameter.Name.Equals("InputObject", StringComparison.OrdinalIgnoreCase))
+        {
             Add(parameter, _standardInput());
+        }
         else if (!parameter.IsList)
+        {
             Add(parameter, text);
+        }
         else
-            _named[parameter.Name] = _named.TryGetValue(parameter.Name, out var earlier) ? ((string[])earlier!).Concat(List(text)).ToArray() : List(text);
+        {
+            _named[parameter.Name] = _named.TryGetValue(parameter.Name, out object? earlier) ? [.. ((string[])earlier!), .. List(text)] : List(text);
+        }
     }
 
     private void Add(CmdletParameter parameter, object value)
     {
         if (!_named.TryAdd(parameter.Name, value))
+        {
             throw new UsageException("ArgumentRepeated", $"{_command}: -{parameter.Name} takes one value and was given twice.", null, parameter.Name);
+        }
     }
 
     private bool Flag(CmdletParameter parameter, string text) => text.TrimStart('$').ToUpperInvariant() switch
@@ -124,27 +145,33 @@ internal sealed class CmdletArguments
 
     private CmdletParameter Find(string name)
     {
-        var exact = _parameters.FirstOrDefault(parameter => parameter.Names.Contains(name, StringComparer.OrdinalIgnoreCase));
+        CmdletParameter? exact = _parameters.FirstOrDefault(parameter => parameter.Names.Contains(name, StringComparer.OrdinalIgnoreCase));
         if (exact is not null)
+        {
             return exact;
+        }
+
         var begun = _parameters.Where(parameter => parameter.Names.Any(one => one.StartsWith(name, StringComparison.OrdinalIgnoreCase))).ToList();
         if (begun.Count == 1)
+        {
             return begun[0];
+        }
+
         if (begun.Count > 1)
         {
             throw new UsageException(
                 "ParameterAmbiguous", $"{_command}: -{name} could be {string.Join(" or ", begun.Select(parameter => "-" + parameter.Name))}.", null, name);
         }
 
-        var near = DidYouMean.Among(_parameters.Select(parameter => parameter.Name), name);
-        var hint = near.Count > 0 ? $"Did you mean {string.Join(", ", near.Select(one => "-" + one))}?" : $"maestro help {_command} shows its parameters.";
+        IReadOnlyList<string> near = DidYouMean.Among(_parameters.Select(parameter => parameter.Name), name);
+        string hint = near.Count > 0 ? $"Did you mean {string.Join(", ", near.Select(one => "-" + one))}?" : $"maestro help {_command} shows its parameters.";
         throw new UsageException("ParameterUnknown", $"{_command} has no parameter -{name}.", hint, name);
     }
 
     private List<object> PlacePositional()
     {
         var free = _parameters.Where(parameter => parameter.Position is not null && !_named.ContainsKey(parameter.Name)).OrderBy(parameter => parameter.Position).ToList();
-        var rest = _parameters.FirstOrDefault(parameter => parameter.TakesRest);
+        CmdletParameter? rest = _parameters.FirstOrDefault(parameter => parameter.TakesRest);
         return [.. _positional.Select((word, index) => (index < free.Count ? free[index] : rest) is { IsList: true } ? (object)List(word) : word)];
     }
 

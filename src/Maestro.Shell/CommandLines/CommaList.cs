@@ -8,17 +8,26 @@ internal static class CommaList
     public static string[] Split(string text)
     {
         if (!text.Contains(',', StringComparison.Ordinal))
+        {
             return [text];
+        }
+
         var items = new List<string>();
         var item = new StringBuilder();
-        for (var i = 0; i < text.Length; i++)
+        for (int i = 0; i < text.Length; i++)
         {
             if (text[i] == '\\' && i + 1 < text.Length && text[i + 1] == ',')
+            {
                 item.Append(text[++i]);
+            }
             else if (text[i] == ',')
+            {
                 Take();
+            }
             else
+            {
                 item.Append(text[i]);
+            }
         }
 
         Take();
@@ -26,9 +35,12 @@ internal static class CommaList
 
         void Take()
         {
-            var done = item.ToString().Trim();
+            string done = item.ToString().Trim();
             if (done.Length > 0)
+            {
                 items.Add(done);
+            }
+
             item.Clear();
         }
     }

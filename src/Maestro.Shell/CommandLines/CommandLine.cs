@@ -22,12 +22,12 @@ internal sealed record CommandLine
 
     public static CommandLine Parse(IReadOnlyList<string> args)
     {
-        var json = false;
-        var stdin = false;
-        for (var i = 0; i < args.Count; i++)
+        bool json = false;
+        bool stdin = false;
+        for (int i = 0; i < args.Count; i++)
         {
-            var rest = args.Skip(i + 1);
-            var word = args[i];
+            IEnumerable<string> rest = args.Skip(i + 1);
+            string word = args[i];
             switch (OptionName(word))
             {
                 case "json":

@@ -19,6 +19,8 @@ internal sealed class UsageException(string code, string message, string? hint =
 
         error.WriteLine("maestro: " + Message);
         if (Hint is not null)
+        {
             error.WriteLine("  " + Hint);
+        }
     }
 }

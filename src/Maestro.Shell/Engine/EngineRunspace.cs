@@ -15,12 +15,14 @@ internal static class EngineRunspace
         state.ThreadOptions = PSThreadOptions.UseCurrentThread;
         state.ThrowOnRunspaceOpenError = true;
         if (OperatingSystem.IsWindows())
+        {
             state.ExecutionPolicy = ExecutionPolicy.RemoteSigned;
+        }
         // An unknown name must be told at once, not after a search through every module folder of the machine.
         state.Variables.Add(new SessionStateVariableEntry("PSModuleAutoLoadingPreference", PSModuleAutoLoadingPreference.None, ""));
         state.Commands.Add(new SessionStateCmdletEntry(OutGroupedCommand.Name, typeof(OutGroupedCommand), helpFileName: null));
         state.ImportPSModule([manifest]);
-        var runspace = RunspaceFactory.CreateRunspace(host, state);
+        Runspace runspace = RunspaceFactory.CreateRunspace(host, state);
         runspace.Open();
         return runspace;
     }

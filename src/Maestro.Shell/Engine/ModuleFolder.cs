@@ -12,21 +12,21 @@ internal static class ModuleFolder
     /// <summary>The full path of the manifest.</summary>
     public static string FindManifest()
     {
-        var named = Environment.GetEnvironmentVariable(Variable);
+        string? named = Environment.GetEnvironmentVariable(Variable);
         if (!string.IsNullOrEmpty(named))
         {
             return ManifestIn(named) ?? throw new UsageException(
                 "ModuleNotFound", $"{Variable} names '{named}', which holds no {Manifest}.", $"Unset {Variable} to use the module that came with maestro.", named);
         }
 
-        var beside = Path.Combine(AppContext.BaseDirectory, "Maestro");
+        string beside = Path.Combine(AppContext.BaseDirectory, "Maestro");
         return ManifestIn(beside) ?? ManifestOfBuild() ?? throw new UsageException(
             "ModuleNotFound", $"The Maestro module is not beside the program ({beside}).", $"Set {Variable} to the folder of {Manifest}.", beside);
     }
 
     private static string? ManifestIn(string folder)
     {
-        var path = Path.GetFullPath(Path.Combine(folder, Manifest));
+        string path = Path.GetFullPath(Path.Combine(folder, Manifest));
         return File.Exists(path) ? path : null;
     }
 
@@ -35,7 +35,9 @@ internal static class ModuleFolder
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, "Maestro.sln")))
+            {
                 return ManifestIn(Path.Combine(folder.FullName, "out", "Maestro"));
+            }
         }
 
         return null;

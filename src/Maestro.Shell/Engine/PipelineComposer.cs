@@ -22,7 +22,7 @@ internal sealed class PipelineComposer(CommandLine line, Runspace runspace)
                 ScriptFile.AddArguments(pipeline, line.Arguments);
                 break;
             default:
-                var text = line.Mode == RunMode.StandardInput ? Terminal.ReadAllInput() : line.Subject;
+                string text = line.Mode == RunMode.StandardInput ? Terminal.ReadAllInput() : line.Subject;
                 pipeline.AddScript(text, useLocalScope: false);
                 ScriptFile.AddArguments(pipeline, line.Arguments);
                 break;
@@ -31,24 +31,36 @@ internal sealed class PipelineComposer(CommandLine line, Runspace runspace)
 
     private CmdletArguments AddCmdlet(PowerShell pipeline)
     {
-        var command = runspace.SessionStateProxy.InvokeCommand.GetCommand(
+        CommandInfo? command = runspace.SessionStateProxy.InvokeCommand.GetCommand(
             line.Subject, CommandTypes.Cmdlet | CommandTypes.Function | CommandTypes.Alias);
         if (command is AliasInfo alias)
+        {
             command = alias.ResolvedCommand;
+        }
+
         if (command is null)
+        {
             throw Unknown(line.Subject);
+        }
+
         var arguments = CmdletArguments.Bind(command.Name, CmdletParameter.Of(command), line.Arguments, Terminal.ReadAllInput);
         pipeline.AddCommand(command);
-        foreach (var (name, value) in arguments.Named)
+        foreach ((string? name, object? value) in arguments.Named)
+        {
             pipeline.AddParameter(name, value);
-        foreach (var value in arguments.Positional)
+        }
+
+        foreach (object value in arguments.Positional)
+        {
             pipeline.AddArgument(value);
+        }
+
         return arguments;
     }
 
     private static UsageException Unknown(string name)
     {
-        var absent = AbsentCommand.Explain(name, ModuleCommands.Names())
+        AbsentCommand absent = AbsentCommand.Explain(name, ModuleCommands.Names())
             ?? new AbsentCommand($"There is no command '{name}'.", "maestro Get-Command -Module Maestro lists them all.");
         return new UsageException("CommandNotFound", absent.Message, absent.Hint, name);
     }

@@ -18,9 +18,12 @@ internal static class ScriptFile
     /// </remarks>
     public static void AddTo(PowerShell pipeline, Runspace runspace, string path)
     {
-        var full = Path.GetFullPath(path);
+        string full = Path.GetFullPath(path);
         if (!File.Exists(full))
+        {
             throw new UsageException("ScriptNotFound", $"There is no script '{path}'.", "maestro -f takes the path of a .ps1 file.", path);
+        }
+
         string text;
         try
         {
@@ -31,9 +34,12 @@ internal static class ScriptFile
             throw new UsageException("ScriptNotReadable", $"The script '{path}' can't be read: {problem.Message}", null, path);
         }
 
-        var script = Parser.ParseInput(text, full, out _, out var problems);
+        ScriptBlockAst script = Parser.ParseInput(text, full, out _, out ParseError[]? problems);
         if (problems.Length > 0)
+        {
             throw new ParseException(problems);
+        }
+
         runspace.SessionStateProxy.InvokeProvider.Item.Set("function:script:" + CommandName, script.GetScriptBlock());
         pipeline.AddCommand(CommandName, useLocalScope: true);
     }
@@ -41,8 +47,8 @@ internal static class ScriptFile
     /// <summary>Adds arguments as pwsh -File does: a word with a dash names a parameter, and the script's own parameters decide what follows.</summary>
     public static void AddArguments(PowerShell pipeline, IReadOnlyList<string> arguments)
     {
-        var parameters = pipeline.Commands.Commands[^1].Parameters;
-        foreach (var word in arguments)
+        CommandParameterCollection parameters = pipeline.Commands.Commands[^1].Parameters;
+        foreach (string word in arguments)
         {
             if (!LooksLikeName(word))
             {
@@ -50,16 +56,20 @@ internal static class ScriptFile
                 continue;
             }
 
-            var colon = word.IndexOf(':', StringComparison.Ordinal);
+            int colon = word.IndexOf(':', StringComparison.Ordinal);
             if (colon < 0)
+            {
                 parameters.Add(new CommandParameter(word, null));
+            }
             else
+            {
                 parameters.Add(new CommandParameter(word[1..colon], SwitchValue(word[(colon + 1)..])));
+            }
         }
     }
 
     private static bool LooksLikeName(string word) => word.Length > 1 && word[0] == '-' && (char.IsLetter(word[1]) || word[1] is '_' or '?');
 
     private static object SwitchValue(string text) =>
-        text.TrimStart('$') is var word && bool.TryParse(word, out var flag) ? flag : text;
+        text.TrimStart('$') is var word && bool.TryParse(word, out bool flag) ? flag : text;
 }

@@ -26,7 +26,9 @@ internal sealed class ShellSession
         _userInterface = new ShellUserInterface(terminal);
         _host = new ShellHost(_userInterface);
         if (line.Json)
+        {
             UseJson();
+        }
     }
 
     public static int Run(CommandLine line, Terminal terminal) => new ShellSession(line, terminal).Run();
@@ -36,12 +38,15 @@ internal sealed class ShellSession
         try
         {
             // Not disposed: the end of the process does it for nothing.
-            var runspace = EngineRunspace.Open(_host, ModuleFolder.FindManifest());
+            Runspace runspace = EngineRunspace.Open(_host, ModuleFolder.FindManifest());
             using var pipeline = PowerShell.Create(runspace);
             Runspace.DefaultRunspace = runspace;
-            new PipelineComposer(_line, runspace).Compose(pipeline, out var arguments);
+            new PipelineComposer(_line, runspace).Compose(pipeline, out CmdletArguments? arguments);
             if (arguments?.Json == true)
+            {
                 UseJson();
+            }
+
             _pipesInput |= arguments?.PipeStandardInput == true;
             var verdict = arguments?.AsksQuietly == true ? QuietVerdict.Of(pipeline, runspace) : null;
             var code = Invoke(pipeline);
@@ -69,9 +74,13 @@ internal sealed class ShellSession
         try
         {
             if (_json)
+            {
                 InvokeAsJson(pipeline);
+            }
             else
+            {
                 pipeline.AddCommand(_line.Mode == RunMode.Cmdlet ? "Out-Default" : OutGroupedCommand.Name).Invoke(Input());
+            }
         }
         catch (PipelineStoppedException)
         {
@@ -92,8 +101,10 @@ internal sealed class ShellSession
         using var objects = new PSDataCollection<PSObject> { BlockingEnumerator = false };
         objects.DataAdded += (_, _) =>
         {
-            foreach (var item in objects.ReadAll())
+            foreach (PSObject item in objects.ReadAll())
+            {
                 output.Add(item);
+            }
         };
         try
         {

@@ -33,7 +33,10 @@ internal sealed class StopSignals : IDisposable
     {
         context.Cancel = true;
         if (Interlocked.CompareExchange(ref _exitCode, exitCode, 0) is var earlier and not 0)
+        {
             Environment.Exit(earlier);
+        }
+
         _impatience = new Timer(_ => Environment.Exit(exitCode), null, Patience, Timeout.InfiniteTimeSpan);
         _stop();
     }

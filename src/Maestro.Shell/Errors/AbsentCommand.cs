@@ -38,7 +38,7 @@ internal sealed record AbsentCommand(string Message, string? Hint)
                 "Run this in pwsh, after: Import-Module Maestro");
         }
 
-        var near = DidYouMean.Among(known, name);
+        IReadOnlyList<string> near = DidYouMean.Among(known, name);
         return near.Count == 0 ? null : new AbsentCommand($"There is no command '{name}'.", "Did you mean " + string.Join(", ", near) + "?");
     }
 }

@@ -31,8 +31,8 @@ internal sealed record ErrorFacts
     /// <param name="explainMissing">Says more about a command that was not found.</param>
     public static ErrorFacts From(ErrorRecord record, RuntimeException? thrown, Func<string, AbsentCommand?> explainMissing)
     {
-        var id = record.FullyQualifiedErrorId ?? "";
-        var parse = thrown as ParseException ?? record.Exception as ParseException;
+        string id = record.FullyQualifiedErrorId ?? "";
+        ParseException? parse = thrown as ParseException ?? record.Exception as ParseException;
         var facts = new ErrorFacts
         {
             Title = parse is null ? TitleOf(record) : "ParserError",
@@ -52,16 +52,25 @@ internal sealed record ErrorFacts
     private static string? MissingCommand(Exception? problem)
     {
         while (problem is not null and not CommandNotFoundException)
+        {
             problem = problem.InnerException;
+        }
+
         return (problem as CommandNotFoundException)?.CommandName;
     }
 
     private static string TitleOf(ErrorRecord record)
     {
         if (record.Exception is RuntimeException { WasThrownFromThrowStatement: true })
+        {
             return "Exception";
+        }
+
         if (record.InvocationInfo?.MyCommand is CmdletInfo or FunctionInfo { Name: not ScriptFile.CommandName })
+        {
             return record.InvocationInfo.MyCommand.Name;
+        }
+
         return Text(record.CategoryInfo.Activity)
             ?? (record.Exception is CommandNotFoundException missing ? Text(missing.CommandName) : null)
             ?? (record.CategoryInfo.Category != ErrorCategory.NotSpecified ? record.CategoryInfo.Category.ToString() : null)
@@ -73,14 +82,20 @@ internal sealed record ErrorFacts
     private static string CodeOf(ErrorRecord record, string id)
     {
         if (record.Exception is RuntimeException { WasThrownFromThrowStatement: true } && id == record.Exception.Message)
+        {
             return "Exception";
+        }
+
         return id.Split(',')[0] is { Length: > 0 } code ? code : record.Exception?.GetType().Name ?? "Error";
     }
 
     private static string MessageOf(ErrorRecord record, ParseException? parse)
     {
         if (parse is { Errors: { Length: > 0 } problems })
+        {
             return string.Join("\n", problems.Select((ParseError problem) => problem.Message));
+        }
+
         return Text(record.ErrorDetails?.Message) ?? Text(record.Exception?.Message) ?? record.ToString();
     }
 

@@ -15,12 +15,18 @@ internal sealed record ErrorPosition(string? File, int Line, int Column, int Len
     public static ErrorPosition? Of(ErrorRecord record, ParseException? parse)
     {
         if (parse is { Errors: { Length: > 0 } problems })
+        {
             return Of(problems[0].Extent);
-        var invocation = record.InvocationInfo;
+        }
+
+        InvocationInfo? invocation = record.InvocationInfo;
         if (invocation is null || (string.IsNullOrEmpty(invocation.ScriptName) && invocation.ScriptLineNumber <= 1))
+        {
             return null;
-        var text = invocation.Line.TrimEnd('\r', '\n');
-        var column = Math.Max(1, invocation.OffsetInLine);
+        }
+
+        string text = invocation.Line.TrimEnd('\r', '\n');
+        int column = Math.Max(1, invocation.OffsetInLine);
         return text.Length == 0
             ? null
             : new ErrorPosition(
@@ -33,18 +39,18 @@ internal sealed record ErrorPosition(string? File, int Line, int Column, int Len
 
     private static ErrorPosition Of(IScriptExtent extent)
     {
-        var position = extent.StartScriptPosition;
-        var text = (position.Line ?? "").TrimEnd('\r', '\n');
-        var length = extent.EndLineNumber == extent.StartLineNumber ? extent.EndColumnNumber - extent.StartColumnNumber : 1;
+        IScriptPosition position = extent.StartScriptPosition;
+        string text = (position.Line ?? "").TrimEnd('\r', '\n');
+        int length = extent.EndLineNumber == extent.StartLineNumber ? extent.EndColumnNumber - extent.StartColumnNumber : 1;
         return new ErrorPosition(extent.File, extent.StartLineNumber, extent.StartColumnNumber, Math.Max(1, length), text);
     }
 
     // PositionMessage underlines the extent with tildes; the extent itself is not public.
     private static int UnderlineOf(InvocationInfo invocation, string text, int column)
     {
-        var tildes = invocation.PositionMessage.AsSpan();
-        var last = tildes[(tildes.LastIndexOf('\n') + 1)..];
-        var length = last.Count('~');
+        ReadOnlySpan<char> tildes = invocation.PositionMessage.AsSpan();
+        ReadOnlySpan<char> last = tildes[(tildes.LastIndexOf('\n') + 1)..];
+        int length = last.Count('~');
         return Math.Clamp(length, 1, Math.Max(1, text.Length - column + 1));
     }
 }

@@ -10,37 +10,53 @@ internal static class ErrorText
     public static string Render(ErrorFacts facts, bool color)
     {
         if (facts.IsNativeOutput)
+        {
             return facts.Message;
-        var formatting = PSStyle.Instance.Formatting;
-        var (error, accent, reset) = color ? (formatting.Error, formatting.ErrorAccent, PSStyle.Instance.Reset) : ("", "", "");
-        var message = PlainText.Strip(facts.Message.ReplaceLineEndings("\n"));
+        }
+
+        PSStyle.FormattingData formatting = PSStyle.Instance.Formatting;
+        (string? error, string? accent, string? reset) = color ? (formatting.Error, formatting.ErrorAccent, PSStyle.Instance.Reset) : ("", "", "");
+        string message = PlainText.Strip(facts.Message.ReplaceLineEndings("\n"));
         var text = new StringBuilder();
         text.Append(error).Append(facts.Title).Append(':');
         if (facts.Position is { } position)
+        {
             AppendPosition(text, position, message, error, accent, reset);
+        }
         else
+        {
             text.Append(' ').Append(message).Append(reset);
+        }
+
         if (facts.Hint is not null)
+        {
             text.Append("\n  ").Append(accent).Append(PlainText.OneLine(facts.Hint)).Append(reset);
+        }
+
         return text.ToString();
     }
 
     private static void AppendPosition(StringBuilder text, ErrorPosition position, string message, string error, string accent, string reset)
     {
-        var number = position.Line.ToString(CultureInfo.InvariantCulture);
-        var width = Math.Max(4, number.Length);
-        var line = PlainText.Strip(position.Text).Replace('\t', ' ');
+        string number = position.Line.ToString(CultureInfo.InvariantCulture);
+        int width = Math.Max(4, number.Length);
+        string line = PlainText.Strip(position.Text).Replace('\t', ' ');
         // The indentation says nothing here; what is cut from the left moves the underline.
-        var indent = line.Length - line.TrimStart().Length;
-        var bar = new string(' ', width) + " | ";
+        int indent = line.Length - line.TrimStart().Length;
+        string bar = new string(' ', width) + " | ";
         text.Append(reset);
         if (position.File is not null)
+        {
             text.Append(' ').Append(position.File).Append(':').Append(number);
+        }
+
         text.Append('\n').Append(accent).Append("Line".PadRight(width)).Append(" |");
         text.Append('\n').Append(number.PadLeft(width)).Append(" | ").Append(reset).Append(' ').Append(line.TrimStart());
         text.Append('\n').Append(accent).Append(bar).Append(' ').Append(' ', Math.Max(0, position.Column - 1 - indent));
         text.Append(error).Append('~', position.Length).Append(reset);
-        foreach (var part in message.Split('\n'))
+        foreach (string part in message.Split('\n'))
+        {
             text.Append('\n').Append(accent).Append(bar).Append(error).Append(part).Append(reset);
+        }
     }
 }

@@ -9,12 +9,17 @@ internal static class PlainText
     public static string Strip(string text)
     {
         if (!text.Any(IsHarmful))
+        {
             return text;
+        }
+
         var kept = new StringBuilder(text.Length);
-        foreach (var unit in text)
+        foreach (char unit in text)
         {
             if (!IsHarmful(unit))
+            {
                 kept.Append(unit);
+            }
         }
 
         return kept.ToString();

@@ -24,22 +24,37 @@ internal static class CharacterWidth
 
     public static int Of(ReadOnlySpan<char> text)
     {
-        var width = 0;
-        foreach (var unit in text)
+        int width = 0;
+        foreach (char unit in text)
+        {
             width += Of(unit);
+        }
+
         return width;
     }
 
     public static int Of(char unit)
     {
         if (unit < '\u0300')
+        {
             return char.IsControl(unit) ? 0 : 1;
+        }
+
         if (char.IsHighSurrogate(unit))
+        {
             return 0;
+        }
+
         if (char.IsLowSurrogate(unit))
+        {
             return 2;
+        }
+
         if (IsWide(unit))
+        {
             return 2;
+        }
+
         return CharUnicodeInfo.GetUnicodeCategory(unit)
             is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format
             ? 0
@@ -48,7 +63,7 @@ internal static class CharacterWidth
 
     private static bool IsWide(char unit)
     {
-        var index = Array.BinarySearch(WideRanges, unit);
+        int index = Array.BinarySearch(WideRanges, unit);
         // Between a first and its last the insertion point is odd; on a bound it is a hit.
         return index >= 0 || (~index & 1) == 1;
     }

@@ -32,7 +32,10 @@ internal sealed class OutputStream(Stream inner) : Stream
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         if (IsClosed || buffer.IsEmpty)
+        {
             return;
+        }
+
         try
         {
             inner.Write(buffer);
@@ -41,7 +44,10 @@ internal sealed class OutputStream(Stream inner) : Stream
         {
             IsClosed = true;
             if (problem.HResult is not (BrokenPipe or BrokenPipeOnWindows or ClosingPipeOnWindows))
+            {
                 Failure = problem.Message;
+            }
+
             Closed?.Invoke();
         }
     }
@@ -49,7 +55,9 @@ internal sealed class OutputStream(Stream inner) : Stream
     public override void Flush()
     {
         if (!IsClosed)
+        {
             inner.Flush();
+        }
     }
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();

@@ -14,7 +14,10 @@ internal sealed class ProgressLine(Terminal terminal)
     public void Show(ProgressRecord record)
     {
         if (!terminal.IsErrorTerminal)
+        {
             return;
+        }
+
         if (record.RecordType == ProgressRecordType.Completed)
         {
             Clear();
@@ -22,10 +25,13 @@ internal sealed class ProgressLine(Terminal terminal)
         }
 
         if (_shown && System.Diagnostics.Stopwatch.GetElapsedTime(_lastShown) < Interval)
+        {
             return;
-        var percent = record.PercentComplete >= 0 ? $" {record.PercentComplete}%" : "";
-        var text = PlainText.OneLine($"{record.Activity}: {record.StatusDescription}{percent}");
-        var room = Math.Max(10, terminal.Width - 1);
+        }
+
+        string percent = record.PercentComplete >= 0 ? $" {record.PercentComplete}%" : "";
+        string text = PlainText.OneLine($"{record.Activity}: {record.StatusDescription}{percent}");
+        int room = Math.Max(10, terminal.Width - 1);
         terminal.Error.Write("\r" + (text.Length > room ? text[..room] : text.PadRight(room)));
         _shown = true;
         _lastShown = System.Diagnostics.Stopwatch.GetTimestamp();
@@ -34,7 +40,10 @@ internal sealed class ProgressLine(Terminal terminal)
     public void Clear()
     {
         if (!_shown)
+        {
             return;
+        }
+
         terminal.Error.Write("\r" + new string(' ', Math.Max(10, terminal.Width - 1)) + "\r");
         _shown = false;
     }

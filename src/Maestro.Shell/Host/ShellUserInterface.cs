@@ -20,7 +20,9 @@ internal sealed class ShellUserInterface : PSHostUserInterface
         _progress = new ProgressLine(terminal);
         RawUI = new ShellRawUserInterface(terminal);
         if (!SupportsVirtualTerminal)
+        {
             PSStyle.Instance.OutputRendering = OutputRendering.PlainText;
+        }
     }
 
     public override PSHostRawUserInterface RawUI { get; }
@@ -48,7 +50,9 @@ internal sealed class ShellUserInterface : PSHostUserInterface
     public override void WriteProgress(long sourceId, ProgressRecord record)
     {
         if (!_json)
+        {
             _progress.Show(record);
+        }
     }
 
     /// <summary>From now on standard output holds JSON and nothing else, and standard error JSON lines.</summary>
@@ -111,7 +115,7 @@ internal sealed class ShellUserInterface : PSHostUserInterface
             return;
         }
 
-        var text = PlainText.Strip($"{kind.ToUpperInvariant()}: {message}");
+        string text = PlainText.Strip($"{kind.ToUpperInvariant()}: {message}");
         _terminal.Error.WriteLine(_terminal.ColorsError ? style + text + PSStyle.Instance.Reset : text);
     }
 

@@ -10,12 +10,18 @@ internal static class Surrogates
 
     private static bool HasLoneSurrogate(string text)
     {
-        for (var i = 0; i < text.Length; i++)
+        for (int i = 0; i < text.Length; i++)
         {
             if (!char.IsSurrogate(text[i]))
+            {
                 continue;
+            }
+
             if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
+            {
                 return true;
+            }
+
             i++;
         }
 
@@ -25,12 +31,16 @@ internal static class Surrogates
     private static string WithoutLoneSurrogates(string text)
     {
         var kept = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
+        for (int i = 0; i < text.Length; i++)
         {
             if (!char.IsSurrogate(text[i]))
+            {
                 kept.Append(text[i]);
+            }
             else if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
+            {
                 kept.Append(text[i]).Append(text[++i]);
+            }
         }
 
         return kept.ToString();

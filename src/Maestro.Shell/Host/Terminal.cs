@@ -18,7 +18,10 @@ internal sealed class Terminal : IDisposable
     public Terminal()
     {
         if (OperatingSystem.IsWindows())
+        {
             Console.OutputEncoding = Utf8;
+        }
+
         _output = new OutputStream(OpenOutput());
     }
 
@@ -71,8 +74,11 @@ internal sealed class Terminal : IDisposable
     private static int FindWidth()
     {
         if (!Console.IsOutputRedirected && Console.WindowWidth > 0)
+        {
             return Console.WindowWidth;
-        return int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), out var columns) && columns is >= 20 and <= 10_000 ? columns : DefaultWidth;
+        }
+
+        return int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), out int columns) && columns is >= 20 and <= 10_000 ? columns : DefaultWidth;
     }
 
     // The console's own stream swallows a closed pipe on Unix; a bare file stream tells, so that endless output can be stopped.
@@ -80,7 +86,10 @@ internal sealed class Terminal : IDisposable
     private static Stream OpenOutput()
     {
         if (OperatingSystem.IsWindows())
+        {
             return Console.OpenStandardOutput();
+        }
+
         var pipe = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
         return pipe.CanSeek ? Console.OpenStandardOutput() : pipe;
     }

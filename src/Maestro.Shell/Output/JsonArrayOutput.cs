@@ -18,9 +18,14 @@ internal sealed class JsonArrayOutput(Stream output) : IDisposable
         _line.SetLength(0);
         _line.Write(_any ? ",\n"u8 : "[\n"u8);
         if (_writer is null)
+        {
             _writer = new Utf8JsonWriter(_line, Options);
+        }
         else
+        {
             _writer.Reset(_line);
+        }
+
         JsonValueWriter.Write(_writer, item);
         _writer.Flush();
         _any = true;

@@ -39,7 +39,10 @@ internal static class JsonScalar
                 return true;
             default:
                 if (Text(value) is not { } text)
+                {
                     return false;
+                }
+
                 writer.WriteStringValue(text);
                 return true;
         }

@@ -17,9 +17,12 @@ internal static class JsonValueWriter
 
     private static void Write(Utf8JsonWriter writer, object? value, List<object> parents)
     {
-        var data = value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+        object? data = value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
         if (JsonScalar.TryWrite(writer, data))
+        {
             return;
+        }
+
         switch (data)
         {
             case JsonElement element:
@@ -47,11 +50,18 @@ internal static class JsonValueWriter
 
         parents.Add(data!);
         if (data is IDictionary dictionary)
+        {
             WriteDictionary(writer, dictionary, parents);
+        }
         else if (data is IEnumerable items)
+        {
             WriteArray(writer, items, parents);
+        }
         else
+        {
             WriteProperties(writer, PSObject.AsPSObject(value), parents);
+        }
+
         parents.RemoveAt(parents.Count - 1);
     }
 
@@ -70,18 +80,24 @@ internal static class JsonValueWriter
     private static void WriteArray(Utf8JsonWriter writer, IEnumerable items, List<object> parents)
     {
         writer.WriteStartArray();
-        foreach (var item in items)
+        foreach (object? item in items)
+        {
             Write(writer, item, parents);
+        }
+
         writer.WriteEndArray();
     }
 
     private static void WriteProperties(Utf8JsonWriter writer, PSObject target, List<object> parents)
     {
         writer.WriteStartObject();
-        foreach (var property in target.Properties)
+        foreach (PSPropertyInfo? property in target.Properties)
         {
             if (!property.IsGettable)
+            {
                 continue;
+            }
+
             writer.WritePropertyName(property.Name);
             Write(writer, ValueOf(property), parents);
         }

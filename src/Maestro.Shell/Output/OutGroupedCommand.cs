@@ -22,7 +22,7 @@ internal sealed class OutGroupedCommand : PSCmdlet, IDisposable
 
     protected override void ProcessRecord()
     {
-        var kind = InputObject?.TypeNames is [var name, ..] ? name : null;
+        string? kind = InputObject?.TypeNames is [var name, ..] ? name : null;
         if (_current is null || kind != _kind)
         {
             Finish();

@@ -15,7 +15,7 @@ public sealed partial class ConceptTests
 
     [Theory]
     [MemberData(nameof(Machines))]
-    public void A_diagram_has_the_steps_of_its_machine_and_no_others(string heading, string machine)
+    public void ADiagramHasTheStepsOfItsMachineAndNoOthers(string heading, string machine)
     {
         var transitions = (StatusTransitions)typeof(StatusTransitions).GetProperty(machine)!.GetValue(null)!;
         IEnumerable<string> real = transitions.Words.SelectMany(from => transitions.From(from).Select(to => $"{from} → {to}"));
@@ -23,7 +23,7 @@ public sealed partial class ConceptTests
     }
 
     [Fact]
-    public void The_diagram_of_handoffs_names_their_statuses()
+    public void TheDiagramOfHandoffsNamesTheirStatuses()
     {
         IEnumerable<string> words = Steps("Handoff").SelectMany(static step => step.Split(" → ")).Distinct();
         Assert.Equal(HandoffStatus.All.Order(StringComparer.Ordinal), words.Order(StringComparer.Ordinal));
@@ -32,7 +32,7 @@ public sealed partial class ConceptTests
     private static IEnumerable<string> Steps(string heading)
     {
         string section = RepositoryDocument.Read("docs", "concepts.md").Section(heading);
-        Dictionary<string, string> names = Alias().Matches(section).ToDictionary(static match => match.Groups["alias"].Value, static match => match.Groups["name"].Value);
+        var names = Alias().Matches(section).ToDictionary(static match => match.Groups["alias"].Value, static match => match.Groups["name"].Value);
         string Name(string word) => names.GetValueOrDefault(word, word);
         return Step().Matches(section).Select(match => $"{Name(match.Groups["from"].Value)} → {Name(match.Groups["to"].Value)}");
     }

@@ -10,7 +10,7 @@ namespace Maestro.Tests.Docs;
 public sealed partial class DocumentTests
 {
     /// <summary>Commands of PowerShell and other modules that the documents use.</summary>
-    private static readonly HashSet<string> s_others = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> Others = new(StringComparer.OrdinalIgnoreCase)
     {
         "Add-Content", "ConvertFrom-Json", "ConvertTo-Json", "Export-Csv", "Export-MamlCommandHelp", "ForEach-Object", "Format-List", "Format-Table",
         "Get-ChildItem", "Get-Clipboard", "Get-Command", "Get-Content", "Get-Date", "Get-Help", "Get-Item", "Get-Module", "Group-Object", "Import-Module", "Install-PSResource",
@@ -25,23 +25,23 @@ public sealed partial class DocumentTests
 
     [Theory]
     [MemberData(nameof(Documents))]
-    public void Every_cmdlet_that_is_named_exists(string name)
+    public void EveryCmdletThatIsNamedExists(string name)
     {
-        RepositoryDocument document = RepositoryDocument.Read(name);
+        var document = RepositoryDocument.Read(name);
         IEnumerable<string> ours = OurCmdlet().Matches(document.Text).Select(static match => match.Value);
         IEnumerable<string> inCode = document.Code.Concat(document.Fences.Where(static fence => IsShell(fence.Language)).Select(static fence => fence.Text))
             .SelectMany(static code => AnyCmdlet().Matches(code).Select(static match => match.Value));
 
         string[] unknown = [.. ours.Concat(inCode)
             .Except(ModuleManifest.Cmdlets, StringComparer.OrdinalIgnoreCase)
-            .Except(s_others, StringComparer.OrdinalIgnoreCase)
+            .Except(Others, StringComparer.OrdinalIgnoreCase)
             .Except(name == "docs/architecture.md" ? [TutorialCmdlet] : [])];
         Assert.Empty(unknown);
     }
 
     [Theory]
     [MemberData(nameof(Documents))]
-    public void Every_PowerShell_block_parses(string name)
+    public void EveryPowerShellBlockParses(string name)
     {
         foreach (Fence fence in RepositoryDocument.Read(name).Fences.Where(static fence => fence.Language == "powershell"))
         {
@@ -51,10 +51,10 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
-    public void Every_parameter_that_is_typed_exists()
+    public void EveryParameterThatIsTypedExists()
     {
         using var engine = new HostedEngine();
-        Dictionary<string, CmdletInfo> cmdlets = engine.Run("Get-Command -Module Maestro").NoErrors().Of<CmdletInfo>().ToDictionary(static cmdlet => cmdlet.Name, StringComparer.OrdinalIgnoreCase);
+        var cmdlets = engine.Run("Get-Command -Module Maestro").NoErrors().Of<CmdletInfo>().ToDictionary(static cmdlet => cmdlet.Name, StringComparer.OrdinalIgnoreCase);
         var wrong = new List<string>();
         foreach (RepositoryDocument document in RepositoryDocument.All())
         {
@@ -74,9 +74,9 @@ public sealed partial class DocumentTests
 
     [Theory]
     [MemberData(nameof(Documents))]
-    public void Every_relative_link_leads_somewhere(string name)
+    public void EveryRelativeLinkLeadsSomewhere(string name)
     {
-        RepositoryDocument document = RepositoryDocument.Read(name);
+        var document = RepositoryDocument.Read(name);
         foreach (string link in document.Links.Where(static link => !link.Contains("://", StringComparison.Ordinal)))
         {
             string[] parts = link.Split('#');
@@ -94,9 +94,9 @@ public sealed partial class DocumentTests
     [InlineData("CONTRIBUTING.md")]
     [InlineData("docs/architecture.md")]
     [InlineData("docs/state-format.md")]
-    public void Every_source_file_that_is_named_exists(string name)
+    public void EverySourceFileThatIsNamedExists(string name)
     {
-        RepositoryDocument document = RepositoryDocument.Read(name);
+        var document = RepositoryDocument.Read(name);
         string[] made = name == "docs/architecture.md" ? ["src/Maestro.Cmdlets/Missions/GetWorkflowCommand.cs", "docs/help/Get-MaestroWorkflow.md"] : [];
         Assert.All(
             document.Code.Where(static code => SourcePath().IsMatch(code)).Except(made),

@@ -5,20 +5,20 @@ namespace Maestro.Tests.Docs;
 
 public sealed partial class ReadmeTests
 {
-    private static readonly RepositoryDocument s_readme = RepositoryDocument.Read("README.md");
+    private static readonly RepositoryDocument Readme = RepositoryDocument.Read("README.md");
 
     [Fact]
-    public void The_first_two_commands_run_the_quick_start_and_the_tests()
+    public void TheFirstTwoCommandsRunTheQuickStartAndTheTests()
     {
         Assert.Equal(
             ["dotnet run --project src/Maestro.Shell -- -f examples/demo.ps1", "dotnet test"],
-            s_readme.Fences.Take(2).Select(static fence => fence.Text.Trim()));
+            Readme.Fences.Take(2).Select(static fence => fence.Text.Trim()));
     }
 
     [Fact]
-    public void The_table_names_every_exported_cmdlet_once_and_nothing_else()
+    public void TheTableNamesEveryExportedCmdletOnceAndNothingElse()
     {
-        IEnumerable<string> named = s_readme.Section("Cmdlets").Split('\n')
+        IEnumerable<string> named = Readme.Section("Cmdlets").Split('\n')
             .Where(static line => line.StartsWith('|'))
             .SelectMany(static line => Cmdlet().Matches(line).Select(static match => match.Value));
 
@@ -26,11 +26,11 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
-    public void The_quick_start_is_the_script_of_the_examples_line_by_line()
+    public void TheQuickStartIsTheScriptOfTheExamplesLineByLine()
     {
         string[] script = [.. Lines(File.ReadAllText(RepositoryRoot.In("examples", "quickstart.ps1"))).Where(static line => !line.StartsWith("$ErrorActionPreference", StringComparison.Ordinal))];
-        string section = s_readme.Section("Quick start");
-        string[] shown = [.. s_readme.Fences.Where(fence => fence.Language == "powershell" && section.Contains(fence.Text, StringComparison.Ordinal)).SelectMany(static fence => Lines(fence.Text))];
+        string section = Readme.Section("Quick start");
+        string[] shown = [.. Readme.Fences.Where(fence => fence.Language == "powershell" && section.Contains(fence.Text, StringComparison.Ordinal)).SelectMany(static fence => Lines(fence.Text))];
 
         Assert.Equal(script, shown.Take(script.Length));
     }

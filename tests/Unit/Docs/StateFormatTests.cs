@@ -10,9 +10,9 @@ namespace Maestro.Tests.Docs;
 /// <summary>state-format.md and about_Maestro_State name every key that is written.</summary>
 public sealed class StateFormatTests
 {
-    private static readonly JsonSerializerContext[] s_contexts = [StateJsonContext.Default, HandoffJsonContext.Default, MemoryJsonContext.Default];
+    private static readonly JsonSerializerContext[] Contexts = [StateJsonContext.Default, HandoffJsonContext.Default, MemoryJsonContext.Default];
 
-    private static readonly Type[] s_files =
+    private static readonly Type[] Files =
     [
         typeof(Mission), typeof(Feature), typeof(AssertionList), typeof(WorkerReport), typeof(RetryEntry), typeof(Checkpoint), typeof(Handoff),
         typeof(Correction), typeof(Learning), typeof(Guidance), typeof(RatchetSuite), typeof(RatchetBaseline), typeof(Note), typeof(ProjectGraph),
@@ -22,11 +22,11 @@ public sealed class StateFormatTests
 
     [Theory]
     [MemberData(nameof(Documents))]
-    public void Every_field_of_every_file_is_told(string document)
+    public void EveryFieldOfEveryFileIsTold(string document)
     {
         HashSet<string> told = [.. RepositoryDocument.Read(document).Code];
         var seen = new HashSet<Type>();
-        string[] missing = [.. s_files.SelectMany(file => Fields(file, seen)).Where(field => !told.Contains(field[(field.LastIndexOf('.') + 1)..]))];
+        string[] missing = [.. Files.SelectMany(file => Fields(file, seen)).Where(field => !told.Contains(field[(field.LastIndexOf('.') + 1)..]))];
         Assert.Empty(missing);
     }
 
@@ -55,5 +55,5 @@ public sealed class StateFormatTests
         }
     }
 
-    private static JsonTypeInfo? Info(Type type) => s_contexts.Select(context => context.GetTypeInfo(type)).FirstOrDefault(static info => info is not null);
+    private static JsonTypeInfo? Info(Type type) => Contexts.Select(context => context.GetTypeInfo(type)).FirstOrDefault(static info => info is not null);
 }

@@ -6,7 +6,7 @@ namespace Maestro.Tests.Help;
 public sealed class AboutPageTests
 {
     [Fact]
-    public void An_about_page_becomes_text_of_eighty_columns()
+    public void AnAboutPageBecomesTextOfEightyColumns()
     {
         string page =
             """
@@ -32,7 +32,7 @@ public sealed class AboutPageTests
             ```
             """;
 
-        string text = AboutPage.ToText(PageSource.Parse("about_Sample.md", page), new List<HelpProblem>())!;
+        string text = AboutPage.ToText(PageSource.Parse("about_Sample.md", page), [])!;
 
         Assert.Equal(
             """
@@ -61,7 +61,7 @@ public sealed class AboutPageTests
     }
 
     [Fact]
-    public void Code_that_is_too_wide_is_a_warning()
+    public void CodeThatIsTooWideIsAWarning()
     {
         var problems = new List<HelpProblem>();
         string page = $"# about_Sample\n\n## SHORT DESCRIPTION\n\nShort.\n\n## LONG DESCRIPTION\n\n```\n{new string('x', 73)}\n```\n";
@@ -73,7 +73,7 @@ public sealed class AboutPageTests
     }
 
     [Fact]
-    public void A_page_without_a_short_description_is_an_error()
+    public void APageWithoutAShortDescriptionIsAnError()
     {
         var problems = new List<HelpProblem>();
 

@@ -5,7 +5,7 @@ namespace Maestro.Tests.Help;
 public sealed class CmdletReaderTests
 {
     [Fact]
-    public void Cmdlets_are_read_from_an_assembly_on_disk_which_stays_free()
+    public void CmdletsAreReadFromAnAssemblyOnDiskWhichStaysFree()
     {
         using var folder = new TemporaryPages();
         string path = Path.Combine(folder.Path, "Maestro.Cmdlets.dll");

@@ -18,13 +18,13 @@ public sealed class ConverterTests
     }
 
     [Fact]
-    public void Syntax_items_hold_the_parameters_of_their_set_in_order()
+    public void SyntaxItemsHoldTheParametersOfTheirSetInOrder()
     {
         XElement[] items = [.. CommandOf(Sample.Page).Element(Command + "syntax")!.Elements(Command + "syntaxItem")];
 
         Assert.Equal(["Name", "State", "First", "Root"], items[0].Elements(Command + "parameter").Select(parameter => parameter.Element(Maml + "name")!.Value));
         Assert.Equal(["Name", "Ready", "First", "Root"], items[1].Elements(Command + "parameter").Select(parameter => parameter.Element(Maml + "name")!.Value));
-        XElement expected = XElement.Parse(
+        var expected = XElement.Parse(
             """
             <command:parameter xmlns:command="http://schemas.microsoft.com/maml/dev/command/2004/10" xmlns:maml="http://schemas.microsoft.com/maml/2004/10"
                 xmlns:dev="http://schemas.microsoft.com/maml/dev/2004/10"
@@ -42,7 +42,7 @@ public sealed class ConverterTests
     }
 
     [Fact]
-    public void Parameters_tell_pipeline_wildcards_aliases_and_default()
+    public void ParametersTellPipelineWildcardsAliasesAndDefault()
     {
         XElement parameters = CommandOf(Sample.Page).Element(Command + "parameters")!;
         XElement Parameter(string name) => parameters.Elements().Single(parameter => parameter.Element(Maml + "name")!.Value == name);
@@ -58,7 +58,7 @@ public sealed class ConverterTests
     }
 
     [Fact]
-    public void An_example_gives_its_code_apart_and_the_rest_as_remarks()
+    public void AnExampleGivesItsCodeApartAndTheRestAsRemarks()
     {
         XElement example = CommandOf(Sample.Page).Element(Command + "examples")!.Elements().Single();
 
@@ -68,7 +68,7 @@ public sealed class ConverterTests
     }
 
     [Fact]
-    public void Types_notes_and_links_are_there_as_plain_text()
+    public void TypesNotesAndLinksAreThereAsPlainText()
     {
         XElement command = CommandOf(Sample.Page.Replace("(Set-Sample.md)", "(https://example.org/set)", StringComparison.Ordinal)
             .Replace("HelpUri: ''", "HelpUri: https://example.org/get", StringComparison.Ordinal));
@@ -84,7 +84,7 @@ public sealed class ConverterTests
     }
 
     [Fact]
-    public void A_folder_becomes_help_files_and_nothing_is_written_when_a_page_is_wrong()
+    public void AFolderBecomesHelpFilesAndNothingIsWrittenWhenAPageIsWrong()
     {
         using var pages = new TemporaryPages();
         using var output = new TemporaryPages();
@@ -105,7 +105,7 @@ public sealed class ConverterTests
     }
 
     [Fact]
-    public void The_program_ends_with_one_for_a_wrong_page_and_two_for_a_wrong_command_line()
+    public void TheProgramEndsWithOneForAWrongPageAndTwoForAWrongCommandLine()
     {
         using var pages = new TemporaryPages();
         using var output = new StringWriter();

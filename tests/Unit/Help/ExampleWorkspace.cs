@@ -6,12 +6,12 @@ namespace Maestro.Tests.Help;
 public sealed class ExampleWorkspace : IDisposable
 {
     /// <summary>Pages about deciding on a draft.</summary>
-    private static readonly string[] s_draftPages = ["Approve-MaestroMission", "Deny-MaestroMission"];
+    private static readonly string[] DraftPages = ["Approve-MaestroMission", "Deny-MaestroMission"];
 
-    private static readonly string[] s_variables = ["HOME", "USERPROFILE", "MAESTRO_AGENT", "MAESTRO_SESSION_ID", "MAESTRO_ROOT", "GITHUB_STEP_SUMMARY"];
+    private static readonly string[] Variables = ["HOME", "USERPROFILE", "MAESTRO_AGENT", "MAESTRO_SESSION_ID", "MAESTRO_ROOT", "GITHUB_STEP_SUMMARY"];
 
     private readonly TemporaryFolder _folder = new();
-    private readonly Dictionary<string, string?> _before = s_variables.ToDictionary(static name => name, Environment.GetEnvironmentVariable);
+    private readonly Dictionary<string, string?> _before = Variables.ToDictionary(static name => name, Environment.GetEnvironmentVariable);
 
     public ExampleWorkspace()
     {
@@ -34,7 +34,7 @@ public sealed class ExampleWorkspace : IDisposable
     public void Reset(string page)
     {
         Empty();
-        StoreFolder.Copy(Path.Join(_folder.Path, s_draftPages.Contains(page) ? "draft" : "full"), Live);
+        StoreFolder.Copy(Path.Join(_folder.Path, DraftPages.Contains(page) ? "draft" : "full"), Live);
         SetVariables();
     }
 

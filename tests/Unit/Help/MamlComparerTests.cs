@@ -6,10 +6,10 @@ namespace Maestro.Tests.Help;
 public sealed class MamlComparerTests
 {
     [Fact]
-    public void Only_what_a_reader_would_notice_is_a_difference()
+    public void OnlyWhatAReaderWouldNoticeIsADifference()
     {
         using var folder = new TemporaryPages();
-        HelpPage page = PageReader.Read(PageSource.Parse("Get-Sample.md", Sample.Page), new List<HelpProblem>());
+        HelpPage page = PageReader.Read(PageSource.Parse("Get-Sample.md", Sample.Page), []);
         string maml = MamlWriter.Write([page]);
         string ours = folder.Write("ours.xml", maml);
         string same = folder.Write("same.xml", maml.Replace("Gets things.", "Gets\n**things**.", StringComparison.Ordinal));

@@ -15,7 +15,7 @@ public sealed class PageCheckerTests
     [InlineData("- new\n", "", "-State: AcceptedValues is 'in-progress', compiled 'new, in-progress'.")]
     [InlineData("### Maestro.Tests.Help.SampleThing", "### System.String", "OUTPUTS does not name 'Maestro.Tests.Help.SampleThing'.")]
     [InlineData("[-State <string>] ", "", "SYNTAX of 'List' is not: Get-Sample [[-Name] <string[]>] [-State <string>] [-First <int>] [-Root <string>] [<CommonParameters>]")]
-    public void Each_kind_of_difference_is_named(string right, string wrong, string message)
+    public void EachKindOfDifferenceIsNamed(string right, string wrong, string message)
     {
         Assert.Contains(right, Sample.Page, StringComparison.Ordinal);
         var problems = new List<HelpProblem>();
@@ -25,7 +25,7 @@ public sealed class PageCheckerTests
     }
 
     [Fact]
-    public void Missing_and_surplus_pages_are_named()
+    public void MissingAndSurplusPagesAreNamed()
     {
         using var folder = new TemporaryPages();
         folder.Write("Get-Sample.md", Sample.Page);

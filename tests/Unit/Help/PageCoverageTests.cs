@@ -12,22 +12,22 @@ namespace Maestro.Tests.Help;
 public sealed partial class PageCoverageTests : IDisposable
 {
     /// <summary>Verbs of cmdlets that only look.</summary>
-    private static readonly string[] s_reading = ["Get", "Test", "Measure", "Search", "ConvertFrom", "ConvertTo", "Show", "Watch"];
+    private static readonly string[] Reading = ["Get", "Test", "Measure", "Search", "ConvertFrom", "ConvertTo", "Show", "Watch"];
 
     private readonly HostedEngine _engine = new();
 
     public void Dispose() => _engine.Dispose();
 
     [Fact]
-    public void Pages_and_compiled_cmdlets_agree() =>
+    public void PagesAndCompiledCmdletsAgree() =>
         Assert.Empty(PageChecker.Check(CmdletReader.Read(Path.GetDirectoryName(HostedEngine.BuiltModule)!), RepositoryPages.Folder));
 
     [Fact]
-    public void Every_exported_cmdlet_has_a_page() =>
+    public void EveryExportedCmdletHasAPage() =>
         Assert.Equal(ModuleManifest.Cmdlets.Order(StringComparer.Ordinal), RepositoryPages.Names);
 
     [Fact]
-    public void Every_page_is_finished()
+    public void EveryPageIsFinished()
     {
         foreach (string name in RepositoryPages.Names)
         {
@@ -45,7 +45,7 @@ public sealed partial class PageCoverageTests : IDisposable
     }
 
     [Fact]
-    public void Notes_name_error_codes_that_exist()
+    public void NotesNameErrorCodesThatExist()
     {
         HashSet<string> codes = [.. typeof(ErrorCode).GetFields().Select(static field => field.Name)];
         foreach (string name in RepositoryPages.Names)
@@ -61,7 +61,7 @@ public sealed partial class PageCoverageTests : IDisposable
     }
 
     [Fact]
-    public void Every_type_that_is_put_out_has_a_view()
+    public void EveryTypeThatIsPutOutHasAView()
     {
         string[] seen = [.. Directory.EnumerateFiles(RepositoryRoot.In("src", "Formats"), "*.Format.ps1xml")
             .SelectMany(static path => XDocument.Load(path).Descendants("TypeName"))
@@ -76,24 +76,24 @@ public sealed partial class PageCoverageTests : IDisposable
     }
 
     [Fact]
-    public void Every_cmdlet_says_what_it_puts_out() =>
+    public void EveryCmdletSaysWhatItPutsOut() =>
         Assert.Empty(RepositoryPages.Cmdlets(_engine).Where(static cmdlet => cmdlet.OutputType.Count == 0).Select(static cmdlet => cmdlet.Name));
 
     [Fact]
-    public void Every_change_can_be_tried_with_WhatIf() =>
+    public void EveryChangeCanBeTriedWithWhatIf() =>
         Assert.Empty(RepositoryPages.Cmdlets(_engine)
-            .Where(static cmdlet => !s_reading.Contains(cmdlet.Verb) && !cmdlet.Parameters.ContainsKey("WhatIf"))
+            .Where(static cmdlet => !Reading.Contains(cmdlet.Verb) && !cmdlet.Parameters.ContainsKey("WhatIf"))
             .Select(static cmdlet => cmdlet.Name));
 
     [Fact]
-    public void Every_id_can_be_completed() =>
+    public void EveryIdCanBeCompleted() =>
         Assert.Empty(RepositoryPages.Cmdlets(_engine)
             .SelectMany(static cmdlet => cmdlet.Parameters.Values.Select(parameter => (cmdlet.Name, Parameter: parameter)))
             .Where(static item => item.Parameter.Name.EndsWith("Id", StringComparison.Ordinal) && !item.Parameter.Attributes.OfType<ArgumentCompleterAttribute>().Any())
             .Select(static item => $"{item.Name} -{item.Parameter.Name}"));
 
     [Fact]
-    public void Every_cmdlet_has_an_acceptance_test() =>
+    public void EveryCmdletHasAnAcceptanceTest() =>
         Assert.All(ModuleManifest.Cmdlets, static name => Assert.True(File.Exists(RepositoryRoot.In("tests", "Pester", name + ".Tests.ps1")), name));
 
     private static IEnumerable<Type> Ancestry(Type? type)

@@ -12,7 +12,7 @@ namespace Maestro.Tests.Help;
 public sealed partial class PageExampleTests(ExampleWorkspace workspace)
 {
     /// <summary>Pages about files in the user's own folder.</summary>
-    private static readonly string[] s_homePages =
+    private static readonly string[] HomePages =
     [
         "Connect-MaestroProject", "Disconnect-MaestroProject", "Get-MaestroIntegration", "Get-MaestroProject", "Initialize-MaestroWorkspace",
         "Install-MaestroIntegration", "Set-MaestroConfig", "Uninstall-MaestroIntegration", "Update-MaestroIntegration",
@@ -22,13 +22,13 @@ public sealed partial class PageExampleTests(ExampleWorkspace workspace)
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void Every_example_runs(string page)
+    public void EveryExampleRuns(string page)
     {
         using HostedEngine engine = workspace.Open();
         foreach (PageExample example in RepositoryPages.Read(page).Examples)
         {
             workspace.Reset(page);
-            if (!workspace.HasOwnHome && s_homePages.Contains(page))
+            if (!workspace.HasOwnHome && HomePages.Contains(page))
             {
                 Parser.ParseInput(example.Code, out _, out ParseError[] errors);
                 Assert.Empty(errors);

@@ -15,7 +15,7 @@ public sealed class PageReaderTests
     [InlineData("Type: System.Int32\n", "Type: System.Int32\nSort: x\n", HelpCode.ParameterBlock, "Sort: x")]
     [InlineData("### -First", "### -Zebra", HelpCode.ParameterOrder, "### -Name")]
     [InlineData("How many at most.", "", HelpCode.Empty, "### -First")]
-    public void A_bad_page_gives_an_error_at_its_line(string right, string wrong, string code, string at)
+    public void ABadPageGivesAnErrorAtItsLine(string right, string wrong, string code, string at)
     {
         Assert.Contains(right, Sample.Page, StringComparison.Ordinal);
         var problems = new List<HelpProblem>();
@@ -27,11 +27,11 @@ public sealed class PageReaderTests
     }
 
     [Fact]
-    public void A_problem_is_written_as_the_build_expects_it() => Assert.Equal(
+    public void AProblemIsWrittenAsTheBuildExpectsIt() => Assert.Equal(
         "docs/Get-X.md(3,7): error HELP008: Wrong.", new HelpProblem(HelpCode.ParameterBlock, "docs/Get-X.md", 3, 7, "Wrong.").ToString());
 
     [Fact]
-    public void Broken_yaml_is_named_inside_its_block()
+    public void BrokenYamlIsNamedInsideItsBlock()
     {
         var problems = new List<HelpProblem>();
         string text = Sample.Page.Replace("Type: System.Int32\n", "Type: [System.Int32\n", StringComparison.Ordinal);
@@ -44,7 +44,7 @@ public sealed class PageReaderTests
     }
 
     [Fact]
-    public void An_empty_file_is_an_error_and_not_an_exception()
+    public void AnEmptyFileIsAnErrorAndNotAnException()
     {
         var problems = new List<HelpProblem>();
         PageReader.Read(PageSource.Parse("Get-Sample.md", ""), problems);
@@ -54,10 +54,10 @@ public sealed class PageReaderTests
     }
 
     [Fact]
-    public void Syntax_is_read_back_and_put_in_order()
+    public void SyntaxIsReadBackAndPutInOrder()
     {
-        const string text = "Get-X [[-Id] <string[]>] [-Name] <int> -Must <guid> [-May <Nullable[int]>] -Flag [-Other] [<CommonParameters>]";
-        SyntaxSet? set = SyntaxSet.Parse("A", true, text, out string? bad);
+        const string Text = "Get-X [[-Id] <string[]>] [-Name] <int> -Must <guid> [-May <Nullable[int]>] -Flag [-Other] [<CommonParameters>]";
+        var set = SyntaxSet.Parse("A", true, Text, out string? bad);
 
         Assert.Null(bad);
         Assert.Equal("Get-X [[-Id] <string[]>] [-Name] <int> -Must <guid> -Flag [-May <Nullable[int]>] [-Other]\n [<CommonParameters>]", set!.ToText("\n"));

@@ -10,7 +10,7 @@ public sealed class PageRefresherTests
     [Theory]
     [InlineData("\n")]
     [InlineData("\r\n")]
-    public void A_page_that_is_right_stays_byte_for_byte(string newLine)
+    public void APageThatIsRightStaysByteForByte(string newLine)
     {
         string page = Sample.Page.Replace("\n", newLine, StringComparison.Ordinal);
 
@@ -19,7 +19,7 @@ public sealed class PageRefresherTests
     }
 
     [Fact]
-    public void Prose_survives_and_facts_are_corrected()
+    public void ProseSurvivesAndFactsAreCorrected()
     {
         string right = Sample.Page
             .Replace(@"Name of the thing; \* and \<any> are as they stand.", "My own words,  with   odd spacing\nand *two* lines.\n\n- and a list\n\n```powershell\nGet-Sample x\n```", StringComparison.Ordinal)
@@ -34,7 +34,7 @@ public sealed class PageRefresherTests
     }
 
     [Fact]
-    public void New_parameters_come_in_alphabetical_order_and_vanished_ones_go()
+    public void NewParametersComeInAlphabeticalOrderAndVanishedOnesGo()
     {
         string right = Sample.Page;
         int first = right.IndexOf("### -Ready", StringComparison.Ordinal);
@@ -46,7 +46,7 @@ public sealed class PageRefresherTests
     }
 
     [Fact]
-    public void A_default_that_only_the_author_knows_is_kept()
+    public void ADefaultThatOnlyTheAuthorKnowsIsKept()
     {
         string page = Sample.Page.Replace("### -Root", "### -Root", StringComparison.Ordinal);
         int root = page.IndexOf("### -Root", StringComparison.Ordinal);

@@ -5,7 +5,7 @@ namespace Maestro.Tests.Help;
 public sealed class PageWriterTests
 {
     [Fact]
-    public void A_new_page_takes_prose_and_examples_from_the_documentation()
+    public void ANewPageTakesProseAndExamplesFromTheDocumentation()
     {
         string page = Sample.Page;
 
@@ -21,7 +21,7 @@ public sealed class PageWriterTests
     }
 
     [Fact]
-    public void A_new_page_states_syntax_and_parameters_as_compiled()
+    public void ANewPageStatesSyntaxAndParametersAsCompiled()
     {
         string page = Sample.Page;
 
@@ -38,7 +38,7 @@ public sealed class PageWriterTests
     }
 
     [Fact]
-    public void WhatIf_and_Confirm_are_described_and_common_parameters_are_not()
+    public void WhatIfAndConfirmAreDescribedAndCommonParametersAreNot()
     {
         string[] names = [.. Sample.Set.Parameters.Select(parameter => parameter.Name)];
 
@@ -48,7 +48,7 @@ public sealed class PageWriterTests
     }
 
     [Fact]
-    public void A_new_page_has_no_error_and_no_difference()
+    public void ANewPageHasNoErrorAndNoDifference()
     {
         var problems = new List<HelpProblem>();
         HelpPage page = PageReader.Read(PageSource.Parse("Get-Sample.md", Sample.Page), problems);
@@ -58,7 +58,7 @@ public sealed class PageWriterTests
     }
 
     [Fact]
-    public void What_is_not_documented_is_left_as_a_warning_with_its_line()
+    public void WhatIsNotDocumentedIsLeftAsAWarningWithItsLine()
     {
         string text = PageWriter.Write(Sample.Set, [], new DateOnly(2025, 3, 1));
         var problems = new List<HelpProblem>();

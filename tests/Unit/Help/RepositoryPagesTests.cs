@@ -5,7 +5,7 @@ namespace Maestro.Tests.Help;
 public sealed class RepositoryPagesTests
 {
     [Fact]
-    public void The_pages_of_this_repository_become_help_without_a_complaint()
+    public void ThePagesOfThisRepositoryBecomeHelpWithoutAComplaint()
     {
         using var output = new TemporaryPages();
 

@@ -26,7 +26,9 @@ internal sealed class HostedEngine : IDisposable
         var state = InitialSessionState.CreateDefault2();
         state.ThrowOnRunspaceOpenError = true;
         if (OperatingSystem.IsWindows())
+        {
             state.ExecutionPolicy = Microsoft.PowerShell.ExecutionPolicy.Bypass;
+        }
         // What the machine has installed must not decide a test.
         state.Variables.Add(new SessionStateVariableEntry("PSModuleAutoLoadingPreference", PSModuleAutoLoadingPreference.None, ""));
         state.ImportPSModule([module ?? BuiltModule]);
@@ -37,7 +39,9 @@ internal sealed class HostedEngine : IDisposable
         // A failing import can be silent.
         Assert.Equal("Maestro", Run("(Get-Module Maestro).Name").Single<string>());
         if (workingFolder is not null)
+        {
             WorkingFolder = workingFolder;
+        }
     }
 
     /// <summary>The manifest that the build made, or the one that the variable names: a copy in which lines are counted.</summary>
@@ -88,10 +92,16 @@ internal sealed class HostedEngine : IDisposable
         _userInterface.Questions.Clear();
         using var pipeline = PowerShell.Create(_runspace);
         pipeline.AddScript(script, useLocalScope: false);
-        foreach (var argument in arguments)
+        foreach (object? argument in arguments)
+        {
             pipeline.AddArgument(argument);
+        }
+
         if (render)
+        {
             pipeline.AddCommand("Out-Default");
+        }
+
         var output = new PSDataCollection<PSObject>();
         var errors = new List<ErrorRecord>();
         try

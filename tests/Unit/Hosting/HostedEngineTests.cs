@@ -8,11 +8,11 @@ public class HostedEngineTests
     private static readonly string Manifest = Path.Combine(StandInShell.Module, "Maestro.psd1");
 
     [Fact]
-    public void Objects_errors_and_warnings_are_kept_apart()
+    public void ObjectsErrorsAndWarningsAreKeptApart()
     {
         using var engine = new HostedEngine(module: Manifest);
 
-        var result = engine.Run("Get-MaestroThing $args[0]; Get-MaestroThing b -Fail; Set-MaestroThing c -Confirm:$false", "a'$b");
+        HostedResult result = engine.Run("Get-MaestroThing $args[0]; Get-MaestroThing b -Fail; Set-MaestroThing c -Confirm:$false", "a'$b");
 
         Assert.Equal("a'$b", result.Output[0].Properties["Name"].Value);
         Assert.Equal("b", result.Error("ThingNotFound").TargetObject);
@@ -20,11 +20,11 @@ public class HostedEngineTests
     }
 
     [Fact]
-    public void A_rendering_fits_the_width_and_has_no_escape_codes()
+    public void ARenderingFitsTheWidthAndHasNoEscapeCodes()
     {
         using var engine = new HostedEngine(width: 60, module: Manifest);
 
-        var text = engine.Render("Get-MaestroThing 日本 -Summary ('word ' * 40)").NoErrors().Rendered;
+        string text = engine.Render("Get-MaestroThing 日本 -Summary ('word ' * 40)").NoErrors().Rendered;
 
         Assert.Contains("日本", text, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', text);
@@ -32,7 +32,7 @@ public class HostedEngineTests
     }
 
     [Fact]
-    public void Scripts_run_in_the_folder_they_were_given()
+    public void ScriptsRunInTheFolderTheyWereGiven()
     {
         using var folder = new TemporaryFolder();
         using var engine = new HostedEngine(folder.Path, module: Manifest);

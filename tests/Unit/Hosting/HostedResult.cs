@@ -32,7 +32,7 @@ internal sealed record HostedResult(
     /// <summary>The one error, which must have this code.</summary>
     public ErrorRecord Error(string code)
     {
-        var error = Assert.Single(Errors);
+        ErrorRecord error = Assert.Single(Errors);
         Assert.Equal(code, error.FullyQualifiedErrorId.Split(',')[0]);
         return error;
     }

@@ -12,7 +12,9 @@ internal static class RepositoryRoot
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(System.IO.Path.Combine(folder.FullName, "Maestro.sln")))
+            {
                 return folder.FullName;
+            }
         }
 
         throw new InvalidOperationException("The tests run outside the repository: no Maestro.sln above " + AppContext.BaseDirectory);

@@ -30,9 +30,9 @@ internal sealed record ShellProcess(int ExitCode, string Output, string Error)
         string? folder = null,
         IReadOnlyDictionary<string, string>? environment = null)
     {
-        using var process = Start(arguments, folder, environment);
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
+        using Process process = Start(arguments, folder, environment);
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
         if (input is not null)
         {
             process.StandardInput.Write(input);
@@ -56,15 +56,21 @@ internal sealed record ShellProcess(int ExitCode, string Output, string Error)
             StandardErrorEncoding = Encoding.UTF8,
             WorkingDirectory = folder ?? "",
         };
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        foreach ((string? name, string? value) in environment ?? new Dictionary<string, string>())
+        {
             start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
 
     public static void WaitForExit(Process process)
     {
         if (process.WaitForExit(Limit))
+        {
             return;
+        }
+
         process.Kill(entireProcessTree: true);
         Assert.Fail("maestro did not end.");
     }

@@ -123,7 +123,7 @@ internal sealed class ProcessWorkspace : IDisposable
     /// <summary>Runs a script that must succeed.</summary>
     public ShellProcess Run(string script)
     {
-        ShellProcess run = ShellProcess.Run(["-c", script], folder: Folder, environment: Environment);
+        var run = ShellProcess.Run(["-c", script], folder: Folder, environment: Environment);
         Assert.True(run.ExitCode == 0 && run.Error.Length == 0, $"{script}: {run.ExitCode} {run.Error}");
         return run;
     }

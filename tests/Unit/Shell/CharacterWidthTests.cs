@@ -13,8 +13,8 @@ public class CharacterWidthTests
     [InlineData("\u26A1", 2)]
     [InlineData("a\u200Db", 2)]
     [InlineData("→ — é", 5)]
-    public void Columns_are_those_of_a_terminal(string text, int columns) => Assert.Equal(columns, CharacterWidth.Of(text));
+    public void ColumnsAreThoseOfATerminal(string text, int columns) => Assert.Equal(columns, CharacterWidth.Of(text));
 
     [Fact]
-    public void Half_a_character_is_dropped() => Assert.Equal("a🚀b", Surrogates.RemoveLoneSurrogates("a🚀b\uD83D"));
+    public void HalfACharacterIsDropped() => Assert.Equal("a🚀b", Surrogates.RemoveLoneSurrogates("a🚀b\uD83D"));
 }

@@ -5,7 +5,7 @@ namespace Maestro.Tests.Shell;
 public class CommandLineTests
 {
     [Fact]
-    public void Nothing_typed_shows_the_help_page() => Assert.Equal(RunMode.Help, CommandLine.Parse([]).Mode);
+    public void NothingTypedShowsTheHelpPage() => Assert.Equal(RunMode.Help, CommandLine.Parse([]).Mode);
 
     [Theory]
     [InlineData("--version", RunMode.Version)]
@@ -16,10 +16,10 @@ public class CommandLineTests
     [InlineData("-", RunMode.StandardInput)]
     [InlineData("deploy.ps1", RunMode.File)]
     [InlineData("Get-MaestroFeature", RunMode.Cmdlet)]
-    internal void The_first_word_decides(string word, RunMode mode) => Assert.Equal(mode, CommandLine.Parse([word]).Mode);
+    internal void TheFirstWordDecides(string word, RunMode mode) => Assert.Equal(mode, CommandLine.Parse([word]).Mode);
 
     [Fact]
-    public void Options_of_ours_come_before_the_cmdlet_and_the_rest_is_left_to_it()
+    public void OptionsOfOursComeBeforeTheCmdletAndTheRestIsLeftToIt()
     {
         var line = CommandLine.Parse(["--json", "--stdin", "-NoProfile", "New-MaestroMission", "-Path", "--version"]);
 
@@ -30,7 +30,7 @@ public class CommandLineTests
     }
 
     [Fact]
-    public void A_script_text_keeps_what_follows_as_its_arguments()
+    public void AScriptTextKeepsWhatFollowsAsItsArguments()
     {
         var line = CommandLine.Parse(["-c", "$args", "-h", "--json"]);
 
@@ -44,6 +44,6 @@ public class CommandLineTests
     [InlineData("ArgumentMissing", "--json", "-File")]
     [InlineData("CommandMissing", "--json")]
     [InlineData("CommandMissing", " ")]
-    public void What_cannot_be_understood_says_so(string code, params string[] words) =>
+    public void WhatCannotBeUnderstoodSaysSo(string code, params string[] words) =>
         Assert.Equal(code, Assert.Throws<UsageException>(() => CommandLine.Parse(words)).Code);
 }

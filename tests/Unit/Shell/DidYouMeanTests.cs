@@ -11,11 +11,11 @@ public class DidYouMeanTests
     [InlineData("get-maestrofaeture", "Get-MaestroFeature")]
     [InlineData("missions", "Get-MaestroMission")]
     [InlineData("handoff", "Receive-MaestroHandoff")]
-    public void The_nearest_name_comes_first(string typed, string name) => Assert.Equal(name, DidYouMean.Among(Names, typed)[0]);
+    public void TheNearestNameComesFirst(string typed, string name) => Assert.Equal(name, DidYouMean.Among(Names, typed)[0]);
 
     [Theory]
     [InlineData("kubectl")]
     [InlineData("ls")]
     [InlineData("-")]
-    public void What_is_far_from_everything_gets_no_guess(string typed) => Assert.Empty(DidYouMean.Among(Names, typed));
+    public void WhatIsFarFromEverythingGetsNoGuess(string typed) => Assert.Empty(DidYouMean.Among(Names, typed));
 }

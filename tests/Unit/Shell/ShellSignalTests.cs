@@ -9,17 +9,23 @@ public class ShellSignalTests
     [Theory]
     [InlineData("INT", 130)]
     [InlineData("TERM", 143)]
-    public void A_signal_stops_the_pipeline_and_lets_it_clean_up(string signal, int code)
+    public void ASignalStopsThePipelineAndLetsItCleanUp(string signal, int code)
     {
         if (OperatingSystem.IsWindows())
+        {
             return;
+        }
+
         using var folder = new TemporaryFolder();
-        var cleaned = Path.Combine(folder.Path, "cleaned");
-        using var process = StandInShell.Start(cleaned, "Watch-MaestroThing");
+        string cleaned = Path.Combine(folder.Path, "cleaned");
+        using Process process = StandInShell.Start(cleaned, "Watch-MaestroThing");
         Assert.Equal("watching", process.StandardOutput.ReadLine());
 
         using (var kill = Process.Start("kill", ["-" + signal, process.Id.ToString()]))
+        {
             kill.WaitForExit();
+        }
+
         ShellProcess.WaitForExit(process);
 
         Assert.Equal(code, process.ExitCode);
@@ -28,9 +34,9 @@ public class ShellSignalTests
     }
 
     [Fact]
-    public void A_reader_that_leaves_ends_an_endless_command_quietly()
+    public void AReaderThatLeavesEndsAnEndlessCommandQuietly()
     {
-        using var process = StandInShell.Start("", "-c", "while ($true) { 'line' }");
+        using Process process = StandInShell.Start("", "-c", "while ($true) { 'line' }");
         Assert.Equal("line", process.StandardOutput.ReadLine());
 
         process.StandardOutput.Close();

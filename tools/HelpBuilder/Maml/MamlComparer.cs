@@ -84,7 +84,7 @@ internal static partial class MamlComparer
     // The words as a set in alphabetical order, since our code comes first and theirs where it stood.
     private static string Example(XElement example)
     {
-        string text = string.Join(' ', new[] { Words(example.Element(Maml + "introduction")), example.Element(Dev + "code")?.Value, Words(example.Element(Dev + "remarks")) });
+        string text = string.Join(' ', [Words(example.Element(Maml + "introduction")), example.Element(Dev + "code")?.Value, Words(example.Element(Dev + "remarks"))]);
         IEnumerable<string> words = Plain(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal);
         return $"{example.Element(Maml + "title")!.Value}: {string.Join(' ', words)}";
     }

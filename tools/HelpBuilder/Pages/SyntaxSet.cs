@@ -83,7 +83,7 @@ internal sealed record SyntaxParameter(string Name, string? Type, string Positio
 
         string open = flag[..dash];
         bool closed = flag.EndsWith(']');
-        string? typeName = type is null ? null : type[1..type.LastIndexOf('>')];
+        string? typeName = type?[1..type.LastIndexOf('>')];
         bool optionalValue = type is not null && type.EndsWith(">]", StringComparison.Ordinal);
         return (open, closed, type is not null, optionalValue) switch
         {

@@ -32,7 +32,7 @@ internal sealed class RatchetScanner : IRatchetScanner
         }
 
         int workers = Math.Clamp(files.Length, 1, Environment.ProcessorCount);
-        Task all = Task.WhenAll(Enumerable.Range(0, workers).Select(_ => Task.Run(Work, CancellationToken.None)));
+        var all = Task.WhenAll(Enumerable.Range(0, workers).Select(_ => Task.Run(Work, CancellationToken.None)));
         try
         {
             // This thread only waits, since a match under way can't be interrupted but the caller can be let go.

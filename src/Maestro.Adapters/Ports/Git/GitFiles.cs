@@ -12,18 +12,18 @@ internal sealed class GitFiles : IDisposable
 {
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = true };
 
-    private readonly Repository repository;
-    private readonly string root;
-    private readonly HashSet<string> files;
-    private readonly HashSet<string> folders;
+    private readonly Repository _repository;
+    private readonly string _root;
+    private readonly HashSet<string> _files;
+    private readonly HashSet<string> _folders;
 
     private GitFiles(string worktree)
     {
-        repository = new Repository(worktree);
-        root = repository.Info.WorkingDirectory;
-        var comparer = repository.Config.GetValueOrDefault("core.ignorecase", false) ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
-        files = new(comparer);
-        folders = new(comparer);
+        _repository = new Repository(worktree);
+        _root = _repository.Info.WorkingDirectory;
+        StringComparer comparer = _repository.Config.GetValueOrDefault("core.ignorecase", false) ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+        _files = new(comparer);
+        _folders = new(comparer);
     }
 
     /// <summary>One relative path after the other, folder by folder, each by name.</summary>
@@ -38,7 +38,7 @@ internal sealed class GitFiles : IDisposable
         {
             var pending = new Stack<Entry>();
             pending.Push(new Entry("", IsFolder: true, IsEmpty: false));
-            while (pending.TryPop(out var entry))
+            while (pending.TryPop(out Entry? entry))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (!entry.IsFolder)
@@ -47,7 +47,7 @@ internal sealed class GitFiles : IDisposable
                     continue;
                 }
 
-                foreach (var below in walk.In(entry.Path, withLinks))
+                foreach (Entry below in walk.In(entry.Path, withLinks))
                 {
                     pending.Push(below);
                 }
@@ -56,7 +56,7 @@ internal sealed class GitFiles : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => repository.Dispose();
+    public void Dispose() => _repository.Dispose();
 
     private static GitFiles? Open(string worktree, CancellationToken cancellationToken)
     {
@@ -76,18 +76,18 @@ internal sealed class GitFiles : IDisposable
 
     private void ReadIndex(CancellationToken cancellationToken)
     {
-        var folder = "";
-        foreach (var entry in repository.Index)
+        string folder = "";
+        foreach (IndexEntry? entry in _repository.Index)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            files.Add(entry.Path);
+            _files.Add(entry.Path);
 
             // The index is sorted: most files lie where the one before them lay.
-            var length = entry.Path.LastIndexOf('/');
+            int length = entry.Path.LastIndexOf('/');
             if (length >= 0 && !folder.AsSpan().SequenceEqual(entry.Path.AsSpan(0, length)))
             {
                 folder = entry.Path[..length];
-                for (var above = folder; folders.Add(above) && above.LastIndexOf('/') is >= 0 and var end; above = above[..end])
+                for (string above = folder; _folders.Add(above) && above.LastIndexOf('/') is >= 0 and var end; above = above[..end])
                 {
                 }
             }
@@ -97,10 +97,10 @@ internal sealed class GitFiles : IDisposable
     // The last by name first, as they are put on a stack.
     private List<Entry> In(string folder, bool withLinks)
     {
-        var found = new FileSystemEnumerable<Entry?>(Path.Combine(root, folder), (ref FileSystemEntry entry) => Look(folder, withLinks, ref entry), Everything);
+        var found = new FileSystemEnumerable<Entry?>(Path.Combine(_root, folder), (ref FileSystemEntry entry) => Look(folder, withLinks, ref entry), Everything);
         try
         {
-            return found.OfType<Entry>().Where(IsWanted).OrderByDescending(entry => entry.Path, StringComparer.Ordinal).ToList();
+            return [.. found.OfType<Entry>().Where(IsWanted).OrderByDescending(entry => entry.Path, StringComparer.Ordinal)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -111,13 +111,13 @@ internal sealed class GitFiles : IDisposable
     private static Entry? Look(string folder, bool withLinks, ref FileSystemEntry entry)
     {
         // Other things than links are reparse points, too, such as files that are kept in a cloud.
-        var isLink = entry.Attributes.HasFlag(FileAttributes.ReparsePoint) && entry.ToFileSystemInfo().LinkTarget is not null;
+        bool isLink = entry.Attributes.HasFlag(FileAttributes.ReparsePoint) && entry.ToFileSystemInfo().LinkTarget is not null;
         if ((isLink && !withLinks) || entry.FileName is ".git")
         {
             return null;
         }
 
-        var path = folder.Length == 0 ? entry.FileName.ToString() : $"{folder}/{entry.FileName}";
+        string path = folder.Length == 0 ? entry.FileName.ToString() : $"{folder}/{entry.FileName}";
         return new Entry(path, entry.IsDirectory && !isLink, !isLink && !entry.IsDirectory && entry.Length == 0);
     }
 
@@ -125,17 +125,17 @@ internal sealed class GitFiles : IDisposable
     {
         if (entry.IsFolder)
         {
-            return (folders.Contains(entry.Path) || !IsIgnored(entry.Path + "/")) && !Path.Exists(Path.Combine(root, entry.Path, ".git"));
+            return (_folders.Contains(entry.Path) || !IsIgnored(entry.Path + "/")) && !Path.Exists(Path.Combine(_root, entry.Path, ".git"));
         }
 
-        return files.Contains(entry.Path) || (!IsIgnored(entry.Path) && (!entry.IsEmpty || IsUntracked(entry.Path)));
+        return _files.Contains(entry.Path) || (!IsIgnored(entry.Path) && (!entry.IsEmpty || IsUntracked(entry.Path)));
     }
 
     private bool IsIgnored(string path)
     {
         try
         {
-            return repository.Ignore.IsPathIgnored(path);
+            return _repository.Ignore.IsPathIgnored(path);
         }
         catch (LibGit2SharpException)
         {
@@ -148,7 +148,7 @@ internal sealed class GitFiles : IDisposable
     {
         try
         {
-            return repository.RetrieveStatus(path).HasFlag(FileStatus.NewInWorkdir);
+            return _repository.RetrieveStatus(path).HasFlag(FileStatus.NewInWorkdir);
         }
         catch (LibGit2SharpException)
         {

@@ -42,7 +42,7 @@ internal sealed record GitLocation(string DataFolder, string CommonFolder, strin
             yield break;
         }
 
-        foreach (var record in records.Order(StringComparer.Ordinal))
+        foreach (string record in records.Order(StringComparer.Ordinal))
         {
             if (Line(Path.Combine(record, "gitdir")) is { } line && Resolve(record, line) is { } dotGit
                 && Path.GetDirectoryName(dotGit) is { } worktree && Directory.Exists(worktree))
@@ -56,9 +56,9 @@ internal sealed record GitLocation(string DataFolder, string CommonFolder, strin
     public static GitLocation? Find(string folder)
     {
         GitLocation? broken = null;
-        for (var current = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)); current is not null; current = Path.GetDirectoryName(current))
+        for (string? current = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)); current is not null; current = Path.GetDirectoryName(current))
         {
-            var found = At(current);
+            GitLocation? found = At(current);
             if (found is { IsBroken: false })
             {
                 return found;
@@ -78,7 +78,7 @@ internal sealed record GitLocation(string DataFolder, string CommonFolder, strin
             return null;
         }
 
-        var name = head[4..].Trim();
+        string name = head[4..].Trim();
 
         // A repository with the reftable format keeps a placeholder in HEAD.
         return name is "refs/heads/.invalid" or "" ? null
@@ -89,7 +89,7 @@ internal sealed record GitLocation(string DataFolder, string CommonFolder, strin
     /// <summary>What lies in a folder itself; null when it is no worktree and no repository.</summary>
     public static GitLocation? At(string folder)
     {
-        var dotGit = Path.Combine(folder, ".git");
+        string dotGit = Path.Combine(folder, ".git");
         if (Directory.Exists(dotGit))
         {
             return new GitLocation(dotGit, dotGit, folder, !IsDataFolder(dotGit, dotGit));
@@ -110,7 +110,7 @@ internal sealed record GitLocation(string DataFolder, string CommonFolder, strin
             return new GitLocation(dotGit, dotGit, folder, true);
         }
 
-        var common = Line(Path.Combine(data, "commondir")) is { } relative ? Resolve(data, relative) ?? data : data;
+        string common = Line(Path.Combine(data, "commondir")) is { } relative ? Resolve(data, relative) ?? data : data;
         return new GitLocation(data, common, folder, !IsDataFolder(data, common));
     }
 
@@ -119,8 +119,8 @@ internal sealed record GitLocation(string DataFolder, string CommonFolder, strin
     {
         try
         {
-            var isCore = false;
-            foreach (var line in File.ReadLines(Path.Combine(CommonFolder, "config")).Take(MaxConfigLines).Select(static line => line.Trim()))
+            bool isCore = false;
+            foreach (string line in File.ReadLines(Path.Combine(CommonFolder, "config")).Take(MaxConfigLines).Select(static line => line.Trim()))
             {
                 if (line.StartsWith('['))
                 {

@@ -16,7 +16,7 @@ internal sealed class GitReader : IGitReader
             return null;
         }
 
-        var worktree = location.Worktree ?? location.DataFolder;
+        string worktree = location.Worktree ?? location.DataFolder;
         var state = new GitState { Root = location.Root, WorktreeRoot = worktree, Branch = location.Branch() };
         if (location.IsBroken)
         {
@@ -63,7 +63,7 @@ internal sealed class GitReader : IGitReader
         try
         {
             using var repository = new Repository(worktree);
-            var below = Path.GetRelativePath(worktree, folder).Replace(Path.DirectorySeparatorChar, '/').TrimEnd('/') + "/";
+            string below = Path.GetRelativePath(worktree, folder).Replace(Path.DirectorySeparatorChar, '/').TrimEnd('/') + "/";
             return repository.Index.Select(static entry => entry.Path)
                 .Where(path => below == "./" || path.StartsWith(below, StringComparison.Ordinal))
                 .Select(path => below == "./" ? path : path[below.Length..])
@@ -84,7 +84,7 @@ internal sealed class GitReader : IGitReader
             return null;
         }
 
-        var worktree = location.Worktree ?? location.DataFolder;
+        string worktree = location.Worktree ?? location.DataFolder;
         try
         {
             using var repository = new Repository(worktree);
@@ -115,7 +115,7 @@ internal sealed class GitReader : IGitReader
 
     private static GitState WithHead(GitState state, Repository repository)
     {
-        var tip = repository.Info.IsHeadUnborn ? null : repository.Head.Tip;
+        Commit? tip = repository.Info.IsHeadUnborn ? null : repository.Head.Tip;
         return state with
         {
             IsDetached = repository.Info.IsHeadDetached,
@@ -128,14 +128,14 @@ internal sealed class GitReader : IGitReader
     // The library resolves links in paths; the user's own form is kept unless the worktree is elsewhere.
     private static GitState WithWorktree(GitState state, GitLocation location, Repository repository)
     {
-        var isElsewhere = location.Worktree is null
+        bool isElsewhere = location.Worktree is null
             || (location.DataFolder == Path.Combine(location.Worktree, ".git") && repository.Config.Get<string>("core.worktree") is not null);
         if (!isElsewhere)
         {
             return state;
         }
 
-        var worktree = Path.TrimEndingDirectorySeparator(repository.Info.WorkingDirectory);
+        string worktree = Path.TrimEndingDirectorySeparator(repository.Info.WorkingDirectory);
         return state with { Root = worktree, WorktreeRoot = worktree };
     }
 
@@ -173,7 +173,7 @@ internal sealed class GitReader : IGitReader
             return $"The git repository in {worktree} belongs to another user; to trust it: git config --global --add safe.directory '{worktree}'.";
         }
 
-        var reason = (e is TypeInitializationException { InnerException: { } inner } ? inner : e).Message.TrimEnd('.', '\n');
+        string reason = (e is TypeInitializationException { InnerException: { } inner } ? inner : e).Message.TrimEnd('.', '\n');
         return $"The git repository in {worktree} can't be read: {reason}.";
     }
 }

@@ -22,13 +22,13 @@ internal sealed record GitScan(IReadOnlyList<GitChange> Changes, int Total, Exce
     public static GitScan? Run(string worktree, Func<GitScan> work, TimeSpan budget, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
-        if (LeftRunning.TryGetValue(worktree, out var earlier) && !Wait(earlier, budget, cancellationToken))
+        if (LeftRunning.TryGetValue(worktree, out Task? earlier) && !Wait(earlier, budget, cancellationToken))
         {
             return null;
         }
 
-        var scan = Start(work);
-        var isDone = false;
+        Task<GitScan> scan = Start(work);
+        bool isDone = false;
         try
         {
             isDone = Wait(scan, budget - clock.Elapsed, cancellationToken);
@@ -63,7 +63,7 @@ internal sealed record GitScan(IReadOnlyList<GitChange> Changes, int Total, Exce
         try
         {
             using var repository = new Repository(worktree);
-            var status = repository.RetrieveStatus(new StatusOptions
+            RepositoryStatus status = repository.RetrieveStatus(new StatusOptions
             {
                 IncludeIgnored = false,
                 IncludeUnaltered = false,
@@ -78,7 +78,7 @@ internal sealed record GitScan(IReadOnlyList<GitChange> Changes, int Total, Exce
                 .OrderBy(change => change.Kind == GitChangeKind.Untracked)
                 .ThenBy(change => change.Path, StringComparer.Ordinal)
                 .ToList();
-            return new GitScan(changes.Take(maxFiles).ToList(), changes.Count, null);
+            return new GitScan([.. changes.Take(maxFiles)], changes.Count, null);
         }
         catch (Exception e)
         {
@@ -89,13 +89,13 @@ internal sealed record GitScan(IReadOnlyList<GitChange> Changes, int Total, Exce
 
     private static GitChange? Change(StatusEntry entry)
     {
-        var kind = Kind(entry.State);
+        string? kind = Kind(entry.State);
         if (kind is null)
         {
             return null;
         }
 
-        var oldPath = kind == GitChangeKind.Renamed
+        string? oldPath = kind == GitChangeKind.Renamed
             ? (entry.HeadToIndexRenameDetails ?? entry.IndexToWorkDirRenameDetails)?.OldFilePath
             : null;
         return new GitChange { Path = entry.FilePath, OldPath = oldPath, Kind = kind };

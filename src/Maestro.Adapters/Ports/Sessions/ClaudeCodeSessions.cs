@@ -14,9 +14,9 @@ internal static class ClaudeCodeSessions
     /// <summary>Adds the session's id, file and start, as far as they can be found.</summary>
     public static AgentSession Complete(AgentSession basis, SessionSearch search)
     {
-        var root = search.FolderOf("CLAUDE_CONFIG_DIR", ".claude");
-        var projects = Path.Combine(root, "projects");
-        var (registered, cwd, startedAt) = Registered(Path.Combine(root, "sessions"), search);
+        string root = search.FolderOf("CLAUDE_CONFIG_DIR", ".claude");
+        string projects = Path.Combine(root, "projects");
+        (string? registered, string? cwd, DateTimeOffset? startedAt) = Registered(Path.Combine(root, "sessions"), search);
         if (basis.SessionId is null && registered is not null)
         {
             basis = basis with { SessionId = registered, Source = SessionSource.Process };
@@ -27,7 +27,7 @@ internal static class ClaudeCodeSessions
             return Newest(basis, projects, search);
         }
 
-        var path = Transcript(projects, basis.SessionId, cwd, search);
+        string? path = Transcript(projects, basis.SessionId, cwd, search);
         return basis with
         {
             SourcePath = path,
@@ -38,16 +38,16 @@ internal static class ClaudeCodeSessions
     // A session ends and another begins in the same process, so the file is read anew each time.
     private static (string? SessionId, string? Folder, DateTimeOffset? StartedAt) Registered(string folder, SessionSearch search)
     {
-        foreach (var process in search.Ancestors)
+        foreach (ProcessEntry process in search.Ancestors)
         {
-            var path = Path.Combine(folder, process.Id.ToString(CultureInfo.InvariantCulture) + ".json");
+            string path = Path.Combine(folder, process.Id.ToString(CultureInfo.InvariantCulture) + ".json");
             if (!File.Exists(path))
             {
                 continue;
             }
 
-            var values = SessionSearch.Head(path, "sessionId", "cwd", "startedAt");
-            if (values.TryGetValue("sessionId", out var id) && AgentRules.IsFileName(id))
+            Dictionary<string, string> values = SessionSearch.Head(path, "sessionId", "cwd", "startedAt");
+            if (values.TryGetValue("sessionId", out string? id) && AgentRules.IsFileName(id))
             {
                 return (id, values.GetValueOrDefault("cwd"), Time(values.GetValueOrDefault("startedAt")));
             }
@@ -57,9 +57,9 @@ internal static class ClaudeCodeSessions
     }
 
     private static DateTimeOffset? Time(string? value) =>
-        long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds < 253_402_300_800_000
+        long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long milliseconds) && milliseconds < 253_402_300_800_000
             ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
-            : DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+            : DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out global::System.DateTimeOffset time) ? time : null;
 
     private static string? Transcript(string projects, string sessionId, string? cwd, SessionSearch search)
     {
@@ -68,7 +68,7 @@ internal static class ClaudeCodeSessions
             return null;
         }
 
-        var file = sessionId + ".jsonl";
+        string file = sessionId + ".jsonl";
         return (cwd is null ? search.Folders() : search.Folders().Prepend(cwd)).SelectMany(folder => Names(projects, folder))
             .Concat(Directory.EnumerateDirectories(projects).Take(MaxProjects))
             .Select(folder => Path.Combine(folder, file))
@@ -77,7 +77,7 @@ internal static class ClaudeCodeSessions
 
     private static AgentSession Newest(AgentSession basis, string projects, SessionSearch search)
     {
-        var file = search.Folders().SelectMany(folder => Names(projects, folder))
+        FileInfo? file = search.Folders().SelectMany(folder => Names(projects, folder))
             .Select(folder => search.Newest(folder, "*.jsonl")).FirstOrDefault(file => file is not null);
         return file is null ? basis : basis with
         {

@@ -15,7 +15,7 @@ internal static class CodexSessions
     /// <summary>Adds the session's id, file and start, as far as they can be found.</summary>
     public static AgentSession Complete(AgentSession basis, SessionSearch search)
     {
-        var sessions = Path.Combine(search.FolderOf("CODEX_HOME", ".codex"), "sessions");
+        string sessions = Path.Combine(search.FolderOf("CODEX_HOME", ".codex"), "sessions");
         if (basis.SessionId is { } id)
         {
             return AgentRules.IsFileName(id) ? ById(basis, id, sessions) : basis;
@@ -26,12 +26,12 @@ internal static class CodexSessions
 
     private static AgentSession ById(AgentSession basis, string id, string sessions)
     {
-        var startedAt = SessionFileNames.TimeOf(id)?.LocalDateTime;
-        var days = startedAt is { } day ? new[] { 0, -1, 1 }.Select(offset => Day(sessions, day.AddDays(offset))) : Days(sessions).Take(MaxDays);
-        foreach (var file in days.SelectMany(folder => SessionSearch.Files(folder, $"rollout-*-{id}*.jsonl")))
+        DateTime? startedAt = SessionFileNames.TimeOf(id)?.LocalDateTime;
+        IEnumerable<string> days = startedAt is { } day ? new[] { 0, -1, 1 }.Select(offset => Day(sessions, day.AddDays(offset))) : Days(sessions).Take(MaxDays);
+        foreach (FileInfo? file in days.SelectMany(folder => SessionSearch.Files(folder, $"rollout-*-{id}*.jsonl")))
         {
             // A name may hold the text elsewhere: only the beginning of the id counts.
-            if (SessionFileNames.TryParseRollout(file.Name, out var whole, out var time) && whole.StartsWith(id, StringComparison.Ordinal))
+            if (SessionFileNames.TryParseRollout(file.Name, out string? whole, out DateTimeOffset time) && whole.StartsWith(id, StringComparison.Ordinal))
             {
                 return basis with { SessionId = whole, SourcePath = file.FullName, StartedAt = time };
             }
@@ -43,14 +43,14 @@ internal static class CodexSessions
     private static AgentSession ByFolder(AgentSession basis, string sessions, SessionSearch search)
     {
         var folders = search.Folders().ToHashSet(StringComparer.Ordinal);
-        var files = Days(sessions).Take(MaxRecentDays).SelectMany(folder => SessionSearch.Files(folder, "rollout-*.jsonl"))
+        IEnumerable<FileInfo> files = Days(sessions).Take(MaxRecentDays).SelectMany(folder => SessionSearch.Files(folder, "rollout-*.jsonl"))
             .OrderByDescending(file => file.LastWriteTimeUtc)
             .TakeWhile(file => file.LastWriteTimeUtc >= search.NotBefore.UtcDateTime)
             .Take(MaxRecentFiles);
-        foreach (var file in files)
+        foreach (FileInfo? file in files)
         {
-            if (SessionFileNames.TryParseRollout(file.Name, out var id, out var time)
-                && SessionSearch.Head(file.FullName, "cwd").TryGetValue("cwd", out var cwd) && folders.Contains(Path.TrimEndingDirectorySeparator(cwd)))
+            if (SessionFileNames.TryParseRollout(file.Name, out string? id, out DateTimeOffset time)
+                && SessionSearch.Head(file.FullName, "cwd").TryGetValue("cwd", out string? cwd) && folders.Contains(Path.TrimEndingDirectorySeparator(cwd)))
             {
                 return basis with { SessionId = id, Source = SessionSource.File, SourcePath = file.FullName, StartedAt = time };
             }

@@ -8,10 +8,10 @@ internal static class DroidSessions
     /// <summary>Adds the session's id, file and start, as far as they can be found.</summary>
     public static AgentSession Complete(AgentSession basis, SessionSearch search)
     {
-        var sessions = Path.Combine(search.Home, ".factory", "sessions");
-        foreach (var folder in search.Folders())
+        string sessions = Path.Combine(search.Home, ".factory", "sessions");
+        foreach (string folder in search.Folders())
         {
-            foreach (var name in new[] { SessionFileNames.DashedFolder(folder), SessionFileNames.ClaudeFolder(folder) }.Distinct())
+            foreach (string? name in new[] { SessionFileNames.DashedFolder(folder), SessionFileNames.ClaudeFolder(folder) }.Distinct())
             {
                 if (search.Newest(Path.Combine(sessions, name), "*.jsonl") is { } file)
                 {

@@ -15,13 +15,13 @@ internal static class GeminiSessions
     /// <summary>Adds the session's id, file and start, as far as they can be found.</summary>
     public static AgentSession Complete(AgentSession basis, SessionSearch search)
     {
-        var root = search.Environment("GEMINI_CLI_HOME") is { Length: > 0 } given
+        string root = search.Environment("GEMINI_CLI_HOME") is { Length: > 0 } given
             ? Path.Combine(given, ".gemini")
             : Path.Combine(search.Home, ".gemini");
-        var named = Projects(Path.Combine(root, "projects.json"));
-        foreach (var folder in search.Folders())
+        Dictionary<string, string> named = Projects(Path.Combine(root, "projects.json"));
+        foreach (string folder in search.Folders())
         {
-            foreach (var name in new[] { named.GetValueOrDefault(folder), SessionFileNames.GeminiFolder(folder) })
+            foreach (string? name in new[] { named.GetValueOrDefault(folder), SessionFileNames.GeminiFolder(folder) })
             {
                 if (name is not null && AgentRules.IsFileName(name)
                     && InFolder(basis, Path.Combine(root, "tmp", name, "chats"), search) is { } session)
@@ -41,8 +41,8 @@ internal static class GeminiSessions
             return null;
         }
 
-        var values = SessionSearch.Head(file.FullName, "sessionId", "startTime");
-        if (!values.TryGetValue("sessionId", out var id) || (basis.SessionId is not null && basis.SessionId != id))
+        Dictionary<string, string> values = SessionSearch.Head(file.FullName, "sessionId", "startTime");
+        if (!values.TryGetValue("sessionId", out string? id) || (basis.SessionId is not null && basis.SessionId != id))
         {
             return null;
         }
@@ -53,7 +53,7 @@ internal static class GeminiSessions
             Source = basis.SessionId is null ? SessionSource.File : basis.Source,
             SourcePath = file.FullName,
             StartedAt = DateTimeOffset.TryParse(
-                values.GetValueOrDefault("startTime"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null,
+                values.GetValueOrDefault("startTime"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null,
         };
     }
 
@@ -70,7 +70,7 @@ internal static class GeminiSessions
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-            foreach (var project in document.RootElement.GetProperty("projects").EnumerateObject())
+            foreach (JsonProperty project in document.RootElement.GetProperty("projects").EnumerateObject())
             {
                 named[project.Name] = project.Value.GetString() ?? "";
             }

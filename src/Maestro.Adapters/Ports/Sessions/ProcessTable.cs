@@ -31,12 +31,12 @@ internal sealed class ProcessTable : IProcessTable
 
     private static ProcessEntry OnLinux(int id)
     {
-        var folder = "/proc/" + id.ToString(CultureInfo.InvariantCulture);
+        string folder = "/proc/" + id.ToString(CultureInfo.InvariantCulture);
 
         // "id (name) state parent ...", where the name may hold anything.
-        var stat = File.ReadAllText(folder + "/stat");
-        var nameEnd = stat.LastIndexOf(')');
-        var parent = stat[(nameEnd + 2)..].Split(' ', 3)[1];
+        string stat = File.ReadAllText(folder + "/stat");
+        int nameEnd = stat.LastIndexOf(')');
+        string parent = stat[(nameEnd + 2)..].Split(' ', 3)[1];
         return new ProcessEntry(
             id, int.Parse(parent, CultureInfo.InvariantCulture), stat[(stat.IndexOf('(') + 1)..nameEnd], Arguments(folder + "/cmdline"));
     }
@@ -44,8 +44,8 @@ internal sealed class ProcessTable : IProcessTable
     private static string[] Arguments(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
-        var buffer = new byte[MaxCommandLine];
-        var length = file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+        byte[] buffer = new byte[MaxCommandLine];
+        int length = file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
         return Encoding.UTF8.GetString(buffer, 0, length).TrimEnd('\0').Split('\0');
     }
 
@@ -53,13 +53,13 @@ internal sealed class ProcessTable : IProcessTable
     {
         // struct proc_bsdinfo: the parent at byte 16, a short name at 48, a longer one at 64.
         const int BsdInfo = 3;
-        var info = new byte[136];
+        byte[] info = new byte[136];
         if (proc_pidinfo(id, BsdInfo, 0, info, info.Length) < info.Length)
         {
             return null;
         }
 
-        var name = Text(info, 64, 32) is { Length: > 0 } longer ? longer : Text(info, 48, 16);
+        string name = Text(info, 64, 32) is { Length: > 0 } longer ? longer : Text(info, 48, 16);
         return new ProcessEntry(id, BinaryPrimitives.ReadInt32LittleEndian(info.AsSpan(16)), name, []);
     }
 
@@ -68,7 +68,7 @@ internal sealed class ProcessTable : IProcessTable
         using var process = Process.GetProcessById(id);
 
         // PROCESS_BASIC_INFORMATION: six words, the last the parent's id.
-        var information = new nint[6];
+        nint[] information = new nint[6];
         return NtQueryInformationProcess(process.Handle, 0, information, information.Length * nint.Size, out _) == 0
             ? new ProcessEntry(id, (int)information[5], process.ProcessName + ".exe", [])
             : null;
@@ -76,8 +76,8 @@ internal sealed class ProcessTable : IProcessTable
 
     private static string Text(byte[] bytes, int start, int length)
     {
-        var text = bytes.AsSpan(start, length);
-        var end = text.IndexOf((byte)0);
+        Span<byte> text = bytes.AsSpan(start, length);
+        int end = text.IndexOf((byte)0);
         return Encoding.UTF8.GetString(end < 0 ? text : text[..end]);
     }
 

@@ -6,32 +6,32 @@ namespace Maestro.Adapters.Ports;
 /// <summary>Finds the agent session from variables, ancestor processes and the files that agents keep in the user's home folder.</summary>
 internal sealed class SessionProbe : ISessionProbe
 {
-    private readonly SessionDetectionOptions options;
-    private readonly Func<string, string?> environment;
-    private readonly string home;
-    private readonly TimeProvider time;
-    private readonly Lazy<IReadOnlyList<ProcessEntry>> ancestors;
+    private readonly SessionDetectionOptions _options;
+    private readonly Func<string, string?> _environment;
+    private readonly string _home;
+    private readonly TimeProvider _time;
+    private readonly Lazy<IReadOnlyList<ProcessEntry>> _ancestors;
 
     /// <summary>Everything but the options is given only by tests.</summary>
     public SessionProbe(
         SessionDetectionOptions? options = null, Func<string, string?>? environment = null, string? home = null,
         IProcessTable? processes = null, int? processId = null, TimeProvider? time = null)
     {
-        this.options = options ?? new SessionDetectionOptions();
-        this.environment = environment ?? Environment.GetEnvironmentVariable;
-        this.home = home ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        this.time = time ?? TimeProvider.System;
+        _options = options ?? new SessionDetectionOptions();
+        _environment = environment ?? Environment.GetEnvironmentVariable;
+        _home = home ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        _time = time ?? TimeProvider.System;
 
         // They don't change while this process runs; what they keep in files and variables does.
-        ancestors = new(() => Ancestors(processes ?? new ProcessTable(), processId ?? Environment.ProcessId));
+        _ancestors = new(() => Ancestors(processes ?? new ProcessTable(), processId ?? Environment.ProcessId));
     }
 
     /// <inheritdoc/>
     public AgentSession? Detect(string folder)
     {
-        var agent = AgentRules.ConfiguredAgent(environment);
-        var session = AgentRules.ConfiguredSession(environment);
-        var found = agent is not null && session is not null ? null : Find(folder);
+        string? agent = AgentRules.ConfiguredAgent(_environment);
+        string? session = AgentRules.ConfiguredSession(_environment);
+        AgentSession? found = agent is not null && session is not null ? null : Find(folder);
         if (agent is null && session is null)
         {
             return found;
@@ -45,13 +45,13 @@ internal sealed class SessionProbe : ISessionProbe
 
     private AgentSession? Find(string folder)
     {
-        if (!options.Enabled)
+        if (!_options.Enabled)
         {
             return null;
         }
 
-        var marked = AgentName.All.Where(agent => options.Includes(agent) && AgentRules.IsMarked(agent, environment)).ToList();
-        var nearest = ancestors.Value.Select(AgentRules.OfProcess).FirstOrDefault(agent => agent is not null && options.Includes(agent));
+        var marked = AgentName.All.Where(agent => _options.Includes(agent) && AgentRules.IsMarked(agent, _environment)).ToList();
+        string? nearest = _ancestors.Value.Select(AgentRules.OfProcess).FirstOrDefault(agent => agent is not null && _options.Includes(agent));
         if (AgentRules.Innermost(marked, nearest) is not { } agent)
         {
             return null;
@@ -60,13 +60,13 @@ internal sealed class SessionProbe : ISessionProbe
         var basis = new AgentSession
         {
             Agent = agent,
-            SessionId = AgentRules.MarkedSession(agent, environment),
+            SessionId = AgentRules.MarkedSession(agent, _environment),
             Source = marked.Contains(agent) ? SessionSource.Environment : SessionSource.Process,
         };
         try
         {
             var search = new SessionSearch(
-                Path.GetFullPath(folder), home, environment, ancestors.Value, time.GetUtcNow() - TimeSpan.FromMinutes(options.StaleMinutes));
+                Path.GetFullPath(folder), _home, _environment, _ancestors.Value, _time.GetUtcNow() - TimeSpan.FromMinutes(_options.StaleMinutes));
             return agent switch
             {
                 AgentName.ClaudeCode => ClaudeCodeSessions.Complete(basis, search),
@@ -86,7 +86,7 @@ internal sealed class SessionProbe : ISessionProbe
     {
         var found = new List<ProcessEntry>();
         var seen = new HashSet<int> { processId };
-        var id = processes.Find(processId)?.ParentId ?? 0;
+        int id = processes.Find(processId)?.ParentId ?? 0;
         while (id > 0 && found.Count < AgentRules.MaxAncestors && seen.Add(id) && processes.Find(id) is { } process)
         {
             found.Add(process);

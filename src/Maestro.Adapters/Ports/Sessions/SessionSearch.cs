@@ -20,8 +20,8 @@ internal sealed record SessionSearch(
     /// <summary>The folder and those above it, nearest first: an agent may have been started further up.</summary>
     public IEnumerable<string> Folders()
     {
-        var current = Path.TrimEndingDirectorySeparator(Folder);
-        for (var i = 0; i < MaxFolders && current is not null; i++, current = Path.GetDirectoryName(current))
+        string? current = Path.TrimEndingDirectorySeparator(Folder);
+        for (int i = 0; i < MaxFolders && current is not null; i++, current = Path.GetDirectoryName(current))
         {
             yield return current;
         }
@@ -50,8 +50,8 @@ internal sealed record SessionSearch(
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-        var buffer = new byte[HeadLength];
-        var length = file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+        byte[] buffer = new byte[HeadLength];
+        int length = file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
         var options = new JsonReaderOptions { AllowMultipleValues = true };
         var reader = new Utf8JsonReader(buffer.AsSpan(0, length), isFinalBlock: false, new JsonReaderState(options));
         try

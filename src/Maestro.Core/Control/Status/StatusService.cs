@@ -43,7 +43,7 @@ internal sealed class StatusService(
 
     private static Dictionary<string, int> Counts(IReadOnlyList<string> words, IEnumerable<string> statuses)
     {
-        Dictionary<string, int> counted = statuses.CountBy(static status => status).ToDictionary(StringComparer.Ordinal);
+        var counted = statuses.CountBy(static status => status).ToDictionary(StringComparer.Ordinal);
         return words.Where(counted.ContainsKey).ToDictionary(static word => word, word => counted[word]);
     }
 

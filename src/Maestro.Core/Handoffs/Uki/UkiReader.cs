@@ -30,13 +30,13 @@ internal static class UkiReader
             throw UkiError.Layout(uki, "it must begin with MODE-plan, MODE-execute or, before v5.4, SESSION_CORE-");
         }
 
-        UkiSlotMatch version53 = UkiSlotMatch.Of(uki, UkiLayout.Version53);
+        var version53 = UkiSlotMatch.Of(uki, UkiLayout.Version53);
         if (version53.IsComplete)
         {
             return new("5.3", UkiLegacy.Version53(Require(version53)));
         }
 
-        UkiSlotMatch version52 = UkiSlotMatch.Of(uki, UkiLayout.Version52);
+        var version52 = UkiSlotMatch.Of(uki, UkiLayout.Version52);
         return version52.Matched >= version53.Matched
             ? new("5.2", UkiLegacy.Version52(Require(version52)))
             : throw version53.Failure!;

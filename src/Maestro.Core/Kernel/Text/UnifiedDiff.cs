@@ -25,7 +25,7 @@ internal static class UnifiedDiff
             return "";
         }
 
-        var text = new StringBuilder().Append("--- ").Append(Display.Plain(oldName)).Append("\n+++ ").Append(Display.Plain(newName));
+        StringBuilder text = new StringBuilder().Append("--- ").Append(Display.Plain(oldName)).Append("\n+++ ").Append(Display.Plain(newName));
         for (int i = 0, oldLine = 1, newLine = 1; i < script.Count;)
         {
             int end = HunkEnd(script, i);
@@ -107,7 +107,7 @@ internal static class UnifiedDiff
             return script;
         }
 
-        var longest = new int[from.Length + 1, to.Length + 1];
+        int[,] longest = new int[from.Length + 1, to.Length + 1];
         for (int i = from.Length - 1; i >= 0; i--)
         {
             for (int j = to.Length - 1; j >= 0; j--)

@@ -12,7 +12,7 @@ internal static class RatchetComparison
     public static List<RatchetResult> Compare(
         IReadOnlyList<RatchetResult> results, IReadOnlyList<RatchetRule> rules, RatchetBaseline? baseline)
     {
-        Dictionary<string, DateTimeOffset> madeAt = rules
+        var madeAt = rules
             .GroupBy(r => r.RatchetId)
             .ToDictionary(g => g.Key, g => g.Min(r => r.CreatedAt), StringComparer.Ordinal);
         int knownBefore = madeAt.Values.Count(made => made <= baseline?.LastRunAt);

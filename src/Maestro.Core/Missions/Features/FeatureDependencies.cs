@@ -8,7 +8,7 @@ internal static class FeatureDependencies
     /// <summary>Each feature, in the order given, with what blocks it, what it unblocks, and whether it can be started.</summary>
     public static IReadOnlyList<Feature> Resolve(Mission mission, IReadOnlyList<Feature> features)
     {
-        Dictionary<string, string> statuses = features.ToDictionary(static feature => feature.FeatureId, static feature => feature.Status, StringComparer.Ordinal);
+        var statuses = features.ToDictionary(static feature => feature.FeatureId, static feature => feature.Status, StringComparer.Ordinal);
         ILookup<string, string> waiting = features
             .SelectMany(static feature => feature.DependsOn.Distinct(StringComparer.Ordinal).Select(needed => (needed, feature.FeatureId)))
             .ToLookup(static pair => pair.needed, static pair => pair.FeatureId, StringComparer.Ordinal);

@@ -16,7 +16,7 @@ internal static class WorkerReportReader
 
         try
         {
-            using JsonDocument document = JsonDocument.Parse(json.ToArray());
+            using var document = JsonDocument.Parse(json.ToArray());
             JsonElement root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object)
             {

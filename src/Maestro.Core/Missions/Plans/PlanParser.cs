@@ -5,9 +5,9 @@ namespace Maestro.Missions;
 /// <summary>Walks over the JSON of a plan along the schema and fills a draft.</summary>
 internal ref struct PlanParser(ReadOnlySpan<byte> json, PlanReaderOptions options, PlanProblems problems)
 {
-    private static readonly string[] s_planKeys = ["title", "description", "proposal", "milestones", "features"];
-    private static readonly string[] s_milestoneKeys = ["id", "title", "description", "order", "kind", "profile"];
-    private static readonly string[] s_featureKeys =
+    private static readonly string[] PlanKeys = ["title", "description", "proposal", "milestones", "features"];
+    private static readonly string[] MilestoneKeys = ["id", "title", "description", "order", "kind", "profile"];
+    private static readonly string[] FeatureKeys =
     [
         "id", "milestoneId", "title", "description", "workerType", "verificationSteps",
         "dependsOn", "fulfills", "preconditions", "expectedBehavior",
@@ -48,9 +48,9 @@ internal ref struct PlanParser(ReadOnlySpan<byte> json, PlanReaderOptions option
     private void ReadPlan(PlanDraft draft)
     {
         int start = _tokens.Offset, seen = 0;
-        while (_tokens.NextKey("$", s_planKeys, ref seen, out int key))
+        while (_tokens.NextKey("$", PlanKeys, ref seen, out int key))
         {
-            string path = s_planKeys[key];
+            string path = PlanKeys[key];
             switch (path)
             {
                 case "title":
@@ -72,7 +72,7 @@ internal ref struct PlanParser(ReadOnlySpan<byte> json, PlanReaderOptions option
         }
 
         int required = _options.WorkflowMilestones is null ? RequiredOfPlanWithMilestones : RequiredOfPlan;
-        _tokens.Require("$", start, s_planKeys, required, seen);
+        _tokens.Require("$", start, PlanKeys, required, seen);
     }
 
     private List<DraftMilestone>? ReadMilestones(string path)
@@ -115,9 +115,9 @@ internal ref struct PlanParser(ReadOnlySpan<byte> json, PlanReaderOptions option
         }
 
         int start = _tokens.Offset, seen = 0;
-        while (_tokens.NextKey(path, s_milestoneKeys, ref seen, out int key))
+        while (_tokens.NextKey(path, MilestoneKeys, ref seen, out int key))
         {
-            string name = s_milestoneKeys[key];
+            string name = MilestoneKeys[key];
             string member = PlanTokens.Member(path, name);
             int offset = _tokens.Offset;
             switch (name)
@@ -143,7 +143,7 @@ internal ref struct PlanParser(ReadOnlySpan<byte> json, PlanReaderOptions option
             }
         }
 
-        _tokens.Require(path, start, s_milestoneKeys, RequiredOfMilestone, seen);
+        _tokens.Require(path, start, MilestoneKeys, RequiredOfMilestone, seen);
         return milestone;
     }
 
@@ -167,9 +167,9 @@ internal ref struct PlanParser(ReadOnlySpan<byte> json, PlanReaderOptions option
         }
 
         int start = _tokens.Offset, seen = 0;
-        while (_tokens.NextKey(path, s_featureKeys, ref seen, out int key))
+        while (_tokens.NextKey(path, FeatureKeys, ref seen, out int key))
         {
-            string name = s_featureKeys[key];
+            string name = FeatureKeys[key];
             string member = PlanTokens.Member(path, name);
             int offset = _tokens.Offset;
             switch (name)
@@ -207,7 +207,7 @@ internal ref struct PlanParser(ReadOnlySpan<byte> json, PlanReaderOptions option
             }
         }
 
-        _tokens.Require(path, start, s_featureKeys, RequiredOfFeature, seen);
+        _tokens.Require(path, start, FeatureKeys, RequiredOfFeature, seen);
         return feature;
     }
 

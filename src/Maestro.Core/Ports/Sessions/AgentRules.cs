@@ -68,7 +68,7 @@ internal static class AgentRules
             return null;
         }
 
-        var script = process.Arguments.Skip(1).FirstOrDefault(argument => !argument.StartsWith('-'));
+        string? script = process.Arguments.Skip(1).FirstOrDefault(argument => !argument.StartsWith('-'));
         return script is null ? null : OfProgram(script) ?? OfPackage(script.Replace('\\', '/'));
     }
 
@@ -125,7 +125,7 @@ internal static class AgentRules
 
     private static string Program(string path)
     {
-        var name = path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
+        string name = path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
         return name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) ? name[..^4].ToLowerInvariant() : name;
     }
 }

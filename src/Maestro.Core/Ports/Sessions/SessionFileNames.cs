@@ -14,7 +14,7 @@ internal static class SessionFileNames
     public static string ClaudeFolder(string folder) =>
         string.Create(folder.Length, folder, static (span, text) =>
         {
-            for (var i = 0; i < span.Length; i++)
+            for (int i = 0; i < span.Length; i++)
             {
                 span[i] = char.IsAsciiLetterOrDigit(text[i]) ? text[i] : '-';
             }
@@ -31,7 +31,7 @@ internal static class SessionFileNames
     {
         id = "";
         startedAt = default;
-        var idStart = RolloutStart.Length + 20;
+        int idStart = RolloutStart.Length + 20;
         if (!fileName.StartsWith(RolloutStart, StringComparison.Ordinal) || !fileName.EndsWith(".jsonl", StringComparison.Ordinal)
             || fileName.Length <= idStart + 6 || fileName[idStart - 1] != '-'
             || !DateTimeOffset.TryParseExact(
@@ -47,15 +47,15 @@ internal static class SessionFileNames
     /// <summary>The moment that a UUID of version 7 carries; null for any other id.</summary>
     public static DateTimeOffset? TimeOf(string id)
     {
-        if (!Guid.TryParse(id, out var guid) || guid.Version != 7)
+        if (!Guid.TryParse(id, out Guid guid) || guid.Version != 7)
         {
             return null;
         }
 
         Span<byte> bytes = stackalloc byte[16];
         guid.TryWriteBytes(bytes, bigEndian: true, out _);
-        var milliseconds = 0L;
-        for (var i = 0; i < 6; i++)
+        long milliseconds = 0L;
+        for (int i = 0; i < 6; i++)
         {
             milliseconds = (milliseconds << 8) | bytes[i];
         }

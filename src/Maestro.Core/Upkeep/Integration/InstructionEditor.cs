@@ -9,7 +9,7 @@ internal static class InstructionEditor
     /// <summary>How a text stands: one of <see cref="IntegrationStatus"/>, and the version its block tells.</summary>
     public static (string Status, string? Version) Inspect(string text)
     {
-        InstructionMarkers found = InstructionMarkers.Find(text);
+        var found = InstructionMarkers.Find(text);
         string? version = found.Blocks.Count == 0 ? null : InstructionBlock.Parse(found.Blocks[0].Body)?.Version;
         string status = found switch
         {
@@ -30,7 +30,7 @@ internal static class InstructionEditor
         string tidy = WithoutOldSections(text);
         bool migrated = tidy.Length != text.Length;
         tidy = WithoutOrphans(tidy);
-        for (InstructionMarkers found = InstructionMarkers.Find(tidy); found.Blocks.Count > 1; found = InstructionMarkers.Find(tidy))
+        for (var found = InstructionMarkers.Find(tidy); found.Blocks.Count > 1; found = InstructionMarkers.Find(tidy))
         {
             tidy = Cut(tidy, found.Blocks[^1]);
         }

@@ -118,7 +118,7 @@ internal sealed class InstructionMarkers
     // A fence that is never closed hides nothing: what is appended to such a file would not be found again.
     private static bool[] Fences(List<TextLine> lines)
     {
-        var fenced = new bool[lines.Count];
+        bool[] fenced = new bool[lines.Count];
         int open = -1;
         string fence = "";
         for (int i = 0; i < lines.Count; i++)

@@ -22,7 +22,7 @@ public sealed class CellTextTests
     [InlineData("a\0\u0007\u007f\u009bz", "az", 2)]
     [InlineData("\ue000", "?", 1)]
     [InlineData("\u200b\u0301", "", 0)]
-    public void Text_becomes_what_every_terminal_counts_alike(string text, string expected, int width)
+    public void TextBecomesWhatEveryTerminalCountsAlike(string text, string expected, int width)
     {
         Cluster[] clusters = [.. CellText.Clusters(text, isUnicode: true)];
         Assert.Equal(expected, string.Concat(clusters.Select(c => c.Text)));
@@ -30,7 +30,7 @@ public sealed class CellTextTests
     }
 
     [Fact]
-    public void Halves_of_characters_are_no_danger()
+    public void HalvesOfCharactersAreNoDanger()
     {
         Assert.Equal("\ufffda\ufffd", string.Concat(CellText.Clusters("\ud800a\udc00", isUnicode: true).Select(c => c.Text)));
     }
@@ -38,11 +38,11 @@ public sealed class CellTextTests
     [Theory]
     [InlineData("Caf\u00e9 \u00fcber", "Cafe uber")]
     [InlineData("\u4f60 x \U0001F600", "? x ?")]
-    public void Ascii_keeps_the_letters_it_can(string text, string expected) =>
+    public void AsciiKeepsTheLettersItCan(string text, string expected) =>
         Assert.Equal(expected, string.Concat(CellText.Clusters(text, isUnicode: false).Select(c => c.Text)));
 
     [Fact]
-    public void Lines_wrap_at_spaces_and_long_words_break()
+    public void LinesWrapAtSpacesAndLongWordsBreak()
     {
         Assert.Equal(["one two", "three", "abcdefgh", "ij"], CellText.Wrap("one two three abcdefghij", 8, true));
         Assert.Equal(["\u4f60\u597d", "\u4e16\u754c"], CellText.Wrap("\u4f60\u597d\u4e16\u754c", 5, true));
@@ -50,7 +50,7 @@ public sealed class CellTextTests
     }
 
     [Fact]
-    public void A_cut_ends_in_the_mark_and_never_splits_a_wide_character()
+    public void ACutEndsInTheMarkAndNeverSplitsAWideCharacter()
     {
         foreach (string text in HostileSnapshots.Texts)
         {
@@ -58,7 +58,7 @@ public sealed class CellTextTests
             {
                 Canvas canvas = new(12, 1, Glyphs.Unicode);
                 canvas.Write(0, 0, room, new Span(text));
-                Frame frame = canvas.ToFrame(0, 1);
+                var frame = canvas.ToFrame(0, 1);
                 Assert.Empty(FrameChecks.Problems(frame, ""));
                 Assert.Equal(CellText.Width(text, true, 100) > room, frame.PlainLine(0).Contains('…'));
             }

@@ -117,9 +117,9 @@ internal static class ControlStates
         Mission mission = Read(Path.Combine(folder, "mission.json"), StateJsonContext.Default.Mission) with { EffectiveStatus = MissionStatus.Completed };
         Mission other = mission with { MissionId = "2026-11-22-002", Title = "wf mission", Status = MissionStatus.Draft, EffectiveStatus = MissionStatus.Draft };
         Mission running = mission with { Status = MissionStatus.Executing, EffectiveStatus = MissionStatus.Executing, CompletedAt = null };
-        Dictionary<string, Feature> features = Directory.GetFiles(Path.Combine(folder, "features"))
+        var features = Directory.GetFiles(Path.Combine(folder, "features"))
             .Select(f => Read(f, StateJsonContext.Default.Feature)).ToDictionary(f => f.FeatureId);
-        DateTimeOffset At(string time) => DateTimeOffset.Parse($"2026-11-22T{time}Z", System.Globalization.CultureInfo.InvariantCulture);
+        static DateTimeOffset At(string time) => DateTimeOffset.Parse($"2026-11-22T{time}Z", System.Globalization.CultureInfo.InvariantCulture);
         return new SnapshotInput
         {
             Now = Now,

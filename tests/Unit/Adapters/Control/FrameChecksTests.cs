@@ -11,7 +11,7 @@ public sealed class FrameChecksTests
 
     [Theory]
     [MemberData(nameof(States))]
-    public void Every_screen_holds_at_every_size(string state)
+    public void EveryScreenHoldsAtEverySize(string state)
     {
         ControlSnapshot snapshot = ControlStates.All[state]();
         string known = SnapshotJson.Full(snapshot);
@@ -32,7 +32,7 @@ public sealed class FrameChecksTests
     }
 
     [Fact]
-    public void The_checks_of_a_state_are_one_a_screen_and_size_and_state_and_pass()
+    public void TheChecksOfAStateAreOneAScreenAndSizeAndStateAndPass()
     {
         List<ControlCheck> checks = [.. FrameChecks.Run(ControlStates.All["reference"](), [new(80, 24)], CancellationToken.None)];
         Assert.Equal(ControlScreens.All.Count * 5, checks.Count);
@@ -40,7 +40,7 @@ public sealed class FrameChecksTests
     }
 
     [Fact]
-    public void What_is_wrong_is_found()
+    public void WhatIsWrongIsFound()
     {
         Canvas overlap = new(20, 4, Glyphs.Unicode);
         overlap.Write(0, 0, 20, new Span("one"));
@@ -61,7 +61,7 @@ public sealed class FrameChecksTests
     [InlineData("nowhere", 80, 24)]
     [InlineData("dashboard", 10, 24)]
     [InlineData("dashboard", 80, 100_000)]
-    public void What_cannot_be_drawn_is_said(string screen, int width, int height)
+    public void WhatCannotBeDrawnIsSaid(string screen, int width, int height)
     {
         MaestroException error = Assert.Throws<MaestroException>(() =>
             new ControlRenderer().Render(ControlStates.All["empty"](), new ControlState { Screen = screen }, new ControlSize(width, height), ControlCapabilities.Plain));
@@ -70,7 +70,7 @@ public sealed class FrameChecksTests
     }
 
     [Fact]
-    public void Colours_follow_the_terminal_and_never_change_the_text()
+    public void ColoursFollowTheTerminalAndNeverChangeTheText()
     {
         ControlSnapshot snapshot = ControlStates.All["reference"]();
         string plain = Join(ControlCapabilities.Plain);

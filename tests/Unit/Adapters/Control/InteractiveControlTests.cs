@@ -12,7 +12,7 @@ public sealed class InteractiveControlTests
     private static readonly ControlSnapshot Reference = ControlStates.All["reference"]();
 
     [Fact]
-    public void Keys_lead_through_the_screens_and_the_terminal_is_given_back()
+    public void KeysLeadThroughTheScreensAndTheTerminalIsGivenBack()
     {
         FakeTerminal terminal = new("f", "p", "q");
         Run(terminal, _ => Reference);
@@ -23,7 +23,7 @@ public sealed class InteractiveControlTests
     }
 
     [Fact]
-    public void Only_lines_that_changed_are_written()
+    public void OnlyLinesThatChangedAreWritten()
     {
         // Taken in the future, so that no clock moves on while the test runs.
         ControlSnapshot still = ControlStates.Build(ControlStates.Reference() with { Now = ControlStates.Now.AddYears(200) });
@@ -39,7 +39,7 @@ public sealed class InteractiveControlTests
     }
 
     [Fact]
-    public void A_copy_goes_to_the_clipboard_of_the_terminal()
+    public void ACopyGoesToTheClipboardOfTheTerminal()
     {
         FakeTerminal terminal = new("f", "y", "q");
         Run(terminal, _ => Reference);
@@ -47,7 +47,7 @@ public sealed class InteractiveControlTests
     }
 
     [Fact]
-    public void The_chosen_mission_is_asked_for()
+    public void TheChosenMissionIsAskedFor()
     {
         List<string?> asked = [];
         FakeTerminal terminal = new("m", "\r", "", "q") { WaitsFor = () => asked.Count > 1 };
@@ -60,7 +60,7 @@ public sealed class InteractiveControlTests
     }
 
     [Fact]
-    public void An_error_while_it_runs_gives_the_terminal_back()
+    public void AnErrorWhileItRunsGivesTheTerminalBack()
     {
         FakeTerminal terminal = new("f") { Fails = true };
         Assert.Throws<InvalidOperationException>(() => Run(terminal, _ => Reference));
@@ -68,7 +68,7 @@ public sealed class InteractiveControlTests
     }
 
     [Fact]
-    public void State_that_cannot_be_read_at_first_never_takes_the_screen_and_later_becomes_a_word_below()
+    public void StateThatCannotBeReadAtFirstNeverTakesTheScreenAndLaterBecomesAWordBelow()
     {
         FakeTerminal never = new("q");
         Assert.Throws<MaestroException>(() => Run(never, _ => throw new MaestroException(ErrorCode.StateFileDamaged, "damaged")));
@@ -82,14 +82,14 @@ public sealed class InteractiveControlTests
     }
 
     [Fact]
-    public void Without_a_terminal_it_says_what_to_type()
+    public void WithoutATerminalItSaysWhatToType()
     {
         MaestroException error = Assert.Throws<MaestroException>(() => Run(new FakeTerminal { IsInteractive = false }, _ => Reference));
         Assert.Equal((ErrorCode.TerminalRequired, "Show-MaestroControl -Preview"), (error.Code, error.Hint));
     }
 
     [Fact]
-    public void A_change_on_disk_is_noticed_once_its_writing_is_over()
+    public void AChangeOnDiskIsNoticedOnceItsWritingIsOver()
     {
         string folder = Directory.CreateTempSubdirectory("maestro-watch-").FullName;
         try
@@ -169,7 +169,10 @@ public sealed class InteractiveControlTests
         {
             key = default;
             if (Fails && Writes.Count > 0)
+            {
                 throw new InvalidOperationException("broken");
+            }
+
             if (Writes.Count == 0 || _hasGiven)
             {
                 _hasGiven = false; // One key, then a picture.
@@ -177,11 +180,17 @@ public sealed class InteractiveControlTests
             }
 
             if (!_keys.TryPeek(out string? next))
+            {
                 return false;
+            }
+
             if (next.Length == 0)
             {
                 if (WaitsFor())
+                {
                     _keys.Dequeue();
+                }
+
                 return false;
             }
 

@@ -15,7 +15,9 @@ public sealed class ScreenSnapshotTests
         foreach (string state in ControlStates.All.Keys)
         {
             foreach (ControlSize size in (ControlSize[])[new(80, 24), new(120, 40)])
+            {
                 cases.Add(state, size.ToString());
+            }
         }
 
         return cases;
@@ -23,7 +25,7 @@ public sealed class ScreenSnapshotTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Every_screen_looks_as_it_did(string state, string size)
+    public void EveryScreenLooksAsItDid(string state, string size)
     {
         string[] sides = size.Split('x');
         ControlSnapshot snapshot = ControlStates.All[state]();
@@ -32,13 +34,17 @@ public sealed class ScreenSnapshotTests
         {
             // Only what differs between the states: an empty workspace has one view for most screens.
             if (snapshot.Mission is null && screen.Name is not (ControlScreens.Dashboard or ControlScreens.Help))
+            {
                 continue;
+            }
 
             Frame frame = ControlRenderer.Draw(
                 snapshot, new ControlState { Screen = screen.Name }, new ControlSize(int.Parse(sides[0]), int.Parse(sides[1])), Glyphs.Unicode);
             text.Append("--- ").Append(screen.Name).Append(" ---\n");
             for (int y = 0; y < frame.Height; y++)
+            {
                 text.Append(frame.PlainLine(y)).Append('\n');
+            }
         }
 
         Compare($"{state}-{size}.txt", text.ToString());
@@ -47,7 +53,7 @@ public sealed class ScreenSnapshotTests
     [Theory]
     [InlineData(40, 12)]
     [InlineData(60, 16)]
-    public void A_small_terminal_shows_the_least_that_is_useful(int width, int height)
+    public void ASmallTerminalShowsTheLeastThatIsUseful(int width, int height)
     {
         Frame frame = ControlRenderer.Draw(ControlStates.All["reference"](), new ControlState(), new ControlSize(width, height), Glyphs.Ascii);
         Compare($"reference-{width}x{height}-ascii.txt", string.Concat(Enumerable.Range(0, height).Select(y => frame.PlainLine(y) + "\n")));

@@ -12,7 +12,7 @@ public sealed class WorkspaceWatcherTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
-    public void A_file_renamed_into_the_folder_is_a_change()
+    public void AFileRenamedIntoTheFolderIsAChange()
     {
         string handoffs = Directory.CreateDirectory(Path.Join(_folder.Path, "handoffs")).FullName;
         string staged = _folder.Write("staged.json", "{}");
@@ -22,7 +22,7 @@ public sealed class WorkspaceWatcherTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_comes_to_be_later_is_watched_then()
+    public void AFolderThatComesToBeLaterIsWatchedThen()
     {
         string handoffs = Path.Join(_folder.Path, "handoffs");
         using IWorkspaceChanges changes = new WorkspaceWatcher().Watch(handoffs);
@@ -33,7 +33,7 @@ public sealed class WorkspaceWatcherTests : IDisposable
     }
 
     [Fact]
-    public void Stopping_ends_the_waiting()
+    public void StoppingEndsTheWaiting()
     {
         using var stop = new CancellationTokenSource();
         using IWorkspaceChanges changes = new WorkspaceWatcher().Watch(_folder.Path);

@@ -7,7 +7,7 @@ namespace Maestro.Tests;
 /// <summary>Setting and removing one key: the rest of the file stays character for character.</summary>
 public class ConfigurationEditTests
 {
-    private static readonly YamlConfigurationFormat s_format = new();
+    private static readonly YamlConfigurationFormat Format = new();
 
     [Theory]
     [InlineData("", "a: 1\n")]
@@ -29,7 +29,7 @@ public class ConfigurationEditTests
     [InlineData("---\nb: 2\n...\n", "---\nb: 2\na: 1\n...\n")]
     [InlineData("\"a\": [1, 2] # why\n", "\"a\": 1 # why\n")]
     [InlineData("b:\n  - 1\n  - x: 2\n    y: 3 # last\nc: 4\n", "b:\n  - 1\n  - x: 2\n    y: 3 # last\nc: 4\na: 1\n")]
-    public void A_key_is_set(string before, string after) => Assert.Equal(after, s_format.Set(before, "a", 1L));
+    public void AKeyIsSet(string before, string after) => Assert.Equal(after, Format.Set(before, "a", 1L));
 
     [Theory]
     [InlineData("", "x:\n  y:\n    z: true\n")]
@@ -41,7 +41,7 @@ public class ConfigurationEditTests
     [InlineData("x: null\n", "x: { y: { z: true } }\n")]
     [InlineData("x:\n  w: [1,\n    2]\nb: 1", "x:\n  w: [1,\n    2]\n  y:\n    z: true\nb: 1")]
     [InlineData("b: 1\nx:\n  y: { z: false }", "b: 1\nx:\n  y: { z: true }")]
-    public void A_nested_key_is_set(string before, string after) => Assert.Equal(after, s_format.Set(before, "x.y.z", true));
+    public void ANestedKeyIsSet(string before, string after) => Assert.Equal(after, Format.Set(before, "x.y.z", true));
 
     [Theory]
     [InlineData("a: 1\n", "")]
@@ -51,14 +51,14 @@ public class ConfigurationEditTests
     [InlineData("{ b: 2, a: 1 }", "{ b: 2 }")]
     [InlineData("b: 2\n", "b: 2\n")]
     [InlineData("# only\n", "# only\n")]
-    public void A_key_is_removed(string before, string after) => Assert.Equal(after, s_format.Remove(before, "a"));
+    public void AKeyIsRemoved(string before, string after) => Assert.Equal(after, Format.Remove(before, "a"));
 
     [Fact]
-    public void A_group_that_becomes_empty_goes_too()
+    public void AGroupThatBecomesEmptyGoesToo()
     {
-        Assert.Equal("b: 1\n", s_format.Remove("b: 1\nx:\n  y:\n    z: 1\n", "x.y.z"));
-        Assert.Equal("x:\n  w: 1\n", s_format.Remove("x:\n  y:\n    z: 1\n  w: 1\n", "x.y.z"));
-        Assert.Equal("x: { w: 1 }\n", s_format.Remove("x: { w: 1, y: { z: 1 } }\n", "x.y.z"));
+        Assert.Equal("b: 1\n", Format.Remove("b: 1\nx:\n  y:\n    z: 1\n", "x.y.z"));
+        Assert.Equal("x:\n  w: 1\n", Format.Remove("x:\n  y:\n    z: 1\n  w: 1\n", "x.y.z"));
+        Assert.Equal("x: { w: 1 }\n", Format.Remove("x: { w: 1, y: { z: 1 } }\n", "x.y.z"));
     }
 
     [Theory]
@@ -77,39 +77,39 @@ public class ConfigurationEditTests
     [InlineData(1e300)]
     [InlineData(long.MinValue)]
     [InlineData(null)]
-    public void What_is_set_is_read_back_as_it_was(object? value)
+    public void WhatIsSetIsReadBackAsItWas(object? value)
     {
         ConfigurationOrigin origin = ConfigurationOrigin.Default;
 
-        Assert.Equal(value, s_format.Parse(s_format.Set("b: 1\n", "x.y", value), origin).Root.Find("x.y")!.ToObject());
+        Assert.Equal(value, Format.Parse(Format.Set("b: 1\n", "x.y", value), origin).Root.Find("x.y")!.ToObject());
         object?[] list = [value, "b"];
-        Assert.Equal(list, s_format.Parse(s_format.Set("x:\n  y: 1\n", "x.y", list), origin).Root.Find("x.y")!.ToObject());
+        Assert.Equal(list, Format.Parse(Format.Set("x:\n  y: 1\n", "x.y", list), origin).Root.Find("x.y")!.ToObject());
     }
 
     [Fact]
-    public void A_map_is_written_on_one_line()
+    public void AMapIsWrittenOnOneLine()
     {
         Dictionary<string, object?> template = new() { ["phases"] = new object[] { new Dictionary<string, object?> { ["label"] = "My Phase", ["kind"] = "gate" } } };
 
         Assert.Equal(
             "workflowTemplates:\n  mine: { phases: [{ label: \"My Phase\", kind: gate }] }\n",
-            s_format.Set("", "workflowTemplates.mine", template));
+            Format.Set("", "workflowTemplates.mine", template));
     }
 
     [Theory]
     [InlineData("a: [1\n")]
     [InlineData("b: &x 1\na: *x\n---\n")]
     [InlineData("x: &a\n  a: 1\na: &b 2\nc: *b\n")]
-    public void A_file_that_cannot_be_changed_safely_is_refused(string text)
+    public void AFileThatCannotBeChangedSafelyIsRefused(string text)
     {
-        MaestroException error = Assert.Throws<MaestroException>(() => s_format.Set(text, "a", 5L));
+        MaestroException error = Assert.Throws<MaestroException>(() => Format.Set(text, "a", 5L));
 
         Assert.Equal(ErrorCode.ConfigurationInvalid, error.Code);
         Assert.Contains("by hand", error.Hint);
     }
 
     [Fact]
-    public void A_changed_file_is_edited_right_or_refused()
+    public void AChangedFileIsEditedRightOrRefused()
     {
         Random random = new(11);
         string original = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data", "state", "home", ".maestro", "config.yaml"));
@@ -128,9 +128,9 @@ public class ConfigurationEditTests
             string key = keys[random.Next(keys.Length)];
             try
             {
-                Assert.Null(s_format.Parse(s_format.Remove(text, key), ConfigurationOrigin.Default).Root.Find(key));
-                string set = s_format.Set(text, key, "new value");
-                Assert.Equal("new value", s_format.Parse(set, ConfigurationOrigin.Default).Root.Find(key)!.ToObject());
+                Assert.Null(Format.Parse(Format.Remove(text, key), ConfigurationOrigin.Default).Root.Find(key));
+                string set = Format.Set(text, key, "new value");
+                Assert.Equal("new value", Format.Parse(set, ConfigurationOrigin.Default).Root.Find(key)!.ToObject());
                 edited++;
             }
             catch (MaestroException error)
@@ -145,7 +145,7 @@ public class ConfigurationEditTests
     [Theory]
     [InlineData(ConfigurationSource.Project)]
     [InlineData(ConfigurationSource.Global)]
-    public void Every_default_can_be_uncommented(string source)
+    public void EveryDefaultCanBeUncommented(string source)
     {
         string[] lines = DefaultConfigurationText.Build(source).TrimEnd('\n').Split('\n');
         ConfigurationOrigin origin = new(source, "config.yaml");
@@ -156,7 +156,7 @@ public class ConfigurationEditTests
             string bare = line[2..];
             int level = (bare.Length - bare.TrimStart().Length) / 2;
             groups = [.. groups.Take(level)];
-            ConfigurationLayer layer = ConfigurationLayer.Read(string.Join('\n', [.. groups, bare]), origin, () => s_format);
+            var layer = ConfigurationLayer.Read(string.Join('\n', [.. groups, bare]), origin, () => Format);
             Assert.Empty(layer.Problems);
             if (!bare.Contains('#'))
             {
@@ -172,32 +172,32 @@ public class ConfigurationEditTests
 
         Assert.Equal(ConfigurationCatalog.All.Count(known => !known.IsPattern && (source == ConfigurationSource.Global || !known.IsGlobalOnly)), settings);
         string whole = string.Join('\n', lines.SkipWhile(line => line.Length > 0).Select(line => line.Length > 0 ? line[2..] : line));
-        Assert.Empty(ConfigurationLayer.Read(whole, origin, () => s_format).Problems);
+        Assert.Empty(ConfigurationLayer.Read(whole, origin, () => Format).Problems);
     }
 
     [Fact]
-    public void Setting_any_key_in_the_default_file_keeps_the_rest()
+    public void SettingAnyKeyInTheDefaultFileKeepsTheRest()
     {
         string text = DefaultConfigurationText.Build();
         foreach (ConfigurationKey known in ConfigurationCatalog.All.Where(known => !known.IsPattern))
         {
-            string set = s_format.Set(text, known.Key, known.Default ?? "x");
+            string set = Format.Set(text, known.Key, known.Default ?? "x");
             Assert.StartsWith(text, set);
-            Assert.Equal(text, s_format.Remove(set, known.Key));
+            Assert.Equal(text, Format.Remove(set, known.Key));
         }
     }
 
     [Fact]
-    public void Setting_and_removing_in_the_reference_s_file_changes_only_the_key()
+    public void SettingAndRemovingInTheReferenceSFileChangesOnlyTheKey()
     {
         string text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data", "state", "home", ".maestro", "config.yaml"));
         foreach (ConfigurationKey known in ConfigurationCatalog.All.Where(known => !known.IsPattern))
         {
-            string set = s_format.Set(text, known.Key, "x");
+            string set = Format.Set(text, known.Key, "x");
             string[] removed = [.. text.Split('\n').Except(set.Split('\n'))];
             Assert.True(removed.Length <= 2, $"{known.Key}: {string.Join('|', removed)}");
-            Assert.Equal("x", s_format.Parse(set, ConfigurationOrigin.Default).Root.Find(known.Key)!.ToObject());
-            Assert.Null(s_format.Parse(s_format.Remove(set, known.Key), ConfigurationOrigin.Default).Root.Find(known.Key));
+            Assert.Equal("x", Format.Parse(set, ConfigurationOrigin.Default).Root.Find(known.Key)!.ToObject());
+            Assert.Null(Format.Parse(Format.Remove(set, known.Key), ConfigurationOrigin.Default).Root.Find(known.Key));
         }
     }
 }

@@ -9,10 +9,10 @@ namespace Maestro.Tests;
 /// <summary>Configuration files as they are read: layers, places, and everything that can be wrong with them.</summary>
 public class ConfigurationFileTests
 {
-    private static readonly YamlConfigurationFormat s_format = new();
+    private static readonly YamlConfigurationFormat Format = new();
 
     [Fact]
-    public void The_reference_s_own_file_is_read_without_a_problem()
+    public void TheReferenceSOwnFileIsReadWithoutAProblem()
     {
         string text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data", "state", "home", ".maestro", "config.yaml"));
 
@@ -25,7 +25,7 @@ public class ConfigurationFileTests
     }
 
     [Fact]
-    public void The_strongest_layer_wins_and_is_named()
+    public void TheStrongestLayerWinsAndIsNamed()
     {
         MaestroConfiguration configuration = Configuration(
             "strict: true\nlocking: { timeoutSeconds: 3 }\nids:\n  style: unique\nmemory:\n  ratchet: { enabled: true }\n",
@@ -47,7 +47,7 @@ public class ConfigurationFileTests
     }
 
     [Fact]
-    public void Own_workflows_are_typed()
+    public void OwnWorkflowsAreTyped()
     {
         MaestroConfiguration configuration = Configuration(
             null,
@@ -70,7 +70,7 @@ public class ConfigurationFileTests
     [InlineData("workflowTemplates:\n  mine:\n    phases:\n    - kind: gat\n      label: x\n", "workflowTemplates.mine.phases[0].kind", 4, 13, "Did you mean 'gate'?")]
     [InlineData("workflowTemplates:\n  mine:\n    phases:\n    - kind: gate\n", "workflowTemplates.mine.phases[0].label", 4, 7, "needs a label")]
     [InlineData("workflowTemplates:\n  mine:\n    phases: none\n", "workflowTemplates.mine.phases", 3, 13, "a list of phases")]
-    public void A_wrong_value_is_an_error_with_its_place(string text, string key, int line, int column, string message)
+    public void AWrongValueIsAnErrorWithItsPlace(string text, string key, int line, int column, string message)
     {
         MaestroConfiguration configuration = Configuration(null, text);
 
@@ -86,7 +86,7 @@ public class ConfigurationFileTests
     [InlineData("strikt: true\n", "strikt", 1, 1, "Did you mean 'strict'?")]
     [InlineData("memory:\n  learnings:\n    compile_treshold: 5\n", "memory.learnings.compile_treshold", 3, 5, "Did you mean 'compile_threshold'?")]
     [InlineData("workers:\n  mine:\n    comand: x\n", "workers.mine.comand", 3, 5, "Did you mean 'command'?")]
-    public void An_unknown_key_is_a_warning_with_its_place(string text, string key, int line, int column, string message)
+    public void AnUnknownKeyIsAWarningWithItsPlace(string text, string key, int line, int column, string message)
     {
         ConfigurationProblem problem = Assert.Single(Configuration(null, text).Problems);
 
@@ -107,7 +107,7 @@ public class ConfigurationFileTests
     [InlineData("a: !mine 1\n", 1, 4)]
     [InlineData("[a]: 1\n", 1, 1)]
     [InlineData("a: \"open\n", 1, 4)]
-    public void Broken_text_is_one_error_with_its_place(string text, int line, int column)
+    public void BrokenTextIsOneErrorWithItsPlace(string text, int line, int column)
     {
         ConfigurationProblem problem = Assert.Single(Configuration(null, text).Problems);
 
@@ -116,7 +116,7 @@ public class ConfigurationFileTests
     }
 
     [Fact]
-    public void Hostile_text_is_refused_quickly()
+    public void HostileTextIsRefusedQuickly()
     {
         string laughs = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + string.Concat(Enumerable.Range(1, 20).Select(i =>
             $"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 10))}]\n"));
@@ -127,7 +127,7 @@ public class ConfigurationFileTests
     }
 
     [Fact]
-    public void Random_changes_to_a_file_only_ever_give_problems()
+    public void RandomChangesToAFileOnlyEverGiveProblems()
     {
         Random random = new(4);
         string original = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data", "state", "home", ".maestro", "config.yaml"));
@@ -160,6 +160,6 @@ public class ConfigurationFileTests
     }
 
     private static MaestroConfiguration Configuration(string? global, string? project) => new(
-        ConfigurationLayer.Read(global, new ConfigurationOrigin(ConfigurationSource.Global, "/g/config.yaml"), () => s_format),
-        ConfigurationLayer.Read(project, new ConfigurationOrigin(ConfigurationSource.Project, "/p/config.yaml"), () => s_format));
+        ConfigurationLayer.Read(global, new ConfigurationOrigin(ConfigurationSource.Global, "/g/config.yaml"), () => Format),
+        ConfigurationLayer.Read(project, new ConfigurationOrigin(ConfigurationSource.Project, "/p/config.yaml"), () => Format));
 }

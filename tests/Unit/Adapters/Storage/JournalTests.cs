@@ -155,9 +155,9 @@ public sealed class JournalTests : IDisposable
     [Fact]
     public void ALineWithoutATabIsNoJournal()
     {
-        const string body = "no tab here\n";
-        byte[] hash = System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(body));
-        string text = $"maestro-journal-1 {Convert.ToHexStringLower(hash.AsSpan(0, 8))}\n{body}";
+        const string Body = "no tab here\n";
+        byte[] hash = System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(Body));
+        string text = $"maestro-journal-1 {Convert.ToHexStringLower(hash.AsSpan(0, 8))}\n{Body}";
         Assert.Null(Journal.Parse(Encoding.UTF8.GetBytes(text)));
     }
 
@@ -166,7 +166,7 @@ public sealed class JournalTests : IDisposable
     {
         (string, string?)[] files = [.. Enumerable.Range(0, 40).Select(static n => ($"m/f{n}.json", (string?)"x"))];
         using var stop = new CancellationTokenSource();
-        Task writer = Task.Run(() =>
+        var writer = Task.Run(() =>
         {
             for (int round = 0; round < 60; round++)
             {
@@ -177,7 +177,7 @@ public sealed class JournalTests : IDisposable
             stop.Cancel();
         });
         var seen = new SortedSet<int>();
-        var reader = _folder.Open();
+        FileStateStore reader = _folder.Open();
         while (!stop.IsCancellationRequested)
         {
             seen.Add(reader.List("m").Count);

@@ -11,7 +11,7 @@ public sealed class UnwritableFolderTests(ITestOutputHelper output)
     [Fact]
     public void AFullDiskRefusesAndKeepsWhatWasThere()
     {
-        using MountedFolder? disk = MountedFolder.TryMount("size=64k");
+        using var disk = MountedFolder.TryMount("size=64k");
         if (IsSkipped(disk))
         {
             return;
@@ -32,7 +32,7 @@ public sealed class UnwritableFolderTests(ITestOutputHelper output)
     [Fact]
     public void EveryPlaceWhereADiskCanBeFullIsAllOrNothing()
     {
-        using MountedFolder? disk = MountedFolder.TryMount("size=128k,nr_inodes=40");
+        using var disk = MountedFolder.TryMount("size=128k,nr_inodes=40");
         if (IsSkipped(disk))
         {
             return;
@@ -78,7 +78,7 @@ public sealed class UnwritableFolderTests(ITestOutputHelper output)
     [Fact]
     public void AReadOnlyDiskIsReadAndNotWritten()
     {
-        using MountedFolder? disk = MountedFolder.TryMount("size=64k");
+        using var disk = MountedFolder.TryMount("size=64k");
         if (IsSkipped(disk))
         {
             return;

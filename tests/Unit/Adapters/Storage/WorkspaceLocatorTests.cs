@@ -175,7 +175,7 @@ public sealed class WorkspaceLocatorTests : IDisposable
     private string Status(string home, string folder)
     {
         var environment = new Dictionary<string, string> { ["HOME"] = home, ["USERPROFILE"] = home, ["MAESTRO_MODULE"] = Path.GetDirectoryName(HostedEngine.BuiltModule)! };
-        ShellProcess run = ShellProcess.Run(["-c", "try { Get-MaestroMission -ErrorAction Stop } catch { $_.FullyQualifiedErrorId.Split(',')[0] }"], folder: Path.Join(_folder.Path, folder), environment: environment);
+        var run = ShellProcess.Run(["-c", "try { Get-MaestroMission -ErrorAction Stop } catch { $_.FullyQualifiedErrorId.Split(',')[0] }"], folder: Path.Join(_folder.Path, folder), environment: environment);
         return run.Output.Trim() + run.Error.Trim();
     }
 

@@ -14,16 +14,16 @@ public sealed class EnvironmentProbeTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_lock_that_nobody_holds_is_free_and_is_not_made()
+    public void ALockThatNobodyHoldsIsFreeAndIsNotMade()
     {
         Assert.True(_probe.Lock(_folder.Path).IsUsable);
         Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
     }
 
     [Fact]
-    public void A_held_lock_is_told_with_its_holder()
+    public void AHeldLockIsToldWithItsHolder()
     {
-        using WriteLock held = WriteLock.Acquire(_folder.Path, static () => TimeSpan.Zero, CancellationToken.None);
+        using var held = WriteLock.Acquire(_folder.Path, static () => TimeSpan.Zero, CancellationToken.None);
 
         LockCondition found = _probe.Lock(_folder.Path);
 
@@ -32,7 +32,7 @@ public sealed class EnvironmentProbeTests : IDisposable
     }
 
     [Fact]
-    public void Probing_lets_the_lock_go_again()
+    public void ProbingLetsTheLockGoAgain()
     {
         WriteLock.Acquire(_folder.Path, static () => TimeSpan.Zero, CancellationToken.None).Dispose();
 
@@ -41,7 +41,7 @@ public sealed class EnvironmentProbeTests : IDisposable
     }
 
     [Fact]
-    public void Leftovers_of_every_kind_are_found_unless_a_writer_is_at_work()
+    public void LeftoversOfEveryKindAreFoundUnlessAWriterIsAtWork()
     {
         _folder.Write(".tmp/0123-0", "x");
         _folder.Write("missions/2026-11-22-001/mission.json.tmp.1700000000000", "x");
@@ -52,12 +52,12 @@ public sealed class EnvironmentProbeTests : IDisposable
         Assert.Equal(
             [".tmp/0123-0", "missions/.staging-2026-11-22-001/mission.json", "missions/2026-11-22-001/mission.json.tmp.1700000000000"],
             _probe.Temporaries(_folder.Path));
-        using WriteLock held = WriteLock.Acquire(_folder.Path, static () => TimeSpan.Zero, CancellationToken.None);
+        using var held = WriteLock.Acquire(_folder.Path, static () => TimeSpan.Zero, CancellationToken.None);
         Assert.Empty(_probe.Temporaries(_folder.Path));
     }
 
     [Fact]
-    public void A_journal_is_none_whole_or_damaged()
+    public void AJournalIsNoneWholeOrDamaged()
     {
         Assert.Equal(JournalCondition.None, _probe.Journal(_folder.Path));
         _folder.Write(".journal", "cut off");
@@ -67,7 +67,7 @@ public sealed class EnvironmentProbeTests : IDisposable
     }
 
     [Fact]
-    public void The_file_system_of_a_local_folder_is_known_and_replaces_open_files()
+    public void TheFileSystemOfALocalFolderIsKnownAndReplacesOpenFiles()
     {
         FileSystemFacts facts = _probe.FileSystem(_folder.Path);
 

@@ -181,7 +181,7 @@ public sealed class ControlCommandTests : IDisposable
     {
         using var other = new HostedEngine(_workspace.Folder);
         using var seenOne = new CancellationTokenSource();
-        Task changes = Task.Run(() =>
+        var changes = Task.Run(() =>
         {
             // The first look of the watch may come after the first notes: they go on until one is seen.
             for (int i = 0; !seenOne.IsCancellationRequested; i++)

@@ -19,7 +19,7 @@ public sealed class HandoffCommandTests : IDisposable
     }
 
     [Fact]
-    public void Without_collecting_the_packet_is_what_was_given()
+    public void WithoutCollectingThePacketIsWhatWasGiven()
     {
         Handoff made = _engine.Run(Bare + " -Agent codex -SessionId s1").Single<Handoff>();
         Assert.Equal(HandoffSamples.ExecuteMinimal, made.Uki);
@@ -28,10 +28,10 @@ public sealed class HandoffCommandTests : IDisposable
     }
 
     [Fact]
-    public void Outside_git_a_handoff_is_made_all_the_same() => Assert.Null(_engine.Run(New).Single<Handoff>().Files);
+    public void OutsideGitAHandoffIsMadeAllTheSame() => Assert.Null(_engine.Run(New).Single<Handoff>().Files);
 
     [Fact]
-    public void Every_field_has_its_parameter()
+    public void EveryFieldHasItsParameter()
     {
         Handoff made = _engine.Run($$"""
             {{Bare}} -CurrentState s -Decision d -Signal si -Risk r -Driver dr -Divergence di -Boundary b -TouchedFile t -CompletedWork c `
@@ -54,7 +54,7 @@ public sealed class HandoffCommandTests : IDisposable
     }
 
     [Fact]
-    public void Objects_and_json_make_handoffs_and_a_parameter_wins()
+    public void ObjectsAndJsonMakeHandoffsAndAParameterWins()
     {
         Handoff[] made = [.. _engine.Run("""
             @{ mode = 'execute'; SessionCore = 'a'; Summary = 's'; NextAction = 'n'; ConfidenceWork = 1 } | New-MaestroHandoff -SessionCore won
@@ -67,7 +67,7 @@ public sealed class HandoffCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_bad_one_in_a_pipeline_is_one_error_and_the_others_are_made()
+    public void ABadOneInAPipelineIsOneErrorAndTheOthersAreMade()
     {
         HostedResult result = _engine.Run("""'a', 'b:c', 'd' | ForEach-Object { @{ mode = 'execute'; sessionCore = $_; summary = 's'; nextAction = 'n'; cs = @{ work = 1 } } } | New-MaestroHandoff""");
         Assert.Equal(["a", "d"], result.Of<Handoff>().Select(static handoff => handoff.Content.SessionCore));
@@ -86,14 +86,14 @@ public sealed class HandoffCommandTests : IDisposable
     [InlineData("Complete-MaestroHandoff 2026-01-01-001", ErrorCode.HandoffNotFound)]
     [InlineData("'nonsense' | ConvertFrom-MaestroUki", ErrorCode.UkiInvalid)]
     [InlineData("'nonsense' | Test-MaestroUki -Assert -Quiet | Out-Null", ErrorCode.CheckFailed)]
-    public void Mistakes_have_their_codes(string script, string code)
+    public void MistakesHaveTheirCodes(string script, string code)
     {
         _engine.Run(script).Error(code);
         Assert.Empty(Directory.GetFiles(Path.Join(_folder.Path, ".maestro", "handoffs")));
     }
 
     [Fact]
-    public void WhatIf_takes_nothing_and_still_tells_who_has_it()
+    public void WhatIfTakesNothingAndStillTellsWhoHasIt()
     {
         _engine.Run(Bare).NoErrors();
         Assert.Empty(_engine.Run("Receive-MaestroHandoff -Claim -WhatIf").NoErrors().Output);
@@ -103,7 +103,7 @@ public sealed class HandoffCommandTests : IDisposable
     }
 
     [Fact]
-    public void The_loop_gives_back_and_completes()
+    public void TheLoopGivesBackAndCompletes()
     {
         _engine.Run(Bare).NoErrors();
         _engine.Run("Receive-MaestroHandoff -Claim -Agent codex").NoErrors();
@@ -115,7 +115,7 @@ public sealed class HandoffCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_packet_is_a_list_and_what_is_listed_a_table_that_fits()
+    public void APacketIsAListAndWhatIsListedATableThatFits()
     {
         string packet = _engine.Render(Bare).Rendered;
         Assert.Contains("HandoffId : ", packet, StringComparison.Ordinal);
@@ -132,14 +132,14 @@ public sealed class HandoffCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_packet_that_was_shown_is_still_a_row_of_the_next_table()
+    public void APacketThatWasShownIsStillARowOfTheNextTable()
     {
         _engine.Run(Bare).NoErrors();
         Assert.DoesNotContain("#Packet", string.Join(' ', _engine.Run("Receive-MaestroHandoff | Out-Null; Get-MaestroHandoff").Output[0].TypeNames), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Uki_goes_there_and_back()
+    public void UkiGoesThereAndBack()
     {
         Assert.Equal(
             HandoffSamples.ExecuteMinimal,
@@ -151,7 +151,7 @@ public sealed class HandoffCommandTests : IDisposable
     }
 
     [Fact]
-    public void Completion_offers_the_newest_first_with_their_summaries()
+    public void CompletionOffersTheNewestFirstWithTheirSummaries()
     {
         _engine.Run(Bare + "; " + Bare).NoErrors();
         const string Script = "[System.Management.Automation.CommandCompletion]::CompleteInput('Receive-MaestroHandoff ', 23, $null).CompletionMatches";

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Maestro.Kernel;
+using Maestro.Tests.Hosting;
 
 namespace Maestro.Tests.Cmdlets;
 
@@ -12,7 +13,7 @@ public sealed class CorrectionCommandTests : IDisposable
     public void AnUpdateSaysSoAndGivesTheSameId()
     {
         Correction first = _workspace.Run("Add-MaestroCorrection 'Use bun, not npm' -Trigger npm -Source 'ran npm'").Single<Correction>();
-        var second = _workspace.Run("Add-MaestroCorrection 'use bun, not npm.' -Trigger install -Severity HARD");
+        HostedResult second = _workspace.Run("Add-MaestroCorrection 'use bun, not npm.' -Trigger install -Severity HARD");
 
         Assert.Equal(first.CorrectionId, second.Single<Correction>().CorrectionId);
         Assert.Equal("hard", second.Single<Correction>().Severity);
@@ -34,7 +35,7 @@ public sealed class CorrectionCommandTests : IDisposable
     [Fact]
     public void TextsFromThePipelineGoOnBehindABadOne()
     {
-        var result = _workspace.Run("'one', '', 'two' | Add-MaestroCorrection -Trigger t");
+        HostedResult result = _workspace.Run("'one', '', 'two' | Add-MaestroCorrection -Trigger t");
 
         Assert.Equal(["one", "two"], result.Of<Correction>().Select(c => c.Rule));
         result.Error("CorrectionInvalid");
@@ -74,7 +75,7 @@ public sealed class CorrectionCommandTests : IDisposable
         _workspace.Run("Add-MaestroCorrection 'rule' -Trigger a").NoErrors();
         _workspace.Put(".maestro/memory/corrections/2026-01-01-001.json", content);
 
-        var result = _workspace.Run("Get-MaestroCorrection");
+        HostedResult result = _workspace.Run("Get-MaestroCorrection");
 
         Assert.Single(result.Output);
         ErrorRecord error = result.Error("StateFileDamaged");

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Maestro.Kernel;
+using Maestro.Tests.Hosting;
 
 namespace Maestro.Tests.Cmdlets;
 
@@ -87,7 +88,7 @@ public sealed class MemoryCommandTests : IDisposable
         _workspace.Put(".maestro/notes.json", "[");
 
         Assert.Contains("notes.json", _workspace.Run("Test-MaestroMemory -Name file-readable").Single<CheckResult>().Message, StringComparison.Ordinal);
-        var counted = _workspace.Run("Measure-MaestroMemory");
+        HostedResult counted = _workspace.Run("Measure-MaestroMemory");
         Assert.Equal(0, Assert.Single(counted.Of<MemoryStatistics>()).Notes);
         Assert.Equal(ErrorCategory.InvalidData, counted.Error("StateFileDamaged").CategoryInfo.Category);
     }

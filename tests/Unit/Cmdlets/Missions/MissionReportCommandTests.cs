@@ -5,7 +5,7 @@ namespace Maestro.Tests.Cmdlets;
 public sealed class MissionReportCommandTests
 {
     [Fact]
-    public void A_report_is_written_before_assert_ends_the_command()
+    public void AReportIsWrittenBeforeAssertEndsTheCommand()
     {
         using var workspace = new HostedWorkspace();
 
@@ -15,7 +15,7 @@ public sealed class MissionReportCommandTests
     }
 
     [Fact]
-    public void A_mission_that_was_given_up_is_no_green_one()
+    public void AMissionThatWasGivenUpIsNoGreenOne()
     {
         using var workspace = new HostedWorkspace();
         foreach (string file in Directory.EnumerateFiles(workspace.File("features")).Append(workspace.File("assertions.json")))
@@ -31,7 +31,7 @@ public sealed class MissionReportCommandTests
     }
 
     [Fact]
-    public void Damage_and_nothing_are_test_cases_of_the_report()
+    public void DamageAndNothingAreTestCasesOfTheReport()
     {
         using var workspace = new HostedWorkspace();
         File.WriteAllText(workspace.File("assertions.json"), "{");
@@ -44,7 +44,7 @@ public sealed class MissionReportCommandTests
     }
 
     [Fact]
-    public void Without_a_file_the_report_is_the_output()
+    public void WithoutAFileTheReportIsTheOutput()
     {
         using var workspace = new HostedWorkspace();
 
@@ -52,7 +52,7 @@ public sealed class MissionReportCommandTests
     }
 
     [Fact]
-    public void A_name_that_tells_no_format_is_refused_before_anything_is_checked()
+    public void ANameThatTellsNoFormatIsRefusedBeforeAnythingIsChecked()
     {
         using var workspace = new HostedWorkspace();
 
@@ -64,7 +64,7 @@ public sealed class MissionReportCommandTests
     [InlineData("review", "is review, depends on auth-plan", "depends on auth-plan")]
     [InlineData("passed", "is passed: dotnet test", "dotnet test")]
     [InlineData("pending", "something else", "something else")]
-    public void The_view_tells_a_status_once(string status, string message, string shown)
+    public void TheViewTellsAStatusOnce(string status, string message, string shown)
     {
         using var workspace = new HostedWorkspace();
         var check = new MissionCheck { Name = "a", Kind = "feature", MissionId = "m", Status = status, Passed = false, Message = message };
@@ -73,7 +73,7 @@ public sealed class MissionReportCommandTests
     }
 
     [Fact]
-    public void Annotations_go_to_the_host_and_not_into_the_pipeline()
+    public void AnnotationsGoToTheHostAndNotIntoThePipeline()
     {
         using var workspace = new HostedWorkspace();
 

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Text.RegularExpressions;
 using Maestro.Kernel;
+using Maestro.Tests.Hosting;
 
 namespace Maestro.Tests.Cmdlets;
 
@@ -45,7 +46,7 @@ public sealed partial class WorkerPromptCommandTests : IDisposable
     [Fact]
     public void ABudgetLeavesOutAndSaysWhat()
     {
-        var result = _workspace.Run("New-MaestroWorkerPrompt auth-impl -Budget 1200 -PassThru");
+        HostedResult result = _workspace.Run("New-MaestroWorkerPrompt auth-impl -Budget 1200 -PassThru");
         WorkerPrompt prompt = result.Single<WorkerPrompt>();
         Assert.True(prompt.EstimatedTokens <= 1200 && !prompt.IsOverBudget);
         Assert.Contains("worker base", Assert.Single(result.Warnings), StringComparison.Ordinal);

@@ -24,7 +24,7 @@ public sealed class AdapterIsolationTests
         string other = Path.Join(AppContext.BaseDirectory, "Data", "isolation", "YamlDotNet.dll");
         var environment = new Dictionary<string, string> { ["MAESTRO_MODULE"] = Path.GetDirectoryName(HostedEngine.BuiltModule)!, ["MAESTRO_ROOT"] = "" };
 
-        ShellProcess run = ShellProcess.Run(["-c", $"$other = '{other}'; {script}; {Versions}"], folder: folder.Path, environment: environment);
+        var run = ShellProcess.Run(["-c", $"$other = '{other}'; {script}; {Versions}"], folder: folder.Path, environment: environment);
 
         Assert.Equal("", run.Error);
         Assert.Equal(["16 Default", "18 Maestro.Adapters", "77", "theirs: 1"], run.OutputLines.Select(static line => line.Trim()).Order(StringComparer.Ordinal));
@@ -36,8 +36,8 @@ public sealed class AdapterIsolationTests
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(Path.Join(folder.Path, ".maestro", "missions"));
         var environment = new Dictionary<string, string> { ["MAESTRO_MODULE"] = Path.GetDirectoryName(HostedEngine.BuiltModule)!, ["MAESTRO_ROOT"] = "" };
-        const string script = "Get-MaestroFeature; [AppDomain]::CurrentDomain.GetAssemblies() | ForEach-Object { $_.GetName().Name } | Where-Object { $_ -match '^(YamlDotNet|LibGit2Sharp|Spectre)' }";
+        const string Script = "Get-MaestroFeature; [AppDomain]::CurrentDomain.GetAssemblies() | ForEach-Object { $_.GetName().Name } | Where-Object { $_ -match '^(YamlDotNet|LibGit2Sharp|Spectre)' }";
 
-        Assert.Equal("", ShellProcess.Run(["-c", script], folder: folder.Path, environment: environment).Output);
+        Assert.Equal("", ShellProcess.Run(["-c", Script], folder: folder.Path, environment: environment).Output);
     }
 }

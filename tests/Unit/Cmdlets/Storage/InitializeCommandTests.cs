@@ -18,7 +18,7 @@ public sealed class InitializeCommandTests : IDisposable
     [InlineData("beside")]
     [InlineData("foreign")]
     [InlineData("bare")]
-    public void A_place_that_would_hide_another_is_refused_without_force(string place)
+    public void APlaceThatWouldHideAnotherIsRefusedWithoutForce(string place)
     {
         string linked = Path.Join(_repository.Folder, "linked");
         string folder = place switch
@@ -66,19 +66,19 @@ public sealed class InitializeCommandTests : IDisposable
     }
 
     [Fact]
-    public void The_home_folder_is_refused_without_force()
+    public void TheHomeFolderIsRefusedWithoutForce()
     {
         string home = Directory.CreateDirectory(Path.Join(_repository.Folder, "home")).FullName;
         var environment = new Dictionary<string, string> { ["HOME"] = home, ["USERPROFILE"] = home, ["MAESTRO_MODULE"] = Path.GetDirectoryName(HostedEngine.BuiltModule)! };
-        ShellProcess refused = ShellProcess.Run(["-c", "Initialize-MaestroWorkspace"], folder: home, environment: environment);
+        var refused = ShellProcess.Run(["-c", "Initialize-MaestroWorkspace"], folder: home, environment: environment);
         Assert.Contains("home folder", refused.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Join(home, ".maestro")));
-        ShellProcess forced = ShellProcess.Run(["-c", "Initialize-MaestroWorkspace -Force; (Get-MaestroStatus).Root"], folder: home, environment: environment);
+        var forced = ShellProcess.Run(["-c", "Initialize-MaestroWorkspace -Force; (Get-MaestroStatus).Root"], folder: home, environment: environment);
         Assert.Contains(Path.Join(home, ".maestro"), forced.Output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_mark_names_the_format_and_an_id()
+    public void TheMarkNamesTheFormatAndAnId()
     {
         _engine.Run("Initialize-MaestroWorkspace").NoErrors();
         string mark = File.ReadAllText(Path.Join(_repository.Root, ".maestro", "workspace.json"));
@@ -86,7 +86,7 @@ public sealed class InitializeCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_second_run_puts_back_no_line_that_was_taken_out_of_gitignore()
+    public void ASecondRunPutsBackNoLineThatWasTakenOutOfGitignore()
     {
         _engine.Run("Initialize-MaestroWorkspace").NoErrors();
         string path = Path.Join(_repository.Root, ".gitignore");
@@ -100,7 +100,7 @@ public sealed class InitializeCommandTests : IDisposable
     }
 
     [Fact]
-    public void No_line_is_added_over_files_that_git_tracks()
+    public void NoLineIsAddedOverFilesThatGitTracks()
     {
         _repository.Write(".maestro/handoffs/hnd-1.json", "{}");
         _repository.Commit();
@@ -114,7 +114,7 @@ public sealed class InitializeCommandTests : IDisposable
     }
 
     [Fact]
-    public void Another_programs_folder_is_neither_found_nor_written_to()
+    public void AnotherProgramsFolderIsNeitherFoundNorWrittenTo()
     {
         _engine.Run("Initialize-MaestroWorkspace").NoErrors();
         _repository.Write("apps/mobile/.maestro/config.yaml", "flows:\n  - \"flows/*\"\n");
@@ -135,7 +135,7 @@ public sealed class InitializeCommandTests : IDisposable
     [InlineData("Set-MaestroConfig strict true")]
     [InlineData("Repair-MaestroWorkspace")]
     [InlineData("Initialize-MaestroWorkspace")]
-    public void A_later_format_is_refused_and_left_as_it_is(string command)
+    public void ALaterFormatIsRefusedAndLeftAsItIs(string command)
     {
         _engine.Run("Initialize-MaestroWorkspace").NoErrors();
         _repository.Write(".maestro/workspace.json", "{\"format\":2,\"id\":\"x\",\"more\":true}");
@@ -149,7 +149,7 @@ public sealed class InitializeCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_variable_that_leads_nowhere_is_named()
+    public void AVariableThatLeadsNowhereIsNamed()
     {
         ErrorRecord missing = _engine.Run("$env:MAESTRO_ROOT = '/nonexist'; try { Get-MaestroStatus } catch { $_ } finally { $env:MAESTRO_ROOT = $null }").Single<ErrorRecord>();
         Assert.Contains("MAESTRO_ROOT", missing.ToString(), StringComparison.Ordinal);

@@ -11,7 +11,7 @@ public sealed class WorktreeTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Layouts))]
-    public void Every_worktree_shares_one_workspace(string layout)
+    public void EveryWorktreeSharesOneWorkspace(string layout)
     {
         (string main, string[] worktrees) = Lay(layout);
         foreach (string worktree in worktrees)
@@ -30,7 +30,7 @@ public sealed class WorktreeTests : IDisposable
     }
 
     [Fact]
-    public void Branch_and_changed_files_are_those_of_the_worktree_one_stands_in()
+    public void BranchAndChangedFilesAreThoseOfTheWorktreeOneStandsIn()
     {
         (string main, string[] worktrees) = Lay("committed");
         File.WriteAllText(Path.Join(worktrees[0], "README.md"), "changed\n");
@@ -50,7 +50,7 @@ public sealed class WorktreeTests : IDisposable
     }
 
     [Fact]
-    public void State_that_a_worktree_has_for_itself_is_named_and_moved_and_nothing_is_lost()
+    public void StateThatAWorktreeHasForItselfIsNamedAndMovedAndNothingIsLost()
     {
         (string main, string[] worktrees) = Lay("ordinary");
         string worktree = worktrees[0];
@@ -93,7 +93,7 @@ public sealed class WorktreeTests : IDisposable
     }
 
     [Fact]
-    public void What_git_tracks_in_a_worktree_is_no_state_of_its_own()
+    public void WhatGitTracksInAWorktreeIsNoStateOfItsOwn()
     {
         (string main, _) = Lay("committed");
         using var engine = new HostedEngine(main);

@@ -28,7 +28,7 @@ public sealed class EnvironmentCommandTests : IDisposable
     }
 
     [Fact]
-    public void Twelve_faults_are_told_and_nothing_is_written()
+    public void TwelveFaultsAreToldAndNothingIsWritten()
     {
         string before = StoreFolder.Tree(_folder.Path);
 
@@ -40,7 +40,7 @@ public sealed class EnvironmentCommandTests : IDisposable
     }
 
     [Fact]
-    public void What_can_be_mended_is_mended_with_copies_and_the_rest_is_told()
+    public void WhatCanBeMendedIsMendedWithCopiesAndTheRestIsTold()
     {
         string mission = File.ReadAllText(Path.Join(_folder.Path, ".maestro", "missions", FaultyWorkspace.Mission, "mission.json"));
 
@@ -56,7 +56,7 @@ public sealed class EnvironmentCommandTests : IDisposable
     }
 
     [Fact]
-    public void What_if_mends_nothing()
+    public void WhatIfMendsNothing()
     {
         string before = StoreFolder.Tree(_folder.Path);
 
@@ -66,14 +66,14 @@ public sealed class EnvironmentCommandTests : IDisposable
     }
 
     [Fact]
-    public void Assert_and_quiet_tell_that_something_failed()
+    public void AssertAndQuietTellThatSomethingFailed()
     {
         _engine.Run("$null = Test-MaestroEnvironment -Assert").Error(ErrorCode.CheckFailed);
         Assert.False(_engine.Run("Test-MaestroEnvironment -Quiet").Single<bool>());
     }
 
     [Fact]
-    public void Outside_a_workspace_the_machine_is_checked()
+    public void OutsideAWorkspaceTheMachineIsChecked()
     {
         using var elsewhere = new TemporaryFolder();
         _engine.WorkingFolder = elsewhere.Path;

@@ -14,25 +14,27 @@ public sealed class ControlCapabilitiesTests
     [InlineData("TERM=xterm-256color NO_COLOR=1", "None dark unicode")]
     [InlineData("TERM=xterm-256color LC_ALL=C LANG=en_US.UTF-8", "TwoHundredFiftySix dark ascii")]
     [InlineData("TERM=xterm LANG=POSIX", "Sixteen dark ascii")]
-    public void Surroundings_tell_what_a_terminal_can_do(string variables, string expected)
+    public void SurroundingsTellWhatATerminalCanDo(string variables, string expected)
     {
-        Dictionary<string, string> values = variables.Split(' ').Select(v => v.Split('=')).ToDictionary(v => v[0], v => v[1]);
-        ControlCapabilities found = ControlCapabilities.Detect(values.GetValueOrDefault, false, 65001, false);
+        var values = variables.Split(' ').Select(v => v.Split('=')).ToDictionary(v => v[0], v => v[1]);
+        var found = ControlCapabilities.Detect(values.GetValueOrDefault, false, 65001, false);
         Assert.Equal(expected, $"{found.Colors} {(found.IsLight ? "light" : "dark")} {(found.IsUnicode ? "unicode" : "ascii")}");
     }
 
     [Fact]
-    public void Redirected_output_and_old_code_pages_get_the_plainest()
+    public void RedirectedOutputAndOldCodePagesGetThePlainest()
     {
         Assert.Equal(ControlColors.None, ControlCapabilities.Detect(_ => null, true, 65001, true).Colors);
         Assert.Equal(new ControlCapabilities(ControlColors.True, false, false), ControlCapabilities.Detect(_ => null, false, 437, true));
     }
 
     [Fact]
-    public void Ages_read_as_the_reference_words_them()
+    public void AgesReadAsTheReferenceWordsThem()
     {
-        using JsonDocument golden = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Data", "golden", "ages.json")));
+        using var golden = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Data", "golden", "ages.json")));
         foreach (JsonElement age in golden.RootElement.EnumerateArray())
+        {
             Assert.Equal(age.GetProperty("text").GetString(), AgeText.Age(TimeSpan.FromSeconds(age.GetProperty("seconds").GetInt64())) + " ago");
+        }
     }
 }

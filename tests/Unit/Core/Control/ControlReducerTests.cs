@@ -18,13 +18,13 @@ public sealed class ControlReducerTests
     [InlineData("g", "graph")]
     [InlineData("c", "config")]
     [InlineData("?", "help")]
-    public void Each_screen_has_its_key(string key, string screen)
+    public void EachScreenHasItsKey(string key, string screen)
     {
         Assert.Equal(screen, Press(new ControlState { Screen = "timeline" }, Reference, ControlKey.Of(key)).Screen);
     }
 
     [Fact]
-    public void Keys_of_screens_are_unique_and_none_of_the_others()
+    public void KeysOfScreensAreUniqueAndNoneOfTheOthers()
     {
         string[] keys = [.. ControlScreens.All.Select(s => s.Key)];
         Assert.Equal(keys.Length, keys.Distinct().Count());
@@ -38,14 +38,14 @@ public sealed class ControlReducerTests
     [InlineData(nameof(ControlKeyKind.PageUp), 240)]
     [InlineData(nameof(ControlKeyKind.Home), 0)]
     [InlineData(nameof(ControlKeyKind.End), 999)]
-    public void Moving_starts_at_the_first_work_to_do(string key, int expected)
+    public void MovingStartsAtTheFirstWorkToDo(string key, int expected)
     {
         ControlState state = Press(new ControlState { Screen = "features" }, Thousand, new ControlKey(Enum.Parse<ControlKeyKind>(key)));
         Assert.Equal($"feature-{expected:0000}", ControlReducer.Selected(state, Thousand)!.Value.Id);
     }
 
     [Fact]
-    public void Moving_stops_at_the_ends()
+    public void MovingStopsAtTheEnds()
     {
         ControlState end = Press(new ControlState { Screen = "features" }, Thousand, new(ControlKeyKind.End), ControlKey.Of("j"), new(ControlKeyKind.PageDown));
         Assert.Equal("feature-0999", ControlReducer.Selected(end, Thousand)!.Value.Id);
@@ -54,7 +54,7 @@ public sealed class ControlReducerTests
     }
 
     [Fact]
-    public void A_selection_stays_with_its_entry_when_the_list_changes()
+    public void ASelectionStaysWithItsEntryWhenTheListChanges()
     {
         ControlState state = Press(new ControlState { Screen = "handoffs" }, Reference, ControlKey.Of("j"));
         Assert.Equal("2026-11-22-002", ControlReducer.Selected(state, Reference)!.Value.Id);
@@ -68,7 +68,7 @@ public sealed class ControlReducerTests
     }
 
     [Fact]
-    public void A_filter_narrows_as_it_is_typed_and_esc_clears_it()
+    public void AFilterNarrowsAsItIsTypedAndEscClearsIt()
     {
         ControlState state = Press(new ControlState { Screen = "features" }, Thousand, ControlKey.Of("/"), ControlKey.Of("0"), ControlKey.Of("9"), ControlKey.Of("q"));
         Assert.Equal("09q", state.Filter);
@@ -83,7 +83,7 @@ public sealed class ControlReducerTests
     }
 
     [Fact]
-    public void Backspace_takes_a_whole_character()
+    public void BackspaceTakesAWholeCharacter()
     {
         ControlState state = new() { Screen = "features", IsFiltering = true, Filter = "ae\u0301\U0001F600" };
         state = Press(state, Thousand, new ControlKey(ControlKeyKind.Backspace));
@@ -92,19 +92,22 @@ public sealed class ControlReducerTests
     }
 
     [Fact]
-    public void Tab_goes_round_the_panes_and_back()
+    public void TabGoesRoundThePanesAndBack()
     {
         ControlState state = new();
         IReadOnlyList<string> panes = ControlScreens.PanesOf("dashboard", Reference);
         Assert.Equal(ControlPanes.Ready, state.PaneIn(Reference)); // Nobody is at work, so the first with something to show.
         foreach (string _ in panes)
+        {
             state = Press(state, Reference, new ControlKey(ControlKeyKind.Tab));
+        }
+
         Assert.Equal(ControlPanes.Ready, state.PaneIn(Reference));
         Assert.Equal(ControlPanes.Active, Press(state, Reference, new ControlKey(ControlKeyKind.BackTab)).PaneIn(Reference));
     }
 
     [Fact]
-    public void Enter_opens_and_esc_leads_back_step_by_step()
+    public void EnterOpensAndEscLeadsBackStepByStep()
     {
         ControlState state = Press(new ControlState { Screen = "features", Filter = "auth" }, Reference, new ControlKey(ControlKeyKind.Enter), ControlKey.Of("j"));
         Assert.True(state.IsDetail);
@@ -119,7 +122,7 @@ public sealed class ControlReducerTests
     }
 
     [Fact]
-    public void M_chooses_a_mission_and_comes_back()
+    public void MChoosesAMissionAndComesBack()
     {
         ControlState state = Press(new ControlState { Screen = "timeline" }, Reference, ControlKey.Of("m"));
         Assert.Equal(ControlScreens.Missions, state.Screen);
@@ -130,7 +133,7 @@ public sealed class ControlReducerTests
     }
 
     [Fact]
-    public void Y_copies_the_id_or_the_uki()
+    public void YCopiesTheIdOrTheUki()
     {
         Assert.Equal("auth_docs", ControlReducer.Reduce(new ControlState { Screen = "features" }, ControlKey.Of("y"), Reference).Copy);
         ControlSnapshot quickStart = ControlStates.All["quick-start"]();
@@ -139,7 +142,7 @@ public sealed class ControlReducerTests
     }
 
     [Fact]
-    public void Q_and_control_c_quit_but_a_filter_may_hold_a_q()
+    public void QAndControlCQuitButAFilterMayHoldAQ()
     {
         Assert.True(ControlReducer.Reduce(new ControlState(), ControlKey.Of("q"), Reference).IsQuit);
         Assert.True(ControlReducer.Reduce(new ControlState { IsFiltering = true }, new ControlKey(ControlKeyKind.Interrupt), Reference).IsQuit);
@@ -147,7 +150,7 @@ public sealed class ControlReducerTests
     }
 
     [Fact]
-    public void No_key_fails_anywhere()
+    public void NoKeyFailsAnywhere()
     {
         ControlKey[] keys = [.. Enum.GetValues<ControlKeyKind>().Select(k => new ControlKey(k, "x")), .. "jk/my?qdfphtrgc".Select(c => ControlKey.Of(c.ToString()))];
         foreach (Func<ControlSnapshot> make in ControlStates.All.Values)
@@ -155,7 +158,10 @@ public sealed class ControlReducerTests
             ControlSnapshot snapshot = make();
             ControlState state = new();
             for (int i = 0; i < 2_000; i++)
+            {
                 state = ControlReducer.Reduce(state, keys[i * 7919 % keys.Length], snapshot).State;
+            }
+
             Assert.NotNull(state.Screen);
         }
     }

@@ -9,7 +9,7 @@ public sealed class SnapshotBuilderTests
     private static readonly DateTimeOffset Now = ControlStates.Now;
 
     [Fact]
-    public void Phases_tell_ready_from_blocked_and_pending()
+    public void PhasesTellReadyFromBlockedAndPending()
     {
         SnapshotInput input = WithFeatures(
             F("a", FeatureStatus.Done), F("b", FeatureStatus.Pending, "a"), F("c", FeatureStatus.Pending, "b"), F("d", FeatureStatus.Assigned),
@@ -32,7 +32,7 @@ public sealed class SnapshotBuilderTests
     }
 
     [Fact]
-    public void Nothing_is_ready_in_a_draft()
+    public void NothingIsReadyInADraft()
     {
         SnapshotInput input = WithFeatures(F("a", FeatureStatus.Pending), F("b", FeatureStatus.Pending, "a"));
         ControlSnapshot snapshot = SnapshotBuilder.Build(input with { Mission = input.Mission! with { Status = MissionStatus.Draft } });
@@ -42,7 +42,7 @@ public sealed class SnapshotBuilderTests
     }
 
     [Fact]
-    public void The_critical_path_is_the_chain_with_most_work_left()
+    public void TheCriticalPathIsTheChainWithMostWorkLeft()
     {
         // a-b-c is longer, but done; x-y has two left.
         ControlSnapshot snapshot = SnapshotBuilder.Build(WithFeatures(
@@ -55,7 +55,7 @@ public sealed class SnapshotBuilderTests
     }
 
     [Fact]
-    public void Circles_end_and_are_named()
+    public void CirclesEndAndAreNamed()
     {
         ControlSnapshot snapshot = SnapshotBuilder.Build(WithFeatures(
             F("a", FeatureStatus.Pending), F("b", FeatureStatus.Pending, "c"), F("c", FeatureStatus.Pending, "b", "a"), F("d", FeatureStatus.Pending, "d")));
@@ -65,7 +65,7 @@ public sealed class SnapshotBuilderTests
     }
 
     [Fact]
-    public void Who_claimed_the_handoff_has_the_feature_although_its_reference_is_a_token()
+    public void WhoClaimedTheHandoffHasTheFeatureAlthoughItsReferenceIsAToken()
     {
         ControlSnapshot snapshot = SnapshotBuilder.Build(ControlStates.QuickStart());
 
@@ -75,13 +75,13 @@ public sealed class SnapshotBuilderTests
     }
 
     [Fact]
-    public void A_claim_for_a_finished_feature_is_nobodys_work_any_more()
+    public void AClaimForAFinishedFeatureIsNobodysWorkAnyMore()
     {
         Assert.Empty(SnapshotBuilder.Build(ControlStates.Reference()).ActiveWork);
     }
 
     [Fact]
-    public void Gates_say_what_holds_them()
+    public void GatesSayWhatHoldsThem()
     {
         ControlSnapshot snapshot = SnapshotBuilder.Build(ControlStates.Reference());
 
@@ -92,7 +92,7 @@ public sealed class SnapshotBuilderTests
     }
 
     [Fact]
-    public void The_timeline_is_newest_first_and_holds_the_newest_200()
+    public void TheTimelineIsNewestFirstAndHoldsTheNewest200()
     {
         ControlSnapshot snapshot = SnapshotBuilder.Build(HostileSnapshots.Large(Now));
 
@@ -102,7 +102,7 @@ public sealed class SnapshotBuilderTests
     }
 
     [Fact]
-    public void The_timeline_tells_of_everything_that_has_a_time()
+    public void TheTimelineTellsOfEverythingThatHasATime()
     {
         IReadOnlyList<WorkspaceEvent> timeline = SnapshotBuilder.Build(ControlStates.Reference()).Timeline;
 
@@ -116,7 +116,7 @@ public sealed class SnapshotBuilderTests
     }
 
     [Fact]
-    public void Handoffs_are_ordered_by_what_needs_somebody()
+    public void HandoffsAreOrderedByWhatNeedsSomebody()
     {
         ControlSnapshot snapshot = SnapshotBuilder.Build(ControlStates.Reference());
 
@@ -125,7 +125,7 @@ public sealed class SnapshotBuilderTests
     }
 
     [Fact]
-    public void A_command_quotes_an_id_that_is_not_a_word()
+    public void ACommandQuotesAnIdThatIsNotAWord()
     {
         SnapshotInput input = WithFeatures(F("a", FeatureStatus.Done)) with
         {

@@ -7,13 +7,13 @@ public sealed class SnapshotDiffTests
     private static readonly DateTimeOffset Later = ControlStates.Now.AddMinutes(1);
 
     [Fact]
-    public void Nothing_changed_is_no_event()
+    public void NothingChangedIsNoEvent()
     {
         Assert.Empty(SnapshotDiff.Between(ControlStates.Build(ControlStates.Reference()), ControlStates.Build(ControlStates.Reference())));
     }
 
     [Fact]
-    public void A_feature_says_from_and_to_and_who_has_it()
+    public void AFeatureSaysFromAndToAndWhoHasIt()
     {
         SnapshotInput before = ControlStates.QuickStart();
         SnapshotInput after = before with
@@ -28,7 +28,7 @@ public sealed class SnapshotDiffTests
     }
 
     [Fact]
-    public void Everything_that_can_change_is_told_once_and_in_order()
+    public void EverythingThatCanChangeIsToldOnceAndInOrder()
     {
         SnapshotInput before = ControlStates.Reference();
         SnapshotInput after = before with
@@ -60,7 +60,7 @@ public sealed class SnapshotDiffTests
     }
 
     [Fact]
-    public void Choosing_another_mission_is_no_change()
+    public void ChoosingAnotherMissionIsNoChange()
     {
         SnapshotInput before = ControlStates.Reference();
         SnapshotInput after = before with { Mission = before.Missions[1], Features = [], Assertions = [], Milestones = [], Checkpoints = [] };

@@ -12,7 +12,7 @@ public sealed class SnapshotJsonTests
 
     [Theory]
     [MemberData(nameof(States))]
-    public void The_compact_form_fits_into_eight_kilobytes(string state)
+    public void TheCompactFormFitsIntoEightKilobytes(string state)
     {
         ControlSnapshot snapshot = state == "large" ? SnapshotBuilder.Build(HostileSnapshots.Large(ControlStates.Now)) : ControlStates.All[state]();
         string json = SnapshotJson.Compact(snapshot);
@@ -23,7 +23,7 @@ public sealed class SnapshotJsonTests
     }
 
     [Fact]
-    public void The_compact_form_counts_what_it_leaves_out()
+    public void TheCompactFormCountsWhatItLeavesOut()
     {
         JsonElement json = JsonDocument.Parse(SnapshotJson.Compact(SnapshotBuilder.Build(HostileSnapshots.Large(ControlStates.Now)))).RootElement;
 
@@ -34,7 +34,7 @@ public sealed class SnapshotJsonTests
     }
 
     [Fact]
-    public void The_full_form_holds_every_feature_and_handoff()
+    public void TheFullFormHoldsEveryFeatureAndHandoff()
     {
         JsonElement json = JsonDocument.Parse(SnapshotJson.Full(SnapshotBuilder.Build(HostileSnapshots.Large(ControlStates.Now)))).RootElement;
 

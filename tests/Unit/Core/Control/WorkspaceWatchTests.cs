@@ -11,7 +11,7 @@ public sealed class WorkspaceWatchTests
     private readonly List<IReadOnlyCollection<string>> _asked = [];
 
     [Fact]
-    public void What_happened_to_a_mission_that_finished_meanwhile_is_told_and_then_it_is_let_go()
+    public void WhatHappenedToAMissionThatFinishedMeanwhileIsToldAndThenItIsLetGo()
     {
         SnapshotInput running = ControlStates.QuickStart();
         string id = running.Mission!.MissionId;
@@ -31,14 +31,14 @@ public sealed class WorkspaceWatchTests
     }
 
     [Fact]
-    public void Nothing_is_read_while_nothing_changes_but_once_at_the_end()
+    public void NothingIsReadWhileNothingChangesButOnceAtTheEnd()
     {
         Assert.Empty(Watched([false, false, false], _ => ControlStates.QuickStart()));
         Assert.Equal(2, _asked.Count);
     }
 
     [Fact]
-    public void What_changes_at_the_last_moment_is_told()
+    public void WhatChangesAtTheLastMomentIsTold()
     {
         SnapshotInput before = ControlStates.QuickStart();
         SnapshotInput after = before with { Notes = [new(ControlStates.Now, "remember", "main")] };

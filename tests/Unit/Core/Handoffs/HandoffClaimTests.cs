@@ -6,14 +6,14 @@ public class HandoffClaimTests
     private static readonly Handoff Claimed = HandoffSamples.Pending.Claim("codex", "s2", Noon.AddMinutes(1));
 
     [Fact]
-    public void A_pending_one_is_claimed()
+    public void APendingOneIsClaimed()
     {
         Assert.Equal((HandoffStatus.PickedUp, "codex", Noon.AddMinutes(1)), (Claimed.Status, Claimed.PickedUpBy, Claimed.PickedUpAt));
         Assert.Equal([new HandoffHolder { Agent = "codex", SessionId = "s2", PickedUpAt = Noon.AddMinutes(1) }], Claimed.Trail);
     }
 
     [Fact]
-    public void Who_comes_second_learns_who_has_it_and_since_when()
+    public void WhoComesSecondLearnsWhoHasItAndSinceWhen()
     {
         MaestroException error = Assert.Throws<MaestroException>(() => Claimed.Claim("gemini", null, Noon));
         Assert.Equal(ErrorCode.HandoffNotPending, error.Code);
@@ -21,7 +21,7 @@ public class HandoffClaimTests
     }
 
     [Fact]
-    public void A_completed_one_stays_completed()
+    public void ACompletedOneStaysCompleted()
     {
         Handoff completed = Claimed.Complete("all green", Noon.AddHours(1));
         Assert.Equal((HandoffStatus.Completed, "all green", Noon.AddHours(1)), (completed.Status, completed.Report, completed.CompletedAt));
@@ -31,7 +31,7 @@ public class HandoffClaimTests
     }
 
     [Fact]
-    public void A_pending_one_can_be_neither_completed_nor_given_back()
+    public void APendingOneCanBeNeitherCompletedNorGivenBack()
     {
         MaestroException error = Assert.Throws<MaestroException>(() => HandoffSamples.Pending.Complete(null, Noon));
         Assert.Equal((ErrorCode.HandoffNotClaimed, "Receive-MaestroHandoff 2026-11-22-001 -Claim"), (error.Code, error.Hint));
@@ -39,7 +39,7 @@ public class HandoffClaimTests
     }
 
     [Fact]
-    public void The_trail_tells_everyone_who_had_it()
+    public void TheTrailTellsEveryoneWhoHadIt()
     {
         Handoff third = Claimed.Release("out of tokens", Noon.AddMinutes(2)).Claim("gemini", null, Noon.AddMinutes(3)).Release(null, Noon.AddMinutes(4));
         Assert.Equal((HandoffStatus.Pending, null, null), (third.Status, third.PickedUpAt, third.PickedUpBy));
@@ -52,7 +52,7 @@ public class HandoffClaimTests
     }
 
     [Fact]
-    public void A_claim_without_a_trail_is_given_back_with_the_claimant_known()
+    public void AClaimWithoutATrailIsGivenBackWithTheClaimantKnown()
     {
         Handoff foreign = HandoffSamples.Pending with { Status = HandoffStatus.PickedUp, PickedUpBy = "droid", PickedUpAt = Noon };
         HandoffHolder holder = Assert.Single(foreign.Release("r", Noon.AddHours(1)).Trail!);

@@ -13,11 +13,11 @@ public class HandoffCodecTests
         """{"mode":"execute","currentState":"s","sessionCore":"core","artifacts":["a"],"readMore":["r"],"nextAction":"n","summary":"sum","maestroRefs":{"featureId":"auth-impl"},"cs":{"work":1}}""";
 
     public static TheoryData<string> Files =>
-        new(Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Data/state/project/.maestro/handoffs"), "*.json").Select(Path.GetFileName)!);
+        [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Data/state/project/.maestro/handoffs"), "*.json").Select(static path => Path.GetFileName(path))];
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void A_file_of_the_reference_is_read_and_written_unchanged(string name)
+    public void AFileOfTheReferenceIsReadAndWrittenUnchanged(string name)
     {
         byte[] file = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Data/state/project/.maestro/handoffs", name));
         Handoff handoff = HandoffSamples.Read(file);
@@ -28,7 +28,7 @@ public class HandoffCodecTests
     }
 
     [Fact]
-    public void A_summary_of_keys_written_with_escapes_is_the_same()
+    public void ASummaryOfKeysWrittenWithEscapesIsTheSame()
     {
         string file = Encoding.UTF8.GetString(HandoffSamples.FileOf(Content));
         HandoffSummary plain = HandoffSummaryReader.Read(Encoding.UTF8.GetBytes(file), "x.json");
@@ -38,13 +38,13 @@ public class HandoffCodecTests
     }
 
     [Fact]
-    public Task What_is_read_to_warm_up_is_a_handoff() => HandoffWarmUp.Begin();
+    public Task WhatIsReadToWarmUpIsAHandoff() => HandoffWarmUp.Begin();
 
     [Fact]
-    public void There_are_four_such_files() => Assert.Equal(4, Files.Count);
+    public void ThereAreFourSuchFiles() => Assert.Equal(4, Files.Count);
 
     [Fact]
-    public void Unknown_keys_survive_at_the_top_level_alone()
+    public void UnknownKeysSurviveAtTheTopLevelAlone()
     {
         Handoff handoff = HandoffSamples.Read(HandoffSamples.FileOf(Content, ""","note":{"a":[1]}"""));
         JsonNode written = JsonNode.Parse(HandoffCodec.Write(handoff).Span)!;
@@ -58,7 +58,7 @@ public class HandoffCodecTests
     [Theory]
     [InlineData("\"uki\":\"stale\"")]
     [InlineData("\"version\":\"9.9\"")]
-    public void The_string_is_made_from_the_content_and_the_version_is_one_we_know(string stale)
+    public void TheStringIsMadeFromTheContentAndTheVersionIsOneWeKnow(string stale)
     {
         Handoff handoff = HandoffSamples.Read(HandoffSamples.FileOf(Content, "," + stale));
         Assert.Equal("5.4", handoff.Version);
@@ -71,7 +71,7 @@ public class HandoffCodecTests
     [InlineData(HandoffSamples.PlanMinimal, "5.4")]
     [InlineData("SESSION_CORE-my-core|CAUSAL_DRIVERS-NONE|DIVERGENCES-NONE|KEY_DECISIONS-k1|DECISION_BASIS-b1|SIGNAL_DELTA-s1|VALIDATION_STATE-v1|EXECUTION_STATE-e|BOUNDARY_STATE-NONE|NEXT_ACTION-do-it|ARTIFACTS-NONE|STANCE_COLLAPSE-x|BLIND_SPOT-no-one-looked|CS-work_0.9|SUMMARY-sum", "5.3")]
     [InlineData("SESSION_CORE-core|CAUSAL_DRIVERS-c1|DIVERGENCES-NONE|KEY_DECISIONS-k1|SIGNAL_DELTA-NONE|ARTIFACTS-NONE|EXECUTION_STATE-e|BOUNDARY_STATE-NONE|STANCE_COLLAPSE-x|NEXT_ACTION-next|CS-summary_0.5|SUMMARY-sum", "5.2")]
-    public void A_file_with_the_string_alone_is_read(string uki, string version)
+    public void AFileWithTheStringAloneIsRead(string uki, string version)
     {
         byte[] file = Encoding.UTF8.GetBytes(
             $$"""{"id":"2026-11-22-001","version":"{{version}}","timestamp":"2026-11-22T12:00:00.000Z","status":"pending","uki":"{{uki}}"}""");
@@ -82,7 +82,7 @@ public class HandoffCodecTests
     }
 
     [Fact]
-    public void Lists_and_names_that_a_file_leaves_out_are_empty_not_null()
+    public void ListsAndNamesThatAFileLeavesOutAreEmptyNotNull()
     {
         Handoff handoff = HandoffSamples.Read(HandoffSamples.FileOf(Content));
         Assert.Equal(("5.4", "unknown", "none"), (handoff.Version, handoff.Agent, handoff.SessionId));
@@ -101,7 +101,7 @@ public class HandoffCodecTests
     [InlineData("""{"id":"x","timestamp":"2026-11-22T12:00:00.000Z","status":"claimed","uki":""}""")]
     [InlineData("""{"id":"x","timestamp":"2026-11-22T12:00:00.000Z","status":null,"uki":""}""")]
     [InlineData("<<<<<<< HEAD\n{}")]
-    public void What_is_no_handoff_is_refused(string json) => HandoffSamples.AssertDamaged(() => HandoffSamples.Read(Encoding.UTF8.GetBytes(json)));
+    public void WhatIsNoHandoffIsRefused(string json) => HandoffSamples.AssertDamaged(() => HandoffSamples.Read(Encoding.UTF8.GetBytes(json)));
 
     [Theory]
     [InlineData("\"work\":1", "\"work\":1e999")]
@@ -115,11 +115,11 @@ public class HandoffCodecTests
     [InlineData("\"cs\"", "\"verificationResults\":[null],\"cs\"")]
     [InlineData("\"cs\"", "\"complexityDelta\":[1],\"cs\"")]
     [InlineData("\"cs\"", "\"planPaths\":[],\"cs\"")]
-    public void Content_that_breaks_a_rule_is_refused(string good, string bad) =>
+    public void ContentThatBreaksARuleIsRefused(string good, string bad) =>
         HandoffSamples.AssertDamaged(() => HandoffSamples.Read(HandoffSamples.FileOf(Content.Replace(good, bad, StringComparison.Ordinal))));
 
     [Fact]
-    public void The_exact_ids_and_paths_stand_beside_the_tokens()
+    public void TheExactIdsAndPathsStandBesideTheTokens()
     {
         HandoffContent content = HandoffSamples.Execute with { MaestroRefs = new() { MissionId = "2026-11-22-001", FeatureId = "auth-impl" } };
         HandoffFacts facts = new() { ChangedFiles = ["docs/日本語.md", "a \"b\"\nc"], FilesTotal = 70 };
@@ -139,7 +139,7 @@ public class HandoffCodecTests
     [InlineData("2026_11_22_01", "2026_11_22_01")]
     [InlineData("my_mission_id_is", "my_mission_id_is")]
     [InlineData(null, null)]
-    public void A_mission_token_is_turned_back_into_its_id(string? token, string? missionId) => Assert.Equal(missionId, ReferenceIds.MissionIdOf(token));
+    public void AMissionTokenIsTurnedBackIntoItsId(string? token, string? missionId) => Assert.Equal(missionId, ReferenceIds.MissionIdOf(token));
 
     private static string Keys(JsonNode node) => JsonSerializer.Serialize(node.AsObject().Select(static pair => pair.Key));
 }

@@ -8,7 +8,7 @@ public class HandoffCollectionTests
     private readonly StateFixture _state = new();
 
     [Fact]
-    public void Without_git_and_mission_there_is_nothing_and_no_complaint()
+    public void WithoutGitAndMissionThereIsNothingAndNoComplaint()
     {
         HandoffFacts facts = Collect();
         Assert.Equal((null, null, null), (facts.Branch, facts.MissionId, facts.FeatureId));
@@ -17,7 +17,7 @@ public class HandoffCollectionTests
     }
 
     [Fact]
-    public void A_draft_is_no_active_mission_and_the_newest_active_one_counts()
+    public void ADraftIsNoActiveMissionAndTheNewestActiveOneCounts()
     {
         _state.Create();
         Assert.Null(Collect().MissionId);
@@ -27,7 +27,7 @@ public class HandoffCollectionTests
     }
 
     [Fact]
-    public void The_feature_is_told_only_when_one_alone_is_open()
+    public void TheFeatureIsToldOnlyWhenOneAloneIsOpen()
     {
         _state.Approved();
         Assert.Null(Collect().FeatureId);
@@ -38,7 +38,7 @@ public class HandoffCollectionTests
     }
 
     [Fact]
-    public void Exact_paths_are_kept_and_those_that_are_not_listed_counted()
+    public void ExactPathsAreKeptAndThoseThatAreNotListedCounted()
     {
         _state.Adapters.GitState = Repository() with
         {
@@ -57,7 +57,7 @@ public class HandoffCollectionTests
     }
 
     [Fact]
-    public void What_git_can_not_tell_is_a_warning()
+    public void WhatGitCanNotTellIsAWarning()
     {
         _state.Adapters.GitState = Repository() with { Notice = "The git repository is broken." };
         Collect();
@@ -65,7 +65,7 @@ public class HandoffCollectionTests
     }
 
     [Fact]
-    public void A_damaged_mission_is_a_warning_and_stops_no_handoff()
+    public void ADamagedMissionIsAWarningAndStopsNoHandoff()
     {
         _state.Store["missions/2026-11-23-007/mission.json"] = "{";
         Assert.Null(Collect().MissionId);
@@ -80,7 +80,7 @@ public class HandoffCollectionTests
     [InlineData(null, "mine", "claude-code", "d1", "claude-code", "mine")]
     [InlineData(null, null, "unknown", "d1", "house", "d1")]
     [InlineData(null, null, null, null, "house", null)]
-    public void A_session_belongs_to_its_agent(string? agent, string? session, string? detected, string? detectedSession, string? wantedAgent, string? wantedSession)
+    public void ASessionBelongsToItsAgent(string? agent, string? session, string? detected, string? detectedSession, string? wantedAgent, string? wantedSession)
     {
         AgentSession? found = detected is null ? null : new AgentSession { Agent = detected, SessionId = detectedSession, Source = SessionSource.Process };
         Assert.Equal(new HandoffAuthor(wantedAgent, wantedSession), HandoffAuthor.Of(agent, session, () => found, static () => "house"));

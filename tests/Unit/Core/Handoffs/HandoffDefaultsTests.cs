@@ -26,7 +26,7 @@ public class HandoffDefaultsTests
     };
 
     [Fact]
-    public void Execute_mode_collects_branch_files_and_mission()
+    public void ExecuteModeCollectsBranchFilesAndMission()
     {
         HandoffContent content = HandoffDefaults.Apply(
             Draft with { Artifacts = ["file_b_cs", "own"], ReadMore = ["own", "file_a_cs"], TouchedFiles = ["file_f_cs", "more"] }, Facts);
@@ -41,7 +41,7 @@ public class HandoffDefaultsTests
     }
 
     [Fact]
-    public void Plan_mode_reads_the_plan_first()
+    public void PlanModeReadsThePlanFirst()
     {
         HandoffContent content = HandoffDefaults.Apply(PlanDraft with { PlanPaths = ["plan_md", "notes"] }, Facts with { PlanFile = "PLAN.md", ChangedFiles = [] });
         Assert.Equal("plan_ready", content.CurrentState);
@@ -52,14 +52,14 @@ public class HandoffDefaultsTests
     }
 
     [Fact]
-    public void Without_changed_files_the_branch_is_read()
+    public void WithoutChangedFilesTheBranchIsRead()
     {
         Assert.Equal(["branch_main"], HandoffDefaults.Apply(Draft, new() { Branch = "main" }).ReadMore);
         Assert.Equal(["branch_main"], HandoffDefaults.Apply(PlanDraft, new() { Branch = "main" }).ReadMore);
     }
 
     [Fact]
-    public void Without_any_facts_the_session_core_stands_in()
+    public void WithoutAnyFactsTheSessionCoreStandsIn()
     {
         HandoffContent content = HandoffDefaults.Apply(Draft, new());
         Assert.Equal(["execute_auth_flow"], content.Artifacts);
@@ -71,7 +71,7 @@ public class HandoffDefaultsTests
     }
 
     [Fact]
-    public void Where_nothing_is_collected_nothing_is_made_up()
+    public void WhereNothingIsCollectedNothingIsMadeUp()
     {
         HandoffContent content = HandoffDefaults.Apply(Draft, null);
         Assert.Contains("ARTIFACTS", Assert.Throws<MaestroException>(() => UkiWriter.Render(content)).Message, StringComparison.Ordinal);
@@ -84,14 +84,14 @@ public class HandoffDefaultsTests
     [InlineData("2026-11-22-002", null, null, null)]
     [InlineData(null, "auth-impl", "auth-impl", "m1")]
     [InlineData(null, "other", "other", null)]
-    public void Facts_of_another_mission_or_feature_are_not_mixed_in(string? mission, string? feature, string? expectedFeature, string? expectedMilestone)
+    public void FactsOfAnotherMissionOrFeatureAreNotMixedIn(string? mission, string? feature, string? expectedFeature, string? expectedMilestone)
     {
         MaestroReferences references = HandoffDefaults.Apply(Draft with { MaestroRefs = new() { MissionId = mission, FeatureId = feature } }, Facts).MaestroRefs;
         Assert.Equal((mission ?? "2026-11-22-001", expectedFeature, expectedMilestone), (references.MissionId, references.FeatureId, references.MilestoneId));
     }
 
     [Fact]
-    public void A_list_of_the_other_mode_and_a_missing_mode_are_refused()
+    public void AListOfTheOtherModeAndAMissingModeAreRefused()
     {
         foreach (HandoffDraft draft in (HandoffDraft[])[Draft with { Mode = null }, Draft with { Mode = "x" }, Draft with { PlanPaths = ["p"] }, PlanDraft with { Validation = ["v"] }])
         {
@@ -100,7 +100,7 @@ public class HandoffDefaultsTests
     }
 
     [Fact]
-    public void What_was_not_given_is_named_when_it_is_rendered()
+    public void WhatWasNotGivenIsNamedWhenItIsRendered()
     {
         HandoffContent content = HandoffDefaults.Apply(new() { Mode = HandoffMode.Execute }, new());
         Assert.Contains("SESSION_CORE", Assert.Throws<MaestroException>(() => UkiWriter.Render(content)).Message, StringComparison.Ordinal);

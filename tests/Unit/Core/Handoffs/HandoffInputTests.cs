@@ -7,7 +7,7 @@ namespace Maestro.Tests;
 public class HandoffInputTests
 {
     [Fact]
-    public void Keys_of_content_and_names_of_parameters_mean_the_same_in_any_case()
+    public void KeysOfContentAndNamesOfParametersMeanTheSameInAnyCase()
     {
         HandoffDraft draft = Read("""
             {"Mode":"execute","sessioncore":"core","Decision":"use_jwt","risks":["a","b"],"ConfidenceWork":0.9,"cs":{"Summary":"0.5"},
@@ -21,18 +21,18 @@ public class HandoffInputTests
     }
 
     [Fact]
-    public void A_whole_handoff_gives_its_content_with_the_exact_ids()
+    public void AWholeHandoffGivesItsContentWithTheExactIds()
     {
         HandoffContent content = HandoffSamples.Execute with { MaestroRefs = new() { FeatureId = "auth-impl" } };
         Handoff handoff = HandoffCodec.Create("2026-11-22-002", content, "codex", "s", HandoffSamples.Noon);
-        HandoffInput input = HandoffInput.Read(HandoffCodec.Write(handoff).ToArray());
+        var input = HandoffInput.Read(HandoffCodec.Write(handoff).ToArray());
         Assert.Equal(UkiWriter.Render(handoff.Content), UkiWriter.Render(HandoffDefaults.Apply(input.Draft, null)));
         Assert.Equal("auth-impl", input.Draft.MaestroRefs!.FeatureId);
         Assert.Equal((null, null), (input.Agent, input.SessionId));
     }
 
     [Fact]
-    public void Checks_are_texts_or_objects()
+    public void ChecksAreTextsOrObjects()
     {
         HandoffDraft draft = Read("""{"verificationResults":["dotnet test: all:passed",{"Step":"lint","passed":false}],"agent":"x","sessionId":5}""").Draft;
         Assert.Equal([new VerificationResult { Step = "dotnet test: all", Passed = true }, new VerificationResult { Step = "lint", Passed = false }], draft.VerificationResults);
@@ -52,7 +52,7 @@ public class HandoffInputTests
     [InlineData("""{"verificationResults":["build"]}""", "step:passed")]
     [InlineData("""{"verificationResults":[":passed"]}""", "step:passed")]
     [InlineData("""{"verificationResults":[{"step":"build"}]}""", "step and passed")]
-    public void What_can_not_be_used_is_named(string json, string words)
+    public void WhatCanNotBeUsedIsNamed(string json, string words)
     {
         MaestroException error = Assert.Throws<MaestroException>(() => Read(json));
         Assert.Equal(ErrorCode.HandoffInvalid, error.Code);

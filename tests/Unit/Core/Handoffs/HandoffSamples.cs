@@ -26,7 +26,7 @@ internal static class HandoffSamples
 
     public static JsonElement Golden(string section)
     {
-        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Data/golden/uki.json")));
+        using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Data/golden/uki.json")));
         return document.RootElement.GetProperty(section).Clone();
     }
 

@@ -15,7 +15,7 @@ public class HandoffServiceTests
     private HandoffService Handoffs => _state.Workspace.Handoffs;
 
     [Fact]
-    public void Ids_follow_the_highest_of_the_local_day_whoever_drew_it()
+    public void IdsFollowTheHighestOfTheLocalDayWhoeverDrewIt()
     {
         Assert.Equal("2026-11-23-001", Make().HandoffId);
         Assert.Equal("2026-11-23-002", Make().HandoffId);
@@ -32,7 +32,7 @@ public class HandoffServiceTests
     }
 
     [Fact]
-    public void Ids_of_clones_end_in_four_letters()
+    public void IdsOfClonesEndInFourLetters()
     {
         var state = new StateFixture("ids:\n  style: unique\n");
         Handoff made = state.Workspace.Handoffs.Create(HandoffSamples.Execute, default, null, CancellationToken.None);
@@ -40,7 +40,7 @@ public class HandoffServiceTests
     }
 
     [Fact]
-    public void The_newest_come_first_and_each_filter_narrows()
+    public void TheNewestComeFirstAndEachFilterNarrows()
     {
         Put("2026-11-22-998");
         Put("2026-11-22-1000", status: "completed", agent: "gemini");
@@ -61,7 +61,7 @@ public class HandoffServiceTests
     }
 
     [Fact]
-    public void The_first_two_of_a_hundred_cost_two_reads_and_a_filter_repeated_none()
+    public void TheFirstTwoOfAHundredCostTwoReadsAndAFilterRepeatedNone()
     {
         for (int number = 1; number <= 100; number++)
         {
@@ -76,7 +76,7 @@ public class HandoffServiceTests
     }
 
     [Fact]
-    public void The_newest_pending_is_found_from_the_newest_backwards()
+    public void TheNewestPendingIsFoundFromTheNewestBackwards()
     {
         for (int number = 1; number <= 100; number++)
         {
@@ -93,7 +93,7 @@ public class HandoffServiceTests
     [InlineData("<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> b\n")]
     [InlineData("""{"id":"2026-11-22-001","status":"pending"}""")]
     [InlineData("""{"id":"2026-11-22-009","status":"pending","content":"text"}""")]
-    public void A_damaged_file_is_named_and_hides_no_other(string text)
+    public void ADamagedFileIsNamedAndHidesNoOther(string text)
     {
         Put("2026-11-22-001");
         Put("2026-11-22-003");
@@ -106,7 +106,7 @@ public class HandoffServiceTests
     }
 
     [Fact]
-    public void A_copied_file_with_the_id_of_another_is_damaged()
+    public void ACopiedFileWithTheIdOfAnotherIsDamaged()
     {
         Put("2026-11-22-001");
         _state.Store["handoffs/2026-11-22-002.json"] = _state.Store["handoffs/2026-11-22-001.json"];
@@ -115,7 +115,7 @@ public class HandoffServiceTests
     }
 
     [Fact]
-    public void Who_comes_second_is_told_who_was_first()
+    public void WhoComesSecondIsToldWhoWasFirst()
     {
         Handoff made = Make();
         Handoff claimed = Claim(new() { HandoffId = made.HandoffId }, Codex);
@@ -128,7 +128,7 @@ public class HandoffServiceTests
     }
 
     [Fact]
-    public void Claims_of_the_newest_take_one_after_the_other_until_none_is_left()
+    public void ClaimsOfTheNewestTakeOneAfterTheOtherUntilNoneIsLeft()
     {
         Make();
         Make();
@@ -138,7 +138,7 @@ public class HandoffServiceTests
     }
 
     [Fact]
-    public void A_handoff_is_found_by_mission_and_feature_however_they_are_written()
+    public void AHandoffIsFoundByMissionAndFeatureHoweverTheyAreWritten()
     {
         Put("2026-11-22-001", mission: "2026_11_22_001", feature: "auth_impl");
         Put("2026-11-22-002", mission: "2026_11_22_002", feature: "docs");
@@ -150,7 +150,7 @@ public class HandoffServiceTests
     }
 
     [Fact]
-    public void What_is_given_back_keeps_its_trail_and_can_be_completed_by_another()
+    public void WhatIsGivenBackKeepsItsTrailAndCanBeCompletedByAnother()
     {
         string id = Make().HandoffId;
         Assert.Equal(ErrorCode.HandoffNotClaimed, Assert.Throws<MaestroException>(() => Handoffs.Release(id, "no", CancellationToken.None)).Code);
@@ -168,7 +168,7 @@ public class HandoffServiceTests
     }
 
     [Fact]
-    public void Deciding_changes_nothing()
+    public void DecidingChangesNothing()
     {
         string id = Make().HandoffId;
         string before = _state.Store.Snapshot();
@@ -178,7 +178,7 @@ public class HandoffServiceTests
     }
 
     [Fact]
-    public void A_failed_write_leaves_nothing_and_its_id_is_drawn_again()
+    public void AFailedWriteLeavesNothingAndItsIdIsDrawnAgain()
     {
         _state.Store.FailingWrite = 1;
         Assert.Throws<MaestroException>(Make);

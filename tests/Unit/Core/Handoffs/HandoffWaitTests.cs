@@ -9,11 +9,11 @@ public class HandoffWaitTests
     private readonly FakeClock _clock = new();
 
     [Fact]
-    public void What_is_there_is_taken_without_waiting() =>
+    public void WhatIsThereIsTakenWithoutWaiting() =>
         Assert.Equal(1, HandoffWait.Until(static () => 1, () => new Changes(static _ => Assert.Fail("it waited")), null, _clock, CancellationToken.None));
 
     [Fact]
-    public void It_tries_again_after_each_change_and_opens_the_watch_first()
+    public void ItTriesAgainAfterEachChangeAndOpensTheWatchFirst()
     {
         bool isWatching = false;
         int arrived = 0;
@@ -31,7 +31,7 @@ public class HandoffWaitTests
     }
 
     [Fact]
-    public void Other_errors_end_the_waiting()
+    public void OtherErrorsEndTheWaiting()
     {
         MaestroException error = Assert.Throws<MaestroException>(() => HandoffWait.Until<int>(
             static () => throw new MaestroException(ErrorCode.WorkspaceLocked, "locked"), () => new Changes(static _ => { }), null, _clock, CancellationToken.None));

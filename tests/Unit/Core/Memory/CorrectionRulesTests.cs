@@ -7,7 +7,7 @@ public sealed class CorrectionRulesTests
     [Theory]
     [InlineData("Use bun, not npm", "  use  BUN, not\nnpm. ")]
     [InlineData("don't use `eval`", "Dont use \u201Ceval\u201D!")]
-    public void Rules_that_say_the_same_are_found(string first, string second)
+    public void RulesThatSayTheSameAreFound(string first, string second)
     {
         Correction correction = Some.Correction("c", rule: first);
 
@@ -17,11 +17,11 @@ public sealed class CorrectionRulesTests
     [Theory]
     [InlineData("use bun not npm", "use npm not bun")]
     [InlineData("write C#", "write C++")]
-    public void Rules_that_differ_are_not(string first, string second) =>
+    public void RulesThatDifferAreNot(string first, string second) =>
         Assert.Null(CorrectionRules.FindSame([Some.Correction("c", rule: first)], second));
 
     [Fact]
-    public void The_same_rule_again_adds_what_recalls_it_and_keeps_the_rest()
+    public void TheSameRuleAgainAddsWhatRecallsItAndKeepsTheRest()
     {
         Correction existing = Some.Correction("c", ["npm"], "hard", ["*.json"], "use bun");
 
@@ -38,7 +38,7 @@ public sealed class CorrectionRulesTests
     [InlineData("rule", "  ", null, null, "CorrectionInvalid")]
     [InlineData("rule", "auth", "../x", null, "PatternInvalid")]
     [InlineData("rule", "auth", null, "medium", "ArgumentInvalid")]
-    public void What_could_never_work_is_refused(string rule, string keyword, string? glob, string? severity, string code)
+    public void WhatCouldNeverWorkIsRefused(string rule, string keyword, string? glob, string? severity, string code)
     {
         CorrectionDraft draft = new(rule, [keyword], glob is null ? [] : [glob], Severity: severity);
 
@@ -46,6 +46,6 @@ public sealed class CorrectionRulesTests
     }
 
     [Fact]
-    public void A_hard_rule_needs_nothing_to_recall_it() =>
+    public void AHardRuleNeedsNothingToRecallIt() =>
         Assert.Equal("rule", CorrectionRules.Create("c", new CorrectionDraft("rule", [], [], Severity: "hard"), Some.Noon).Source);
 }

@@ -14,7 +14,7 @@ public sealed class CorrectionServiceTests
     private CorrectionService Corrections => _state.Workspace.Corrections;
 
     [Fact]
-    public void Ids_count_up_within_the_local_day()
+    public void IdsCountUpWithinTheLocalDay()
     {
         Add("one", "a");
         Assert.Equal("2026-11-23-002", Add("two", "b").After.CorrectionId);
@@ -22,7 +22,7 @@ public sealed class CorrectionServiceTests
     }
 
     [Fact]
-    public void The_id_of_a_removed_correction_is_not_given_again_while_a_ratchet_rule_names_it()
+    public void TheIdOfARemovedCorrectionIsNotGivenAgainWhileARatchetRuleNamesIt()
     {
         string removed = Add("one", "a").After.CorrectionId;
         _state.Store[StatePaths.RatchetSuite] =
@@ -33,7 +33,7 @@ public sealed class CorrectionServiceTests
     }
 
     [Fact]
-    public void The_same_rule_in_other_words_of_form_updates_and_says_so()
+    public void TheSameRuleInOtherWordsOfFormUpdatesAndSaysSo()
     {
         Correction first = Add("Use bun, not npm", "npm").After;
         _state.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -50,7 +50,7 @@ public sealed class CorrectionServiceTests
     }
 
     [Fact]
-    public void What_is_decided_without_the_lock_is_decided_again_under_it()
+    public void WhatIsDecidedWithoutTheLockIsDecidedAgainUnderIt()
     {
         CorrectionChange planned = Corrections.Decide(Draft("rule", "a"));
         // Somebody else is faster with the same rule.
@@ -66,7 +66,7 @@ public sealed class CorrectionServiceTests
     [Theory]
     [InlineData("memory:\n  corrections:\n    severity_default: hard\n", "hard")]
     [InlineData(null, "soft")]
-    public void The_configuration_decides_on_a_severity_that_nobody_named(string? configuration, string severity)
+    public void TheConfigurationDecidesOnASeverityThatNobodyNamed(string? configuration, string severity)
     {
         var state = new StateFixture(configuration);
 
@@ -74,7 +74,7 @@ public sealed class CorrectionServiceTests
     }
 
     [Fact]
-    public void A_damaged_file_is_a_problem_and_the_others_are_returned()
+    public void ADamagedFileIsAProblemAndTheOthersAreReturned()
     {
         Add("one", "a");
         _state.Store[Folder + "2026-11-23-007.json"] = "{ \"id\": ";
@@ -90,7 +90,7 @@ public sealed class CorrectionServiceTests
     [Theory]
     [InlineData("""{"id":"2026-11-23-002","rule":"r","severity":"soft","createdAt":"2026-11-22T16:27:59.111Z","updatedAt":"2026-11-22T16:27:59.111Z"}""")]
     [InlineData("""{"id":"2026-11-23-001","rule":"r","severity":"deadly","createdAt":"2026-11-22T16:27:59.111Z","updatedAt":"2026-11-22T16:27:59.111Z"}""")]
-    public void A_file_that_contradicts_its_place_or_the_words_is_damaged(string content)
+    public void AFileThatContradictsItsPlaceOrTheWordsIsDamaged(string content)
     {
         _state.Store[Folder + "2026-11-23-001.json"] = content;
 
@@ -99,7 +99,7 @@ public sealed class CorrectionServiceTests
     }
 
     [Fact]
-    public void An_update_keeps_what_other_programs_wrote()
+    public void AnUpdateKeepsWhatOtherProgramsWrote()
     {
         _state.Store[Folder + "2026-11-23-001.json"] =
             """{"id":"2026-11-23-001","rule":"r","trigger":{"keywords":["k"],"fileGlobs":[],"mine":1},"severity":"soft","createdAt":"2026-11-22T16:27:59.111Z","updatedAt":"2026-11-22T16:27:59.111Z","extra":{"a":[1]}}""";
@@ -115,7 +115,7 @@ public sealed class CorrectionServiceTests
     [InlineData("2026-11-23-9", ErrorCode.CorrectionNotFound)]
     [InlineData("../evil", ErrorCode.IdInvalid)]
     [InlineData("2026-11-23-00", ErrorCode.CorrectionNotFound)]
-    public void Removing_needs_one_correction(string id, string code)
+    public void RemovingNeedsOneCorrection(string id, string code)
     {
         Add("one", "a");
         Add("two", "b");
@@ -124,7 +124,7 @@ public sealed class CorrectionServiceTests
     }
 
     [Fact]
-    public void Filters_pick_by_id_severity_and_trigger()
+    public void FiltersPickByIdSeverityAndTrigger()
     {
         Add("one", "auth", severity: "hard");
         Add("two", "login");

@@ -12,7 +12,7 @@ public sealed class GoldenRecallTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Recalls_what_the_reference_recalls_in_its_order(int number)
+    public void RecallsWhatTheReferenceRecallsInItsOrder(int number)
     {
         JsonElement test = Golden.GetProperty("cases")[number];
         JsonElement context = test.GetProperty("ctx");
@@ -27,7 +27,7 @@ public sealed class GoldenRecallTests
     }
 
     [Fact]
-    public void Cap_holds_for_soft_ones_while_hard_ones_come_on_top()
+    public void CapHoldsForSoftOnesWhileHardOnesComeOnTop()
     {
         JsonElement cap = Golden.GetProperty("cap");
         Correction[] corrections =

@@ -17,7 +17,7 @@ public sealed class GuidanceCompilerTests
     ];
 
     [Fact]
-    public void Groups_by_shared_words_folds_near_duplicates_and_puts_the_newest_first()
+    public void GroupsBySharedWordsFoldsNearDuplicatesAndPutsTheNewestFirst()
     {
         CompiledGuidance compiled = GuidanceCompiler.Compile(Learnings);
 
@@ -39,7 +39,7 @@ public sealed class GuidanceCompilerTests
     }
 
     [Fact]
-    public void The_order_of_the_learnings_makes_no_difference()
+    public void TheOrderOfTheLearningsMakesNoDifference()
     {
         Learning[] many =
         [
@@ -59,7 +59,7 @@ public sealed class GuidanceCompilerTests
     [InlineData(200)]
     [InlineData(450)]
     [InlineData(3000)]
-    public void The_length_holds_and_the_newest_stay(int maxLength)
+    public void TheLengthHoldsAndTheNewestStay(int maxLength)
     {
         Learning[] many = [.. Enumerable.Range(1, 28).Select(i => Some.Learning($"alpha{i} beta{i} gamma{i} shared delta{i}", i))];
 
@@ -72,15 +72,15 @@ public sealed class GuidanceCompilerTests
     }
 
     [Fact]
-    public void One_learning_longer_than_the_room_is_cut() =>
+    public void OneLearningLongerThanTheRoomIsCut() =>
         Assert.True(GuidanceCompiler.Compile([Some.Learning(new string('x', 5000))], 200).Summary.Length <= 200);
 
     [Fact]
-    public void Nothing_to_compile_is_an_error() =>
+    public void NothingToCompileIsAnError() =>
         Assert.Equal("GuidanceNotFound", Assert.Throws<MaestroException>(() => GuidanceCompiler.Compile([Some.Learning(" ")])).Code);
 
     [Fact]
-    public void Folding_is_exact()
+    public void FoldingIsExact()
     {
         // Compared with every pair, which the compiler avoids.
         var random = new Random(3);

@@ -10,7 +10,7 @@ public sealed class GuidanceServiceTests
     private GuidanceService Guidance => _state.Workspace.Guidance;
 
     [Fact]
-    public void It_is_compiled_from_the_learnings_and_ages()
+    public void ItIsCompiledFromTheLearningsAndAges()
     {
         Learn("the login test needs a database", "the database must be migrated");
         Assert.NotNull(Build().Compiled);
@@ -24,7 +24,7 @@ public sealed class GuidanceServiceTests
     }
 
     [Fact]
-    public void A_given_text_needs_no_learnings()
+    public void AGivenTextNeedsNoLearnings()
     {
         GuidanceChange change = Build("  mind the gap \n");
 
@@ -33,7 +33,7 @@ public sealed class GuidanceServiceTests
     }
 
     [Fact]
-    public void What_other_programs_wrote_survives()
+    public void WhatOtherProgramsWroteSurvives()
     {
         _state.Store[StatePaths.Guidance] = """{ "compiledAt": "2026-11-22T16:28:01.302Z", "summary": "s", "rawCount": 2, "theirs": true }""";
 
@@ -43,7 +43,7 @@ public sealed class GuidanceServiceTests
     }
 
     [Fact]
-    public void A_damaged_file_is_not_overwritten()
+    public void ADamagedFileIsNotOverwritten()
     {
         _state.Store[StatePaths.Guidance] = "<<<<<<< HEAD\nmine\n=======\ntheirs\n>>>>>>> topic\n";
 
@@ -51,9 +51,9 @@ public sealed class GuidanceServiceTests
     }
 
     [Fact]
-    public void Without_anything_there_is_an_error_that_says_what_to_do()
+    public void WithoutAnythingThereIsAnErrorThatSaysWhatToDo()
     {
-        Assert.Contains("Build-MaestroGuidance", Assert.Throws<MaestroException>(() => Guidance.Get()).Hint, StringComparison.Ordinal);
+        Assert.Contains("Build-MaestroGuidance", Assert.Throws<MaestroException>(Guidance.Get).Hint, StringComparison.Ordinal);
         _state.Refused(ErrorCode.GuidanceNotFound, () => Build());
         _state.Refused(ErrorCode.ArgumentInvalid, () => Build(" "));
     }

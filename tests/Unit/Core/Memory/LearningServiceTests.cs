@@ -10,7 +10,7 @@ public sealed class LearningServiceTests
     private LearningService Learnings => _state.Workspace.Learnings;
 
     [Fact]
-    public void All_of_one_call_are_one_change_in_their_order()
+    public void AllOfOneCallAreOneChangeInTheirOrder()
     {
         IReadOnlyList<Learning> made = Add("first", "second", "third");
 
@@ -20,7 +20,7 @@ public sealed class LearningServiceTests
     }
 
     [Fact]
-    public void A_failing_write_keeps_none()
+    public void AFailingWriteKeepsNone()
     {
         _state.Store.FailingWrite = 2;
 
@@ -28,7 +28,7 @@ public sealed class LearningServiceTests
     }
 
     [Fact]
-    public void Names_sort_by_creation_when_a_clock_goes_back()
+    public void NamesSortByCreationWhenAClockGoesBack()
     {
         string before = Add("before")[0].LearningId;
         _state.Clock.Advance(TimeSpan.FromHours(-1));
@@ -37,7 +37,7 @@ public sealed class LearningServiceTests
     }
 
     [Fact]
-    public void Names_go_on_after_midnight()
+    public void NamesGoOnAfterMidnight()
     {
         _state.Clock.Now = new DateTimeOffset(2026, 11, 22, 23, 59, 59, TimeSpan.Zero) + TimeSpan.FromTicks(9999999);
 
@@ -48,7 +48,7 @@ public sealed class LearningServiceTests
     }
 
     [Fact]
-    public void They_have_the_day_in_utc_and_the_branch()
+    public void TheyHaveTheDayInUtcAndTheBranch()
     {
         _state.Adapters.GitState = new GitState { Root = "/w", WorktreeRoot = "/w", Branch = "topic" };
 
@@ -60,7 +60,7 @@ public sealed class LearningServiceTests
     }
 
     [Fact]
-    public void Learnings_of_other_programs_are_read_with_their_day_and_damaged_ones_told()
+    public void LearningsOfOtherProgramsAreReadWithTheirDayAndDamagedOnesTold()
     {
         _state.Store[StatePaths.Learnings + "/2026-11-22-128353538-nk4d.json"] = """{ "sessionDate": "2026-11-22", "content": "theirs" }""";
         _state.Store[StatePaths.Learnings + "/2026-11-22-3-aaaa.json"] = "<<<<<<< HEAD\n=======\n";
@@ -75,7 +75,7 @@ public sealed class LearningServiceTests
     [Theory]
     [InlineData("")]
     [InlineData(" \n ")]
-    public void Nothing_is_no_learning(string content) =>
+    public void NothingIsNoLearning(string content) =>
         Assert.Equal(ErrorCode.ArgumentInvalid, Assert.Throws<MaestroException>(() => LearningService.Decide(content)).Code);
 
     private IReadOnlyList<Learning> Add(params string[] contents) => Learnings.Apply(contents, "/w", CancellationToken.None);

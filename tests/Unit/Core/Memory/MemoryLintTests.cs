@@ -8,7 +8,7 @@ public sealed class MemoryLintTests
         [.. MemoryLint.Check(memory, TimeSpan.FromDays(7), Some.Noon).Select(f => $"{f.Check} {f.Target}".TrimEnd())];
 
     [Fact]
-    public void A_sound_memory_has_no_findings() => Assert.Empty(Check(new MemoryContents
+    public void ASoundMemoryHasNoFindings() => Assert.Empty(Check(new MemoryContents
     {
         Corrections = [Some.Correction("a", ["auth"], globs: ["src/**"]), Some.Correction("c", ["docs"]) with { PromotedToRatchet = Some.Noon }],
         Learnings = [Some.Learning("x")],
@@ -17,7 +17,7 @@ public sealed class MemoryLintTests
     }));
 
     [Fact]
-    public void Each_thing_that_is_wrong_is_found() => Assert.Equal(
+    public void EachThingThatIsWrongIsFound() => Assert.Equal(
         [
             "correction-without-trigger mute",
             "correction-duplicate twin1",
@@ -44,7 +44,7 @@ public sealed class MemoryLintTests
         }));
 
     [Fact]
-    public void Old_guidance_is_stale() => Assert.Equal(
+    public void OldGuidanceIsStale() => Assert.Equal(
         ["guidance-stale"],
         Check(new MemoryContents { Guidance = new Guidance { CompiledAt = Some.Noon.AddDays(-8), Summary = "s", RawCount = 0 } }));
 }

@@ -6,7 +6,7 @@ namespace Maestro.Tests;
 public sealed class MemoryRecallTests
 {
     [Fact]
-    public void A_hit_says_why()
+    public void AHitSaysWhy()
     {
         Correction correction = Some.Correction("c", ["Login", "zzz"], "hard", ["src/**/*.ts", "docs/**"]);
 
@@ -19,7 +19,7 @@ public sealed class MemoryRecallTests
     }
 
     [Fact]
-    public void Newest_comes_first_among_equals()
+    public void NewestComesFirstAmongEquals()
     {
         Correction[] corrections =
         [
@@ -31,7 +31,7 @@ public sealed class MemoryRecallTests
     }
 
     [Fact]
-    public void An_unusable_glob_recalls_nothing_and_breaks_nothing()
+    public void AnUnusableGlobRecallsNothingAndBreaksNothing()
     {
         Correction[] corrections = [Some.Correction("bad", globs: ["../**", "[", "/etc/*"]), Some.Correction("good", globs: ["*.ts"])];
 
@@ -39,7 +39,7 @@ public sealed class MemoryRecallTests
     }
 
     [Fact]
-    public void A_soft_correction_with_globs_alone_is_recalled_by_its_files()
+    public void ASoftCorrectionWithGlobsAloneIsRecalledByItsFiles()
     {
         Correction correction = Some.Correction("c", globs: ["src/**"]);
 
@@ -48,7 +48,7 @@ public sealed class MemoryRecallTests
     }
 
     [Fact]
-    public void Every_hard_one_is_told_however_many_there_are()
+    public void EveryHardOneIsToldHoweverManyThereAre()
     {
         Correction[] corrections = [.. Enumerable.Range(0, 40).Select(i => Some.Correction($"h{i}", severity: "hard"))];
 
@@ -56,7 +56,7 @@ public sealed class MemoryRecallTests
     }
 
     [Fact]
-    public void Words_of_any_script_recall()
+    public void WordsOfAnyScriptRecall()
     {
         Correction[] corrections = [Some.Correction("café", ["Café"]), Some.Correction("cjk", ["認証"])];
 

@@ -7,7 +7,7 @@ public sealed class MemorySearchTests
     [Theory]
     [InlineData("resume")]
     [InlineData("RÉSUMÉ")]
-    public void Case_and_accents_make_no_difference(string query)
+    public void CaseAndAccentsMakeNoDifference(string query)
     {
         List<MemoryHit> hits = MemorySearch.Search(query, [], [Some.Learning("Send the résumé first")], []);
 
@@ -15,7 +15,7 @@ public sealed class MemorySearchTests
     }
 
     [Fact]
-    public void Whole_words_come_before_beginnings_before_parts_before_other_fields()
+    public void WholeWordsComeBeforeBeginningsBeforePartsBeforeOtherFields()
     {
         Learning[] learnings = [Some.Learning("reauthor it"), Some.Learning("author it"), Some.Learning("auth it")];
         Correction[] corrections = [Some.Correction("c", ["auth"], rule: "always hash")];
@@ -27,7 +27,7 @@ public sealed class MemorySearchTests
     }
 
     [Fact]
-    public void Every_term_must_occur()
+    public void EveryTermMustOccur()
     {
         Note note = new() { Timestamp = Some.Noon, Content = "rerun the doctor" };
 

@@ -10,7 +10,7 @@ public sealed class MemoryServiceTests
     private Workspace Workspace => _state.Workspace;
 
     [Fact]
-    public void Recall_sees_what_was_added_changed_and_removed_since()
+    public void RecallSeesWhatWasAddedChangedAndRemovedSince()
     {
         Correct("one", "login");
         Assert.Equal(["one"], Recall("login"));
@@ -23,7 +23,7 @@ public sealed class MemoryServiceTests
     }
 
     [Fact]
-    public void Settled_files_are_read_once_however_often_is_asked()
+    public void SettledFilesAreReadOnceHoweverOftenIsAsked()
     {
         for (int i = 0; i < 20; i++)
         {
@@ -40,7 +40,7 @@ public sealed class MemoryServiceTests
     }
 
     [Fact]
-    public void A_query_goes_through_corrections_learnings_and_notes()
+    public void AQueryGoesThroughCorrectionsLearningsAndNotes()
     {
         Correct("Datenbank prüfen", "x");
         Workspace.Learnings.Apply(["die DATENBANK ist langsam"], "/w", CancellationToken.None);
@@ -51,7 +51,7 @@ public sealed class MemoryServiceTests
     }
 
     [Fact]
-    public void Counts_go_on_beside_a_damaged_file()
+    public void CountsGoOnBesideADamagedFile()
     {
         Correct("one", "a");
         _state.Store[StatePaths.Notes] = "[";
@@ -63,7 +63,7 @@ public sealed class MemoryServiceTests
     }
 
     [Fact]
-    public void Every_check_has_a_result_and_damage_is_one_of_them()
+    public void EveryCheckHasAResultAndDamageIsOneOfThem()
     {
         Assert.Equal([MemoryService.FileReadable, .. MemoryLint.Checks], Workspace.Memory.Test().Select(c => c.Name));
         Assert.All(Workspace.Memory.Test(), c => Assert.True(c.Passed, c.Name));
@@ -75,7 +75,7 @@ public sealed class MemoryServiceTests
     }
 
     [Fact]
-    public void The_configuration_says_from_when_guidance_is_stale()
+    public void TheConfigurationSaysFromWhenGuidanceIsStale()
     {
         var state = new StateFixture("memory:\n  learnings:\n    max_age_days: 2\n");
         state.Workspace.Guidance.Apply(new GuidanceDraft { Summary = "s" }, state.Feedback, CancellationToken.None);

@@ -21,7 +21,7 @@ public sealed class MemoryStateTests
     [InlineData("project/.maestro/memory/ratchet/baseline.json", typeof(RatchetBaseline))]
     [InlineData("project/.maestro/notes.json", typeof(IReadOnlyList<Note>))]
     [InlineData("home/.maestro/graph/projects.json", typeof(ProjectGraph))]
-    public void Files_of_the_reference_survive_a_rewrite(string file, Type type)
+    public void FilesOfTheReferenceSurviveARewrite(string file, Type type)
     {
         string text = File.ReadAllText(Path.Combine(State, file));
 
@@ -35,7 +35,7 @@ public sealed class MemoryStateTests
     [InlineData("""{"passCount":1,"lastRunAt":"2026-11-22T16:27:59.111Z","extra":"x"}""", typeof(RatchetBaseline))]
     [InlineData("""{"nodes":[{"path":"p","name":"n","extra":1}],"edges":[{"from":"a","to":"b","relation":"consumes","extra":2}],"extra":3}""", typeof(ProjectGraph))]
     [InlineData("""[{"timestamp":"2026-11-22T16:27:59.111Z","content":"c","extra":1}]""", typeof(IReadOnlyList<Note>))]
-    public void Properties_of_other_programs_survive_a_rewrite(string text, Type type)
+    public void PropertiesOfOtherProgramsSurviveARewrite(string text, Type type)
     {
         string before = text, after = Rewrite(text, type);
 
@@ -46,7 +46,7 @@ public sealed class MemoryStateTests
     }
 
     [Fact]
-    public void New_fields_are_left_out_when_they_say_nothing()
+    public void NewFieldsAreLeftOutWhenTheySayNothing()
     {
         string json = JsonSerializer.Serialize(Some.Rule("r"), MemoryJsonContext.Default.GetTypeInfo(typeof(RatchetRule))!);
 

@@ -19,7 +19,7 @@ public sealed class MissionReportTests
     ];
 
     [Fact]
-    public void Junit_is_valid_xml_whatever_a_plan_says()
+    public void JunitIsValidXmlWhateverAPlanSays()
     {
         string text = MissionReport.Render(MissionReport.JUnit, Checks);
         XElement root = XDocument.Parse(text).Root!;
@@ -35,7 +35,7 @@ public sealed class MissionReportTests
     }
 
     [Fact]
-    public void Junit_tells_waivers_damage_and_evidence_apart()
+    public void JunitTellsWaiversDamageAndEvidenceApart()
     {
         MissionCheck[] checks =
         [
@@ -53,7 +53,7 @@ public sealed class MissionReportTests
     }
 
     [Fact]
-    public void A_report_of_nothing_is_one_failed_test()
+    public void AReportOfNothingIsOneFailedTest()
     {
         XElement root = XDocument.Parse(MissionReport.Render(MissionReport.JUnit, [MissionCheck.OfProblem(new MaestroException(ErrorCode.NothingChecked, "Nothing was checked."))])).Root!;
 
@@ -62,7 +62,7 @@ public sealed class MissionReportTests
     }
 
     [Fact]
-    public void Markdown_keeps_every_check_on_its_row()
+    public void MarkdownKeepsEveryCheckOnItsRow()
     {
         string[] lines = MissionReport.Render(MissionReport.Markdown, Checks).Split('\n');
 
@@ -75,7 +75,7 @@ public sealed class MissionReportTests
     }
 
     [Fact]
-    public void Json_keeps_the_words()
+    public void JsonKeepsTheWords()
     {
         JsonElement[] checks = [.. JsonDocument.Parse(MissionReport.Render(MissionReport.Json, Checks)).RootElement.EnumerateArray()];
 
@@ -84,7 +84,7 @@ public sealed class MissionReportTests
     }
 
     [Fact]
-    public void An_annotation_is_one_line_that_can_t_begin_another_command()
+    public void AnAnnotationIsOneLineThatCanTBeginAnotherCommand()
     {
         string line = MissionReport.Annotation(Checks[1] with { Target = "b:1,2%" });
 
@@ -98,7 +98,7 @@ public sealed class MissionReportTests
     [InlineData("summary.md", MissionReport.Markdown)]
     [InlineData("checks.json", MissionReport.Json)]
     [InlineData("report", null)]
-    public void A_name_tells_its_format(string name, string? format) => Assert.Equal(format, MissionReport.FormatOf(name));
+    public void ANameTellsItsFormat(string name, string? format) => Assert.Equal(format, MissionReport.FormatOf(name));
 
     // The elements and attributes that its schema for JUnit has, as far as they are written here, and those that it requires.
     private static void AssertIsWhatJenkinsReads(XElement root)

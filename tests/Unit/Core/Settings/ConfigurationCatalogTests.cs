@@ -7,7 +7,7 @@ namespace Maestro.Tests;
 public class ConfigurationCatalogTests
 {
     [Fact]
-    public void Every_default_is_a_value_that_its_setting_takes()
+    public void EveryDefaultIsAValueThatItsSettingTakes()
     {
         foreach (ConfigurationKey known in ConfigurationCatalog.All)
         {
@@ -24,12 +24,12 @@ public class ConfigurationCatalogTests
     [InlineData("LOCKING.timeoutseconds", "locking.timeoutSeconds")]
     [InlineData("workers.codex.command", "workers.codex.command")]
     [InlineData("workflowTemplates.mine.phases", "workflowTemplates.*.phases")]
-    public void A_name_of_the_users_own_is_found(string key, string known) => Assert.Equal(known, ConfigurationCatalog.Require(key).Key);
+    public void ANameOfTheUsersOwnIsFound(string key, string known) => Assert.Equal(known, ConfigurationCatalog.Require(key).Key);
 
     [Theory]
     [InlineData("locking.timeoutSecond", "locking.timeoutSeconds")]
     [InlineData("stric", "strict")]
-    public void An_unknown_key_suggests_the_nearest(string key, string meant)
+    public void AnUnknownKeySuggestsTheNearest(string key, string meant)
     {
         MaestroException error = Assert.Throws<MaestroException>(() => ConfigurationCatalog.Require(key));
 
@@ -44,11 +44,11 @@ public class ConfigurationCatalogTests
     [InlineData("execution.retryBudget", "3", 3L)]
     [InlineData("defaultAgent", "12", "12")]
     [InlineData("strict", null, null)]
-    public void A_given_value_becomes_the_settings_kind(string key, object? given, object? value) =>
+    public void AGivenValueBecomesTheSettingsKind(string key, object? given, object? value) =>
         Assert.Equal(value, ConfigurationValue.ForSetting(ConfigurationCatalog.Require(key), key, given, ConfigurationSource.Project));
 
     [Fact]
-    public void A_single_text_becomes_a_list_where_a_list_is_needed() =>
+    public void ASingleTextBecomesAListWhereAListIsNeeded() =>
         Assert.Equal(
             new object[] { "codex" },
             ConfigurationValue.ForSetting(ConfigurationCatalog.Require("sessionDetection.agents"), "sessionDetection.agents", "codex", ConfigurationSource.Project));
@@ -62,7 +62,7 @@ public class ConfigurationCatalogTests
     [InlineData("execution.retryBudget", -1)]
     [InlineData("ids.style", "random")]
     [InlineData("ui.missionControl.backgroundMode", "solid")]
-    public void A_value_of_the_wrong_kind_is_refused(string key, object value)
+    public void AValueOfTheWrongKindIsRefused(string key, object value)
     {
         MaestroException error = Assert.Throws<MaestroException>(
             () => ConfigurationValue.ForSetting(ConfigurationCatalog.Require(key), key, value, ConfigurationSource.Project));

@@ -9,13 +9,13 @@ public class ConfigurationLayerTests
     [InlineData(null)]
     [InlineData("")]
     [InlineData("\uFEFF# only\r\n\r\n   # comments\t")]
-    public void Comments_alone_never_reach_the_parser(string? text) => Assert.Empty(Read(text).Root.Members);
+    public void CommentsAloneNeverReachTheParser(string? text) => Assert.Empty(Read(text).Root.Members);
 
     [Fact]
-    public void The_file_of_a_fresh_workspace_never_reaches_the_parser() => Assert.Empty(Read(DefaultConfigurationText.Build()).Root.Members);
+    public void TheFileOfAFreshWorkspaceNeverReachesTheParser() => Assert.Empty(Read(DefaultConfigurationText.Build()).Root.Members);
 
     [Fact]
-    public void The_defaults_are_in_force_without_files()
+    public void TheDefaultsAreInForceWithoutFiles()
     {
         MaestroSettings settings = MaestroConfiguration.Default.Settings;
 

@@ -6,16 +6,16 @@ namespace Maestro.Tests;
 /// <summary>How layers are laid over each other, as the reference does it.</summary>
 public class ConfigurationMergeTests
 {
-    private static readonly Lazy<JsonElement> s_golden = new(() =>
+    private static readonly Lazy<JsonElement> Golden = new(() =>
         JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Data", "golden", "config-merge.json"))).RootElement);
 
-    public static TheoryData<int> Cases => [.. Enumerable.Range(0, s_golden.Value.GetArrayLength())];
+    public static TheoryData<int> Cases => [.. Enumerable.Range(0, Golden.Value.GetArrayLength())];
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Layers_merge_as_in_the_reference(int index)
+    public void LayersMergeAsInTheReference(int index)
     {
-        JsonElement golden = s_golden.Value[index];
+        JsonElement golden = Golden.Value[index];
 
         ConfigurationMap merged = Map(golden.GetProperty("target")).Merge(Map(golden.GetProperty("source")));
 

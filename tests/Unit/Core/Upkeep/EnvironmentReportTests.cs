@@ -14,11 +14,11 @@ public sealed class EnvironmentReportTests
     [InlineData("7.10.1", true)]
     [InlineData("8.0", true)]
     [InlineData("7.5.4", false)]
-    public void The_engine_must_be_new_enough(string version, bool passes) =>
+    public void TheEngineMustBeNewEnough(string version, bool passes) =>
         Assert.Equal(passes, EnvironmentReport.PowerShell(Version.Parse(version), "0.1.0").Passed);
 
     [Fact]
-    public void No_repository_passes_and_a_broken_one_does_not()
+    public void NoRepositoryPassesAndABrokenOneDoesNot()
     {
         Assert.Equal((true, "git init"), (Report.Git("/project", default).Passed, Report.Git("/project", default).Fix));
         _state.Adapters.GitState = new GitState { Root = "/project", WorktreeRoot = "/project", Notice = "HEAD can't be read." };
@@ -29,7 +29,7 @@ public sealed class EnvironmentReportTests
     [InlineData("defaultWorker: x\n", true)]
     [InlineData("locking:\n  timeoutSeconds: soon\n", false)]
     [InlineData("locking: [\n", false)]
-    public void Settings_nobody_knows_are_told_and_pass_but_wrong_values_and_broken_yaml_do_not(string text, bool passes)
+    public void SettingsNobodyKnowsAreToldAndPassButWrongValuesAndBrokenYamlDoNot(string text, bool passes)
     {
         var state = new StateFixture(text);
 
@@ -40,7 +40,7 @@ public sealed class EnvironmentReportTests
     }
 
     [Fact]
-    public void A_lock_that_is_held_and_a_network_share_fail()
+    public void ALockThatIsHeldAndANetworkShareFail()
     {
         Assert.All(Report.Storage("/w/.maestro"), static check => Assert.True(check.Passed));
         var probe = (MemoryEnvironmentProbe)_state.Adapters.Environment;
@@ -50,7 +50,7 @@ public sealed class EnvironmentReportTests
     }
 
     [Fact]
-    public void Old_instructions_fail_and_missing_ones_do_not()
+    public void OldInstructionsFailAndMissingOnesDoNot()
     {
         var files = (MemoryInstructionFiles)_state.Adapters.InstructionFiles;
         files["/home/.codex/AGENTS.md"] = InstructionEditor.Append("", static _ => "old");
@@ -64,7 +64,7 @@ public sealed class EnvironmentReportTests
     }
 
     [Fact]
-    public void Every_state_check_is_told_once_when_all_is_well()
+    public void EveryStateCheckIsToldOnceWhenAllIsWell()
     {
         _state.Create();
 
@@ -75,7 +75,7 @@ public sealed class EnvironmentReportTests
     }
 
     [Fact]
-    public void Twelve_planted_faults_are_twelve_failures_each_with_a_fix()
+    public void TwelvePlantedFaultsAreTwelveFailuresEachWithAFix()
     {
         FaultyWorkspace.Write((path, text) => _state.Store[path] = text);
         ((MemoryEnvironmentProbe)_state.Adapters.Environment).Leftovers = ["handoffs/2026-11-22-001.json.tmp.1763800000000"];

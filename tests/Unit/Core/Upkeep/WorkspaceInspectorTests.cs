@@ -13,7 +13,7 @@ public sealed class WorkspaceInspectorTests
     private WorkspaceInspector Inspector => _state.Workspace.Inspector;
 
     [Fact]
-    public void A_mission_fresh_from_its_plan_has_no_fault()
+    public void AMissionFreshFromItsPlanHasNoFault()
     {
         _state.Create();
 
@@ -21,7 +21,7 @@ public sealed class WorkspaceInspectorTests
     }
 
     [Fact]
-    public void What_the_reference_wrote_has_no_fault_but_what_it_left_behind()
+    public void WhatTheReferenceWroteHasNoFaultButWhatItLeftBehind()
     {
         foreach (string path in Directory.EnumerateFiles("Data/state/project/.maestro", "*", SearchOption.AllDirectories))
         {
@@ -32,7 +32,7 @@ public sealed class WorkspaceInspectorTests
     }
 
     [Fact]
-    public void Looking_writes_nothing()
+    public void LookingWritesNothing()
     {
         FaultyWorkspace.Write((path, text) => _state.Store[path] = text);
         string before = _state.Store.Snapshot();
@@ -50,7 +50,7 @@ public sealed class WorkspaceInspectorTests
     [InlineData("features/auth-plan.json", "<<<<<<< a\n{}\n=======\n{}\n>>>>>>> b\n")]
     [InlineData("checkpoints/20261122-162835-659.json", "{}")]
     [InlineData("workers/auth-plan/report.json", "nothing")]
-    public void A_file_that_can_t_be_read_is_told_once_with_its_path(string name, string content)
+    public void AFileThatCanTBeReadIsToldOnceWithItsPath(string name, string content)
     {
         string id = _state.Create();
         _state.Store[$"missions/{id}/{name}"] = content;
@@ -63,7 +63,7 @@ public sealed class WorkspaceInspectorTests
     }
 
     [Fact]
-    public void A_status_that_is_no_word_can_t_be_mended()
+    public void AStatusThatIsNoWordCanTBeMended()
     {
         string id = _state.Create();
         _state.Store[$"missions/{id}/mission.json"] = _state.Store[$"missions/{id}/mission.json"].Replace("\"draft\"", "\"drafty\"", StringComparison.Ordinal);
@@ -75,7 +75,7 @@ public sealed class WorkspaceInspectorTests
     }
 
     [Fact]
-    public void A_mission_without_its_file_is_told()
+    public void AMissionWithoutItsFileIsTold()
     {
         string id = _state.Create();
         _state.Store.Remove($"missions/{id}/mission.json");
@@ -84,7 +84,7 @@ public sealed class WorkspaceInspectorTests
     }
 
     [Fact]
-    public void A_time_in_the_future_is_told_and_a_little_haste_is_not()
+    public void ATimeInTheFutureIsToldAndALittleHasteIsNot()
     {
         _state.Create();
         _state.Clock.Advance(TimeSpan.FromMinutes(-1));
@@ -96,7 +96,7 @@ public sealed class WorkspaceInspectorTests
     }
 
     [Fact]
-    public void A_rule_of_the_ratchet_needs_its_correction_and_a_pattern()
+    public void ARuleOfTheRatchetNeedsItsCorrectionAndAPattern()
     {
         _state.Store["memory/ratchet/suite.json"] = """
             { "assertions": [ { "id": "ratchet-x", "correctionId": "2026-11-22-001", "rule": "r", "check": "(", "createdAt": "2026-11-22T10:00:00.000Z" } ] }
@@ -111,7 +111,7 @@ public sealed class WorkspaceInspectorTests
     [InlineData("memory/ratchet/baseline.json", """{"passCount":1,"lastRunAt":"2026-11-22T12:00:00Z","passed":[null]}""")]
     [InlineData("memory/corrections/2026-11-22-001.json", """{"id":"2026-11-22-001","rule":"r","source":"s","severity":"soft","trigger":{"keywords":[null],"fileGlobs":[]},"createdAt":"2026-11-22T12:00:00Z","updatedAt":"2026-11-22T12:00:00Z"}""")]
     [InlineData("memory/corrections/2026-11-22-001.json", """{"id":"2026-11-22-002","rule":"r","source":"s","severity":"soft","trigger":{"keywords":[],"fileGlobs":[]},"createdAt":"2026-11-22T12:00:00Z","updatedAt":"2026-11-22T12:00:00Z"}""")]
-    public void What_a_reader_refuses_is_told_here_too(string path, string content)
+    public void WhatAReaderRefusesIsToldHereToo(string path, string content)
     {
         _state.Create();
         _state.Store[path] = content;
@@ -120,7 +120,7 @@ public sealed class WorkspaceInspectorTests
     }
 
     [Fact]
-    public void A_handoff_in_a_folder_of_its_own_is_told_and_harms_nobody()
+    public void AHandoffInAFolderOfItsOwnIsToldAndHarmsNobody()
     {
         _state.Create();
         _state.Store["handoffs/2026-11-22-001/envelope.json"] = "{}";
@@ -133,7 +133,7 @@ public sealed class WorkspaceInspectorTests
     }
 
     [Fact]
-    public void A_feature_that_waits_for_itself_is_a_cycle()
+    public void AFeatureThatWaitsForItselfIsACycle()
     {
         string id = _state.Create();
         _state.Store[$"missions/{id}/features/auth-impl.json"] = _state.Store[$"missions/{id}/features/auth-impl.json"].Replace("\"auth-plan\"", "\"auth-impl\"", StringComparison.Ordinal);
@@ -142,7 +142,7 @@ public sealed class WorkspaceInspectorTests
     }
 
     [Fact]
-    public void Surroundings_are_told_by_what_they_are()
+    public void SurroundingsAreToldByWhatTheyAre()
     {
         var probe = (MemoryEnvironmentProbe)_state.Adapters.Environment;
         probe.JournalCondition = JournalCondition.Pending;
@@ -159,7 +159,7 @@ public sealed class WorkspaceInspectorTests
     }
 
     [Fact]
-    public void Mending_keeps_the_order_of_features_and_properties_of_others_and_copies_what_it_replaces()
+    public void MendingKeepsTheOrderOfFeaturesAndPropertiesOfOthersAndCopiesWhatItReplaces()
     {
         FaultyWorkspace.Write((path, text) => _state.Store[path] = text);
         string missionPath = $"missions/{FaultyWorkspace.Mission}/mission.json";
@@ -177,7 +177,7 @@ public sealed class WorkspaceInspectorTests
     }
 
     [Fact]
-    public void Assertions_with_one_id_get_their_own_and_copies_go()
+    public void AssertionsWithOneIdGetTheirOwnAndCopiesGo()
     {
         DateTimeOffset now = FakeClock.Start;
         Assertion Promise(string id, string what) => new()
@@ -198,7 +198,7 @@ public sealed class WorkspaceInspectorTests
     }
 
     [Fact]
-    public void A_locked_workspace_is_not_mended()
+    public void ALockedWorkspaceIsNotMended()
     {
         FaultyWorkspace.Write((path, text) => _state.Store[path] = text);
         RepairService repair = _state.Workspace.Repairs;

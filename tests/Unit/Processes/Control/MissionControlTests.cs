@@ -129,7 +129,7 @@ public sealed class MissionControlTests : IDisposable
     private TerminalSession Open(int width, int height)
     {
         _folder.Write("plan.json", File.ReadAllText(RepositoryRoot.In("examples", "plan.json")));
-        ShellProcess prepared = ShellProcess.Run(
+        var prepared = ShellProcess.Run(
             ["-c", "$null = Initialize-MaestroWorkspace; $null = New-MaestroMission plan.json; Approve-MaestroMission"], folder: _folder.Path);
         Assert.Equal("", prepared.Error);
 
@@ -152,7 +152,7 @@ public sealed class MissionControlTests : IDisposable
             {
                 if (new FileInfo($"/proc/{process.Id}/cwd").LinkTarget == _folder.Path)
                 {
-                    using Process kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+                    using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
                     kill.WaitForExit();
                 }
             }

@@ -106,7 +106,7 @@ public sealed class HandoffRaceTests : IDisposable
 
     private (string Status, string? Owner) Read(string id)
     {
-        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(Path.Join(Files, id + ".json")));
+        using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Join(Files, id + ".json")));
         string? owner = document.RootElement.TryGetProperty("pickedUpBy", out JsonElement by) ? by.GetString() : null;
         return (document.RootElement.GetProperty("status").GetString()!, owner);
     }

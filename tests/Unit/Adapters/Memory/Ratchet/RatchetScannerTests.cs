@@ -7,10 +7,10 @@ namespace Maestro.Tests;
 
 public sealed class RatchetScannerTests : IDisposable
 {
-    private readonly string root = Directory.CreateTempSubdirectory("maestro-ratchet-").FullName;
+    private readonly string _root = Directory.CreateTempSubdirectory("maestro-ratchet-").FullName;
 
     [Fact]
-    public void Finds_each_line_once_with_file_line_and_text()
+    public void FindsEachLineOnceWithFileLineAndText()
     {
         Write("src/a.ts", "one\r\n  npm install x; NPM INSTALL y\r\nthree\r\nnpm install\r\n");
         Write("src/b.ts", "nothing");
@@ -29,7 +29,7 @@ public sealed class RatchetScannerTests : IDisposable
     [InlineData(@"(n)pm\s+\1pm", 1)]
     [InlineData("(?<!un)npm", 2)]
     [InlineData("q*", 3)]
-    public void Anchors_stand_at_each_line_and_every_kind_of_pattern_works(string pattern, int lines)
+    public void AnchorsStandAtEachLineAndEveryKindOfPatternWorks(string pattern, int lines)
     {
         Write("a", "npm\r\nunnpm\nnpm npm\n");
 
@@ -38,7 +38,7 @@ public sealed class RatchetScannerTests : IDisposable
     }
 
     [Fact]
-    public void Globs_limit_a_rule()
+    public void GlobsLimitARule()
     {
         Write("src/a.cs", "bad");
         Write("docs/a.md", "bad");
@@ -50,7 +50,7 @@ public sealed class RatchetScannerTests : IDisposable
     }
 
     [Fact]
-    public void What_can_not_be_checked_is_told_and_the_rest_goes_on()
+    public void WhatCanNotBeCheckedIsToldAndTheRestGoesOn()
     {
         Write("a", "bad aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!");
         RatchetRule[] rules =
@@ -63,7 +63,7 @@ public sealed class RatchetScannerTests : IDisposable
         ];
 
         IReadOnlyList<RatchetResult> results = new RatchetScanner().Scan(
-            new RatchetScanRequest { Root = root, Files = Files(), Rules = rules, RuleTimeout = TimeSpan.FromMilliseconds(200) }, null, default);
+            new RatchetScanRequest { Root = _root, Files = Files(), Rules = rules, RuleTimeout = TimeSpan.FromMilliseconds(200) }, null, default);
 
         Assert.Equal(["error", "error", "error", "failed"], results.Select(r => r.State));
         Assert.Contains("not a regular expression", results[0].Error, StringComparison.Ordinal);
@@ -72,7 +72,7 @@ public sealed class RatchetScannerTests : IDisposable
     }
 
     [Fact]
-    public void A_pattern_that_backtracks_without_end_elsewhere_is_answered_here()
+    public void APatternThatBacktracksWithoutEndElsewhereIsAnsweredHere()
     {
         Write("a", new string('a', 20_000) + "!");
 
@@ -80,19 +80,19 @@ public sealed class RatchetScannerTests : IDisposable
     }
 
     [Fact]
-    public void Files_that_are_no_text_are_skipped_and_named()
+    public void FilesThatAreNoTextAreSkippedAndNamed()
     {
         Write("text", "bad");
-        File.WriteAllBytes(Path.Combine(root, "binary"), [.. "bad"u8, 0, 1]);
-        using (FileStream large = File.Create(Path.Combine(root, "large")))
+        File.WriteAllBytes(Path.Combine(_root, "binary"), [.. "bad"u8, 0, 1]);
+        using (FileStream large = File.Create(Path.Combine(_root, "large")))
         {
             large.SetLength(51L * 1024 * 1024);
         }
 
         if (!OperatingSystem.IsWindows())
         {
-            Directory.CreateSymbolicLink(Path.Combine(root, "loop"), root);
-            File.CreateSymbolicLink(Path.Combine(root, "dangling"), "nowhere");
+            Directory.CreateSymbolicLink(Path.Combine(_root, "loop"), _root);
+            File.CreateSymbolicLink(Path.Combine(_root, "dangling"), "nowhere");
         }
 
         RatchetResult result = Scan(Some.Rule("r", "bad"), "text", "binary", "large", "loop", "dangling", "gone", ".");
@@ -106,12 +106,12 @@ public sealed class RatchetScannerTests : IDisposable
     }
 
     [Fact]
-    public void Text_of_every_encoding_is_read()
+    public void TextOfEveryEncodingIsRead()
     {
-        File.WriteAllText(Path.Combine(root, "utf8"), "schlecht: böse", new UTF8Encoding(true));
-        File.WriteAllText(Path.Combine(root, "utf16"), "schlecht: BÖSE", Encoding.Unicode);
-        File.WriteAllText(Path.Combine(root, "utf16be"), "böse", Encoding.BigEndianUnicode);
-        File.WriteAllBytes(Path.Combine(root, "latin1"), Encoding.Latin1.GetBytes("böse b.se"));
+        File.WriteAllText(Path.Combine(_root, "utf8"), "schlecht: böse", new UTF8Encoding(true));
+        File.WriteAllText(Path.Combine(_root, "utf16"), "schlecht: BÖSE", Encoding.Unicode);
+        File.WriteAllText(Path.Combine(_root, "utf16be"), "böse", Encoding.BigEndianUnicode);
+        File.WriteAllBytes(Path.Combine(_root, "latin1"), Encoding.Latin1.GetBytes("böse b.se"));
         Write("empty", "");
 
         Assert.Equal(["utf16", "utf16be", "utf8"], Scan(Some.Rule("r", "böse")).Violations.Select(v => v.Path));
@@ -119,7 +119,7 @@ public sealed class RatchetScannerTests : IDisposable
     }
 
     [Fact]
-    public void Many_violations_are_counted_and_the_first_are_listed()
+    public void ManyViolationsAreCountedAndTheFirstAreListed()
     {
         for (int i = 0; i < 60; i++)
         {
@@ -133,7 +133,7 @@ public sealed class RatchetScannerTests : IDisposable
     }
 
     [Fact]
-    public void A_long_line_is_shown_around_what_was_found()
+    public void ALongLineIsShownAroundWhatWasFound()
     {
         Write("a", new string('x', 100_000) + " bad " + new string('y', 100_000));
 
@@ -144,13 +144,13 @@ public sealed class RatchetScannerTests : IDisposable
     }
 
     [Fact]
-    public void Cancelling_ends_the_scan_even_in_the_middle_of_a_match()
+    public void CancellingEndsTheScanEvenInTheMiddleOfAMatch()
     {
         Write("a", new string('a', 60) + "!");
         using var source = new CancellationTokenSource();
         RatchetScanRequest request = new()
         {
-            Root = root,
+            Root = _root,
             Files = Files(),
             Rules = [Some.Rule("endless", @"(a)(?:\1|\1\1|a)*$")],
             RuleTimeout = TimeSpan.FromMinutes(2),
@@ -160,17 +160,17 @@ public sealed class RatchetScannerTests : IDisposable
         Assert.ThrowsAny<OperationCanceledException>(() => new RatchetScanner().Scan(request, null, source.Token));
     }
 
-    public void Dispose() => Directory.Delete(root, recursive: true);
+    public void Dispose() => Directory.Delete(_root, recursive: true);
 
     private RatchetResult Scan(RatchetRule rule, params string[] files) => Assert.Single(new RatchetScanner().Scan(
-        new RatchetScanRequest { Root = root, Files = files.Length > 0 ? files : Files(), Rules = [rule] }, null, default));
+        new RatchetScanRequest { Root = _root, Files = files.Length > 0 ? files : Files(), Rules = [rule] }, null, default));
 
     private string[] Files() =>
-        [.. Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(root, f).Replace('\\', '/'))];
+        [.. Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(_root, f).Replace('\\', '/'))];
 
     private void Write(string file, string text)
     {
-        string path = Path.Combine(root, file);
+        string path = Path.Combine(_root, file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
     }

@@ -6,18 +6,18 @@ namespace Maestro.Tests;
 
 public sealed class GitReaderTests : IDisposable
 {
-    private readonly GitReader reader = new();
-    private GitRepository? repository;
+    private readonly GitReader _reader = new();
+    private GitRepository? _repository;
 
-    public void Dispose() => repository?.Dispose();
+    public void Dispose() => _repository?.Dispose();
 
     [Fact]
-    public void A_clean_repository_tells_branch_and_commit()
+    public void ACleanRepositoryTellsBranchAndCommit()
     {
-        var repo = Use(new GitRepository());
-        var head = repo.Git("rev-parse", "HEAD");
+        GitRepository repo = Use(new GitRepository());
+        string head = repo.Git("rev-parse", "HEAD");
 
-        var state = Read(repo.Root);
+        GitState state = Read(repo.Root);
 
         Assert.Equal(repo.Root, state.Root);
         Assert.Equal(repo.Root, state.WorktreeRoot);
@@ -32,99 +32,99 @@ public sealed class GitReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_inside_gives_the_same()
+    public void AFolderInsideGivesTheSame()
     {
-        var repo = Use(new GitRepository());
+        GitRepository repo = Use(new GitRepository());
         repo.Write("src/deep/x.cs", "x");
-        var deep = Path.Combine(repo.Root, "src", "deep");
+        string deep = Path.Combine(repo.Root, "src", "deep");
 
-        Assert.Equal("main", reader.Branch(deep));
-        var state = Read(deep);
+        Assert.Equal("main", _reader.Branch(deep));
+        GitState state = Read(deep);
         Assert.Equal(repo.Root, state.Root);
         Assert.Equal("src/deep/x.cs", Assert.Single(state.ChangedFiles).Path);
     }
 
     [Fact]
-    public void An_unborn_branch_keeps_its_name()
+    public void AnUnbornBranchKeepsItsName()
     {
-        var repo = Use(new GitRepository(isEmpty: true));
+        GitRepository repo = Use(new GitRepository(isEmpty: true));
         repo.Git("checkout", "-q", "-b", "feature/My-Branch");
         repo.Write("a.txt", "a");
 
-        var state = Read(repo.Root);
+        GitState state = Read(repo.Root);
 
         Assert.True(state.IsUnborn);
         Assert.Equal("feature/My-Branch", state.Branch);
-        Assert.Equal("feature/My-Branch", reader.Branch(repo.Root));
+        Assert.Equal("feature/My-Branch", _reader.Branch(repo.Root));
         Assert.Null(state.HeadCommit);
         Assert.Null(state.HeadCommitAt);
         Assert.Equal(new GitChange { Path = "a.txt", Kind = "untracked" }, Assert.Single(state.ChangedFiles));
     }
 
     [Fact]
-    public void A_detached_head_has_no_branch()
+    public void ADetachedHeadHasNoBranch()
     {
-        var repo = Use(new GitRepository());
+        GitRepository repo = Use(new GitRepository());
         repo.Git("checkout", "-q", "--detach");
 
-        var state = Read(repo.Root);
+        GitState state = Read(repo.Root);
 
         Assert.True(state.IsDetached);
         Assert.Null(state.Branch);
-        Assert.Null(reader.Branch(repo.Root));
+        Assert.Null(_reader.Branch(repo.Root));
         Assert.NotNull(state.HeadCommit);
     }
 
     [Fact]
-    public void A_linked_worktree_leads_to_the_main_one()
+    public void ALinkedWorktreeLeadsToTheMainOne()
     {
-        var repo = Use(new GitRepository());
-        var linked = Path.Combine(repo.Folder, "linked");
+        GitRepository repo = Use(new GitRepository());
+        string linked = Path.Combine(repo.Folder, "linked");
         repo.Git("worktree", "add", "-q", "-b", "side", linked);
         File.WriteAllText(Path.Combine(linked, "only-here.txt"), "x");
 
-        var state = Read(linked);
+        GitState state = Read(linked);
 
         Assert.Equal(repo.Root, state.Root);
         Assert.Equal(linked, state.WorktreeRoot);
         Assert.Equal("side", state.Branch);
-        Assert.Equal("side", reader.Branch(linked));
+        Assert.Equal("side", _reader.Branch(linked));
         Assert.Equal("only-here.txt", Assert.Single(state.ChangedFiles).Path);
-        Assert.Equal(["README.md", "only-here.txt"], reader.TrackedFiles(linked, default)!);
+        Assert.Equal(["README.md", "only-here.txt"], _reader.TrackedFiles(linked, default)!);
         Assert.False(Read(repo.Root).IsDirty);
     }
 
     [Fact]
-    public void A_submodule_is_a_repository_of_its_own()
+    public void ASubmoduleIsARepositoryOfItsOwn()
     {
-        var repo = Use(new GitRepository());
-        var other = Path.Combine(repo.Folder, "other");
+        GitRepository repo = Use(new GitRepository());
+        string other = Path.Combine(repo.Folder, "other");
         GitRepository.Run(repo.Folder, "clone", "-q", repo.Root, other);
         repo.Git("submodule", "--quiet", "add", other, "lib/other");
         repo.Commit();
-        var inside = Path.Combine(repo.Root, "lib", "other");
+        string inside = Path.Combine(repo.Root, "lib", "other");
         File.WriteAllText(Path.Combine(inside, "README.md"), "changed");
 
         Assert.Equal(new GitChange { Path = "lib/other", Kind = "modified" }, Assert.Single(Read(repo.Root).ChangedFiles));
         Assert.Equal(["README.md"], Read(inside).ChangedFiles.Select(change => change.Path));
         Assert.Equal(inside, Read(inside).Root);
-        Assert.Equal([".gitmodules", "README.md"], reader.TrackedFiles(repo.Root, default)!);
+        Assert.Equal([".gitmodules", "README.md"], _reader.TrackedFiles(repo.Root, default)!);
     }
 
     [Fact]
-    public void A_bare_repository_gives_a_notice()
+    public void ABareRepositoryGivesANotice()
     {
-        var repo = Use(new GitRepository());
-        var bare = Path.Combine(repo.Folder, "bare.git");
+        GitRepository repo = Use(new GitRepository());
+        string bare = Path.Combine(repo.Folder, "bare.git");
         GitRepository.Run(repo.Folder, "clone", "-q", "--bare", repo.Root, bare);
 
-        var state = Read(bare);
+        GitState state = Read(bare);
 
         Assert.Contains("bare", state.Notice);
         Assert.Equal("main", state.Branch);
         Assert.NotNull(state.HeadCommit);
         Assert.Null(state.IsDirty);
-        Assert.Null(reader.TrackedFiles(bare, default));
+        Assert.Null(_reader.TrackedFiles(bare, default));
     }
 
     [Theory]
@@ -133,61 +133,61 @@ public sealed class GitReaderTests : IDisposable
     [InlineData("index", "garbage")]
     [InlineData("config", "[core\nnonsense")]
     [InlineData("refs/heads/main", "0123456789012345678901234567890123456789\n")]
-    public void A_broken_repository_gives_a_notice(string file, string content)
+    public void ABrokenRepositoryGivesANotice(string file, string content)
     {
-        var repo = Use(new GitRepository());
+        GitRepository repo = Use(new GitRepository());
         repo.Write(".git/" + file, content);
 
-        var state = Read(repo.Root);
+        GitState state = Read(repo.Root);
 
         Assert.NotNull(state.Notice);
         Assert.Equal(repo.Root, state.WorktreeRoot);
         Assert.Empty(state.ChangedFiles);
-        _ = reader.TrackedFiles(repo.Root, default)?.ToList();
+        _ = _reader.TrackedFiles(repo.Root, default)?.ToList();
     }
 
     [Theory]
     [InlineData("gitdir: nowhere")]
     [InlineData("not a link")]
     [InlineData("")]
-    public void A_link_to_nowhere_gives_a_notice(string content)
+    public void ALinkToNowhereGivesANotice(string content)
     {
-        var folder = Directory.CreateTempSubdirectory("maestro-git-").FullName;
+        string folder = Directory.CreateTempSubdirectory("maestro-git-").FullName;
         File.WriteAllText(Path.Combine(folder, ".git"), content);
 
         Assert.NotNull(Read(folder).Notice);
-        Assert.Null(reader.Branch(folder));
+        Assert.Null(_reader.Branch(folder));
         Directory.Delete(folder, recursive: true);
     }
 
     [Fact]
-    public void An_empty_git_folder_hides_no_repository_above()
+    public void AnEmptyGitFolderHidesNoRepositoryAbove()
     {
-        var repo = Use(new GitRepository());
+        GitRepository repo = Use(new GitRepository());
         Directory.CreateDirectory(Path.Combine(repo.Root, "sub", ".git"));
 
         Assert.Equal("main", Read(Path.Combine(repo.Root, "sub")).Branch);
     }
 
     [Fact]
-    public void No_repository_is_null()
+    public void NoRepositoryIsNull()
     {
-        var folder = Directory.CreateTempSubdirectory("maestro-git-").FullName;
+        string folder = Directory.CreateTempSubdirectory("maestro-git-").FullName;
 
-        Assert.Null(reader.Read(folder, new GitReadOptions(), default));
-        Assert.Null(reader.Branch(folder));
-        Assert.Null(reader.TrackedFiles(folder, default));
-        Assert.Null(reader.Read(Path.Combine(folder, "missing"), new GitReadOptions(), default));
+        Assert.Null(_reader.Read(folder, new GitReadOptions(), default));
+        Assert.Null(_reader.Branch(folder));
+        Assert.Null(_reader.TrackedFiles(folder, default));
+        Assert.Null(_reader.Read(Path.Combine(folder, "missing"), new GitReadOptions(), default));
         Directory.Delete(folder);
     }
 
     [Fact]
-    public void Without_changes_the_worktree_is_left_alone()
+    public void WithoutChangesTheWorktreeIsLeftAlone()
     {
-        var repo = Use(new GitRepository());
+        GitRepository repo = Use(new GitRepository());
         repo.Write("new.txt", "x");
 
-        var state = reader.Read(repo.Root, new GitReadOptions { IncludeChanges = false }, default)!;
+        GitState state = _reader.Read(repo.Root, new GitReadOptions { IncludeChanges = false }, default)!;
 
         Assert.Equal("main", state.Branch);
         Assert.Null(state.IsDirty);
@@ -196,15 +196,15 @@ public sealed class GitReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_repository_whose_changes_take_too_long_is_cut_with_a_notice()
+    public void ARepositoryWhoseChangesTakeTooLongIsCutWithANotice()
     {
-        var repo = Use(new GitRepository());
+        GitRepository repo = Use(new GitRepository());
         repo.Write("new.txt", "x");
         using var gate = new ManualResetEventSlim();
         var instant = TimeSpan.FromMilliseconds(1);
         Assert.Null(GitScan.Run(repo.Root, () => Held(gate), instant, default));
 
-        var state = reader.Read(repo.Root, new GitReadOptions { Budget = instant }, default)!;
+        GitState state = _reader.Read(repo.Root, new GitReadOptions { Budget = instant }, default)!;
 
         Assert.True(state.IsCut);
         Assert.NotNull(state.Notice);
@@ -219,37 +219,37 @@ public sealed class GitReaderTests : IDisposable
     }
 
     [Fact]
-    public void Cancelling_ends_the_wait_for_changes()
+    public void CancellingEndsTheWaitForChanges()
     {
         using var gate = new ManualResetEventSlim();
         using var source = new CancellationTokenSource();
-        var run = Task.Run(() => GitScan.Run("somewhere", () => Held(gate, source), TimeSpan.FromMinutes(1), source.Token));
+        Task<GitScan?> run = Task.Run(() => GitScan.Run("somewhere", () => Held(gate, source), TimeSpan.FromMinutes(1), source.Token));
 
         Assert.ThrowsAny<OperationCanceledException>(run.GetAwaiter().GetResult);
         gate.Set();
     }
 
     [Fact]
-    public void Cancelling_is_the_only_exception()
+    public void CancellingIsTheOnlyException()
     {
-        var repo = Use(new GitRepository());
+        GitRepository repo = Use(new GitRepository());
         using var source = new CancellationTokenSource();
         source.Cancel();
 
-        Assert.ThrowsAny<OperationCanceledException>(() => reader.Read(repo.Root, new GitReadOptions(), source.Token));
-        Assert.ThrowsAny<OperationCanceledException>(() => reader.TrackedFiles(repo.Root, source.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => _reader.Read(repo.Root, new GitReadOptions(), source.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => _reader.TrackedFiles(repo.Root, source.Token));
     }
 
     [Fact]
-    public void Reading_writes_nothing()
+    public void ReadingWritesNothing()
     {
-        var repo = Use(new GitRepository());
+        GitRepository repo = Use(new GitRepository());
         File.SetLastWriteTimeUtc(Path.Combine(repo.Root, "README.md"), DateTime.UtcNow.AddHours(-1));
         repo.Write("new.txt", "x");
-        var before = Tree(repo.Root);
+        List<string> before = Tree(repo.Root);
 
         _ = Read(repo.Root);
-        _ = reader.TrackedFiles(repo.Root, default)!.ToList();
+        _ = _reader.TrackedFiles(repo.Root, default)!.ToList();
 
         Assert.Equal(before, Tree(repo.Root));
     }
@@ -261,10 +261,10 @@ public sealed class GitReaderTests : IDisposable
         return new GitScan([], 0, null);
     }
 
-    private static List<string> Tree(string root) => new DirectoryInfo(root).EnumerateFiles("*", SearchOption.AllDirectories)
-        .Select(file => $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}").Order().ToList();
+    private static List<string> Tree(string root) => [.. new DirectoryInfo(root).EnumerateFiles("*", SearchOption.AllDirectories)
+        .Select(file => $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}").Order()];
 
-    private GitRepository Use(GitRepository made) => repository = made;
+    private GitRepository Use(GitRepository made) => _repository = made;
 
-    private GitState Read(string folder) => reader.Read(folder, new GitReadOptions { Budget = TimeSpan.FromMinutes(1) }, default)!;
+    private GitState Read(string folder) => _reader.Read(folder, new GitReadOptions { Budget = TimeSpan.FromMinutes(1) }, default)!;
 }

@@ -25,7 +25,7 @@ public sealed class GitRepository : IDisposable
 
     public void Write(string path, string content)
     {
-        var full = Path.Combine(Root, path);
+        string full = Path.Combine(Root, path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         File.WriteAllText(full, content);
     }
@@ -42,21 +42,21 @@ public sealed class GitRepository : IDisposable
     public static string Run(string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo("git") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false",
+        foreach (string argument in (string[])["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false",
             "-c", "core.autocrlf=false", "-c", "protocol.file.allow=always", .. arguments])
         {
             start.ArgumentList.Add(argument);
         }
 
         // A hook that runs these tests would otherwise have them work on its own repository.
-        foreach (var name in (string[])["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"])
+        foreach (string name in (string[])["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"])
         {
             start.Environment.Remove(name);
         }
 
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
+        using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0 ? output.TrimEnd('\n') : throw new InvalidOperationException(errors.Result);
     }
@@ -64,7 +64,7 @@ public sealed class GitRepository : IDisposable
     public void Dispose()
     {
         // git writes objects read-only, which Windows refuses to delete.
-        foreach (var file in new DirectoryInfo(Folder).EnumerateFiles("*", SearchOption.AllDirectories))
+        foreach (FileInfo file in new DirectoryInfo(Folder).EnumerateFiles("*", SearchOption.AllDirectories))
         {
             if (file.LinkTarget is null)
             {

@@ -1,17 +1,18 @@
 using System.Diagnostics;
 using Maestro.Adapters;
 using Maestro.Adapters.Ports;
+using Maestro.Ports;
 
 namespace Maestro.Tests;
 
 public sealed class ProcessTableTests
 {
     [Fact]
-    public void This_process_has_a_name_and_a_parent_that_is_there()
+    public void ThisProcessHasANameAndAParentThatIsThere()
     {
         var table = new ProcessTable();
 
-        var self = table.Find(Environment.ProcessId)!;
+        ProcessEntry self = table.Find(Environment.ProcessId)!;
 
         Assert.Equal(Environment.ProcessId, self.Id);
         Assert.NotEmpty(self.Name);
@@ -24,5 +25,5 @@ public sealed class ProcessTableTests
     [InlineData(0)]
     [InlineData(-1)]
     [InlineData(int.MaxValue)]
-    public void There_is_no_such_process(int id) => Assert.Null(new ProcessTable().Find(id));
+    public void ThereIsNoSuchProcess(int id) => Assert.Null(new ProcessTable().Find(id));
 }

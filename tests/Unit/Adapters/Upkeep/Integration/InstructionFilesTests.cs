@@ -12,7 +12,7 @@ public sealed class InstructionFilesTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_file_is_replaced_with_its_mode_and_leaves_nothing_beside_it()
+    public void AFileIsReplacedWithItsModeAndLeavesNothingBesideIt()
     {
         string path = _folder.Write("AGENTS.md", "old");
         if (!OperatingSystem.IsWindows())
@@ -31,7 +31,7 @@ public sealed class InstructionFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_link_stays_a_link_and_the_file_it_leads_to_is_written()
+    public void ALinkStaysALinkAndTheFileItLeadsToIsWritten()
     {
         string real = _folder.Write("dotfiles/claude.md", "old");
         string link = Path.Join(_folder.Path, "CLAUDE.md");
@@ -47,7 +47,7 @@ public sealed class InstructionFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_link_that_leads_round_or_nowhere_is_refused_by_name()
+    public void ALinkThatLeadsRoundOrNowhereIsRefusedByName()
     {
         string round = Path.Join(_folder.Path, "round.md");
         File.CreateSymbolicLink(round, "round.md");
@@ -63,7 +63,7 @@ public sealed class InstructionFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_read_only_file_is_left_alone()
+    public void AReadOnlyFileIsLeftAlone()
     {
         string path = _folder.Write("AGENTS.md", "old");
         File.SetAttributes(path, FileAttributes.ReadOnly);
@@ -76,7 +76,7 @@ public sealed class InstructionFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_in_the_file_s_place_is_refused_and_a_missing_file_is_none()
+    public void AFolderInTheFileSPlaceIsRefusedAndAMissingFileIsNone()
     {
         Directory.CreateDirectory(Path.Join(_folder.Path, "AGENTS.md"));
 

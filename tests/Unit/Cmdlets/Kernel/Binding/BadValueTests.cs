@@ -10,19 +10,19 @@ namespace Maestro.Tests.Cmdlets;
 [Collection(ExampleRuns.Name)]
 public sealed class BadValueTests(ExampleWorkspace workspace)
 {
-    private static readonly HashSet<string> s_codes = [.. typeof(ErrorCode).GetFields().Select(static field => field.Name).Where(static name => name != ErrorCode.UnexpectedFailure)];
+    private static readonly HashSet<string> Codes = [.. typeof(ErrorCode).GetFields().Select(static field => field.Name).Where(static name => name != ErrorCode.UnexpectedFailure)];
 
     /// <summary>The engine's own parameters.</summary>
-    private static readonly HashSet<string> s_common = [.. Cmdlet.CommonParameters, .. Cmdlet.OptionalCommonParameters];
+    private static readonly HashSet<string> Common = [.. Cmdlet.CommonParameters, .. Cmdlet.OptionalCommonParameters];
 
     /// <summary>The cmdlets whose -WorkspacePath is tried; the others have it of the same base.</summary>
-    private static readonly HashSet<string> s_withPath = ["Initialize-MaestroWorkspace", "Get-MaestroFeature", "Get-MaestroConfig", "Test-MaestroEnvironment"];
+    private static readonly HashSet<string> WithPath = ["Initialize-MaestroWorkspace", "Get-MaestroFeature", "Get-MaestroConfig", "Test-MaestroEnvironment"];
 
     public static TheoryData<string> Commands => [.. ModuleManifest.Cmdlets];
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void A_bad_value_is_refused_in_words(string command)
+    public void ABadValueIsRefusedInWords(string command)
     {
         workspace.Reset(command);
         using HostedEngine engine = workspace.Open();
@@ -31,7 +31,7 @@ public sealed class BadValueTests(ExampleWorkspace workspace)
         var wrong = new List<string>();
         foreach (CommandParameterSetInfo set in info.ParameterSets)
         {
-            foreach (CommandParameterInfo parameter in set.Parameters.Where(parameter => !s_common.Contains(parameter.Name) && (parameter.Name != "WorkspacePath" || s_withPath.Contains(command)) && parameter.ParameterType != typeof(SwitchParameter)))
+            foreach (CommandParameterInfo parameter in set.Parameters.Where(parameter => !Common.Contains(parameter.Name) && (parameter.Name != "WorkspacePath" || WithPath.Contains(command)) && parameter.ParameterType != typeof(SwitchParameter)))
             {
                 foreach ((string name, object? value) in BadValues())
                 {
@@ -91,7 +91,7 @@ public sealed class BadValueTests(ExampleWorkspace workspace)
     }
 
     private static IEnumerable<string> Judge(HostedResult result) => result.Errors
-        .Where(static error => error.Exception is not ParameterBindingException && !s_codes.Contains(error.FullyQualifiedErrorId.Split(',')[0]))
+        .Where(static error => error.Exception is not ParameterBindingException && !Codes.Contains(error.FullyQualifiedErrorId.Split(',')[0]))
         .Select(static error => $"{error.FullyQualifiedErrorId}: {error.Exception.GetType().Name}: {error.Exception.Message}");
 
     // What was refused left everything as it was.

@@ -6,7 +6,7 @@ public sealed class WordTests : IDisposable
     private readonly HostedWorkspace _workspace = new();
 
     [Fact]
-    public void Words_ignore_case_and_are_kept_in_their_own()
+    public void WordsIgnoreCaseAndAreKeptInTheirOwn()
     {
         _workspace.Run("Set-MaestroFeature auth-plan -Status In-Progress; Set-MaestroFeature auth-plan -Status REVIEW").NoErrors();
         Assert.Equal("review", _workspace.Status("auth-plan"));
@@ -22,13 +22,13 @@ public sealed class WordTests : IDisposable
     [InlineData("Receive-MaestroHandoff -Claim -Agent \"`t\"")]
     [InlineData("Get-MaestroFeature -MissionId $null")]
     [InlineData("Get-MaestroFeature auth-plan, $null")]
-    public void What_says_nothing_is_refused(string script) => _workspace.Refused(ErrorCode.ArgumentInvalid, script);
+    public void WhatSaysNothingIsRefused(string script) => _workspace.Refused(ErrorCode.ArgumentInvalid, script);
 
     [Theory]
     [InlineData(5)]
     [InlineData(-0.1)]
     [InlineData(double.NaN)]
-    public void A_confidence_is_from_0_to_1(double confidence)
+    public void AConfidenceIsFrom0To1(double confidence)
     {
         Assert.NotEmpty(_workspace.Run("New-MaestroHandoff -Mode plan -SessionCore a -Summary a -NextAction a -ConfidenceWork $args[0]", confidence).Errors);
         _workspace.Refused(ErrorCode.HandoffInvalid, "New-MaestroHandoff -InputObject @{ mode = 'plan'; sessionCore = 'a'; summary = 'a'; nextAction = 'a'; confidenceWork = $args[0] }", confidence is double.NaN ? 7.0 : confidence);

@@ -24,7 +24,7 @@ public sealed class CheckOfNothingTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void A_check_of_nothing_fails_unless_it_is_allowed(string command)
+    public void ACheckOfNothingFailsUnlessItIsAllowed(string command)
     {
         var wrong = new List<string>();
         int empty = 0;
@@ -54,7 +54,7 @@ public sealed class CheckOfNothingTests : IDisposable
     [InlineData("Test-MaestroRatchet")]
     [InlineData("@() | Test-MaestroUki")]
     [InlineData("Test-MaestroMemory -Name @()")]
-    public void Nothing_to_check_can_be_allowed(string check)
+    public void NothingToCheckCanBeAllowed(string check)
     {
         Assert.True(_engine.Run($"{check} -AllowEmpty -Quiet").Single<bool>());
         Assert.Empty(_engine.Run($"{check} -AllowEmpty -Assert").NoErrors().Warnings);
@@ -65,7 +65,7 @@ public sealed class CheckOfNothingTests : IDisposable
     [InlineData("Test-MaestroMission gone")]
     [InlineData("Test-MaestroRatchet gone")]
     [InlineData("Test-MaestroPlan typo.json")]
-    public void What_was_asked_for_and_does_not_exist_is_never_allowed(string check)
+    public void WhatWasAskedForAndDoesNotExistIsNeverAllowed(string check)
     {
         Assert.False(_engine.Run($"{check} -AllowEmpty -Quiet{Quietly}").Single<bool>());
         Assert.Equal("CheckFailed", _engine.Run($"try {{ {check} -AllowEmpty -Assert{Quietly} }} catch {{ $_.FullyQualifiedErrorId.Split(',')[0] }}").Single<string>());

@@ -9,7 +9,7 @@ namespace Maestro.Tests.Cmdlets;
 public sealed class GivenOutTests(ExampleWorkspace workspace)
 {
     // What the cmdlets that need to be told something are told; the others of these verbs run as they stand.
-    private static readonly Dictionary<string, string> s_calls = new()
+    private static readonly Dictionary<string, string> Arguments = new()
     {
         ["Search-MaestroMemory"] = "Search-MaestroMemory -Query npm",
         ["Test-MaestroPlan"] = "Test-MaestroPlan broken.json",
@@ -24,7 +24,7 @@ public sealed class GivenOutTests(ExampleWorkspace workspace)
         ["New-MaestroWorkerPrompt"] = "New-MaestroWorkerPrompt auth-plan",
     };
 
-    private static readonly string[] s_readers = ["Get", "Test", "Measure"];
+    private static readonly string[] Readers = ["Get", "Test", "Measure"];
 
     // Sets every property to what a gate would like, casts every list and map to whatever could change it, and goes on with all that hangs on it.
     private const string Attack = """
@@ -78,8 +78,8 @@ public sealed class GivenOutTests(ExampleWorkspace workspace)
 
     private static IEnumerable<string> Calls() => OutputTypes.Commands
         .Select(OutputTypes.NameOf)
-        .Where(static name => s_calls.ContainsKey(name) || s_readers.Contains(name.Split('-')[0]))
-        .Select(static name => s_calls.GetValueOrDefault(name, name));
+        .Where(static name => Arguments.ContainsKey(name) || Readers.Contains(name.Split('-')[0]))
+        .Select(static name => Arguments.GetValueOrDefault(name, name));
 
     // Gates and records as the cmdlets see them now; times of reading don't count.
     private static string Seen(HostedEngine engine) => string.Join('\n', engine.Run(

@@ -7,7 +7,7 @@ namespace Maestro.Tests.Cmdlets;
 public sealed class IdParameterTests
 {
     // What New-MaestroHandoff is piped is the content; of Receive-MaestroHandoff, mission and feature choose where no handoff is named.
-    private static readonly string[] s_exempt = ["New-MaestroHandoff", "Receive-MaestroHandoff.MissionId", "Receive-MaestroHandoff.FeatureId"];
+    private static readonly string[] Exempt = ["New-MaestroHandoff", "Receive-MaestroHandoff.MissionId", "Receive-MaestroHandoff.FeatureId"];
 
     public static TheoryData<string, string> Parameters
     {
@@ -21,7 +21,7 @@ public sealed class IdParameterTests
                 foreach (PropertyInfo parameter in command.GetProperties().Where(property => ids.Contains(property.Name) && property.IsDefined(typeof(ParameterAttribute))))
                 {
                     string name = OutputTypes.NameOf(command);
-                    if (!s_exempt.Contains(name) && !s_exempt.Contains($"{name}.{parameter.Name}"))
+                    if (!Exempt.Contains(name) && !Exempt.Contains($"{name}.{parameter.Name}"))
                     {
                         data.Add(name, parameter.Name);
                     }

@@ -9,7 +9,7 @@ namespace Maestro.Tests.Cmdlets;
 [Collection(ExampleRuns.Name)]
 public sealed class NarrowingTests(ExampleWorkspace workspace)
 {
-    private static readonly string[] s_sources =
+    private static readonly string[] Sources =
     [
         "Get-MaestroMission", "Get-MaestroMilestone", "Get-MaestroFeature", "Get-MaestroAssertion", "Get-MaestroCheckpoint", "Get-MaestroHandoff", "Get-MaestroCorrection",
         "Get-MaestroRatchet", "Get-MaestroWorkerPrompt", "Test-MaestroMission", "Test-MaestroRatchet",
@@ -22,7 +22,7 @@ public sealed class NarrowingTests(ExampleWorkspace workspace)
         using HostedEngine engine = workspace.Open();
         List<string> wrong = [];
         int pairs = 0;
-        foreach (PSObject[] objects in s_sources.Select(source => engine.Run(source).NoErrors().Output.ToArray()))
+        foreach (PSObject[] objects in Sources.Select(source => engine.Run(source).NoErrors().Output.ToArray()))
         {
             Assert.NotEmpty(objects);
             foreach (Type command in OutputTypes.Commands.Where(static type => OutputTypes.NameOf(type).StartsWith("Get-", StringComparison.Ordinal)))

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Maestro.Kernel;
+using Maestro.Tests.Hosting;
 
 namespace Maestro.Tests.Cmdlets;
 
@@ -30,7 +31,7 @@ public sealed class RatchetCommandTests : IDisposable
     public void TheSameRuleAgainIsReplacedWithAWord()
     {
         Add("npm install");
-        var again = _workspace.Run("Add-MaestroRatchet $args[0] -Pattern 'npm install'", _correction).NoErrors();
+        HostedResult again = _workspace.Run("Add-MaestroRatchet $args[0] -Pattern 'npm install'", _correction).NoErrors();
         Assert.Contains("already", Assert.Single(again.Warnings), StringComparison.Ordinal);
         Assert.Single(_workspace.Run("Get-MaestroRatchet").Output);
     }
@@ -115,7 +116,7 @@ public sealed class RatchetCommandTests : IDisposable
     {
         Add("npm install");
         _workspace.Put("a", "npm install\u001b[31m");
-        var result = _workspace.Run("Test-MaestroRatchet -Assert");
+        HostedResult result = _workspace.Run("Test-MaestroRatchet -Assert");
         Assert.Single(result.Output);
         Assert.Contains("a:1", result.Error("CheckFailed").ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', _workspace.Engine.Render("Test-MaestroRatchet; Test-MaestroRatchet | Format-List").Rendered);

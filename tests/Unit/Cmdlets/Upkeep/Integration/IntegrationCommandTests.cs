@@ -18,7 +18,7 @@ public sealed class IntegrationCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_repository_s_file_is_filled_and_comes_back()
+    public void ARepositorySFileIsFilledAndComesBack()
     {
         string path = _folder.Write("AGENTS.md", "# Mine\r\nno end");
 
@@ -30,7 +30,7 @@ public sealed class IntegrationCommandTests : IDisposable
     }
 
     [Fact]
-    public void What_if_shows_the_diff_and_changes_nothing()
+    public void WhatIfShowsTheDiffAndChangesNothing()
     {
         string path = _folder.Write("CLAUDE.md", "# Mine\n");
 
@@ -42,7 +42,7 @@ public sealed class IntegrationCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_can_t_be_changed_is_an_error_and_the_others_go_on()
+    public void AFileThatCanTBeChangedIsAnErrorAndTheOthersGoOn()
     {
         string locked = _folder.Write("CLAUDE.md", "# Mine\n");
         _folder.Write("GEMINI.md", "# Mine\n");
@@ -57,7 +57,7 @@ public sealed class IntegrationCommandTests : IDisposable
     }
 
     [Fact]
-    public void What_needs_it_is_updated_down_the_pipeline()
+    public void WhatNeedsItIsUpdatedDownThePipeline()
     {
         string path = _folder.Write("GEMINI.md", InstructionEditor.Append("# Mine\n", static _ => "old"));
         _folder.Write("CLAUDE.md", "# Mine\n");
@@ -68,12 +68,12 @@ public sealed class IntegrationCommandTests : IDisposable
     }
 
     [Fact]
-    public void The_home_folder_is_the_one_of_this_moment()
+    public void TheHomeFolderIsTheOneOfThisMoment()
     {
         Directory.CreateDirectory(Path.Join(_folder.Path, ".gemini"));
         var home = new Dictionary<string, string> { ["HOME"] = _folder.Path, ["USERPROFILE"] = _folder.Path };
 
-        ShellProcess process = ShellProcess.Run(["--json", "Install-MaestroIntegration", "-Agent", "gemini,codex"], folder: _folder.Path, environment: home);
+        var process = ShellProcess.Run(["--json", "Install-MaestroIntegration", "-Agent", "gemini,codex"], folder: _folder.Path, environment: home);
 
         Assert.Equal(0, process.ExitCode);
         Assert.Contains("\"injected\"", process.Output, StringComparison.Ordinal);

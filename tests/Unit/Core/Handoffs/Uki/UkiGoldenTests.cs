@@ -14,11 +14,11 @@ public class UkiGoldenTests
         ["refs feature dash rejected"] = "MAESTRO_REFS-feature_auth_impl",
     };
 
-    public static TheoryData<string> Compress => new(HandoffSamples.GoldenNames("compress"));
+    public static TheoryData<string> Compress => [.. HandoffSamples.GoldenNames("compress")];
 
-    public static TheoryData<string> Parse => new(HandoffSamples.GoldenNames("parse"));
+    public static TheoryData<string> Parse => [.. HandoffSamples.GoldenNames("parse")];
 
-    public static TheoryData<string> Schema => new(HandoffSamples.GoldenNames("contentSchema"));
+    public static TheoryData<string> Schema => [.. HandoffSamples.GoldenNames("contentSchema")];
 
     [Theory]
     [MemberData(nameof(Compress))]
@@ -63,7 +63,7 @@ public class UkiGoldenTests
     }
 
     [Fact]
-    public void Normalises_tokens()
+    public void NormalisesTokens()
     {
         foreach (JsonElement entry in HandoffSamples.Golden("normalizeToken").EnumerateArray())
         {
@@ -76,7 +76,7 @@ public class UkiGoldenTests
 
     [Theory]
     [MemberData(nameof(Schema))]
-    public void Accepts_the_keys_of_content_and_no_others(string name)
+    public void AcceptsTheKeysOfContentAndNoOthers(string name)
     {
         JsonElement entry = HandoffSamples.GoldenCase("contentSchema", name);
         byte[] file = HandoffSamples.FileOf(entry.GetProperty("content").GetRawText());
@@ -95,8 +95,8 @@ public class UkiGoldenTests
 
     private static void AssertSame(JsonElement expected, HandoffContent actual)
     {
-        JsonNode? expectedNode = JsonNode.Parse(expected.GetRawText());
-        JsonNode? actualNode = JsonNode.Parse(HandoffSamples.Json(actual));
+        var expectedNode = JsonNode.Parse(expected.GetRawText());
+        var actualNode = JsonNode.Parse(HandoffSamples.Json(actual));
         Assert.True(JsonNode.DeepEquals(expectedNode, actualNode), $"expected {expectedNode}\n but got {actualNode}");
     }
 }

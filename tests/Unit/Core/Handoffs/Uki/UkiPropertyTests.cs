@@ -17,7 +17,7 @@ public class UkiPropertyTests
     ];
 
     [Property(MaxTest = 10_000, Arbitrary = [typeof(Contents)])]
-    public void What_is_rendered_is_parsed_again(HandoffContent content)
+    public void WhatIsRenderedIsParsedAgain(HandoffContent content)
     {
         string uki = UkiWriter.Render(content);
         HandoffContent parsed = UkiReader.Parse(uki).Content;
@@ -31,21 +31,21 @@ public class UkiPropertyTests
     }
 
     [Property(MaxTest = 10_000)]
-    public void Any_reference_can_be_rendered(string? mission, string? feature, string? plan)
+    public void AnyReferenceCanBeRendered(string? mission, string? feature, string? plan)
     {
         HandoffContent content = HandoffSamples.Execute with { MaestroRefs = new() { MissionId = mission, FeatureId = feature, PlanPath = plan } };
         Assert.Null(UkiValidator.Check(UkiWriter.Render(content)));
     }
 
     [Property(MaxTest = 10_000)]
-    public void Any_collected_name_makes_a_valid_token(string? path) =>
+    public void AnyCollectedNameMakesAValidToken(string? path) =>
         Assert.Null(UkiValidator.Check(UkiWriter.Render(HandoffSamples.Execute with { Artifacts = [UkiToken.Of("file", path)] })));
 
     [Property(MaxTest = 10_000)]
-    public void Any_string_is_parsed_or_refused(string? text) => ParseOrRefuse(text ?? "");
+    public void AnyStringIsParsedOrRefused(string? text) => ParseOrRefuse(text ?? "");
 
     [Property(MaxTest = 20_000, Arbitrary = [typeof(Contents)])]
-    public void Any_damaged_packet_is_parsed_or_refused(NonNegativeInt packet, NonNegativeInt at, NonNegativeInt length, string? inserted)
+    public void AnyDamagedPacketIsParsedOrRefused(NonNegativeInt packet, NonNegativeInt at, NonNegativeInt length, string? inserted)
     {
         string uki = Packets[packet.Get % Packets.Length];
         int start = at.Get * 7 % uki.Length;
@@ -69,7 +69,7 @@ public class UkiPropertyTests
     [InlineData(" ")]
     [InlineData("\u001b")]
     [InlineData("日")]
-    public void A_megabyte_of_anything_is_parsed_or_refused(string piece)
+    public void AMegabyteOfAnythingIsParsedOrRefused(string piece)
     {
         string mega = string.Concat(Enumerable.Repeat(piece, (1 << 20) / piece.Length));
         ParseOrRefuse(mega);

@@ -15,7 +15,7 @@ public class UkiRuleTests
     [InlineData("héllo_wörld_日本語_🚀", "héllo_wörld_日本語_🚀")]
     [InlineData("a_b_c_d-e_f_g", "a_b_c_d-e_f_g")]
     [InlineData("\"q\"/it's.x", "\"q\"/it's.x")]
-    public void A_text_slot_keeps(string value, string rendered) =>
+    public void ATextSlotKeeps(string value, string rendered) =>
         Assert.Contains("|SESSION_CORE-" + rendered + "|", UkiWriter.Render(Execute with { SessionCore = value }), StringComparison.Ordinal);
 
     [Theory]
@@ -29,7 +29,7 @@ public class UkiRuleTests
     [InlineData("a\u009bb", "U+009B")]
     [InlineData("a\u007fb", "U+007F")]
     [InlineData("ok-a_b_c_d_e_f_g", "'a_b_c_d_e_f_g': it has 7 words")]
-    public void A_text_slot_refuses(string value, string named)
+    public void ATextSlotRefuses(string value, string named)
     {
         MaestroException error = Assert.Throws<MaestroException>(() => UkiWriter.Render(Execute with { SessionCore = value }));
         Assert.Equal(ErrorCode.UkiInvalid, error.Code);
@@ -41,10 +41,10 @@ public class UkiRuleTests
 
     // Not among the cases above: an attribute can't hold half a character.
     [Fact]
-    public void A_text_slot_refuses_half_a_character() => A_text_slot_refuses("a" + '\ud83d' + "b", "U+D83D");
+    public void ATextSlotRefusesHalfACharacter() => ATextSlotRefuses("a" + '\ud83d' + "b", "U+D83D");
 
     [Fact]
-    public void A_message_shows_the_start_of_a_huge_token()
+    public void AMessageShowsTheStartOfAHugeToken()
     {
         MaestroException error = Assert.Throws<MaestroException>(
             () => UkiWriter.Render(Execute with { SessionCore = new string('x', 10_000) + ":" }));
@@ -54,9 +54,9 @@ public class UkiRuleTests
     [Theory]
     [InlineData(139, true)]
     [InlineData(140, false)]
-    public void A_summary_is_shorter_than_140(int length, bool fits)
+    public void ASummaryIsShorterThan140(int length, bool fits)
     {
-        MaestroException? error = (MaestroException?)Record.Exception(() => UkiWriter.Render(Execute with { Summary = new string('s', length) }));
+        var error = (MaestroException?)Record.Exception(() => UkiWriter.Render(Execute with { Summary = new string('s', length) }));
         Assert.Equal(fits, error is null);
     }
 
@@ -67,7 +67,7 @@ public class UkiRuleTests
     [InlineData("use-jwt", "'use-jwt'")]
     [InlineData("", "must not be empty")]
     [InlineData(null, "must not be empty")]
-    public void A_list_slot_takes_tokens(string? token, string? problem)
+    public void AListSlotTakesTokens(string? token, string? problem)
     {
         Exception? error = Record.Exception(() => UkiWriter.Render(Execute with { Decisions = ["d", token!] }));
         if (problem is null)
@@ -81,7 +81,7 @@ public class UkiRuleTests
     }
 
     [Fact]
-    public void Lists_keep_order_and_duplicates() =>
+    public void ListsKeepOrderAndDuplicates() =>
         Assert.Contains("|DECISIONS-b-a-b|", UkiWriter.Render(Execute with { Decisions = ["b", "a", "b"] }), StringComparison.Ordinal);
 
     [Theory]
@@ -93,7 +93,7 @@ public class UkiRuleTests
     [InlineData("with:colon", "with_colon")]
     [InlineData("日本語", "日本語")]
     [InlineData("日-本", "unknown")]
-    public void References_become_tokens(string featureId, string token)
+    public void ReferencesBecomeTokens(string featureId, string token)
     {
         string uki = UkiWriter.Render(Execute with { MaestroRefs = new() { FeatureId = featureId } });
         Assert.Contains("|MAESTRO_REFS-feature_" + token + "|", uki, StringComparison.Ordinal);
@@ -101,7 +101,7 @@ public class UkiRuleTests
     }
 
     [Fact]
-    public void References_come_in_their_order()
+    public void ReferencesComeInTheirOrder()
     {
         MaestroReferences all = new() { SpecPath = "spec_md", PlanPath = "PLAN_md", MilestoneId = "m1", FeatureId = "auth_impl", MissionId = "2026_04_09_001" };
         string uki = UkiWriter.Render(Execute with { MaestroRefs = all });
@@ -126,7 +126,7 @@ public class UkiRuleTests
     [InlineData(123456789012345678, "123456789012345680")]
     [InlineData(1e20, "100000000000000000000")]
     [InlineData(5e-324, "0")]
-    public void Scores_are_rounded_by_their_binary_value(double value, string text) =>
+    public void ScoresAreRoundedByTheirBinaryValue(double value, string text) =>
         Assert.Contains("|CS-work_" + text + "|", UkiWriter.Render(Execute with { Cs = new() { Work = value } }), StringComparison.Ordinal);
 
     [Theory]
@@ -136,7 +136,7 @@ public class UkiRuleTests
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     [InlineData(double.NegativeInfinity)]
-    public void Scores_are_numbers_of_zero_or_more(double value)
+    public void ScoresAreNumbersOfZeroOrMore(double value)
     {
         MaestroException error = Assert.Throws<MaestroException>(() => UkiWriter.Render(Execute with { Cs = new() { Summary = value } }));
         Assert.Contains("Slot CS", error.Message, StringComparison.Ordinal);
@@ -152,14 +152,14 @@ public class UkiRuleTests
     [InlineData("CS-work_٣", "CS")]
     [InlineData("CS-work_1~", "CS")]
     [InlineData("CX-work_1", "CS")]
-    public void What_is_no_score_is_not_parsed(string slot, string named)
+    public void WhatIsNoScoreIsNotParsed(string slot, string named)
     {
         string uki = HandoffSamples.ExecuteMinimal.Replace("CS-work_0.9", slot, StringComparison.Ordinal);
         Assert.Contains(named, Assert.Throws<MaestroException>(() => UkiReader.Parse(uki)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_wrong_layout_is_told_by_its_first_wrong_slot()
+    public void AWrongLayoutIsToldByItsFirstWrongSlot()
     {
         string uki = HandoffSamples.PlanMinimal.Replace("|MAESTRO_SYNC-NONE", "", StringComparison.Ordinal);
         MaestroException error = Assert.Throws<MaestroException>(() => UkiReader.Parse(uki));
@@ -167,14 +167,14 @@ public class UkiRuleTests
     }
 
     [Fact]
-    public void Validation_names_the_slot_that_is_not_exact()
+    public void ValidationNamesTheSlotThatIsNotExact()
     {
         string uki = HandoffSamples.ExecuteMinimal.Replace("work_0.9", "work_0.90", StringComparison.Ordinal);
         Assert.Contains("'CS-work_0.9'", UkiValidator.Check(uki)!.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Parsing_refuses_what_would_reach_a_terminal()
+    public void ParsingRefusesWhatWouldReachATerminal()
     {
         string uki = HandoffSamples.ExecuteMinimal.Replace("do_next", "do\u001b]0;x", StringComparison.Ordinal);
         Assert.Contains("Slot NEXT_ACTION", Assert.Throws<MaestroException>(() => UkiReader.Parse(uki)).Message, StringComparison.Ordinal);
@@ -185,5 +185,5 @@ public class UkiRuleTests
     [InlineData("branch", "feature/My-Branch", "branch_feature_my_branch")]
     [InlineData("file", "docs/日本語.md", "file_docs_md")]
     [InlineData("file", "a \"quoted\"\nname", "file_a_quoted_name")]
-    public void Collected_things_become_tokens_that_fit(string kind, string value, string token) => Assert.Equal(token, UkiToken.Of(kind, value));
+    public void CollectedThingsBecomeTokensThatFit(string kind, string value, string token) => Assert.Equal(token, UkiToken.Of(kind, value));
 }

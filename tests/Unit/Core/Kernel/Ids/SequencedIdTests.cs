@@ -14,7 +14,7 @@ public sealed class SequencedIdTests
         foreach (JsonElement each in JsonDocument.Parse(File.ReadAllText("Data/golden/ids.json")).RootElement.EnumerateArray())
         {
             string[] existing = [.. each.GetProperty("existing").EnumerateArray().Select(id => id.GetString()!)];
-            DateOnly date = DateOnly.Parse(each.GetProperty("localDate").GetString()!, CultureInfo.InvariantCulture);
+            var date = DateOnly.Parse(each.GetProperty("localDate").GetString()!, CultureInfo.InvariantCulture);
             Assert.Equal(each.GetProperty("next").GetString(), SequencedId.Next(existing, date, unique: false));
         }
     }

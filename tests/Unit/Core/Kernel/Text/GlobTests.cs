@@ -48,7 +48,7 @@ public sealed class GlobTests
     [InlineData("src/**/*.ts", "lib/a.ts")]
     [InlineData("src/**/*.ts", "src/a.cs")]
     [InlineData("**/x", "a/y")]
-    public void Most_patterns_are_ruled_out_by_their_ends(string pattern, string path) => Assert.False(Glob.MayMatch(pattern, path));
+    public void MostPatternsAreRuledOutByTheirEnds(string pattern, string path) => Assert.False(Glob.MayMatch(pattern, path));
 
     [Theory]
     [InlineData("")]
@@ -72,12 +72,12 @@ public sealed class GlobTests
         Assert.Equal("PatternInvalid", Assert.Throws<MaestroException>(() => Glob.Parse(pattern)).Code);
 
     [Fact]
-    public void A_pattern_that_would_backtrack_without_end_is_answered()
+    public void APatternThatWouldBacktrackWithoutEndIsAnswered()
     {
-        Glob stars = Glob.Parse(string.Concat(Enumerable.Repeat("*a", 200)) + "b");
+        var stars = Glob.Parse(string.Concat(Enumerable.Repeat("*a", 200)) + "b");
         Assert.False(stars.IsMatch(new string('a', 5000)));
 
-        Glob folders = Glob.Parse(string.Concat(Enumerable.Repeat("**/a/", 100)) + "b");
+        var folders = Glob.Parse(string.Concat(Enumerable.Repeat("**/a/", 100)) + "b");
         Assert.False(folders.IsMatch(string.Join('/', Enumerable.Repeat("a", 2000))));
     }
 }

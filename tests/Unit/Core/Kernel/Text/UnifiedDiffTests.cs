@@ -5,10 +5,10 @@ namespace Maestro.Tests;
 public sealed class UnifiedDiffTests
 {
     [Fact]
-    public void The_same_text_has_no_difference() => Assert.Equal("", UnifiedDiff.Of("a", "b", "x\ny\n", "x\ny\n"));
+    public void TheSameTextHasNoDifference() => Assert.Equal("", UnifiedDiff.Of("a", "b", "x\ny\n", "x\ny\n"));
 
     [Fact]
-    public void A_change_is_shown_with_three_lines_around_it()
+    public void AChangeIsShownWithThreeLinesAroundIt()
     {
         string before = string.Join('\n', Enumerable.Range(1, 9)) + "\n";
 
@@ -16,7 +16,7 @@ public sealed class UnifiedDiffTests
     }
 
     [Fact]
-    public void Changes_far_apart_are_told_apart()
+    public void ChangesFarApartAreToldApart()
     {
         string before = string.Join('\n', Enumerable.Range(1, 30)) + "\n";
         string after = "0\n" + before.Replace("\n28\n", "\n", StringComparison.Ordinal);
@@ -25,5 +25,5 @@ public sealed class UnifiedDiffTests
     }
 
     [Fact]
-    public void A_new_file_begins_at_line_zero() => Assert.Equal("--- /dev/null\n+++ f\n@@ -0,0 +1,1 @@\n+x", UnifiedDiff.Of("/dev/null", "f", "", "x\n"));
+    public void ANewFileBeginsAtLineZero() => Assert.Equal("--- /dev/null\n+++ f\n@@ -0,0 +1,1 @@\n+x", UnifiedDiff.Of("/dev/null", "f", "", "x\n"));
 }

@@ -11,7 +11,7 @@ public sealed class NoteServiceTests
     private NoteService Notes => _state.Workspace.Notes;
 
     [Fact]
-    public void Notes_are_appended_and_come_newest_first()
+    public void NotesAreAppendedAndComeNewestFirst()
     {
         Add("one", "two");
         _state.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -21,7 +21,7 @@ public sealed class NoteServiceTests
     }
 
     [Fact]
-    public void No_two_have_the_same_time()
+    public void NoTwoHaveTheSameTime()
     {
         Add("one", "two");
         Add("three");
@@ -30,7 +30,7 @@ public sealed class NoteServiceTests
     }
 
     [Fact]
-    public void Outside_git_there_is_no_branch()
+    public void OutsideGitThereIsNoBranch()
     {
         Add("one");
 
@@ -38,7 +38,7 @@ public sealed class NoteServiceTests
     }
 
     [Fact]
-    public void What_other_programs_wrote_survives()
+    public void WhatOtherProgramsWroteSurvives()
     {
         _state.Store[StatePaths.Notes] = """[ { "timestamp": "2026-11-22T16:28:09.886Z", "content": "theirs", "git_branch": "main", "mood": "good" } ]""";
 
@@ -51,7 +51,7 @@ public sealed class NoteServiceTests
     [Theory]
     [InlineData("[ { \"timestamp\": ")]
     [InlineData("[ null ]")]
-    public void A_damaged_file_is_not_overwritten(string damaged)
+    public void ADamagedFileIsNotOverwritten(string damaged)
     {
         _state.Store[StatePaths.Notes] = damaged;
 
@@ -59,7 +59,7 @@ public sealed class NoteServiceTests
     }
 
     [Fact]
-    public void The_status_has_the_three_newest()
+    public void TheStatusHasTheThreeNewest()
     {
         Add("one", "two", "three", "four");
 

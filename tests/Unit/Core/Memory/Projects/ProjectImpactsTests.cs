@@ -24,7 +24,7 @@ public sealed class ProjectImpactsTests
     [InlineData("exposes", "incoming", "types/mission.ts")]
     [InlineData("exposes", "outgoing", "types/other.ts")]
     [InlineData("exposes", "outgoing", "src/**")]
-    public void Does_not_touch(string relation, string direction, string via) =>
+    public void DoesNotTouch(string relation, string direction, string via) =>
         Assert.Empty(ProjectImpacts.Of([Link(relation, direction, via)], ["types/mission.ts"]));
 
     private static ProjectLink Link(string relation, string direction, string? via) =>

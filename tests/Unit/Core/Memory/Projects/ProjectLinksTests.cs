@@ -11,7 +11,7 @@ public sealed class ProjectLinksTests
         MemoryJsonContext.Default.ProjectGraph)!;
 
     [Fact]
-    public void The_file_of_the_reference_is_understood()
+    public void TheFileOfTheReferenceIsUnderstood()
     {
         Assert.Equal(
             ["outgoing consumes maestro-web", "outgoing exposes shared-types"],
@@ -21,7 +21,7 @@ public sealed class ProjectLinksTests
     }
 
     [Fact]
-    public void Two_folders_of_one_name_stay_two_projects()
+    public void TwoFoldersOfOneNameStayTwoProjects()
     {
         ProjectGraph graph = ProjectLinks.Connect(new ProjectGraph(), "/work/shop", "/one/api", "consumes", null);
         graph = ProjectLinks.Connect(graph, "/work/shop", "/two/api", "consumes", "v2");
@@ -35,7 +35,7 @@ public sealed class ProjectLinksTests
     }
 
     [Fact]
-    public void An_equal_link_is_replaced()
+    public void AnEqualLinkIsReplaced()
     {
         ProjectGraph graph = ProjectLinks.Connect(Reference, "/home/dev/shop", "shared-types", "exposes", "src/types/**");
 
@@ -45,7 +45,7 @@ public sealed class ProjectLinksTests
     }
 
     [Fact]
-    public void A_link_and_the_projects_it_alone_held_go_together()
+    public void ALinkAndTheProjectsItAloneHeldGoTogether()
     {
         ProjectGraph graph = ProjectLinks.Disconnect(Reference, "/home/dev/shop", "maestro-web", null);
 
@@ -57,7 +57,7 @@ public sealed class ProjectLinksTests
     }
 
     [Fact]
-    public void A_project_is_not_linked_with_itself() => Assert.Equal(
+    public void AProjectIsNotLinkedWithItself() => Assert.Equal(
         "ArgumentInvalid",
         Assert.Throws<MaestroException>(() => ProjectLinks.Connect(new ProjectGraph(), "/a/b", "/a/b/", "consumes", null)).Code);
 

@@ -15,7 +15,7 @@ public sealed class ProjectServiceTests
     public ProjectServiceTests() => _shop = new ProjectService(_store, "/home/dev/shop", Clock);
 
     [Fact]
-    public void A_link_is_seen_from_both_sides()
+    public void ALinkIsSeenFromBothSides()
     {
         ProjectLink made = Connect(_shop, "/home/dev/web", "exposes", "src/api/**");
 
@@ -25,7 +25,7 @@ public sealed class ProjectServiceTests
     }
 
     [Fact]
-    public void Two_folders_of_one_name_stay_apart()
+    public void TwoFoldersOfOneNameStayApart()
     {
         Connect(_shop, "/home/dev/web", "exposes");
         Connect(_shop, "/srv/web", "exposes");
@@ -35,7 +35,7 @@ public sealed class ProjectServiceTests
     }
 
     [Fact]
-    public void An_equal_link_is_replaced()
+    public void AnEqualLinkIsReplaced()
     {
         Connect(_shop, "/home/dev/web", "exposes", "a");
 
@@ -45,7 +45,7 @@ public sealed class ProjectServiceTests
     }
 
     [Fact]
-    public void Taking_links_away_leaves_those_of_others()
+    public void TakingLinksAwayLeavesThoseOfOthers()
     {
         Connect(_shop, "/home/dev/web", "exposes");
         Connect(_shop, "/home/dev/web", "consumes");
@@ -57,7 +57,7 @@ public sealed class ProjectServiceTests
     }
 
     [Fact]
-    public void The_older_file_form_is_read_and_its_links_kept()
+    public void TheOlderFileFormIsReadAndItsLinksKept()
     {
         _store[StatePaths.Projects] = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data", "state", "home", ".maestro", "graph", "projects.json"));
 
@@ -69,7 +69,7 @@ public sealed class ProjectServiceTests
     }
 
     [Fact]
-    public void Names_that_nothing_has_are_told()
+    public void NamesThatNothingHasAreTold()
     {
         Connect(_shop, "/home/dev/web", "consumes");
 
@@ -83,7 +83,7 @@ public sealed class ProjectServiceTests
     [InlineData("{")]
     [InlineData("""{"nodes":[null],"edges":[]}""")]
     [InlineData("""{"nodes":[],"edges":[null]}""")]
-    public void A_damaged_file_is_not_overwritten(string damaged)
+    public void ADamagedFileIsNotOverwritten(string damaged)
     {
         _store[StatePaths.Projects] = damaged;
 

@@ -7,7 +7,7 @@ public sealed class RatchetComparisonTests
     private static readonly DateTimeOffset Later = Some.Noon.AddDays(1);
 
     [Fact]
-    public void A_regression_is_told_apart_from_a_rule_that_never_passed()
+    public void ARegressionIsToldApartFromARuleThatNeverPassed()
     {
         RatchetRule[] rules = [Some.Rule("good"), Some.Rule("broken"), Some.Rule("never"), Some.Rule("new", createdAt: Later.AddDays(1)), Some.Rule("bad")];
         RatchetBaseline baseline = new() { PassCount = 2, LastRunAt = Later, Passed = ["broken", "good"] };
@@ -24,7 +24,7 @@ public sealed class RatchetComparisonTests
     [InlineData(0, "never-passed")]
     [InlineData(1, "failed")]
     [InlineData(2, "regression")]
-    public void A_baseline_without_ids_tells_what_its_count_allows(int passCount, string state)
+    public void ABaselineWithoutIdsTellsWhatItsCountAllows(int passCount, string state)
     {
         RatchetBaseline baseline = new() { PassCount = passCount, LastRunAt = Later };
 
@@ -35,7 +35,7 @@ public sealed class RatchetComparisonTests
     }
 
     [Fact]
-    public void A_regression_stays_one_until_it_is_mended()
+    public void ARegressionStaysOneUntilItIsMended()
     {
         RatchetRule[] rules = [Some.Rule("a"), Some.Rule("b")];
         RatchetBaseline? baseline = null;
@@ -54,7 +54,7 @@ public sealed class RatchetComparisonTests
     }
 
     [Fact]
-    public void A_baseline_of_another_program_keeps_its_regressions_when_it_gets_ids()
+    public void ABaselineOfAnotherProgramKeepsItsRegressionsWhenItGetsIds()
     {
         RatchetRule[] rules = [Some.Rule("a"), Some.Rule("b")];
         RatchetBaseline counted = new() { PassCount = 2, LastRunAt = Later };
@@ -66,7 +66,7 @@ public sealed class RatchetComparisonTests
     }
 
     [Fact]
-    public void Rules_that_are_gone_leave_the_baseline()
+    public void RulesThatAreGoneLeaveTheBaseline()
     {
         RatchetBaseline baseline = new() { PassCount = 2, LastRunAt = Later, Passed = ["a", "gone"] };
 

@@ -8,7 +8,7 @@ public sealed class RatchetPromotionTests
     private static readonly Correction Correction = Some.Correction("2026-11-22-001", ["npm"]);
 
     [Fact]
-    public void The_same_pattern_is_promoted_once_and_another_gets_its_own_id()
+    public void TheSamePatternIsPromotedOnceAndAnotherGetsItsOwnId()
     {
         (RatchetSuite suite, RatchetRule first, bool isNew) = RatchetPromotion.Promote(new RatchetSuite(), Correction, "npm install", [], Some.Noon);
         (suite, RatchetRule again, bool isNewAgain) = RatchetPromotion.Promote(
@@ -26,12 +26,12 @@ public sealed class RatchetPromotionTests
     [InlineData("(", "*")]
     [InlineData("", "*")]
     [InlineData("x", "../*")]
-    public void What_can_not_be_checked_is_refused(string pattern, string glob) => Assert.Equal(
+    public void WhatCanNotBeCheckedIsRefused(string pattern, string glob) => Assert.Equal(
         "PatternInvalid",
         Assert.Throws<MaestroException>(() => RatchetPromotion.Promote(new RatchetSuite(), Correction, pattern, [glob], Some.Noon)).Code);
 
     [Fact]
-    public void A_rule_written_down_twice_counts_once_and_goes_at_once()
+    public void ARuleWrittenDownTwiceCountsOnceAndGoesAtOnce()
     {
         RatchetSuite suite = new() { Rules = [Some.Rule("r"), Some.Rule("r", createdAt: Some.Noon.AddDays(1)), Some.Rule("other")] };
 

@@ -99,10 +99,10 @@ public sealed class CheckpointServiceTests
     private static StateFixture Reference()
     {
         var state = new StateFixture();
-        const string root = "Data/state/project/.maestro";
-        foreach (string file in Directory.EnumerateFiles($"{root}/missions", "*.json", SearchOption.AllDirectories))
+        const string Root = "Data/state/project/.maestro";
+        foreach (string file in Directory.EnumerateFiles($"{Root}/missions", "*.json", SearchOption.AllDirectories))
         {
-            state.Store.Put(Path.GetRelativePath(root, file).Replace('\\', '/'), File.ReadAllBytes(file));
+            state.Store.Put(Path.GetRelativePath(Root, file).Replace('\\', '/'), File.ReadAllBytes(file));
         }
 
         return state;

@@ -89,7 +89,7 @@ public sealed class FeatureServiceTests
     public void DependenciesAreProperties()
     {
         StateFixture state = new StateFixture().Approved();
-        Dictionary<string, Feature> features = state.Workspace.Features.Get(new FeatureQuery(), state.Feedback).ToDictionary(feature => feature.FeatureId);
+        var features = state.Workspace.Features.Get(new FeatureQuery(), state.Feedback).ToDictionary(feature => feature.FeatureId);
         Assert.Equal(["auth-plan", "auth-impl", "auth-docs"], features.Keys);
         Assert.Equal(["auth-docs", "auth-impl"], features["auth-plan"].Unblocks.Order());
         Assert.True(features["auth-plan"].IsReady);

@@ -15,7 +15,7 @@ public class PlanAssertionTests
     [InlineData("日本語", "a-assertion-1")]
     [InlineData("nul", "a-assertion-1")]
     [InlineData("LPT1", "a-assertion-1")]
-    public void An_entry_with_the_form_of_an_id_is_the_id(string entry, string id)
+    public void AnEntryWithTheFormOfAnIdIsTheId(string entry, string id)
     {
         Assertion assertion = Assert.Single(Of(("a", [entry])));
 
@@ -23,7 +23,7 @@ public class PlanAssertionTests
     }
 
     [Fact]
-    public void A_plan_becomes_a_draft_in_which_everything_is_pending()
+    public void APlanBecomesADraftInWhichEverythingIsPending()
     {
         byte[] text = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Data", "state", "project", "plan.json"));
         DateTimeOffset now = new(2026, 11, 22, 16, 27, 54, TimeSpan.Zero);
@@ -38,21 +38,21 @@ public class PlanAssertionTests
     }
 
     [Fact]
-    public void An_entry_that_occurs_twice_is_free_text_wherever_it_stands() => Assert.Equal(
+    public void AnEntryThatOccursTwiceIsFreeTextWhereverItStands() => Assert.Equal(
         ["a-assertion-1", "only", "b-assertion-1"],
         Of(("a", ["works", "only"]), ("b", ["Works"])).Select(assertion => assertion.AssertionId));
 
     [Fact]
-    public void An_entry_never_takes_the_numbered_id_of_another() => Assert.Equal(
+    public void AnEntryNeverTakesTheNumberedIdOfAnother() => Assert.Equal(
         ["a-assertion-1", "b-assertion-1"],
         Of(("a", ["Some text"]), ("b", ["a-assertion-1"])).Select(assertion => assertion.AssertionId));
 
     [Fact]
-    public void An_entry_that_is_too_long_for_an_id_is_free_text() =>
+    public void AnEntryThatIsTooLongForAnIdIsFreeText() =>
         Assert.Equal("a-assertion-1", Assert.Single(Of(("a", [new string('x', 121)]))).AssertionId);
 
     [Fact]
-    public void Ids_are_unique_whatever_the_entries()
+    public void IdsAreUniqueWhateverTheEntries()
     {
         Random random = new(3);
         string[] words = ["a", "A", "b", "a-assertion-1", "b-assertion-2", "a-assertion-2", "free text", "c-assertion-1", "CON"];

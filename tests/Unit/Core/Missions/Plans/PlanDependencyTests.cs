@@ -11,7 +11,7 @@ public class PlanDependencyTests
     private const int Many = 75_000;
 
     [Fact]
-    public void A_long_chain_is_accepted()
+    public void ALongChainIsAccepted()
     {
         // Backwards, so that the walk from the first feature goes down the whole chain.
         PlanReadResult result = Read(Many, i => i + 1 < Many ? [i + 1] : []);
@@ -20,7 +20,7 @@ public class PlanDependencyTests
     }
 
     [Fact]
-    public void A_long_cycle_is_named_whole()
+    public void ALongCycleIsNamedWhole()
     {
         PlanProblem problem = Assert.Single(Read(Many, i => [(i + 1) % Many]).Problems);
 
@@ -30,7 +30,7 @@ public class PlanDependencyTests
     }
 
     [Fact]
-    public void Very_long_ways_need_no_deep_stack()
+    public void VeryLongWaysNeedNoDeepStack()
     {
         const int Count = 1_000_000;
         DependencyGraph graph = new(Count);
@@ -43,10 +43,10 @@ public class PlanDependencyTests
     }
 
     [Fact]
-    public void A_wide_plan_is_accepted() => Assert.NotNull(Read(2_000, i => [.. Enumerable.Range(0, Math.Min(i, 50))]).Plan);
+    public void AWidePlanIsAccepted() => Assert.NotNull(Read(2_000, i => [.. Enumerable.Range(0, Math.Min(i, 50))]).Plan);
 
     [Fact]
-    public void Each_circle_is_told_once_by_its_shortest_way()
+    public void EachCircleIsToldOnceByItsShortestWay()
     {
         // 0 -> 1 -> 2 -> 0 with the shortcut 1 -> 0; 3 only looks on; 4 <-> 5; 6 depends on itself.
         int[][] dependencies = [[1], [2, 0], [0], [0], [5], [4], [6]];
@@ -63,7 +63,7 @@ public class PlanDependencyTests
     }
 
     [Fact]
-    public void Random_graphs_have_a_cycle_exactly_when_they_cannot_be_ordered()
+    public void RandomGraphsHaveACycleExactlyWhenTheyCannotBeOrdered()
     {
         Random random = new(7);
         for (int round = 0; round < 500; round++)

@@ -7,20 +7,20 @@ namespace Maestro.Tests;
 /// <summary>The reference's own cases: what is accepted, what is refused and where, and what becomes of an accepted plan.</summary>
 public class PlanGoldenTests
 {
-    private static readonly DateTimeOffset s_now = new(2026, 11, 22, 16, 27, 54, TimeSpan.Zero);
+    private static readonly DateTimeOffset Now = new(2026, 11, 22, 16, 27, 54, TimeSpan.Zero);
 
-    private static readonly Lazy<JsonElement> s_golden = new(() =>
+    private static readonly Lazy<JsonElement> Golden = new(() =>
         JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Data", "golden", "plan-validation.json"))).RootElement);
 
-    public static TheoryData<string> Cases => [.. s_golden.Value.GetProperty("cases").EnumerateArray().Select(item => item.GetProperty("name").GetString()!)];
+    public static TheoryData<string> Cases => [.. Golden.Value.GetProperty("cases").EnumerateArray().Select(item => item.GetProperty("name").GetString()!)];
 
-    public static TheoryData<int> Workflows => [.. Enumerable.Range(0, s_golden.Value.GetProperty("workflowTemplates").GetArrayLength())];
+    public static TheoryData<int> Workflows => [.. Enumerable.Range(0, Golden.Value.GetProperty("workflowTemplates").GetArrayLength())];
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void A_plan_is_accepted_or_refused_as_the_reference_does(string name)
+    public void APlanIsAcceptedOrRefusedAsTheReferenceDoes(string name)
     {
-        JsonElement golden = s_golden.Value.GetProperty("cases").EnumerateArray().Single(item => item.GetProperty("name").GetString() == name);
+        JsonElement golden = Golden.Value.GetProperty("cases").EnumerateArray().Single(item => item.GetProperty("name").GetString() == name);
 
         PlanReadResult result = PlanReader.Read(JsonSerializer.SerializeToUtf8Bytes(golden.GetProperty("plan")));
 
@@ -37,7 +37,7 @@ public class PlanGoldenTests
         }
 
         Assert.NotNull(result.Plan);
-        PlannedMission planned = result.Plan.ToMission("2026-11-22-001", s_now);
+        PlannedMission planned = result.Plan.ToMission("2026-11-22-001", Now);
         Assert.Equal(golden.GetProperty("missionFeatures").EnumerateArray().Select(id => id.GetString()), planned.Mission.Features);
         Assert.Equal(
             golden.GetProperty("milestones").EnumerateArray().Select(item => Json(item)),
@@ -50,7 +50,7 @@ public class PlanGoldenTests
                 kind = item.Kind,
                 profile = item.Profile,
                 featureIds = item.FeatureIds,
-            }, s_withoutNulls)));
+            }, WithoutNulls)));
         Assert.Equal(
             golden.GetProperty("assertions").EnumerateArray().Select(Describe),
             planned.Assertions.Select(item => $"{item.AssertionId}|{item.FeatureId}|{item.MilestoneId}|{item.Description}|{item.Surface}|{item.Result}"));
@@ -58,9 +58,9 @@ public class PlanGoldenTests
 
     [Theory]
     [MemberData(nameof(Workflows))]
-    public void A_workflow_makes_the_milestones_of_the_reference(int index)
+    public void AWorkflowMakesTheMilestonesOfTheReference(int index)
     {
-        JsonElement golden = s_golden.Value.GetProperty("workflowTemplates")[index];
+        JsonElement golden = Golden.Value.GetProperty("workflowTemplates")[index];
         string name = golden.GetProperty("template").GetString()!;
         WorkflowTemplate[] own = golden.TryGetProperty("config", out JsonElement config)
             ? [.. config.GetProperty("workflowTemplates").EnumerateObject().Select(Template)]
@@ -84,10 +84,10 @@ public class PlanGoldenTests
                 order = item.Order,
                 kind = item.Kind,
                 profile = item.Profile,
-            }, s_withoutNulls)));
+            }, WithoutNulls)));
     }
 
-    private static readonly JsonSerializerOptions s_withoutNulls =
+    private static readonly JsonSerializerOptions WithoutNulls =
         new() { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
 
     private static WorkflowTemplate Template(JsonProperty template) => new()

@@ -55,7 +55,7 @@ public class PlanProblemTests
     [InlineData("\"works\"", "\"\\t\"", PlanRule.Empty, "features[0].fulfills[0]", 9, 65)]
     [InlineData("\"works\"", "\"works\", 1", PlanRule.Type, "features[0].fulfills[1]", 9, 74)]
     [InlineData("\"fulfills\"", "\"preconditions\"", PlanRule.Type, "features[0].preconditions", 9, 69)]
-    public void Each_problem_is_told_with_its_place(string old, string replacement, string rule, string path, int line, int column)
+    public void EachProblemIsToldWithItsPlace(string old, string replacement, string rule, string path, int line, int column)
     {
         PlanProblem problem = Assert.Single(Read(Once(old, replacement)).Problems);
 
@@ -75,7 +75,7 @@ public class PlanProblemTests
     [InlineData("{ \"title\" \"T\" }", "missing", 1, 11)]
     [InlineData("{ \"é\": 01 }", "can't stand", 1, 9)]
     [InlineData("title: T", "can't stand", 1, 2)]
-    public void A_text_that_is_not_json_has_one_problem(string text, string message, int line, int column)
+    public void ATextThatIsNotJsonHasOneProblem(string text, string message, int line, int column)
     {
         PlanProblem problem = Assert.Single(Read(text).Problems);
 
@@ -85,7 +85,7 @@ public class PlanProblemTests
     }
 
     [Fact]
-    public void Deep_nesting_is_refused_where_it_gets_too_deep()
+    public void DeepNestingIsRefusedWhereItGetsTooDeep()
     {
         PlanProblem problem = Assert.Single(Read("{ \"x\": " + new string('[', 100_000)).Problems);
 
@@ -94,7 +94,7 @@ public class PlanProblemTests
     }
 
     [Fact]
-    public void Other_encodings_are_named()
+    public void OtherEncodingsAreNamed()
     {
         PlanProblem utf16 = Assert.Single(PlanReader.Read([0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Plan)]).Problems);
         PlanProblem latin = Assert.Single(PlanReader.Read([.. "{\n \"é"u8, 0xE9, .. "\": 1 }"u8]).Problems);
@@ -105,14 +105,14 @@ public class PlanProblemTests
     }
 
     [Fact]
-    public void A_byte_order_mark_is_passed_over()
+    public void AByteOrderMarkIsPassedOver()
     {
         Assert.NotNull(PlanReader.Read([.. "\uFEFF"u8, .. Encoding.UTF8.GetBytes(Plan)]).Plan);
         Assert.Equal(1, Assert.Single(PlanReader.Read([.. "\uFEFF"u8, .. "[]"u8]).Problems).Column);
     }
 
     [Fact]
-    public void All_problems_are_told_at_once_in_the_order_of_the_text()
+    public void AllProblemsAreToldAtOnceInTheOrderOfTheText()
     {
         string text = Plan.Replace("\"T\"", "7").Replace("\"order\": 1", "\"order\": 1.5").Replace("[\"f1\"]", "[\"f1\", \"nope\"]").Replace("\"m2\", \"title\": \"F\"", "\"m9\", \"title\": \"\"");
 
@@ -130,7 +130,7 @@ public class PlanProblemTests
     }
 
     [Fact]
-    public void Many_problems_are_counted_and_the_first_listed()
+    public void ManyProblemsAreCountedAndTheFirstListed()
     {
         PlanReadResult result = Read($"{{ \"title\": \"T\", \"milestones\": [{string.Join(',', Enumerable.Repeat("1", 5_000))}], \"features\": [] }}");
 
@@ -142,7 +142,7 @@ public class PlanProblemTests
     }
 
     [Fact]
-    public void Ids_that_differ_by_case_are_an_error_only_where_the_file_system_folds_case()
+    public void IdsThatDifferByCaseAreAnErrorOnlyWhereTheFileSystemFoldsCase()
     {
         byte[] text = Encoding.UTF8.GetBytes(Once("\"id\": \"f2\"", "\"id\": \"F1\""));
 
@@ -156,14 +156,14 @@ public class PlanProblemTests
     }
 
     [Fact]
-    public void Names_have_a_longest_length()
+    public void NamesHaveALongestLength()
     {
         Assert.NotNull(Read(Once("\"id\": \"f2\"", $"\"id\": \"{new string('a', 120)}\"")).Plan);
         Assert.Equal(PlanRule.Length, Assert.Single(Read(Once("\"id\": \"f2\"", $"\"id\": \"{new string('a', 121)}\"")).Problems).Rule);
     }
 
     [Fact]
-    public void A_plan_over_the_limit_is_refused_before_it_is_read()
+    public void APlanOverTheLimitIsRefusedBeforeItIsRead()
     {
         MaestroException error = Assert.Throws<MaestroException>(() => PlanReader.Read(new byte[PlanReader.MaxBytes + 1]));
 
@@ -171,7 +171,7 @@ public class PlanProblemTests
     }
 
     [Fact]
-    public void A_workflow_brings_the_milestones_that_features_refer_to()
+    public void AWorkflowBringsTheMilestonesThatFeaturesReferTo()
     {
         PlanReaderOptions options = new() { WorkflowMilestones = WorkflowMilestones.Of("plan-implement", []) };
         const string Features =
@@ -190,7 +190,7 @@ public class PlanProblemTests
     }
 
     [Fact]
-    public void The_message_never_carries_a_control_character_of_the_plan()
+    public void TheMessageNeverCarriesAControlCharacterOfThePlan()
     {
         PlanReadResult result = Read(Once("\"id\": \"f2\"", "\"id\": \"\\u001b[31m\\u202e\""));
 
@@ -199,7 +199,7 @@ public class PlanProblemTests
     }
 
     [Fact]
-    public void Random_changes_to_a_plan_only_ever_give_a_result()
+    public void RandomChangesToAPlanOnlyEverGiveAResult()
     {
         Random random = new(20261122);
         byte[] original = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Data", "state", "project", "plan.json"));

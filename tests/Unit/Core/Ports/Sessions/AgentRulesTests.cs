@@ -13,7 +13,7 @@ public sealed class AgentRulesTests
     [InlineData("GEMINI_CLI", "1", AgentName.Gemini, null)]
     [InlineData("GEMINI_SESSION_ID", "g-1", AgentName.Gemini, "g-1")]
     [InlineData("FACTORY_PROJECT_DIR", "/p", AgentName.Droid, null)]
-    public void A_variable_marks_one_agent(string name, string value, string agent, string? session)
+    public void AVariableMarksOneAgent(string name, string value, string agent, string? session)
     {
         string? Environment(string asked) => asked == name ? value : null;
 
@@ -26,7 +26,7 @@ public sealed class AgentRulesTests
     [InlineData("CLAUDECODE", "")]
     [InlineData("GEMINI_CLI", "0")]
     [InlineData("CODEX_THREAD_ID", " ")]
-    public void Another_value_marks_none(string name, string value) =>
+    public void AnotherValueMarksNone(string name, string value) =>
         Assert.DoesNotContain(AgentName.All, each => AgentRules.IsMarked(each, asked => asked == name ? value : null));
 
     [Theory]
@@ -34,7 +34,7 @@ public sealed class AgentRulesTests
     [InlineData("", null)]
     [InlineData("a\u001b[31mb", null)]
     [InlineData("two\nlines", null)]
-    public void What_the_user_gives_is_trimmed_and_never_holds_control_characters(string given, string? expected)
+    public void WhatTheUserGivesIsTrimmedAndNeverHoldsControlCharacters(string given, string? expected)
     {
         Assert.Equal(expected, AgentRules.ConfiguredAgent(name => name == "MAESTRO_AGENT" ? given : null));
         Assert.Equal(expected, AgentRules.ConfiguredSession(name => name == "MAESTRO_SESSION_ID" ? given : null));
@@ -55,7 +55,7 @@ public sealed class AgentRulesTests
     [InlineData("node", new[] { "node" }, null)]
     [InlineData("claude-helper", new string[0], null)]
     [InlineData("", new string[0], null)]
-    public void A_process_is_known_by_its_program_or_script(string name, string[] arguments, string? agent) =>
+    public void AProcessIsKnownByItsProgramOrScript(string name, string[] arguments, string? agent) =>
         Assert.Equal(agent, AgentRules.OfProcess(new ProcessEntry(2, 1, name, arguments)));
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class AgentRulesTests
     [InlineData(new[] { AgentName.Codex, AgentName.ClaudeCode }, AgentName.ClaudeCode, AgentName.ClaudeCode)]
     [InlineData(new[] { AgentName.ClaudeCode }, AgentName.Droid, AgentName.Droid)]
     [InlineData(new[] { AgentName.Gemini }, AgentName.ClaudeCode, AgentName.Gemini)]
-    public void Of_nested_agents_the_innermost_counts(string[] marked, string? nearest, string? expected) =>
+    public void OfNestedAgentsTheInnermostCounts(string[] marked, string? nearest, string? expected) =>
         Assert.Equal(expected, AgentRules.Innermost(marked, nearest));
 
     [Theory]
@@ -76,10 +76,10 @@ public sealed class AgentRulesTests
     [InlineData("a*", false)]
     [InlineData(".hidden", false)]
     [InlineData("", false)]
-    public void An_id_that_becomes_part_of_a_path_is_only_a_name(string id, bool expected) => Assert.Equal(expected, AgentRules.IsFileName(id));
+    public void AnIdThatBecomesPartOfAPathIsOnlyAName(string id, bool expected) => Assert.Equal(expected, AgentRules.IsFileName(id));
 
     [Fact]
-    public void Options_choose_the_agents()
+    public void OptionsChooseTheAgents()
     {
         Assert.True(new SessionDetectionOptions().Includes(AgentName.Droid));
         Assert.False(new SessionDetectionOptions { Enabled = false }.Includes(AgentName.Droid));

@@ -5,10 +5,10 @@ namespace Maestro.Tests;
 public sealed class SessionFileNamesTests
 {
     [Fact]
-    public void A_rollout_tells_its_thread_and_its_local_start()
+    public void ARolloutTellsItsThreadAndItsLocalStart()
     {
         Assert.True(SessionFileNames.TryParseRollout(
-            "rollout-2026-03-04T05-06-07-019cb8c5-0000-7000-8000-000000000001.jsonl", out var id, out var startedAt));
+            "rollout-2026-03-04T05-06-07-019cb8c5-0000-7000-8000-000000000001.jsonl", out string? id, out DateTimeOffset startedAt));
 
         Assert.Equal("019cb8c5-0000-7000-8000-000000000001", id);
         Assert.Equal(new DateTime(2026, 3, 4, 5, 6, 7), startedAt.LocalDateTime);
@@ -20,10 +20,10 @@ public sealed class SessionFileNamesTests
     [InlineData("rollout-2026-03-04T05-06-07-abc.json")]
     [InlineData("rollout-.jsonl")]
     [InlineData("")]
-    public void Anything_else_is_no_rollout(string name) => Assert.False(SessionFileNames.TryParseRollout(name, out _, out _));
+    public void AnythingElseIsNoRollout(string name) => Assert.False(SessionFileNames.TryParseRollout(name, out _, out _));
 
     [Fact]
-    public void A_thread_id_carries_its_start()
+    public void AThreadIdCarriesItsStart()
     {
         var time = new DateTimeOffset(2026, 11, 25, 9, 0, 0, 123, TimeSpan.Zero);
 
@@ -33,7 +33,7 @@ public sealed class SessionFileNamesTests
     }
 
     [Fact]
-    public void Folders_are_named_as_each_agent_does()
+    public void FoldersAreNamedAsEachAgentDoes()
     {
         Assert.Equal("-home-me-my-app-v1-2", SessionFileNames.ClaudeFolder("/home/me/my_app/v1.2"));
         Assert.Equal("-home-me-my_app-v1.2", SessionFileNames.DashedFolder("/home/me/my_app/v1.2"));

@@ -25,7 +25,7 @@ public sealed class InstructionEditorTests
     [InlineData("an open fence\n```\ncode\n")]
     [InlineData("in a line <!-- maestro:start --> of text\n")]
     [InlineData("    <!-- maestro:start -->\n    <!-- maestro:end -->\n")]
-    public void Installing_and_uninstalling_gives_back_every_character(string text)
+    public void InstallingAndUninstallingGivesBackEveryCharacter(string text)
     {
         (string installed, string action) = InstructionEditor.Install(text, createdFile: false);
 
@@ -37,14 +37,14 @@ public sealed class InstructionEditorTests
     }
 
     [Property(MaxTest = 300)]
-    public void Whatever_stands_in_a_file_comes_back(string? any, bool windows)
+    public void WhateverStandsInAFileComesBack(string? any, bool windows)
     {
         string text = (any ?? "").Replace("\r", "", StringComparison.Ordinal).Replace("\n", windows ? "\r\n" : "\n", StringComparison.Ordinal);
         Assert.Equal(text, InstructionEditor.Uninstall(InstructionEditor.Install(text, createdFile: false).Text).Text);
     }
 
     [Fact]
-    public void The_block_takes_the_line_ends_of_its_file()
+    public void TheBlockTakesTheLineEndsOfItsFile()
     {
         string installed = InstructionEditor.Install("# Mine\r\n", createdFile: false).Text;
 
@@ -53,7 +53,7 @@ public sealed class InstructionEditorTests
     }
 
     [Fact]
-    public void A_file_whose_line_ends_were_converted_since_is_undone_too()
+    public void AFileWhoseLineEndsWereConvertedSinceIsUndoneToo()
     {
         string installed = InstructionEditor.Install("# Mine", createdFile: false).Text.Replace("\n", "\r\n", StringComparison.Ordinal);
 
@@ -62,7 +62,7 @@ public sealed class InstructionEditorTests
     }
 
     [Fact]
-    public void What_was_written_below_the_block_stays_on_its_own_line()
+    public void WhatWasWrittenBelowTheBlockStaysOnItsOwnLine()
     {
         string installed = InstructionEditor.Install("above", createdFile: false).Text + "below\n";
 
@@ -70,7 +70,7 @@ public sealed class InstructionEditorTests
     }
 
     [Fact]
-    public void A_file_that_was_made_for_the_block_is_known_as_such()
+    public void AFileThatWasMadeForTheBlockIsKnownAsSuch()
     {
         string made = InstructionEditor.Install("", createdFile: true).Text;
 
@@ -80,7 +80,7 @@ public sealed class InstructionEditorTests
     }
 
     [Fact]
-    public void A_block_of_another_version_is_replaced_where_it_stands()
+    public void ABlockOfAnotherVersionIsReplacedWhereItStands()
     {
         string installed = InstructionEditor.Install("above\n", createdFile: false).Text + "\nbelow\n";
         string old = installed.Replace("You begin a session", "You begin", StringComparison.Ordinal);
@@ -90,7 +90,7 @@ public sealed class InstructionEditorTests
     }
 
     [Fact]
-    public void A_block_that_other_programs_wrote_is_renewed_and_can_be_undone()
+    public void ABlockThatOtherProgramsWroteIsRenewedAndCanBeUndone()
     {
         string foreign = InstructionEditor.Append("# Mine\n", static _ => "their text");
 
@@ -101,7 +101,7 @@ public sealed class InstructionEditorTests
     }
 
     [Fact]
-    public void The_section_from_before_there_were_markers_gives_way()
+    public void TheSectionFromBeforeThereWereMarkersGivesWay()
     {
         const string Old = "# Mine\n\n## Cross-Agent Handoff (maestro)\nold\n```\n## no heading\n```\n## Next\nmine\n";
 
@@ -116,7 +116,7 @@ public sealed class InstructionEditorTests
     [InlineData("a\n" + End + "\nb\n", "a\nb\n")]
     [InlineData(End + "\na\n" + Start + "\n", "a\n")]
     [InlineData("a\n" + Start + "\nmine\n" + Start + "\nx\n" + End + "\nmine too\n" + End + "\nb\n", "a\nmine\n\nmine too\nb\n")]
-    public void Markers_without_their_other_half_go_and_take_no_text_along(string text, string left)
+    public void MarkersWithoutTheirOtherHalfGoAndTakeNoTextAlong(string text, string left)
     {
         Assert.Equal(IntegrationStatus.Damaged, InstructionEditor.Inspect(text).Status);
         Assert.Equal(left, InstructionEditor.Uninstall(text).Text);
@@ -127,7 +127,7 @@ public sealed class InstructionEditorTests
     }
 
     [Fact]
-    public void A_block_that_lost_its_end_marker_is_known_by_its_hash()
+    public void ABlockThatLostItsEndMarkerIsKnownByItsHash()
     {
         string installed = InstructionEditor.Install("above\n", createdFile: false).Text + "below\n";
         string damaged = installed.Replace(End + "\n", "", StringComparison.Ordinal);
@@ -139,7 +139,7 @@ public sealed class InstructionEditorTests
     }
 
     [Fact]
-    public void Of_several_blocks_one_stays()
+    public void OfSeveralBlocksOneStays()
     {
         string once = InstructionEditor.Install("a\n", createdFile: false).Text;
         string twice = InstructionEditor.Append(once + "b\n", static gap => InstructionBlock.Current(gap, createdFile: false).ToBody());
@@ -150,7 +150,7 @@ public sealed class InstructionEditorTests
     }
 
     [Fact]
-    public void The_block_is_small_and_the_same_in_every_encoding()
+    public void TheBlockIsSmallAndTheSameInEveryEncoding()
     {
         string whole = InstructionEditor.Install("", createdFile: true).Text;
 
@@ -160,7 +160,7 @@ public sealed class InstructionEditorTests
     }
 
     [Fact]
-    public void Every_command_is_given_in_both_forms()
+    public void EveryCommandIsGivenInBothForms()
     {
         string[][] rows = [.. InstructionBlock.Text.Split('\n').Where(static line => line.Contains('`') && line.StartsWith("| ", StringComparison.Ordinal)).Select(static line => line.Split('|', StringSplitOptions.TrimEntries))];
 

@@ -14,7 +14,7 @@ public sealed class InstructionGoldenTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void The_reference_s_cases_hold(int number)
+    public void TheReferenceSCasesHold(int number)
     {
         JsonElement golden = Golden.GetProperty("cases")[number];
         string content = golden.GetProperty("content").GetString()!;

@@ -10,14 +10,14 @@ public sealed class IntegrationServiceTests
     private IntegrationService Service => new(_files);
 
     [Fact]
-    public void An_agent_without_its_folder_is_not_detected_and_nothing_is_made()
+    public void AnAgentWithoutItsFolderIsNotDetectedAndNothingIsMade()
     {
         Assert.Equal([IntegrationStatus.NotDetected], Run(IntegrationRequest.Install).Select(static each => each.Status).Distinct());
         Assert.Empty(_files.Files);
     }
 
     [Fact]
-    public void A_file_is_made_where_the_agent_s_folder_is_and_goes_away_again()
+    public void AFileIsMadeWhereTheAgentSFolderIsAndGoesAwayAgain()
     {
         _files.AddFolder("/home/.codex");
 
@@ -32,7 +32,7 @@ public sealed class IntegrationServiceTests
     }
 
     [Fact]
-    public void Bytes_that_are_no_text_and_a_byte_order_mark_come_back()
+    public void BytesThatAreNoTextAndAByteOrderMarkComeBack()
     {
         byte[] bytes = [0xEF, 0xBB, 0xBF, .. "# Grüße\r\n"u8, 0xFF, 0xC3, 0x28, 0x00, 0x80];
         _files["/home/.claude/CLAUDE.md"] = "";
@@ -45,7 +45,7 @@ public sealed class IntegrationServiceTests
     }
 
     [Fact]
-    public void A_large_file_comes_back()
+    public void ALargeFileComesBack()
     {
         string large = string.Concat(Enumerable.Repeat("A line of about forty characters, or so.\n", 25_600));
         _files["/home/.gemini/GEMINI.md"] = large;
@@ -57,7 +57,7 @@ public sealed class IntegrationServiceTests
     }
 
     [Fact]
-    public void A_file_in_utf_16_is_refused()
+    public void AFileInUtf16IsRefused()
     {
         _files["/home/.gemini/GEMINI.md"] = "";
         _files.Files["/home/.gemini/GEMINI.md"] = Encoding.Unicode.GetPreamble();
@@ -66,7 +66,7 @@ public sealed class IntegrationServiceTests
     }
 
     [Fact]
-    public void Droid_reads_the_workspace_and_what_lies_in_its_former_places_is_taken_out()
+    public void DroidReadsTheWorkspaceAndWhatLiesInItsFormerPlacesIsTakenOut()
     {
         string old = InstructionEditor.Install("mine\n", createdFile: false).Text;
         _files["/project/.factory/AGENTS.md"] = old;
@@ -82,11 +82,11 @@ public sealed class IntegrationServiceTests
     }
 
     [Fact]
-    public void Without_a_workspace_droid_is_not_detected() =>
+    public void WithoutAWorkspaceDroidIsNotDetected() =>
         Assert.Equal(IntegrationStatus.NotDetected, Decide(Service.Targets(["droid"], IntegrationScope.User, null, "").Single(), IntegrationRequest.Install).Outcome.Status);
 
     [Fact]
-    public void Update_makes_no_block()
+    public void UpdateMakesNoBlock()
     {
         _files["/home/.codex/AGENTS.md"] = "mine\n";
 
@@ -95,7 +95,7 @@ public sealed class IntegrationServiceTests
     }
 
     [Fact]
-    public void A_project_gets_a_file_only_for_an_agent_that_was_named()
+    public void AProjectGetsAFileOnlyForAnAgentThatWasNamed()
     {
         _files.AddFolder("/project");
 
@@ -107,7 +107,7 @@ public sealed class IntegrationServiceTests
     }
 
     [Fact]
-    public void Looking_tells_the_status_and_a_diff_shows_the_change()
+    public void LookingTellsTheStatusAndADiffShowsTheChange()
     {
         _files["/home/.codex/AGENTS.md"] = "one\ntwo\nthree\nfour\n\u001b[31mfive\n";
 
