@@ -19,7 +19,7 @@ namespace Maestro.Commands;
 /// </example>
 [Cmdlet(VerbsLifecycle.Complete, "MaestroHandoff", SupportsShouldProcess = true)]
 [OutputType(typeof(Handoff))]
-public sealed class CompleteHandoffCommand : WorkspaceCommand
+public sealed class CompleteHandoffCommand : ChangeCommand
 {
     /// <summary>Specifies the handoffs, by id or unambiguous prefix.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -38,16 +38,13 @@ public sealed class CompleteHandoffCommand : WorkspaceCommand
 
     private protected override void Process() => ForEach(HandoffId, Complete);
 
-    private void Complete(string handoffId)
+    private void Complete(string handoffId) => Make(_ => Workspace.Handoffs.DecideComplete(handoffId, Report), Show);
+
+    private void Show(Handoff done)
     {
-        Handoff planned = Workspace.Handoffs.DecideComplete(handoffId, Report);
-        if (ShouldProcess($"{planned.HandoffId} {Display.Short(planned.Summary)}", "Complete"))
+        if (PassThru)
         {
-            Handoff done = Workspace.Handoffs.Complete(planned.HandoffId, Report, Cancellation);
-            if (PassThru)
-            {
-                WriteObject(done);
-            }
+            WriteObject(done);
         }
     }
 }

@@ -29,7 +29,7 @@ namespace Maestro.Commands;
 /// </example>
 [Cmdlet(VerbsCommon.New, "MaestroHandoff", SupportsShouldProcess = true)]
 [OutputType(typeof(Handoff))]
-public sealed partial class NewHandoffCommand : WorkspaceCommand
+public sealed partial class NewHandoffCommand : ChangeCommand
 {
     private HandoffInputs? _inputs;
     private HandoffFacts? _facts;
@@ -53,7 +53,7 @@ public sealed partial class NewHandoffCommand : WorkspaceCommand
         HandoffInput? input = InputObject is null ? new HandoffInput(new HandoffDraft()) : Inputs.Take(InputObject);
         if (input is not null)
         {
-            Make(input);
+            MakeOf(input);
         }
     }
 
@@ -61,21 +61,17 @@ public sealed partial class NewHandoffCommand : WorkspaceCommand
     {
         if (Inputs.Rest() is { } input)
         {
-            Make(input);
+            MakeOf(input);
         }
     }
 
-    private void Make(HandoffInput input)
+    private void MakeOf(HandoffInput input)
     {
         // Once a pipeline: asking git costs more than writing the handoff.
         HandoffFacts? facts = NoCollect ? null : _facts ??= Collect();
         HandoffContent content = HandoffService.Decide(Draft(input.Draft), facts);
         HandoffAuthor author = Author(Agent ?? input.Agent, SessionId ?? input.SessionId);
-        HandoffService handoffs = Workspace.Handoffs;
-        if (ShouldProcess(content.Summary, "Make a handoff"))
-        {
-            WriteObject(HandoffPacket.Of(handoffs.Create(content, author, facts, Cancellation)));
-        }
+        Make(_ => Workspace.Handoffs.DecideCreate(content, author, facts), handoff => WriteObject(HandoffPacket.Of(handoff)));
     }
 
     private HandoffFacts Collect()

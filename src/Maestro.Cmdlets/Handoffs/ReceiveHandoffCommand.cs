@@ -27,7 +27,7 @@ namespace Maestro.Commands;
 /// </example>
 [Cmdlet(VerbsCommunications.Receive, "MaestroHandoff", SupportsShouldProcess = true, DefaultParameterSetName = "Newest")]
 [OutputType(typeof(Handoff), typeof(string))]
-public sealed class ReceiveHandoffCommand : WorkspaceCommand
+public sealed class ReceiveHandoffCommand : ChangeCommand
 {
     /// <summary>Specifies the handoffs, by id or unambiguous prefix. Default: the newest pending handoff.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Id")]
@@ -106,17 +106,11 @@ public sealed class ReceiveHandoffCommand : WorkspaceCommand
             null,
             () => AdapterLoadContext.Adapters.Sessions(Settings.Sessions).Detect(UserFolder),
             () => Settings.DefaultAgent);
-        Handoff? claimed = Arrived(() =>
+        Arrived(() =>
         {
-            Handoff planned = handoffs.DecideClaim(target, author, feedback, Cancellation);
-            return ShouldProcess($"{planned.HandoffId} {Display.Short(planned.Summary)}", $"Claim for {planned.PickedUpBy}")
-                ? handoffs.Claim(target, author, feedback, Cancellation)
-                : null;
+            Make(again => handoffs.DecideClaim(target, author, again, Cancellation), Emit);
+            return true;
         });
-        if (claimed is not null)
-        {
-            Emit(claimed);
-        }
     }
 
     private T Arrived<T>(Func<T> attempt)

@@ -19,7 +19,7 @@ namespace Maestro.Commands;
 /// </example>
 [Cmdlet(VerbsCommon.Reset, "MaestroHandoff", SupportsShouldProcess = true)]
 [OutputType(typeof(Handoff))]
-public sealed class ResetHandoffCommand : WorkspaceCommand
+public sealed class ResetHandoffCommand : ChangeCommand
 {
     /// <summary>Specifies the handoffs, by id or unambiguous prefix.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -38,16 +38,13 @@ public sealed class ResetHandoffCommand : WorkspaceCommand
 
     private protected override void Process() => ForEach(HandoffId, Release);
 
-    private void Release(string handoffId)
+    private void Release(string handoffId) => Make(_ => Workspace.Handoffs.DecideRelease(handoffId, Reason), Show);
+
+    private void Show(Handoff pending)
     {
-        Handoff planned = Workspace.Handoffs.DecideRelease(handoffId, Reason);
-        if (ShouldProcess($"{planned.HandoffId} {Display.Short(planned.Summary)}", "Give back"))
+        if (PassThru)
         {
-            Handoff pending = Workspace.Handoffs.Release(planned.HandoffId, Reason, Cancellation);
-            if (PassThru)
-            {
-                WriteObject(pending);
-            }
+            WriteObject(pending);
         }
     }
 }

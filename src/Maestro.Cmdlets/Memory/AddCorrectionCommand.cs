@@ -24,7 +24,7 @@ namespace Maestro.Commands;
 /// </example>
 [Cmdlet(VerbsCommon.Add, "MaestroCorrection", SupportsShouldProcess = true, DefaultParameterSetName = "Rule")]
 [OutputType(typeof(Correction))]
-public sealed class AddCorrectionCommand : WorkspaceCommand
+public sealed class AddCorrectionCommand : ChangeCommand
 {
     /// <summary>Specifies what to do, or what to avoid, from now on.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Rule")]
@@ -64,11 +64,6 @@ public sealed class AddCorrectionCommand : WorkspaceCommand
     private protected override void Process()
     {
         CorrectionDraft draft = Draft;
-        CorrectionChange planned = Workspace.Corrections.Decide(draft);
-        Warn(planned.Warnings);
-        if (ShouldProcess(Display.Short(draft.Rule), planned.Before is null ? "Keep the correction" : $"Update the correction {planned.Before.CorrectionId}"))
-        {
-            WriteObject(Workspace.Corrections.Apply(draft, Cancellation).After);
-        }
+        Make(_ => Workspace.Corrections.Decide(draft), correction => WriteObject(correction));
     }
 }

@@ -24,10 +24,8 @@ namespace Maestro.Commands;
 [OutputType(typeof(Learning))]
 public sealed class AddLearningCommand : TextCommand
 {
-    private protected override string Noun => "learning";
-
-    private protected override string Decide(string content) => LearningService.Decide(content);
+    private protected override string Checked(string content) => LearningService.Checked(content);
 
     private protected override void Keep(IReadOnlyCollection<string> texts) =>
-        WriteEach(Workspace.Learnings.Apply(texts, StartFolder, Cancellation));
+        Make(_ => Workspace.Learnings.Decide(texts, StartFolder), WriteEach);
 }

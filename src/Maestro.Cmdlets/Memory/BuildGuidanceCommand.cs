@@ -24,7 +24,7 @@ namespace Maestro.Commands;
 // Build is an approved verb that the reference assembly is too old to name.
 [Cmdlet("Build", "MaestroGuidance", SupportsShouldProcess = true, DefaultParameterSetName = "Compile")]
 [OutputType(typeof(Guidance))]
-public sealed class BuildGuidanceCommand : WorkspaceCommand
+public sealed class BuildGuidanceCommand : ChangeCommand
 {
     private readonly List<string> _lines = [];
 
@@ -42,16 +42,16 @@ public sealed class BuildGuidanceCommand : WorkspaceCommand
     private protected override void End()
     {
         var draft = new GuidanceDraft { Summary = ParameterSetName == "Summary" ? string.Join('\n', _lines) : null, MaxLength = MaxLength };
-        GuidanceChange planned = Workspace.Guidance.Decide(draft, Feedback);
-        if (planned.Compiled is { } compiled)
+        Make(feedback => Workspace.Guidance.Decide(draft, feedback), Show);
+    }
+
+    private void Show(GuidanceChange done)
+    {
+        if (done.Compiled is { } compiled)
         {
             WriteVerbose($"{Count.Of(compiled.Kept, "learning")} kept, {compiled.Folded} folded into others, {compiled.LeftOut} left out for want of room.");
         }
 
-        string source = planned.Compiled is null ? "Take the given text" : $"Compile {Count.Of(planned.After.RawCount, "learning")}";
-        if (ShouldProcess("guidance", source))
-        {
-            WriteObject(Workspace.Guidance.Apply(draft, Feedback, Cancellation).After);
-        }
+        WriteObject(done.After);
     }
 }

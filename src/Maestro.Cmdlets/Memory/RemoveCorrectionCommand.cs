@@ -22,7 +22,7 @@ namespace Maestro.Commands;
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "MaestroCorrection", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Correction))]
-public sealed class RemoveCorrectionCommand : WorkspaceCommand
+public sealed class RemoveCorrectionCommand : ChangeCommand
 {
     /// <summary>Specifies the corrections, by id or unambiguous prefix.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -36,21 +36,13 @@ public sealed class RemoveCorrectionCommand : WorkspaceCommand
 
     private protected override void Process() => ForEach(CorrectionId, Remove);
 
-    private void Remove(string correctionId)
-    {
-        Correction correction = Workspace.Corrections.Find(correctionId);
-        if (correction.PromotedToRatchet is not null)
-        {
-            WriteWarning($"The ratchet rule made of the correction {correction.CorrectionId} stays.");
-        }
+    private void Remove(string correctionId) => Make(_ => Workspace.Corrections.DecideRemove(correctionId), Show);
 
-        if (ShouldProcess($"{correction.CorrectionId}: {Display.Short(correction.Rule)}", "Remove the correction"))
+    private void Show(Correction removed)
+    {
+        if (PassThru)
         {
-            Workspace.Corrections.Remove(correction.CorrectionId, Cancellation);
-            if (PassThru)
-            {
-                WriteObject(correction);
-            }
+            WriteObject(removed);
         }
     }
 }

@@ -8,6 +8,4 @@ namespace Maestro.Commands;
 public sealed class ApproveMissionCommand : MissionDecisionCommand
 {
     private protected override string Decision => MissionStatus.Approved;
-
-    private protected override string Action => "Approve";
 }

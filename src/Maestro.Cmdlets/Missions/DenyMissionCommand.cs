@@ -8,6 +8,4 @@ namespace Maestro.Commands;
 public sealed class DenyMissionCommand : MissionDecisionCommand
 {
     private protected override string Decision => MissionStatus.Rejected;
-
-    private protected override string Action => "Reject";
 }

@@ -4,7 +4,7 @@ using Maestro.Missions;
 namespace Maestro.Commands;
 
 /// <summary>A cmdlet that decides on draft missions.</summary>
-public abstract class MissionDecisionCommand : WorkspaceCommand
+public abstract class MissionDecisionCommand : ChangeCommand
 {
     private protected MissionDecisionCommand()
     {
@@ -23,22 +23,19 @@ public abstract class MissionDecisionCommand : WorkspaceCommand
     /// <summary>The status the decision leads to.</summary>
     private protected abstract string Decision { get; }
 
-    /// <summary>The word for the decision.</summary>
-    private protected abstract string Action { get; }
-
     private protected override void Process() => ForEach(MissionId ?? [null!], Decide);
 
     private void Decide(string? missionId)
     {
         var update = new MissionUpdate(missionId) { Status = Decision };
-        MissionChange planned = Workspace.Missions.Decide(update, Feedback);
-        if (ShouldProcess(planned.Before.MissionId, Action))
+        Make(feedback => Workspace.Missions.Decide(update, feedback), Show);
+    }
+
+    private void Show(MissionChange done)
+    {
+        if (PassThru)
         {
-            MissionChange done = Workspace.Missions.Apply(update with { MissionId = planned.Before.MissionId }, Feedback, Cancellation);
-            if (PassThru)
-            {
-                WriteObject(Workspace.Missions.Load(done.After.MissionId, Feedback).Mission);
-            }
+            WriteObject(Workspace.Missions.Load(done.After.MissionId, Feedback).Mission);
         }
     }
 }

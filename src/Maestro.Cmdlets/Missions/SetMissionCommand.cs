@@ -6,7 +6,7 @@ namespace Maestro.Commands;
 /// <summary>Change the status, title or description of a mission.</summary>
 [Cmdlet(VerbsCommon.Set, "MaestroMission", SupportsShouldProcess = true)]
 [OutputType(typeof(Mission))]
-public sealed class SetMissionCommand : WorkspaceCommand
+public sealed class SetMissionCommand : ChangeCommand
 {
     /// <summary>Specifies the missions, by id or unambiguous prefix. Default: the only unfinished mission.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -50,16 +50,14 @@ public sealed class SetMissionCommand : WorkspaceCommand
             AllowSameStatus = true,
             Strict = Strict,
         };
-        MissionChange planned = Workspace.Missions.Decide(update, Feedback);
-        Warn(planned.Warnings);
-        string what = Status is null ? "Change title or description" : $"Set status to {Status}";
-        if (ShouldProcess(planned.Before.MissionId, what))
+        Make(feedback => Workspace.Missions.Decide(update, feedback), Show);
+    }
+
+    private void Show(MissionChange done)
+    {
+        if (PassThru)
         {
-            MissionChange done = Workspace.Missions.Apply(update with { MissionId = planned.Before.MissionId }, Feedback, Cancellation);
-            if (PassThru)
-            {
-                WriteObject(Workspace.Missions.Load(done.After.MissionId, Feedback).Mission);
-            }
+            WriteObject(Workspace.Missions.Load(done.After.MissionId, Feedback).Mission);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Maestro.Kernel;
 using Maestro.Prompts;
+using Maestro.Storage;
 
 namespace Maestro.Commands;
 
@@ -26,7 +27,7 @@ namespace Maestro.Commands;
 /// </example>
 [Cmdlet(VerbsCommon.New, "MaestroWorkerPrompt", SupportsShouldProcess = true)]
 [OutputType(typeof(string), typeof(WorkerPrompt))]
-public sealed class NewWorkerPromptCommand : WorkspaceCommand
+public sealed class NewWorkerPromptCommand : ChangeCommand
 {
     private bool _isWritten;
 
@@ -57,31 +58,34 @@ public sealed class NewWorkerPromptCommand : WorkspaceCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private protected override void Process() => ForEach(FeatureId, Make);
+    private protected override void Process() => ForEach(FeatureId, MakeOf);
 
-    private void Make(string featureId)
+    private void MakeOf(string featureId) => Make(
+        feedback =>
+        {
+            Change<WorkerPrompt> planned = Workspace.Prompts.Decide(new WorkerPromptRequest(featureId, MissionId, Budget), feedback, Cancellation);
+            RequireOwnFile(planned.Result);
+            return planned with { Warnings = [.. BudgetWarnings(planned.Result)] };
+        },
+        Publish,
+        Show);
+
+    // Before the prompt is stored: what can't be written where it is wanted is not made.
+    private Change<WorkerPrompt> Publish(Change<WorkerPrompt> planned)
     {
-        WorkerPrompt prompt = Workspace.Prompts.Decide(new WorkerPromptRequest(featureId, MissionId, Budget), Feedback, Cancellation);
-        RequireOwnFile(prompt);
-        WarnOfBudget(prompt);
-        if (!ShouldProcess($"{prompt.FeatureId} of {prompt.MissionId}", "Make the worker prompt"))
+        Change<WorkerPrompt> again = Workspace.Prompts.DecideAgain(planned);
+        if (OutFile is null)
         {
-            return;
+            return again;
         }
 
-        string? path = OutFile is null ? null : ResolvePath(OutFile);
-        if (path is not null)
-        {
-            // Before the prompt is stored: what can't be written where it is wanted is not made.
-            UserFile.Write(path, OutFile!, prompt.Text);
-        }
+        string path = ResolvePath(OutFile);
+        UserFile.Write(path, OutFile, again.Result.Text);
+        return again with { Result = again.Result with { WrittenTo = [path, .. again.Result.WrittenTo] } };
+    }
 
-        prompt = Workspace.Prompts.Apply(prompt, Cancellation);
-        if (path is not null)
-        {
-            prompt = prompt with { WrittenTo = [path, .. prompt.WrittenTo] };
-        }
-
+    private void Show(WorkerPrompt prompt)
+    {
         if (PassThru)
         {
             WriteObject(prompt);
@@ -106,16 +110,16 @@ public sealed class NewWorkerPromptCommand : WorkspaceCommand
         _isWritten = true;
     }
 
-    private void WarnOfBudget(WorkerPrompt prompt)
+    private IEnumerable<string> BudgetWarnings(WorkerPrompt prompt)
     {
         if (prompt.LeftOut.Count > 0)
         {
-            WriteWarning($"To stay within {Budget} tokens the prompt of {prompt.FeatureId} leaves out: {Display.List(prompt.LeftOut)}.");
+            yield return $"To stay within {Budget} tokens the prompt of {prompt.FeatureId} leaves out: {Display.List(prompt.LeftOut)}.";
         }
 
         if (prompt.IsOverBudget)
         {
-            WriteWarning($"The prompt of {prompt.FeatureId} has about {prompt.EstimatedTokens} tokens, more than {Budget}: what is left is the assignment itself.");
+            yield return $"The prompt of {prompt.FeatureId} has about {prompt.EstimatedTokens} tokens, more than {Budget}: what is left is the assignment itself.";
         }
     }
 }

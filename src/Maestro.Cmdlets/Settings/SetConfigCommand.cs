@@ -5,7 +5,7 @@ namespace Maestro.Commands;
 /// <summary>Set or unset a setting of the workspace or the user.</summary>
 [Cmdlet(VerbsCommon.Set, "MaestroConfig", SupportsShouldProcess = true, DefaultParameterSetName = "Value")]
 [OutputType(typeof(ConfigurationEntry))]
-public sealed class SetConfigCommand : WorkspaceCommand
+public sealed class SetConfigCommand : ChangeCommand
 {
     /// <summary>Specifies the dotted key, such as <c>locking.timeoutSeconds</c>.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipelineByPropertyName = true)]
@@ -34,14 +34,15 @@ public sealed class SetConfigCommand : WorkspaceCommand
     {
         object? value = Unset ? null : Value is PSObject wrapped ? wrapped.BaseObject : Value;
         string source = Global ? ConfigurationSource.Global : ConfigurationSource.Project;
-        (string path, _, _) = Configuration.Decide(Key, value, source);
-        if (ShouldProcess(path, value is null ? $"Unset {Key}" : $"Set {Key} to {LanguagePrimitives.ConvertTo<string>(value)}"))
+        string? text = value is null ? null : LanguagePrimitives.ConvertTo<string>(value);
+        Make(_ => Configuration.Decide(Key, value, source, text), Show);
+    }
+
+    private void Show(string content)
+    {
+        if (PassThru)
         {
-            Configuration.Apply(Key, value, source, Cancellation);
-            if (PassThru)
-            {
-                WriteObject(Configuration.Current.Find(Key));
-            }
+            WriteObject(Configuration.Current.Find(Key));
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Maestro.Kernel;
 
 namespace Maestro.Handoffs;
@@ -8,39 +9,33 @@ internal sealed class HandoffIds(HandoffRepository handoffs, TimeProvider clock)
     // Within a pipeline the folder is not listed for each handoff; whoever comes back later looks again.
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
 
-    private string? _last;
-    private DateTimeOffset _keptAt;
+    private string? _free;
+    private DateTimeOffset _listedAt;
 
     /// <summary>The next id of today: one more than the highest there is.</summary>
-    public string Reserve(bool unique)
+    public string Next(bool unique)
     {
         DateOnly today = SequencedId.Today(clock);
-        if (unique || _last is null || !IsFresh())
+        if (unique || _free is null || !IsFresh() || !_free.StartsWith(today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), StringComparison.Ordinal))
         {
-            return SequencedId.Next(handoffs.TakenIds(), today, unique);
+            string first = SequencedId.Next(handoffs.TakenIds(), today, unique);
+            (_free, _listedAt) = (unique ? null : first, clock.GetUtcNow());
+            return first;
         }
 
         // Others may have drawn ids in the meantime, each one higher than the last.
-        string next = SequencedId.Next([_last], today, unique: false);
-        while (handoffs.IsTaken(next))
+        while (handoffs.IsTaken(_free))
         {
-            next = SequencedId.Next([next], today, unique: false);
+            _free = SequencedId.Next([_free], today, unique: false);
         }
 
-        return next;
+        return _free;
     }
 
     // A clock that was set back makes nothing fresh.
     private bool IsFresh()
     {
-        TimeSpan age = clock.GetUtcNow() - _keptAt;
+        TimeSpan age = clock.GetUtcNow() - _listedAt;
         return age >= TimeSpan.Zero && age <= Fresh;
-    }
-
-    /// <summary>Remembers an id that was drawn and used.</summary>
-    public void Keep(string handoffId)
-    {
-        _last = handoffId;
-        _keptAt = clock.GetUtcNow();
     }
 }

@@ -76,22 +76,12 @@ internal sealed class HandoffService(
         return content;
     }
 
-    /// <summary>Stores a new handoff.</summary>
-    /// <exception cref="MaestroException">UkiInvalid, and those of writing.</exception>
-    public Handoff Create(HandoffContent content, HandoffAuthor author, HandoffFacts? facts, CancellationToken cancellationToken)
+    /// <summary>The handoff that would be made.</summary>
+    /// <exception cref="MaestroException">UkiInvalid.</exception>
+    public Change<Handoff> DecideCreate(HandoffContent content, HandoffAuthor author, HandoffFacts? facts)
     {
-        // Made and written out once before the lock is taken: a new process compiles on first use, and nobody should have to wait for that.
-        bool unique = settings().HasUniqueIds;
-        Handoff handoff = HandoffCodec.Create("", content, author.Agent, author.SessionId, clock.GetUtcNow(), facts);
-        HandoffCodec.Write(handoff);
-
-        using IStateChange change = store.BeginChange(cancellationToken);
-        string id = _ids.Reserve(unique);
-        handoff = handoff with { HandoffId = id, Timestamp = clock.GetUtcNow() };
-        change.Write(StatePaths.Handoff(id), HandoffCodec.Write(handoff));
-        change.Commit();
-        _ids.Keep(id);
-        return handoff;
+        string id = _ids.Next(settings().HasUniqueIds);
+        return Save(HandoffCodec.Create(id, content, author.Agent, author.SessionId, clock.GetUtcNow(), facts), content.Summary, "Make a handoff");
     }
 
     /// <summary>The handoff that is meant, read anew.</summary>
@@ -104,47 +94,34 @@ internal sealed class HandoffService(
             "Get-MaestroHandoff shows who has which; Receive-MaestroHandoff -Wait waits for one.",
             target.FeatureId ?? target.MissionId);
 
-    /// <summary>What a claim would take, without taking it.</summary>
+    /// <summary>The handoff that a claim would take. All ways of claiming are decided under the one lock.</summary>
     /// <exception cref="MaestroException">HandoffNotPending, and those of finding it.</exception>
-    public Handoff DecideClaim(HandoffTarget target, HandoffAuthor author, IFeedback feedback, CancellationToken cancellationToken) =>
-        Find(target, feedback, cancellationToken).Claim(author.Agent, author.SessionId, clock.GetUtcNow());
-
-    /// <summary>Claims a handoff. All ways of claiming take the one lock, and what is meant is found under it.</summary>
-    /// <exception cref="MaestroException">HandoffNotPending, and those of finding it.</exception>
-    public Handoff Claim(HandoffTarget target, HandoffAuthor author, IFeedback feedback, CancellationToken cancellationToken)
+    public Change<Handoff> DecideClaim(HandoffTarget target, HandoffAuthor author, IFeedback feedback, CancellationToken cancellationToken)
     {
-        using IStateChange change = store.BeginChange(cancellationToken);
-        return Save(change, DecideClaim(target, author, feedback, cancellationToken));
+        Handoff claimed = Find(target, feedback, cancellationToken).Claim(author.Agent, author.SessionId, clock.GetUtcNow());
+        return Save(claimed, Title(claimed), $"Claim for {claimed.PickedUpBy}");
     }
 
-    /// <summary>What completing would make of a handoff, without doing it.</summary>
+    /// <summary>What completing would make of a handoff.</summary>
     /// <exception cref="MaestroException">HandoffNotClaimed, and those of finding it.</exception>
-    public Handoff DecideComplete(string handoffId, string? report) => Named(handoffId).Complete(report, clock.GetUtcNow());
-
-    /// <summary>Completes a claimed handoff.</summary>
-    public Handoff Complete(string handoffId, string? report, CancellationToken cancellationToken)
+    public Change<Handoff> DecideComplete(string handoffId, string? report)
     {
-        using IStateChange change = store.BeginChange(cancellationToken);
-        return Save(change, DecideComplete(handoffId, report));
+        Handoff completed = Named(handoffId).Complete(report, clock.GetUtcNow());
+        return Save(completed, Title(completed), "Complete");
     }
 
-    /// <summary>What giving back would make of a handoff, without doing it.</summary>
+    /// <summary>What releasing would make of a claimed handoff.</summary>
     /// <exception cref="MaestroException">HandoffNotClaimed, and those of finding it.</exception>
-    public Handoff DecideRelease(string handoffId, string reason) => Named(handoffId).Release(reason, clock.GetUtcNow());
-
-    /// <summary>Gives a claimed handoff back.</summary>
-    public Handoff Release(string handoffId, string reason, CancellationToken cancellationToken)
+    public Change<Handoff> DecideRelease(string handoffId, string reason)
     {
-        using IStateChange change = store.BeginChange(cancellationToken);
-        return Save(change, DecideRelease(handoffId, reason));
+        Handoff released = Named(handoffId).Release(reason, clock.GetUtcNow());
+        return Save(released, Title(released), "Give back");
     }
 
-    private static Handoff Save(IStateChange change, Handoff handoff)
-    {
-        change.Write(StatePaths.Handoff(handoff.HandoffId), HandoffCodec.Write(handoff));
-        change.Commit();
-        return handoff;
-    }
+    private static string Title(Handoff handoff) => $"{handoff.HandoffId} {Display.Short(handoff.Summary)}";
+
+    private Change<Handoff> Save(Handoff handoff, string target, string action) =>
+        new(store, target, action, handoff) { Writes = [new StateWrite(StatePaths.Handoff(handoff.HandoffId), HandoffCodec.Write(handoff))] };
 
     private IReadOnlyList<StateEntry> Picked(HandoffQuery query, UnmatchedIds unmatched)
     {

@@ -27,49 +27,40 @@ internal sealed class CorrectionService(IStateStore store, MemoryRepository memo
         return (id is null ? null : memory.FindCorrection(id)) ?? throw NotFound(correctionId);
     }
 
-    /// <summary>What would be made of a correction, without storing it.</summary>
+    /// <summary>What would be made of a correction: a new one, or the one that says the same with what is new about it.</summary>
     /// <exception cref="MaestroException">CorrectionInvalid, PatternInvalid, ArgumentInvalid.</exception>
-    public CorrectionChange Decide(CorrectionDraft draft)
+    public Change<Correction> Decide(CorrectionDraft draft)
     {
         var unread = new ProblemsAsWarnings();
-        Correction? same = CorrectionRules.FindSame(memory.Corrections(unread), draft.Rule);
         DateTimeOffset now = clock.GetUtcNow();
-        if (same is not null)
+        if (CorrectionRules.FindSame(memory.Corrections(unread), draft.Rule) is { } same)
         {
             string said = $"The correction {same.CorrectionId} says the same, so it is updated and no second one is made.";
-            return new CorrectionChange(same, CorrectionRules.Update(same, draft, now), [.. unread.Messages, said]);
+            return Save(CorrectionRules.Update(same, draft, now), draft, $"Update the correction {same.CorrectionId}", [.. unread.Messages, said]);
         }
 
         CorrectionDraft whole = draft with { Severity = draft.Severity ?? settings().Memory.DefaultSeverity };
-        return new CorrectionChange(null, CorrectionRules.Create(NextId(), whole, now), unread.Messages);
+        return Save(CorrectionRules.Create(NextId(), whole, now), draft, "Keep the correction", unread.Messages);
     }
 
-    /// <summary>Makes a correction, or updates the one that says the same.</summary>
-    public CorrectionChange Apply(CorrectionDraft draft, CancellationToken cancellationToken)
+    /// <summary>What removing a correction for good would do.</summary>
+    /// <exception cref="MaestroException">CorrectionNotFound, and those of finding it.</exception>
+    public Change<Correction> DecideRemove(string correctionId)
     {
-        using IStateChange change = store.BeginChange(cancellationToken);
-        CorrectionChange decided = Decide(draft);
-        change.Write(StatePaths.Correction(decided.After.CorrectionId), StateJson.Write(decided.After, MemoryJsonContext.Default.Correction));
-        change.Commit();
-        return decided;
-    }
-
-    /// <summary>Takes a correction away for good.</summary>
-    /// <param name="correctionId">The whole id: the start of one could mean another correction by now, which nobody was asked about.</param>
-    /// <param name="cancellationToken">Stops before anything is visible.</param>
-    /// <exception cref="MaestroException">CorrectionNotFound: somebody was faster.</exception>
-    public void Remove(string correctionId, CancellationToken cancellationToken)
-    {
-        using IStateChange change = store.BeginChange(cancellationToken);
-        IdPattern.Require(correctionId, "correction");
-        if (memory.FindCorrection(correctionId) is null)
+        Correction correction = Find(correctionId);
+        return new Change<Correction>(store, $"{correction.CorrectionId}: {Display.Short(correction.Rule)}", "Remove the correction", correction)
         {
-            throw NotFound(correctionId);
-        }
-
-        change.Delete(StatePaths.Correction(correctionId));
-        change.Commit();
+            Warnings = correction.PromotedToRatchet is null ? [] : [$"The ratchet rule made of the correction {correction.CorrectionId} stays."],
+            Writes = [new StateWrite(StatePaths.Correction(correction.CorrectionId), null)],
+        };
     }
+
+    private Change<Correction> Save(Correction correction, CorrectionDraft draft, string action, IReadOnlyList<string> warnings) =>
+        new(store, Display.Short(draft.Rule), action, correction)
+        {
+            Warnings = warnings,
+            Writes = [new StateWrite(StatePaths.Correction(correction.CorrectionId), StateJson.Write(correction, MemoryJsonContext.Default.Correction))],
+        };
 
     private IEnumerable<Correction> Picked(IReadOnlyList<IdFilter> filters, IFeedback feedback)
     {

@@ -18,7 +18,7 @@ internal sealed class GuidanceService(IStateStore store, MemoryRepository memory
 
     /// <summary>What would be built, without storing it.</summary>
     /// <exception cref="MaestroException">GuidanceNotFound, ArgumentInvalid, StateFileDamaged.</exception>
-    public GuidanceChange Decide(GuidanceDraft draft, IFeedback feedback)
+    public Change<GuidanceChange> Decide(GuidanceDraft draft, IFeedback feedback)
     {
         // A damaged file may hold what a person wrote, so it stops the change.
         Guidance? before = memory.Guidance();
@@ -32,17 +32,14 @@ internal sealed class GuidanceService(IStateStore store, MemoryRepository memory
             Summary = summary,
             RawCount = learnings.Count,
         };
-        return new GuidanceChange(after, compiled);
-    }
-
-    /// <summary>Builds guidance over what there was.</summary>
-    public GuidanceChange Apply(GuidanceDraft draft, IFeedback feedback, CancellationToken cancellationToken)
-    {
-        using IStateChange change = store.BeginChange(cancellationToken);
-        GuidanceChange decided = Decide(draft, feedback);
-        change.Write(StatePaths.Guidance, StateJson.Write(decided.After, MemoryJsonContext.Default.Guidance));
-        change.Commit();
-        return decided;
+        return new Change<GuidanceChange>(
+            store,
+            "guidance",
+            compiled is null ? "Take the given text" : $"Compile {Count.Of(after.RawCount, "learning")}",
+            new GuidanceChange(after, compiled))
+        {
+            Writes = [new StateWrite(StatePaths.Guidance, StateJson.Write(after, MemoryJsonContext.Default.Guidance))],
+        };
     }
 
     private static string Given(string summary) => string.IsNullOrWhiteSpace(summary)

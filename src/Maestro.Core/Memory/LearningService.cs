@@ -16,39 +16,36 @@ internal sealed class LearningService(IStateStore store, MemoryRepository memory
 
     /// <summary>The text of a learning as it would be kept.</summary>
     /// <exception cref="MaestroException">ArgumentInvalid.</exception>
-    public static string Decide(string content) => string.IsNullOrWhiteSpace(content)
+    public static string Checked(string content) => string.IsNullOrWhiteSpace(content)
         ? throw new MaestroException(ErrorCode.ArgumentInvalid, "A learning without text teaches nothing.", "Add-MaestroLearning 'The login test needs a running database'", content)
         : content.Trim();
 
-    /// <summary>Keeps learnings, all of them in one change.</summary>
+    /// <summary>The learnings that texts would become, all of them in one change.</summary>
     /// <param name="contents">The texts, in order.</param>
     /// <param name="folder">The folder whose branch they were learnt on.</param>
-    /// <param name="cancellationToken">Stops before anything is visible.</param>
-    public IReadOnlyList<Learning> Apply(IReadOnlyCollection<string> contents, string folder, CancellationToken cancellationToken)
+    public Change<IReadOnlyList<Learning>> Decide(IReadOnlyCollection<string> contents, string folder)
     {
         string? branch = git.Branch(folder);
-        using IStateChange change = store.BeginChange(cancellationToken);
         DateTimeOffset now = clock.GetUtcNow();
         DateTime? newest = LearningId.Newest(memory.LearningIds());
         var made = new List<Learning>(contents.Count);
         foreach (string content in contents)
         {
-            cancellationToken.ThrowIfCancellationRequested();
             DateTime moment = LearningId.Next(newest, now);
             newest = moment;
-            var learning = new Learning
+            made.Add(new Learning
             {
                 LearningId = LearningId.Of(moment),
                 SessionDate = now.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 Content = content,
                 Branch = branch,
                 CreatedAt = now,
-            };
-            change.Write(StatePaths.Learning(learning.LearningId), StateJson.Write(learning, MemoryJsonContext.Default.Learning));
-            made.Add(learning);
+            });
         }
 
-        change.Commit();
-        return made;
+        return new Change<IReadOnlyList<Learning>>(store, TextList.Target(contents, "learning"), TextList.Action(contents, "learning"), made)
+        {
+            Writes = [.. made.Select(static learning => new StateWrite(StatePaths.Learning(learning.LearningId), StateJson.Write(learning, MemoryJsonContext.Default.Learning)))],
+        };
     }
 }

@@ -19,4 +19,4 @@ internal sealed record MissionUpdate(string? MissionId)
 }
 
 /// <summary>A mission before and after an update.</summary>
-internal sealed record MissionChange(Mission Before, Mission After, IReadOnlyList<string> Warnings);
+internal sealed record MissionChange(Mission Before, Mission After);

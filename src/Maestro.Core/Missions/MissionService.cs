@@ -41,59 +41,40 @@ internal sealed class MissionService(
     public IEnumerable<MissionState> States(IReadOnlyList<IdFilter>? filters, IFeedback feedback) =>
         selection.Matching(filters, feedback).Select(mission => missions.Load(mission, feedback));
 
-    /// <summary>Stores a new mission, whole or not at all.</summary>
-    /// <param name="draw">Makes the records of the mission, given its id and the time.</param>
-    /// <param name="cancellationToken">Stops before anything is visible.</param>
-    public MissionState Create(Func<string, DateTimeOffset, PlannedMission> draw, CancellationToken cancellationToken)
+    /// <summary>What a plan would become.</summary>
+    /// <param name="plan">The plan.</param>
+    public Change<MissionState> DecideCreate(MissionPlan plan)
     {
-        // Others wait while we hold the lock, so what can be made before is: as a rule the id is still free then.
-        bool unique = settings().HasUniqueIds;
-        string id = NextId(unique);
-        PlannedMission made = draw(id, clock.GetUtcNow());
-        List<(string Path, ReadOnlyMemory<byte> Content)> files = Files(made);
-
-        using IStateChange change = store.BeginChange(cancellationToken);
-        string next = NextId(unique: false);
-        if (id != next && !(unique && id.StartsWith(next + "-", StringComparison.Ordinal)))
+        PlannedMission made = plan.ToMission(NextId(settings().HasUniqueIds), clock.GetUtcNow());
+        return new Change<MissionState>(store, plan.Title, "Make a mission", MissionState.Derive(made.Mission, made.Features, made.Assertions))
         {
-            made = draw(NextId(unique), clock.GetUtcNow());
-            files = Files(made);
-        }
-
-        foreach ((string path, ReadOnlyMemory<byte> content) in files)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            change.Write(path, content);
-        }
-
-        cancellationToken.ThrowIfCancellationRequested();
-        change.Commit();
-        return MissionState.Derive(made.Mission, made.Features, made.Assertions);
+            Writes = Writes(made),
+        };
     }
 
     private string NextId(bool unique) => SequencedId.Next(missions.Ids(), SequencedId.Today(clock), unique);
 
-    private static List<(string Path, ReadOnlyMemory<byte> Content)> Files(PlannedMission made)
+    private static List<StateWrite> Writes(PlannedMission made)
     {
         string id = made.Mission.MissionId;
-        var files = new List<(string, ReadOnlyMemory<byte>)>(made.Features.Count + 2)
+        var writes = new List<StateWrite>(made.Features.Count + 2)
         {
-            (StatePaths.Mission(id), StateJson.Write(made.Mission, StateJsonContext.Default.Mission)),
+            new(StatePaths.Mission(id), StateJson.Write(made.Mission, StateJsonContext.Default.Mission)),
         };
-        files.AddRange(made.Features.Select(feature =>
-            (StatePaths.Feature(id, feature.FeatureId), StateJson.Write(feature, StateJsonContext.Default.Feature))));
+        writes.AddRange(made.Features.Select(feature =>
+            new StateWrite(StatePaths.Feature(id, feature.FeatureId), StateJson.Write(feature, StateJsonContext.Default.Feature))));
         if (made.Assertions.Count > 0)
         {
             var list = new AssertionList { Assertions = made.Assertions };
-            files.Add((StatePaths.Assertions(id), StateJson.Write(list, StateJsonContext.Default.AssertionList)));
+            writes.Add(new StateWrite(StatePaths.Assertions(id), StateJson.Write(list, StateJsonContext.Default.AssertionList)));
         }
 
-        return files;
+        return writes;
     }
 
     /// <summary>What an update would do, without doing it.</summary>
     /// <exception cref="MaestroException">NothingToChange, TransitionNotAllowed, MissionIncomplete, and those of finding the mission.</exception>
-    public MissionChange Decide(MissionUpdate update, IFeedback feedback)
+    public Change<MissionChange> Decide(MissionUpdate update, IFeedback feedback)
     {
         if (update is { Status: null, Title: null, Description: null })
         {
@@ -115,18 +96,20 @@ internal sealed class MissionService(
             after = after.MoveTo(status, after.UpdatedAt);
         }
 
-        return new MissionChange(mission, after, warnings);
+        return new Change<MissionChange>(store, mission.MissionId, Action(update), new MissionChange(mission, after))
+        {
+            Warnings = warnings,
+            Writes = [new StateWrite(StatePaths.Mission(after.MissionId), StateJson.Write(after, StateJsonContext.Default.Mission))],
+        };
     }
 
-    /// <summary>Updates a mission.</summary>
-    public MissionChange Apply(MissionUpdate update, IFeedback feedback, CancellationToken cancellationToken)
+    private static string Action(MissionUpdate update) => update switch
     {
-        using IStateChange change = store.BeginChange(cancellationToken);
-        MissionChange decided = Decide(update, feedback);
-        change.Write(StatePaths.Mission(decided.After.MissionId), StateJson.Write(decided.After, StateJsonContext.Default.Mission));
-        change.Commit();
-        return decided;
-    }
+        { Status: null } => "Change title or description",
+        { AllowSameStatus: false, Status: MissionStatus.Approved } => "Approve",
+        { AllowSameStatus: false, Status: MissionStatus.Rejected } => "Reject",
+        _ => $"Set status to {update.Status}",
+    };
 
     private static void RequireStep(Mission mission, string status, bool allowSame)
     {

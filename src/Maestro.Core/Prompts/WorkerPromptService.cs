@@ -20,31 +20,25 @@ internal sealed class WorkerPromptService(
     TimeProvider clock,
     Func<MaestroSettings> settings)
 {
-    /// <summary>The prompt of a feature as things stand, without storing it.</summary>
+    /// <summary>The prompt of a feature as things stand; it is stored beside the feature.</summary>
     /// <exception cref="MaestroException">MilestoneNotFound, and those of finding the feature.</exception>
-    public WorkerPrompt Decide(WorkerPromptRequest request, IFeedback feedback, CancellationToken cancellationToken)
+    public Change<WorkerPrompt> Decide(WorkerPromptRequest request, IFeedback feedback, CancellationToken cancellationToken)
     {
         (Mission mission, Feature feature) = features.Find(request.MissionId, request.FeatureId, feedback);
-        return WorkerPromptBuilder.Build(Gather(mission, feature, request.Budget, feedback, cancellationToken));
-    }
-
-    /// <summary>Stores a prompt beside its feature.</summary>
-    /// <returns>The prompt, with where it was written.</returns>
-    /// <exception cref="MaestroException">FeatureNotFound: it went while the prompt was made.</exception>
-    public WorkerPrompt Apply(WorkerPrompt prompt, CancellationToken cancellationToken)
-    {
+        WorkerPrompt prompt = WorkerPromptBuilder.Build(Gather(mission, feature, request.Budget, feedback, cancellationToken));
         string path = StatePaths.Prompt(prompt.MissionId, prompt.FeatureId);
-        using IStateChange change = store.BeginChange(cancellationToken);
-        if (missions.FindFeature(prompt.MissionId, prompt.FeatureId) is null)
+        return new Change<WorkerPrompt>(store, $"{prompt.FeatureId} of {prompt.MissionId}", "Make the worker prompt", prompt with { WrittenTo = [store.FullPath(path)] })
         {
-            throw new MaestroException(
-                ErrorCode.FeatureNotFound, $"The feature '{prompt.FeatureId}' is gone.", "Get-MaestroFeature lists the features there are.", prompt.FeatureId);
-        }
-
-        change.Write(path, Encoding.UTF8.GetBytes(prompt.Text));
-        change.Commit();
-        return prompt with { WrittenTo = [store.FullPath(path)] };
+            Writes = [new StateWrite(path, Encoding.UTF8.GetBytes(prompt.Text))],
+        };
     }
+
+    /// <summary>The same prompt, once its feature was found again: nobody has to wait while another one is made.</summary>
+    /// <exception cref="MaestroException">FeatureNotFound: it went while the prompt was made.</exception>
+    public Change<WorkerPrompt> DecideAgain(Change<WorkerPrompt> made) => missions.FindFeature(made.Result.MissionId, made.Result.FeatureId) is null
+        ? throw new MaestroException(
+            ErrorCode.FeatureNotFound, $"The feature '{made.Result.FeatureId}' is gone.", "Get-MaestroFeature lists the features there are.", made.Result.FeatureId)
+        : made;
 
     /// <summary>The stored prompts of features.</summary>
     /// <param name="query">The features; one that a literal id picks must have a prompt.</param>

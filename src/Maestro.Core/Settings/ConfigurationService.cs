@@ -60,13 +60,14 @@ internal sealed class ConfigurationService
     private static ConfigurationLayer Nothing { get; } =
         ConfigurationLayer.Read(null, ConfigurationOrigin.Default, static () => throw new InvalidOperationException());
 
-    /// <summary>What a change would make of the file, without writing it.</summary>
+    /// <summary>What setting a key, or taking it out, would make of the file.</summary>
     /// <param name="key">The dotted key.</param>
     /// <param name="value">The value; null takes the key out.</param>
     /// <param name="source">global or project.</param>
-    /// <returns>The file's path, and its text before and after.</returns>
+    /// <param name="text">The value as it is shown.</param>
+    /// <returns>The change; its result is the file's new text.</returns>
     /// <exception cref="MaestroException">ConfigurationKeyUnknown, ConfigurationInvalid, WorkspaceNotFound.</exception>
-    public (string Path, string Before, string After) Decide(string key, object? value, string source)
+    public Change<string> Decide(string key, object? value, string source, string? text = null)
     {
         ConfigurationKey known = ConfigurationCatalog.Require(key);
         key = known.IsPattern ? key : known.Key;
@@ -74,19 +75,10 @@ internal sealed class ConfigurationService
         IStateStore store = StoreOf(source);
         string before = store.Read(FileName) is { } content ? Encoding.UTF8.GetString(content) : "";
         string after = converted is null ? _format().Remove(before, key) : _format().Set(before, key, converted);
-        return (store.FullPath(FileName), before, after);
-    }
-
-    /// <summary>Sets a key, or takes it out.</summary>
-    public void Apply(string key, object? value, string source, CancellationToken cancellationToken)
-    {
-        using IStateChange change = StoreOf(source).BeginChange(cancellationToken);
-        (_, string before, string after) = Decide(key, value, source);
-        if (after != before)
+        return new Change<string>(store, store.FullPath(FileName), value is null ? $"Unset {key}" : $"Set {key} to {text ?? value}", after)
         {
-            change.Write(FileName, Encoding.UTF8.GetBytes(after));
-            change.Commit();
-        }
+            Writes = after == before ? [] : [new StateWrite(FileName, Encoding.UTF8.GetBytes(after))],
+        };
     }
 
     private IStateStore StoreOf(string source) => source == ConfigurationSource.Global

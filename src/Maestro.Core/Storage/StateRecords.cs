@@ -61,7 +61,7 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
         Folder known = In(folder);
         IReadOnlyList<StateEntry> entries = feedback.TryOrReport(() => known.Files.IsEmpty ? store.Names(folder) : store.List(folder)) ?? [];
         StateEntry[] files = [.. entries.Where(static entry => entry.IsRecord)];
-        if (known.Complete is { } whole && files.AsSpan().SequenceEqual(whole.Files))
+        if (FreshReads.Since == 0 && known.Complete is { } whole && files.AsSpan().SequenceEqual(whole.Files))
         {
             return whole.Records;
         }
@@ -90,10 +90,11 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
     {
         Folder known = In(folder);
         int end = Math.Min(start + count, entries.Count);
+        long since = FreshReads.Since;
         int unknown = 0;
         for (int index = start; index < end && unknown < WorthSharing; index++)
         {
-            unknown += known.Holds(entries[index]) ? 0 : 1;
+            unknown += known.Holds(entries[index], since) ? 0 : 1;
         }
 
         if (unknown < WorthSharing)
@@ -106,7 +107,7 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
         {
             try
             {
-                if (!known.Holds(entries[index]))
+                if (!known.Holds(entries[index], since))
                 {
                     Read(known, entries[index], read);
                 }
@@ -155,9 +156,12 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
         /// <summary>All of them together, while every one is known.</summary>
         public Complete? Complete { get; set; }
 
-        public Held? Find(StateEntry entry) => Files.TryGetValue(entry.Name, out Held? held) && held.Holds(entry) ? held : null;
+        public Held? Find(StateEntry entry) => Find(entry, FreshReads.Since);
 
-        public bool Holds(StateEntry entry) => Find(entry) is not null;
+        public Held? Find(StateEntry entry, long since) =>
+            Files.TryGetValue(entry.Name, out Held? held) && held.ReadAt >= since && held.Holds(entry) ? held : null;
+
+        public bool Holds(StateEntry entry, long since) => Find(entry, since) is not null;
 
         /// <summary>The entries as their files were when these records were read; null when one can't be trusted to stay so, or was read anew meanwhile.</summary>
         public StateEntry[]? Settled(StateEntry[] files, List<T> records)

@@ -15,94 +15,83 @@ internal sealed class RepairService(
     /// <summary>What is wrong, mendable or not.</summary>
     public IReadOnlyList<StateFault> Faults() => inspector.Inspect();
 
-    /// <summary>Mends faults that were found before. What is gone by now needs no mending.</summary>
-    /// <exception cref="MaestroException">WorkspaceLocked, WorkspaceNotWritable.</exception>
+    /// <summary>Repairs faults that were found before; what is gone by now needs no repair.</summary>
+    /// <exception cref="MaestroException">WorkspaceLocked, WorkspaceNotWritable, PathOutsideWorkspace.</exception>
     public void Repair(IReadOnlyCollection<StateFault> faults, CancellationToken cancellationToken)
     {
         string backup = $"backup/{clock.GetLocalNow().ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture)}";
-        if (faults.Any(static fault => fault.Check == StateCheck.Journal))
+        if (Has(faults, StateCheck.Journal))
         {
             store.SetJournalAside(backup, cancellationToken);
         }
 
         // Taking the lock finishes an interrupted change and sweeps what was staged.
-        using IStateChange change = store.BeginChange(cancellationToken);
-        bool changes = RepairMissions(faults, change, backup) | RemoveTemporaries(faults, change, backup);
-        changes |= RepairLayout(faults, change, backup);
-        if (changes)
+        Change.Make(() => Decide(faults, backup), cancellationToken);
+        RepairLayout(faults);
+    }
+
+    private Change<IReadOnlyCollection<StateFault>> Decide(IReadOnlyCollection<StateFault> faults, string backup) => new(store, store.Root, "Repair", faults)
+    {
+        Writes = [.. Missions(faults, backup), .. Temporaries(faults, backup), .. IgnoreFile(faults, backup)],
+    };
+
+    // After the backup of .gitignore was written.
+    private void RepairLayout(IReadOnlyCollection<StateFault> faults)
+    {
+        WorkspaceLayout all = WorkspaceInspector.RepairableLayout;
+        WorkspaceLayout layout = all with { Folders = Has(faults, StateCheck.Folders) ? all.Folders : [], IgnoreLines = Has(faults, StateCheck.IgnoreLines) ? all.IgnoreLines : [] };
+        if (layout.Folders.Count + layout.IgnoreLines.Count > 0)
         {
-            change.Commit();
+            initializer.Initialize(inspector.ProjectFolder, layout, dryRun: false);
         }
     }
 
-    private bool RepairMissions(IReadOnlyCollection<StateFault> faults, IStateChange change, string backup)
+    private IEnumerable<StateWrite> Missions(IReadOnlyCollection<StateFault> faults, string backup)
     {
-        bool changes = false;
         foreach (MissionScan scan in WorkspaceScan.Take(store, clock).Missions)
         {
             string missionPath = StatePaths.Mission(scan.MissionId);
             string assertionPath = StatePaths.Assertions(scan.MissionId);
             if (scan.Mission is { } mission && Contains(faults, StateCheck.FeatureLists, missionPath))
             {
-                Replace(change, backup, missionPath, StateJson.Write(MissionRepair.FeatureList(scan, mission), StateJsonContext.Default.Mission));
-                changes = true;
+                yield return Backup(backup, missionPath);
+                yield return new StateWrite(missionPath, StateJson.Write(MissionRepair.FeatureList(scan, mission), StateJsonContext.Default.Mission));
             }
 
             if (scan.Assertions is { } assertions && Contains(faults, StateCheck.DuplicateIds, assertionPath)
                 && StateJson.Read(store.Read(assertionPath), StateJsonContext.Default.AssertionList, store.FullPath(assertionPath)) is { } list)
             {
-                Replace(change, backup, assertionPath, StateJson.Write(list with { Assertions = MissionRepair.Assertions(assertions) }, StateJsonContext.Default.AssertionList));
-                changes = true;
+                yield return Backup(backup, assertionPath);
+                yield return new StateWrite(assertionPath, StateJson.Write(list with { Assertions = MissionRepair.Assertions(assertions) }, StateJsonContext.Default.AssertionList));
             }
         }
-
-        return changes;
     }
 
-    private bool RemoveTemporaries(IReadOnlyCollection<StateFault> faults, IStateChange change, string backup)
+    private IEnumerable<StateWrite> Temporaries(IReadOnlyCollection<StateFault> faults, string backup)
     {
-        bool changes = false;
         foreach (StateFault fault in faults.Where(static fault => fault.Check == StateCheck.Temporaries))
         {
             string path = Path.GetRelativePath(store.Root, fault.Target).Replace(Path.DirectorySeparatorChar, '/');
-            if (store.Read(path) is { } content)
+            if (store.Find(path) is not null)
             {
-                change.Write($"{backup}/{path}", content);
-                change.Delete(path);
-                changes = true;
+                yield return Backup(backup, path);
+                yield return new StateWrite(path, null);
             }
         }
-
-        return changes;
     }
 
-    private bool RepairLayout(IReadOnlyCollection<StateFault> faults, IStateChange change, string backup)
+    private IEnumerable<StateWrite> IgnoreFile(IReadOnlyCollection<StateFault> faults, string backup)
     {
-        bool folders = faults.Any(static fault => fault.Check == StateCheck.Folders);
-        bool lines = faults.Any(static fault => fault.Check == StateCheck.IgnoreLines);
-        if (!folders && !lines)
+        if (Has(faults, StateCheck.IgnoreLines) && files.Read(Path.Join(inspector.ProjectFolder, ".gitignore")) is { } content)
         {
-            return false;
+            yield return new StateWrite($"{backup}/.gitignore", content);
         }
-
-        WorkspaceLayout all = WorkspaceInspector.RepairableLayout;
-        WorkspaceLayout layout = all with { Folders = folders ? all.Folders : [], IgnoreLines = lines ? all.IgnoreLines : [] };
-        byte[]? ignored = lines ? files.Read(Path.Join(inspector.ProjectFolder, ".gitignore")) : null;
-        if (ignored is not null)
-        {
-            change.Write($"{backup}/.gitignore", ignored);
-        }
-
-        initializer.Initialize(inspector.ProjectFolder, layout, dryRun: false);
-        return ignored is not null;
     }
+
+    private static bool Has(IReadOnlyCollection<StateFault> faults, string check) => faults.Any(fault => fault.Check == check);
 
     private bool Contains(IReadOnlyCollection<StateFault> faults, string check, string path) =>
         faults.Any(fault => fault.RepairAction is not null && fault.Check == check && fault.Target == store.FullPath(path));
 
-    private void Replace(IStateChange change, string backup, string path, ReadOnlyMemory<byte> content)
-    {
-        change.Write($"{backup}/{path}", store.Read(path));
-        change.Write(path, content);
-    }
+    private StateWrite Backup(string backup, string path) => new($"{backup}/{path}", store.Read(path));
 }

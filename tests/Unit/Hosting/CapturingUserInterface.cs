@@ -54,9 +54,13 @@ internal sealed class CapturingUserInterface(int width) : PSHostUserInterface
 
     public override SecureString ReadLineAsSecureString() => throw new HostException("There is nobody to read from.");
 
+    /// <summary>What happens while the person thinks; null for nothing.</summary>
+    public Action? BeforeAnswer { get; set; }
+
     public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
     {
         Questions.Add(message);
+        BeforeAnswer?.Invoke();
         return Answer ?? throw new HostException("There is nobody to ask.");
     }
 

@@ -60,6 +60,13 @@ internal sealed class HostedEngine : IDisposable
         set => _userInterface.Answer = value;
     }
 
+    /// <summary>What happens while the person thinks about a question; null for nothing.</summary>
+    public Action? BeforeAnswer
+    {
+        get => _userInterface.BeforeAnswer;
+        set => _userInterface.BeforeAnswer = value;
+    }
+
     /// <summary>$PWD.</summary>
     public string WorkingFolder
     {

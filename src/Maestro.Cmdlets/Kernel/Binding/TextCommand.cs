@@ -1,10 +1,9 @@
 using System.Management.Automation;
-using Maestro.Kernel;
 
 namespace Maestro.Commands;
 
 /// <summary>A cmdlet that keeps texts: each string is one item, and all of a pipeline are kept in one change.</summary>
-public abstract class TextCommand : WorkspaceCommand
+public abstract class TextCommand : ChangeCommand
 {
     private readonly List<string> _texts = [];
 
@@ -18,21 +17,19 @@ public abstract class TextCommand : WorkspaceCommand
     [AllowEmptyString]
     public string[] Content { get; set; } = [];
 
-    /// <summary>What one item is called.</summary>
-    private protected abstract string Noun { get; }
-
-    private protected sealed override void Process() => ForEach(Content, content => _texts.Add(Decide(content)));
+    private protected sealed override void Process() => ForEach(Content, content => _texts.Add(Checked(content)));
 
     private protected sealed override void End()
     {
-        if (_texts.Count > 0 && ShouldProcess(_texts.Count == 1 ? Display.Short(_texts[0]) : Count.Of(_texts.Count, Noun), $"Keep the {Noun}{(_texts.Count == 1 ? "" : "s")}"))
+        if (_texts.Count > 0)
         {
             Keep(_texts);
         }
     }
 
     /// <summary>The text as it would be kept.</summary>
-    private protected abstract string Decide(string content);
+    private protected abstract string Checked(string content);
 
+    /// <summary>Keeps all of them in one change.</summary>
     private protected abstract void Keep(IReadOnlyCollection<string> texts);
 }

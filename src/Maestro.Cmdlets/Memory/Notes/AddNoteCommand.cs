@@ -24,10 +24,8 @@ namespace Maestro.Commands;
 [OutputType(typeof(Note))]
 public sealed class AddNoteCommand : TextCommand
 {
-    private protected override string Noun => "note";
-
-    private protected override string Decide(string content) => NoteService.Decide(content);
+    private protected override string Checked(string content) => NoteService.Checked(content);
 
     private protected override void Keep(IReadOnlyCollection<string> texts) =>
-        WriteEach(Workspace.Notes.Apply(texts, StartFolder, Cancellation));
+        Make(_ => Workspace.Notes.Decide(texts, StartFolder), WriteEach);
 }

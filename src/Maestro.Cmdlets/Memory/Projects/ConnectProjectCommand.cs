@@ -22,7 +22,7 @@ namespace Maestro.Commands;
 /// </example>
 [Cmdlet(VerbsCommunications.Connect, "MaestroProject", SupportsShouldProcess = true)]
 [OutputType(typeof(ProjectLink))]
-public sealed class ConnectProjectCommand : WorkspaceCommand
+public sealed class ConnectProjectCommand : ChangeCommand
 {
     /// <summary>Specifies the other projects: a folder, or the name of a project that is already linked or is not on this machine.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true)]
@@ -49,10 +49,6 @@ public sealed class ConnectProjectCommand : WorkspaceCommand
         ProjectService projects = Workspace.Projects;
         string relation = Relation.ToLowerInvariant();
         string target = ProjectTarget.From(given, SessionState, projects.Graph(), mustExist: true);
-        (ProjectLink planned, bool replaces) = projects.Decide(target, relation, Via);
-        if (ShouldProcess(planned.Path ?? planned.Name, $"{(replaces ? "Replace" : "Make")} the link {relation}"))
-        {
-            WriteObject(projects.Connect(target, relation, Via, Cancellation));
-        }
+        Make(_ => projects.DecideConnect(target, relation, Via), link => WriteObject(link));
     }
 }

@@ -19,7 +19,7 @@ namespace Maestro.Commands;
 /// </example>
 [Cmdlet(VerbsCommunications.Disconnect, "MaestroProject", SupportsShouldProcess = true, DefaultParameterSetName = "Target")]
 [OutputType(typeof(ProjectLink))]
-public sealed class DisconnectProjectCommand : WorkspaceCommand
+public sealed class DisconnectProjectCommand : ChangeCommand
 {
     /// <summary>Specifies the other projects, by folder or name.</summary>
     [Parameter(Position = 0, Mandatory = true, ParameterSetName = "Target")]
@@ -66,16 +66,13 @@ public sealed class DisconnectProjectCommand : WorkspaceCommand
         }
     }
 
-    private void Disconnect(string target, string? relation)
+    private void Disconnect(string target, string? relation) => Make(_ => Workspace.Projects.DecideDisconnect(target, relation), Show);
+
+    private void Show(IReadOnlyList<ProjectLink> removed)
     {
-        IReadOnlyList<ProjectLink> links = Workspace.Projects.DecideDisconnect(target, relation);
-        if (ShouldProcess(links[0].Path ?? links[0].Name, $"Take away the link {Display.List([.. links.Select(static link => link.Relation)])}"))
+        if (PassThru)
         {
-            links = Workspace.Projects.Disconnect(target, relation, Cancellation);
-            if (PassThru)
-            {
-                WriteEach(links);
-            }
+            WriteEach(removed);
         }
     }
 }

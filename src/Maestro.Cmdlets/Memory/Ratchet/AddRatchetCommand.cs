@@ -24,7 +24,7 @@ namespace Maestro.Commands;
 /// </example>
 [Cmdlet(VerbsCommon.Add, "MaestroRatchet", SupportsShouldProcess = true)]
 [OutputType(typeof(RatchetRule))]
-public sealed class AddRatchetCommand : WorkspaceCommand
+public sealed class AddRatchetCommand : ChangeCommand
 {
     /// <summary>Specifies the corrections to enforce, by id or unambiguous prefix.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -47,15 +47,6 @@ public sealed class AddRatchetCommand : WorkspaceCommand
     private void Add(string correctionId)
     {
         var draft = new RatchetDraft(correctionId, Pattern, Glob ?? []);
-        RatchetAddition planned = Workspace.Ratchet.DecideAdd(draft);
-        if (!planned.IsNew)
-        {
-            WriteWarning($"The correction {planned.Correction.CorrectionId} has this rule already, {planned.Rule.RatchetId}; it is replaced and no second one is made.");
-        }
-
-        if (ShouldProcess($"{planned.Correction.CorrectionId}: {Display.Short(planned.Rule.Rule)}", $"Forbid the pattern {Display.Short(Pattern)}"))
-        {
-            WriteObject(Workspace.Ratchet.Add(draft with { CorrectionId = planned.Correction.CorrectionId }, Cancellation).Rule);
-        }
+        Make(_ => Workspace.Ratchet.DecideAdd(draft), rule => WriteObject(rule));
     }
 }

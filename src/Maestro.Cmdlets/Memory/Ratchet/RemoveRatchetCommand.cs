@@ -23,7 +23,7 @@ namespace Maestro.Commands;
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "MaestroRatchet", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(RatchetRule))]
-public sealed class RemoveRatchetCommand : WorkspaceCommand
+public sealed class RemoveRatchetCommand : ChangeCommand
 {
     /// <summary>Specifies the rules, by id or unambiguous prefix.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -37,16 +37,13 @@ public sealed class RemoveRatchetCommand : WorkspaceCommand
 
     private protected override void Process() => ForEach(RatchetId, Remove);
 
-    private void Remove(string ratchetId)
+    private void Remove(string ratchetId) => Make(_ => Workspace.Ratchet.DecideRemove(ratchetId), Show);
+
+    private void Show(IReadOnlyList<RatchetRule> removed)
     {
-        RatchetRule rule = Workspace.Ratchet.DecideRemove(ratchetId).Rules[0];
-        if (ShouldProcess($"{rule.RatchetId}: {Display.Short(rule.Rule)}", "Take the rule out of the ratchet"))
+        if (PassThru)
         {
-            RatchetRemoval done = Workspace.Ratchet.Remove(rule.RatchetId, Cancellation);
-            if (PassThru)
-            {
-                WriteEach(done.Rules);
-            }
+            WriteEach(removed);
         }
     }
 }

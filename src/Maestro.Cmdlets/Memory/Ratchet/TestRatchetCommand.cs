@@ -28,7 +28,7 @@ namespace Maestro.Commands;
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "MaestroRatchet", SupportsShouldProcess = true)]
 [OutputType(typeof(RatchetCheck), typeof(bool))]
-public sealed class TestRatchetCommand : WorkspaceCommand, ICheckCommand
+public sealed class TestRatchetCommand : ChangeCommand, ICheckCommand
 {
     private const string Activity = "Checking the ratchet";
 
@@ -75,7 +75,7 @@ public sealed class TestRatchetCommand : WorkspaceCommand, ICheckCommand
         RatchetRun run = Workspace.RatchetChecks.Check(rules, UserFolder, TimeSpan.FromSeconds(TimeoutSeconds), Show, Feedback, Cancellation);
         WriteProgress(new ProgressRecord(0, Activity, "Done") { RecordType = ProgressRecordType.Completed });
         Checks.AddRange(run.Results.Select(RatchetCheck.Of));
-        if (run.IsComplete && !NoBaseline && ShouldProcess(Workspace.Store.FullPath(StatePaths.RatchetBaseline), "Keep what was found for the next check"))
+        if (run.IsComplete && !NoBaseline)
         {
             Keep(run);
         }
@@ -86,7 +86,7 @@ public sealed class TestRatchetCommand : WorkspaceCommand, ICheckCommand
     {
         try
         {
-            Workspace.RatchetChecks.Keep(run, Cancellation);
+            Make(_ => Workspace.RatchetChecks.DecideKeep(run), static _ => { });
         }
         catch (MaestroException problem) when (problem.Code is ErrorCode.WorkspaceNotWritable or ErrorCode.WorkspaceLocked or ErrorCode.StateFileDamaged)
         {

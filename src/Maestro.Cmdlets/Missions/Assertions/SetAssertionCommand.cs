@@ -6,7 +6,7 @@ namespace Maestro.Commands;
 /// <summary>Record the result of an assertion with its evidence.</summary>
 [Cmdlet(VerbsCommon.Set, "MaestroAssertion", SupportsShouldProcess = true)]
 [OutputType(typeof(Assertion))]
-public sealed class SetAssertionCommand : WorkspaceCommand
+public sealed class SetAssertionCommand : ChangeCommand
 {
     /// <summary>Specifies the assertions, by id or unambiguous prefix.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -44,15 +44,14 @@ public sealed class SetAssertionCommand : WorkspaceCommand
     private void SetResult(string assertionId)
     {
         var update = new AssertionUpdate(assertionId, MissionId, Result, Evidence, Reason);
-        AssertionChange planned = Workspace.Assertions.Decide(update, Feedback);
-        if (ShouldProcess($"{planned.Before.AssertionId} of {planned.MissionId}", $"Set result to {Result}"))
+        Make(feedback => Workspace.Assertions.Decide(update, feedback), Show);
+    }
+
+    private void Show(AssertionChange done)
+    {
+        if (PassThru)
         {
-            AssertionUpdate found = update with { AssertionId = planned.Before.AssertionId, MissionId = planned.MissionId };
-            AssertionChange done = Workspace.Assertions.Apply(found, Feedback, Cancellation);
-            if (PassThru)
-            {
-                WriteObject(done.After);
-            }
+            WriteObject(done.After);
         }
     }
 }

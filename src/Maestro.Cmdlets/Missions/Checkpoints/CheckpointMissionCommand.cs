@@ -5,7 +5,7 @@ namespace Maestro.Commands;
 /// <summary>Save a checkpoint of a mission, which Restore-MaestroMission can restore.</summary>
 [Cmdlet(VerbsData.Checkpoint, "MaestroMission", SupportsShouldProcess = true)]
 [OutputType(typeof(Checkpoint))]
-public sealed class CheckpointMissionCommand : WorkspaceCommand
+public sealed class CheckpointMissionCommand : ChangeCommand
 {
     /// <summary>Specifies the missions, by id or unambiguous prefix. Default: the only unfinished mission.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -20,12 +20,5 @@ public sealed class CheckpointMissionCommand : WorkspaceCommand
 
     private protected override void Process() => ForEach(MissionId ?? [null!], Take);
 
-    private void Take(string? missionId)
-    {
-        Mission mission = Workspace.Checkpoints.MissionFor(missionId, Feedback);
-        if (ShouldProcess(mission.MissionId, "Take a checkpoint"))
-        {
-            WriteObject(Workspace.Checkpoints.Save(mission.MissionId, Note, Feedback, Cancellation));
-        }
-    }
+    private void Take(string? missionId) => Make(feedback => Workspace.Checkpoints.DecideSave(missionId, Note, feedback), checkpoint => WriteObject(checkpoint));
 }

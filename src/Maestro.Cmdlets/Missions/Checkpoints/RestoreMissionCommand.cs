@@ -1,11 +1,12 @@
 using System.Management.Automation;
+using Maestro.Missions;
 
 namespace Maestro.Commands;
 
 /// <summary>Restore a mission from a checkpoint.</summary>
 [Cmdlet(VerbsData.Restore, "MaestroMission", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Mission))]
-public sealed class RestoreMissionCommand : WorkspaceCommand
+public sealed class RestoreMissionCommand : ChangeCommand
 {
     /// <summary>Specifies the mission. Default: the only unfinished mission, or the mission that has the checkpoint.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -22,22 +23,20 @@ public sealed class RestoreMissionCommand : WorkspaceCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private protected override void Process()
-    {
-        Checkpoint checkpoint = Workspace.Checkpoints.Find(MissionId, CheckpointId, Feedback);
-        if (ShouldProcess(checkpoint.MissionId, $"Go back to the checkpoint {checkpoint.CheckpointId}"))
-        {
-            Checkpoint present = Workspace.Checkpoints.Restore(checkpoint, Cancellation);
-            WriteVerbose($"The state before is kept: Restore-MaestroMission {present.MissionId} -CheckpointId {present.CheckpointId}");
-            if (!checkpoint.IsComplete)
-            {
-                WriteWarning($"The checkpoint {checkpoint.CheckpointId} was written by another program: statuses and results came back, reports, evidence and seals stayed as they were.");
-            }
+    private protected override void Process() => Make(feedback => Workspace.Checkpoints.DecideRestore(MissionId, CheckpointId, feedback), Show);
 
-            if (PassThru)
-            {
-                WriteObject(Workspace.Missions.Load(checkpoint.MissionId, Feedback).Mission);
-            }
+    private void Show(CheckpointRestore done)
+    {
+        string missionId = done.Present.MissionId;
+        WriteVerbose($"The state before is kept: Restore-MaestroMission {missionId} -CheckpointId {done.Present.CheckpointId}");
+        if (!done.Checkpoint.IsComplete)
+        {
+            WriteWarning($"The checkpoint {done.Checkpoint.CheckpointId} was written by another program: statuses and results came back, reports, evidence and seals stayed as they were.");
+        }
+
+        if (PassThru)
+        {
+            WriteObject(Workspace.Missions.Load(missionId, Feedback).Mission);
         }
     }
 }

@@ -6,7 +6,7 @@ namespace Maestro.Commands;
 /// <summary>Change the status of a feature or store its worker's report.</summary>
 [Cmdlet(VerbsCommon.Set, "MaestroFeature", SupportsShouldProcess = true)]
 [OutputType(typeof(Feature))]
-public sealed class SetFeatureCommand : WorkspaceCommand
+public sealed class SetFeatureCommand : ChangeCommand
 {
     /// <summary>Specifies the features, by id or unambiguous prefix.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -55,22 +55,19 @@ public sealed class SetFeatureCommand : WorkspaceCommand
             Reason = Reason,
             Strict = Strict,
         };
-        FeatureChange planned = Workspace.Features.Decide(update, Feedback);
-        Warn(planned.Warnings);
-        string what = Status is null ? "Store report" : $"Set status to {Status}";
-        if (ShouldProcess($"{planned.Before.FeatureId} of {planned.Before.MissionId}", what))
-        {
-            FeatureUpdate found = update with { FeatureId = planned.Before.FeatureId, MissionId = planned.Before.MissionId };
-            FeatureChange done = Workspace.Features.Apply(found, Feedback, Cancellation);
-            if (done.StartsMission)
-            {
-                WriteVerbose($"The mission {done.MissionAfter.MissionId} is executing now.");
-            }
+        Make(feedback => Workspace.Features.Decide(update, feedback), Show);
+    }
 
-            if (PassThru)
-            {
-                WriteObject(Workspace.Features.Shown(done.After, Feedback));
-            }
+    private void Show(FeatureChange done)
+    {
+        if (done.StartsMission)
+        {
+            WriteVerbose($"The mission {done.MissionAfter.MissionId} is executing now.");
+        }
+
+        if (PassThru)
+        {
+            WriteObject(Workspace.Features.Shown(done.After, Feedback));
         }
     }
 }

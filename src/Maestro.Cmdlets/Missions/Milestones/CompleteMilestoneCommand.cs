@@ -6,7 +6,7 @@ namespace Maestro.Commands;
 /// <summary>Seal a milestone whose assertions have all passed or been waived.</summary>
 [Cmdlet(VerbsLifecycle.Complete, "MaestroMilestone", SupportsShouldProcess = true)]
 [OutputType(typeof(Milestone))]
-public sealed class CompleteMilestoneCommand : WorkspaceCommand
+public sealed class CompleteMilestoneCommand : ChangeCommand
 {
     /// <summary>Specifies the milestones, by id or unambiguous prefix.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -29,18 +29,13 @@ public sealed class CompleteMilestoneCommand : WorkspaceCommand
 
     private protected override void Process() => ForEach(MilestoneId, Seal);
 
-    private void Seal(string milestoneId)
+    private void Seal(string milestoneId) => Make(feedback => Workspace.Milestones.Decide(milestoneId, MissionId, Strict, feedback), Show);
+
+    private void Show(MilestoneChange done)
     {
-        MilestoneChange planned = Workspace.Milestones.Decide(milestoneId, MissionId, Strict, Feedback);
-        Warn(planned.Warnings);
-        (string id, string missionId) = (planned.Milestone.MilestoneId, planned.Before.MissionId);
-        if (ShouldProcess($"{id} of {missionId}", "Seal"))
+        if (PassThru)
         {
-            Workspace.Milestones.Apply(id, missionId, Strict, Feedback, Cancellation);
-            if (PassThru)
-            {
-                WriteObject(Workspace.Missions.Load(missionId, Feedback).Milestones.First(milestone => milestone.MilestoneId == id));
-            }
+            WriteObject(Workspace.Missions.Load(done.After.MissionId, Feedback).Milestones.First(milestone => milestone.MilestoneId == done.Milestone.MilestoneId));
         }
     }
 }

@@ -12,10 +12,6 @@ public sealed class NewMissionCommand : PlanCommand
     {
         MissionPlan plan = result.PlanOrThrow(source);
         Warn(result.Problems.Select(static problem => problem.ToString()));
-        MissionService missions = Workspace.Missions;
-        if (ShouldProcess(plan.Title, "Make a mission"))
-        {
-            WriteObject(missions.Create(plan.ToMission, Cancellation).Mission);
-        }
+        Make(_ => Workspace.Missions.DecideCreate(plan), made => WriteObject(made.Mission));
     }
 }

@@ -7,7 +7,7 @@ using Maestro.Settings;
 namespace Maestro.Commands;
 
 /// <summary>A cmdlet that reads plans: from a file, or JSON text or objects from the pipeline.</summary>
-public abstract class PlanCommand : WorkspaceCommand
+public abstract class PlanCommand : ChangeCommand
 {
     private readonly List<string> _lines = [];
 

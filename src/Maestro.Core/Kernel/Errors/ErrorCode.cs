@@ -38,6 +38,8 @@ public static class ErrorCode
     public const string NothingToChange = nameof(NothingToChange);
     /// <summary>Something went wrong that Maestro did not expect: a defect, please report it.</summary>
     public const string UnexpectedFailure = nameof(UnexpectedFailure);
+    /// <summary>What was confirmed is no longer what would be changed: another process was faster.</summary>
+    public const string TargetChanged = nameof(TargetChanged);
     /// <summary>An argument's value can't be used.</summary>
     public const string ArgumentInvalid = nameof(ArgumentInvalid);
 

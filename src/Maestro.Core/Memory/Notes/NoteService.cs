@@ -23,18 +23,16 @@ internal sealed class NoteService(IStateStore store, IGitReader git, TimeProvide
 
     /// <summary>The text of a note as it would be kept.</summary>
     /// <exception cref="MaestroException">ArgumentInvalid.</exception>
-    public static string Decide(string content) => string.IsNullOrWhiteSpace(content)
+    public static string Checked(string content) => string.IsNullOrWhiteSpace(content)
         ? throw new MaestroException(ErrorCode.ArgumentInvalid, "A note needs a text.", "Add-MaestroNote 'The staging server is down until Monday'", content)
         : content.Trim();
 
-    /// <summary>Keeps notes, all of them in one change.</summary>
+    /// <summary>The notes that texts would become, all of them in one change.</summary>
     /// <param name="contents">The texts, in order.</param>
     /// <param name="folder">The folder whose branch they were written on.</param>
-    /// <param name="cancellationToken">Stops before anything is visible.</param>
-    public IReadOnlyList<Note> Apply(IReadOnlyCollection<string> contents, string folder, CancellationToken cancellationToken)
+    public Change<IReadOnlyList<Note>> Decide(IReadOnlyCollection<string> contents, string folder)
     {
         string? branch = git.Branch(folder);
-        using IStateChange change = store.BeginChange(cancellationToken);
         IReadOnlyList<Note> before = Stored();
         HashSet<long> taken = [.. before.Select(static note => note.Timestamp.ToUnixTimeMilliseconds())];
         long now = clock.GetUtcNow().ToUnixTimeMilliseconds();
@@ -51,9 +49,10 @@ internal sealed class NoteService(IStateStore store, IGitReader git, TimeProvide
         }
 
         IReadOnlyList<Note> after = [.. before, .. made];
-        change.Write(StatePaths.Notes, StateJson.Write(after, MemoryJsonContext.Default.Notes));
-        change.Commit();
-        return made;
+        return new Change<IReadOnlyList<Note>>(store, TextList.Target(contents, "note"), TextList.Action(contents, "note"), made)
+        {
+            Writes = [new StateWrite(StatePaths.Notes, StateJson.Write(after, MemoryJsonContext.Default.Notes))],
+        };
     }
 
     private IReadOnlyList<Note> Stored() => _notes.Get(StatePaths.Notes) ?? [];

@@ -45,49 +45,36 @@ internal sealed class ProjectService(IStateStore store, string current, TimeProv
     public IReadOnlyList<ProjectImpact> Impacts(IReadOnlyList<IdFilter>? filters, IReadOnlyCollection<string> changedPaths, IFeedback feedback) =>
         ProjectImpacts.Of(Get(filters, feedback), changedPaths);
 
-    /// <summary>The link that would be made, and whether it replaces an equal one.</summary>
+    /// <summary>The link that would be made; an equal one is replaced.</summary>
     /// <param name="target">The other project's absolute path, or its name.</param>
     /// <param name="relation">consumes, exposes or shares-types.</param>
     /// <param name="via">What it goes through, or null.</param>
     /// <exception cref="MaestroException">ArgumentInvalid, StateFileDamaged.</exception>
-    public (ProjectLink Link, bool Replaces) Decide(string target, string relation, string? via)
+    public Change<ProjectLink> DecideConnect(string target, string relation, string? via)
     {
         ProjectGraph before = Graph();
         ProjectGraph after = ProjectLinks.Connect(before, current, target, relation, via);
-        return (Added(before, after), after.Edges.Count == before.Edges.Count);
-    }
-
-    /// <summary>Links the current project with another; an equal link is replaced.</summary>
-    public ProjectLink Connect(string target, string relation, string? via, CancellationToken cancellationToken)
-    {
-        using IStateChange change = store.BeginChange(cancellationToken);
-        ProjectGraph before = Graph();
-        ProjectGraph after = ProjectLinks.Connect(before, current, target, relation, via);
-        change.Write(StatePaths.Projects, StateJson.Write(after, MemoryJsonContext.Default.ProjectGraph));
-        change.Commit();
-        return Added(before, after);
+        ProjectLink link = Added(before, after);
+        bool replaces = after.Edges.Count == before.Edges.Count;
+        return Save(after, link, link, $"{(replaces ? "Replace" : "Make")} the link {relation}");
     }
 
     /// <summary>The links that would be taken away.</summary>
     /// <param name="target">The other project's absolute path, or its name.</param>
     /// <param name="relation">Only links of this relation; null for all.</param>
     /// <exception cref="MaestroException">ProjectNotFound.</exception>
-    public IReadOnlyList<ProjectLink> DecideDisconnect(string target, string? relation)
+    public Change<IReadOnlyList<ProjectLink>> DecideDisconnect(string target, string? relation)
     {
-        ProjectGraph before = Graph();
-        return Removed(before, ProjectLinks.Disconnect(before, current, target, relation));
-    }
-
-    /// <summary>Takes links of the current project away.</summary>
-    public IReadOnlyList<ProjectLink> Disconnect(string target, string? relation, CancellationToken cancellationToken)
-    {
-        using IStateChange change = store.BeginChange(cancellationToken);
         ProjectGraph before = Graph();
         ProjectGraph after = ProjectLinks.Disconnect(before, current, target, relation);
-        change.Write(StatePaths.Projects, StateJson.Write(after, MemoryJsonContext.Default.ProjectGraph));
-        change.Commit();
-        return Removed(before, after);
+        IReadOnlyList<ProjectLink> links = Removed(before, after);
+        return Save(after, links, links[0], $"Take away the link {Display.List([.. links.Select(static link => link.Relation)])}");
     }
+
+    private Change<T> Save<T>(ProjectGraph after, T result, ProjectLink shown, string action) => new(store, shown.Path ?? shown.Name, action, result)
+    {
+        Writes = [new StateWrite(StatePaths.Projects, StateJson.Write(after, MemoryJsonContext.Default.ProjectGraph))],
+    };
 
     private ProjectLink Added(ProjectGraph before, ProjectGraph after) => Links(after, after.Edges.Except(before.Edges, ReferenceEqualityComparer.Instance)).Single();
 

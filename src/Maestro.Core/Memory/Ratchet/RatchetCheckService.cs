@@ -42,15 +42,16 @@ internal sealed class RatchetCheckService(
 
     /// <summary>Keeps what a check of all rules found.</summary>
     /// <exception cref="MaestroException">StateFileDamaged: a baseline that can't be read is not written over.</exception>
-    public void Keep(RatchetRun run, CancellationToken cancellationToken)
+    public Change<RatchetBaseline> DecideKeep(RatchetRun run)
     {
-        using IStateChange change = store.BeginChange(cancellationToken);
         RatchetBaseline? before = memory.Baseline();
         IReadOnlyList<RatchetRule> rules = memory.Suite()?.Rules ?? [];
         // The time the check began: a rule made while it ran has not been checked.
         RatchetBaseline after = RatchetComparison.Next(run.Results, rules, before, run.StartedAt);
-        change.Write(StatePaths.RatchetBaseline, StateJson.Write(after, MemoryJsonContext.Default.RatchetBaseline));
-        change.Commit();
+        return new Change<RatchetBaseline>(store, store.FullPath(StatePaths.RatchetBaseline), "Keep what was found for the next check", after)
+        {
+            Writes = [new StateWrite(StatePaths.RatchetBaseline, StateJson.Write(after, MemoryJsonContext.Default.RatchetBaseline))],
+        };
     }
 
     private (string Root, IEnumerable<string> Files) Files(string userFolder, CancellationToken cancellationToken)

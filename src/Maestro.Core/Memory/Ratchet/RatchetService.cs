@@ -18,30 +18,25 @@ internal sealed class RatchetService(IStateStore store, MemoryRepository memory,
         return [.. rules.Where(rule => picked.Contains(rule.RatchetId) && from.Contains(rule.CorrectionId))];
     }
 
-    /// <summary>What adding a rule would do, without doing it.</summary>
+    /// <summary>What adding a rule would do; its correction is marked in the same change.</summary>
     /// <exception cref="MaestroException">CorrectionNotFound, PatternInvalid, StateFileDamaged.</exception>
-    public RatchetAddition DecideAdd(RatchetDraft draft)
+    public Change<RatchetRule> DecideAdd(RatchetDraft draft)
     {
         Correction correction = corrections.Find(draft.CorrectionId);
         DateTimeOffset now = clock.GetUtcNow();
         (RatchetSuite suite, RatchetRule rule, bool isNew) = RatchetPromotion.Promote(Suite(), correction, draft.Pattern, draft.Globs, now);
         Correction stamped = isNew || correction.PromotedToRatchet is null ? correction with { PromotedToRatchet = now, UpdatedAt = now } : correction;
-        return new RatchetAddition(suite, rule, stamped, isNew);
+        return new Change<RatchetRule>(
+            store, $"{correction.CorrectionId}: {Display.Short(rule.Rule)}", $"Forbid the pattern {Display.Short(draft.Pattern)}", rule)
+        {
+            Warnings = isNew ? [] : [$"The correction {correction.CorrectionId} has this rule already, {rule.RatchetId}; it is replaced and no second one is made."],
+            Writes = Writes(suite, stamped),
+        };
     }
 
-    /// <summary>Makes a rule of a correction, and marks the correction in the same change.</summary>
-    public RatchetAddition Add(RatchetDraft draft, CancellationToken cancellationToken)
-    {
-        using IStateChange change = store.BeginChange(cancellationToken);
-        RatchetAddition decided = DecideAdd(draft);
-        Write(change, decided.Suite, decided.Correction);
-        change.Commit();
-        return decided;
-    }
-
-    /// <summary>What removing a rule would do, without doing it.</summary>
+    /// <summary>What taking a rule out for good would do: one rule, unless another program gave several the same id.</summary>
     /// <exception cref="MaestroException">RatchetNotFound, IdAmbiguous, StateFileDamaged.</exception>
-    public RatchetRemoval DecideRemove(string ratchetId)
+    public Change<IReadOnlyList<RatchetRule>> DecideRemove(string ratchetId)
     {
         RatchetSuite suite = Suite();
         string id = IdLookup.Find(ratchetId, suite.Rules.Select(static rule => rule.RatchetId).Distinct(), "ratchet rule") ?? throw NotFound(ratchetId);
@@ -49,25 +44,10 @@ internal sealed class RatchetService(IStateStore store, MemoryRepository memory,
         RatchetSuite after = RatchetPromotion.Remove(suite, id);
         string origin = removed[0].CorrectionId;
         Correction? unmarked = after.Rules.Any(rule => rule.CorrectionId == origin) ? null : Unmarked(origin);
-        return new RatchetRemoval(after, removed, unmarked);
-    }
-
-    /// <summary>Takes a rule out for good.</summary>
-    /// <param name="ratchetId">The whole id: the start of one could mean another rule by now, which nobody was asked about.</param>
-    /// <param name="cancellationToken">Stops before anything is visible.</param>
-    /// <exception cref="MaestroException">RatchetNotFound: somebody was faster.</exception>
-    public RatchetRemoval Remove(string ratchetId, CancellationToken cancellationToken)
-    {
-        using IStateChange change = store.BeginChange(cancellationToken);
-        if (!Suite().Rules.Any(rule => rule.RatchetId == ratchetId))
+        return new Change<IReadOnlyList<RatchetRule>>(store, $"{id}: {Display.Short(removed[0].Rule)}", "Take the rule out of the ratchet", removed)
         {
-            throw NotFound(ratchetId);
-        }
-
-        RatchetRemoval decided = DecideRemove(ratchetId);
-        Write(change, decided.Suite, decided.Correction);
-        change.Commit();
-        return decided;
+            Writes = Writes(after, unmarked),
+        };
     }
 
     private RatchetSuite Suite() => memory.Suite() ?? new RatchetSuite();
@@ -87,13 +67,12 @@ internal sealed class RatchetService(IStateStore store, MemoryRepository memory,
         }
     }
 
-    private static void Write(IStateChange change, RatchetSuite suite, Correction? correction)
+    private static StateWrite[] Writes(RatchetSuite suite, Correction? correction)
     {
-        change.Write(StatePaths.RatchetSuite, StateJson.Write(suite, MemoryJsonContext.Default.RatchetSuite));
-        if (correction is not null)
-        {
-            change.Write(StatePaths.Correction(correction.CorrectionId), StateJson.Write(correction, MemoryJsonContext.Default.Correction));
-        }
+        var rules = new StateWrite(StatePaths.RatchetSuite, StateJson.Write(suite, MemoryJsonContext.Default.RatchetSuite));
+        return correction is null
+            ? [rules]
+            : [rules, new StateWrite(StatePaths.Correction(correction.CorrectionId), StateJson.Write(correction, MemoryJsonContext.Default.Correction))];
     }
 
     private static MaestroException NotFound(string ratchetId) => new(

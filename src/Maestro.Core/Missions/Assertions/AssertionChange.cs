@@ -5,8 +5,8 @@ namespace Maestro.Missions;
 /// <summary>A judgement of an assertion.</summary>
 internal sealed record AssertionUpdate(string AssertionId, string? MissionId, string Result, string? Evidence, string? Reason);
 
-/// <summary>An assertion before and after a judgement, with the list it stands in.</summary>
-internal sealed record AssertionChange(string MissionId, AssertionList List, Assertion Before, Assertion After);
+/// <summary>An assertion before and after a judgement.</summary>
+internal sealed record AssertionChange(string MissionId, Assertion Before, Assertion After);
 
 /// <summary>Which assertions to read.</summary>
 internal sealed record AssertionQuery

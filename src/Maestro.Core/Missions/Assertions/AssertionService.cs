@@ -38,7 +38,7 @@ internal sealed class AssertionService(
 
     /// <summary>What a judgement would do, without doing it.</summary>
     /// <exception cref="MaestroException">TransitionNotAllowed, WaiverReasonMissing, and those of finding the assertion.</exception>
-    public AssertionChange Decide(AssertionUpdate update, IFeedback feedback)
+    public Change<AssertionChange> Decide(AssertionUpdate update, IFeedback feedback)
     {
         IdPattern.Require(update.AssertionId, "assertion");
         Mission mission = selection.ForChange(
@@ -50,21 +50,15 @@ internal sealed class AssertionService(
         AssertionList list = missions.Assertions(mission.MissionId);
         Assertion before = Resolve(list, update.AssertionId) ?? throw NotFound(update.AssertionId);
         Assertion after = before.WithResult(update.Result, update.Evidence, update.Reason, clock.GetUtcNow());
-        return new AssertionChange(mission.MissionId, list, before, after);
-    }
-
-    /// <summary>Judges an assertion.</summary>
-    public AssertionChange Apply(AssertionUpdate update, IFeedback feedback, CancellationToken cancellationToken)
-    {
-        using IStateChange change = store.BeginChange(cancellationToken);
-        AssertionChange decided = Decide(update, feedback);
-        AssertionList list = decided.List with
+        AssertionList changed = list with { Assertions = [.. list.Assertions.Select(each => each.AssertionId == after.AssertionId ? after : each)] };
+        return new Change<AssertionChange>(
+            store,
+            $"{before.AssertionId} of {mission.MissionId}",
+            $"Set result to {update.Result}",
+            new AssertionChange(mission.MissionId, before, after))
         {
-            Assertions = [.. decided.List.Assertions.Select(each => each.AssertionId == decided.After.AssertionId ? decided.After : each)],
+            Writes = [new StateWrite(StatePaths.Assertions(mission.MissionId), StateJson.Write(changed, StateJsonContext.Default.AssertionList))],
         };
-        change.Write(StatePaths.Assertions(decided.MissionId), StateJson.Write(list, StateJsonContext.Default.AssertionList));
-        change.Commit();
-        return decided;
     }
 
     private static Assertion? Resolve(AssertionList list, string assertionId)

@@ -45,18 +45,11 @@ internal sealed class CheckpointService(
         }
     }
 
-    /// <summary>The mission a checkpoint would be taken of.</summary>
-    public Mission MissionFor(string? missionId, IFeedback feedback) =>
-        selection.ForChange(missionId, null, null, static _ => true, feedback);
-
-    /// <summary>Takes a checkpoint.</summary>
-    public Checkpoint Save(string? missionId, string? note, IFeedback feedback, CancellationToken cancellationToken)
+    /// <summary>The checkpoint that would be taken of a mission as it stands.</summary>
+    public Change<Checkpoint> DecideSave(string? missionId, string? note, IFeedback feedback)
     {
-        using IStateChange change = store.BeginChange(cancellationToken);
         Checkpoint checkpoint = Take(MissionFor(missionId, feedback), note);
-        Write(change, checkpoint);
-        change.Commit();
-        return checkpoint;
+        return new Change<Checkpoint>(store, checkpoint.MissionId, "Take a checkpoint", checkpoint) { Writes = [Write(checkpoint)] };
     }
 
     /// <summary>The checkpoint a restore would go back to: the one named, else the newest.</summary>
@@ -72,40 +65,39 @@ internal sealed class CheckpointService(
         return checkpoint ?? throw (checkpointId is null ? NoCheckpoints(mission.MissionId) : NotFound(checkpointId));
     }
 
-    /// <summary>Goes back to a checkpoint. The present is kept as a checkpoint first, so that a restore can be undone.</summary>
-    /// <returns>The checkpoint of the present.</returns>
-    public Checkpoint Restore(Checkpoint checkpoint, CancellationToken cancellationToken)
+    /// <summary>What going back to a checkpoint would do. The present is kept as a checkpoint first, so that a restore can be undone.</summary>
+    /// <exception cref="MaestroException">CheckpointNotFound, StateFileDamaged, and those of finding the mission.</exception>
+    public Change<CheckpointRestore> DecideRestore(string? missionId, string? checkpointId, IFeedback feedback)
     {
-        using IStateChange change = store.BeginChange(cancellationToken);
-        Mission mission = missions.Find(checkpoint.MissionId) ?? throw MissionSelection.NotFound(checkpoint.MissionId);
-        Checkpoint present = Take(mission, $"before going back to {checkpoint.CheckpointId}");
-        Write(change, present);
-
+        Checkpoint checkpoint = Find(missionId, checkpointId, feedback);
+        string id = checkpoint.MissionId;
+        Checkpoint present = Take(missions.Find(id) ?? throw MissionSelection.NotFound(id), $"before going back to {checkpoint.CheckpointId}");
         CheckpointContent restored = CheckpointRestoration.Restore(present.Content!, checkpoint, clock.GetUtcNow());
-        string missionId = mission.MissionId;
-        change.Write(StatePaths.Mission(missionId), StateJson.Write(restored.Mission, StateJsonContext.Default.Mission));
+        return new Change<CheckpointRestore>(store, id, $"Go back to the checkpoint {checkpoint.CheckpointId}", new CheckpointRestore(checkpoint, present))
+        {
+            Writes = [Write(present), .. Writes(id, restored)],
+        };
+    }
+
+    private IEnumerable<StateWrite> Writes(string missionId, CheckpointContent restored)
+    {
+        yield return new StateWrite(StatePaths.Mission(missionId), StateJson.Write(restored.Mission, StateJsonContext.Default.Mission));
         foreach (Feature feature in restored.Features)
         {
-            change.Write(StatePaths.Feature(missionId, feature.FeatureId), StateJson.Write(feature, StateJsonContext.Default.Feature));
-            if (feature.Report is { } report)
-            {
-                change.Write(StatePaths.Report(missionId, feature.FeatureId), StateJson.Write(report, StateJsonContext.Default.WorkerReport));
-            }
-            else
-            {
-                change.Delete(StatePaths.Report(missionId, feature.FeatureId));
-            }
+            yield return new StateWrite(StatePaths.Feature(missionId, feature.FeatureId), StateJson.Write(feature, StateJsonContext.Default.Feature));
+            yield return new StateWrite(
+                StatePaths.Report(missionId, feature.FeatureId),
+                feature.Report is { } report ? StateJson.Write(report, StateJsonContext.Default.WorkerReport) : (ReadOnlyMemory<byte>?)null);
         }
 
         if (restored.Assertions.Count > 0)
         {
             AssertionList list = missions.Assertions(missionId) with { Assertions = restored.Assertions };
-            change.Write(StatePaths.Assertions(missionId), StateJson.Write(list, StateJsonContext.Default.AssertionList));
+            yield return new StateWrite(StatePaths.Assertions(missionId), StateJson.Write(list, StateJsonContext.Default.AssertionList));
         }
-
-        change.Commit();
-        return present;
     }
+
+    private Mission MissionFor(string? missionId, IFeedback feedback) => selection.ForChange(missionId, null, null, static _ => true, feedback);
 
     private Checkpoint Take(Mission mission, string? note)
     {
@@ -144,7 +136,7 @@ internal sealed class CheckpointService(
         return ids;
     }
 
-    private static void Write(IStateChange change, Checkpoint checkpoint) => change.Write(
+    private static StateWrite Write(Checkpoint checkpoint) => new(
         StatePaths.Checkpoint(checkpoint.MissionId, checkpoint.CheckpointId),
         StateJson.Write(checkpoint, StateJsonContext.Default.Checkpoint));
 

@@ -18,7 +18,7 @@ internal sealed record FeatureUpdate(string FeatureId, string? MissionId)
 }
 
 /// <summary>A feature, and its mission, before and after an update.</summary>
-internal sealed record FeatureChange(Mission MissionBefore, Mission MissionAfter, Feature Before, Feature After, RetryEntry? Retry, IReadOnlyList<string> Warnings)
+internal sealed record FeatureChange(Mission MissionBefore, Mission MissionAfter, Feature Before, Feature After, RetryEntry? Retry)
 {
     public bool StartsMission => MissionBefore.Status != MissionAfter.Status;
 }

@@ -37,7 +37,7 @@ internal sealed class FeatureService(
 
     /// <summary>What an update would do, without doing it.</summary>
     /// <exception cref="MaestroException">NothingToChange, MissionNotApproved, TransitionNotAllowed, DependencyNotDone, and those of finding the feature.</exception>
-    public FeatureChange Decide(FeatureUpdate update, IFeedback feedback)
+    public Change<FeatureChange> Decide(FeatureUpdate update, IFeedback feedback)
     {
         if (update is { Status: null, Report: null })
         {
@@ -55,41 +55,43 @@ internal sealed class FeatureService(
         bool moved = status != feature.Status;
         bool starts = moved && mission.Status == MissionStatus.Approved;
         bool retried = moved && update.Reason is not null && status is FeatureStatus.Pending or FeatureStatus.Blocked;
-        return new FeatureChange(
+        var change = new FeatureChange(
             mission,
             starts ? mission.MoveTo(MissionStatus.Executing, now) : mission,
             feature,
             after,
-            retried && update.Reason is { } reason ? new RetryEntry(reason, now, feature.Status) : null,
-            warnings);
+            retried && update.Reason is { } reason ? new RetryEntry(reason, now, feature.Status) : null);
+        return new Change<FeatureChange>(
+            store,
+            $"{feature.FeatureId} of {mission.MissionId}",
+            update.Status is null ? "Store report" : $"Set status to {update.Status}",
+            change)
+        {
+            Warnings = warnings,
+            Writes = [.. Writes(change, update.Report)],
+        };
     }
 
-    /// <summary>Updates a feature; the first change of status starts an approved mission.</summary>
-    public FeatureChange Apply(FeatureUpdate update, IFeedback feedback, CancellationToken cancellationToken)
+    // The first change of status starts an approved mission.
+    private IEnumerable<StateWrite> Writes(FeatureChange change, WorkerReport? report)
     {
-        using IStateChange change = store.BeginChange(cancellationToken);
-        FeatureChange decided = Decide(update, feedback);
-        (string missionId, string featureId) = (decided.After.MissionId, decided.After.FeatureId);
-        change.Write(StatePaths.Feature(missionId, featureId), StateJson.Write(decided.After, StateJsonContext.Default.Feature));
-        if (decided.StartsMission)
+        (string missionId, string featureId) = (change.MissionAfter.MissionId, change.After.FeatureId);
+        yield return new StateWrite(StatePaths.Feature(missionId, featureId), StateJson.Write(change.After, StateJsonContext.Default.Feature));
+        if (change.StartsMission)
         {
-            change.Write(StatePaths.Mission(missionId), StateJson.Write(decided.MissionAfter, StateJsonContext.Default.Mission));
+            yield return new StateWrite(StatePaths.Mission(missionId), StateJson.Write(change.MissionAfter, StateJsonContext.Default.Mission));
         }
 
-        if (update.Report is { } report)
+        if (report is not null)
         {
-            change.Write(StatePaths.Report(missionId, featureId), StateJson.Write(report, StateJsonContext.Default.WorkerReport));
+            yield return new StateWrite(StatePaths.Report(missionId, featureId), StateJson.Write(report, StateJsonContext.Default.WorkerReport));
         }
 
-        if (decided.Retry is { } retry)
+        if (change.Retry is { } retry)
         {
-            string path = StatePaths.RetryLog(missionId, featureId);
             IReadOnlyList<RetryEntry> log = [.. RetryLog(missionId, featureId), retry];
-            change.Write(path, StateJson.Write(log, StateJsonContext.Default.IReadOnlyListRetryEntry));
+            yield return new StateWrite(StatePaths.RetryLog(missionId, featureId), StateJson.Write(log, StateJsonContext.Default.IReadOnlyListRetryEntry));
         }
-
-        change.Commit();
-        return decided;
     }
 
     /// <summary>The feature as it is shown: with what blocks it and what it unblocks.</summary>

@@ -35,14 +35,14 @@ internal sealed class MilestoneService(
 
     /// <summary>What sealing would do, without doing it.</summary>
     /// <exception cref="MaestroException">MilestoneNotSealable, MissionNotApproved, and those of finding the milestone.</exception>
-    public MilestoneChange Decide(string milestoneId, string? missionId, bool strict, IFeedback feedback)
+    public Change<MilestoneChange> Decide(string milestoneId, string? missionId, bool strict, IFeedback feedback)
     {
         Mission mission = selection.ForChange(missionId, "milestone", milestoneId, candidate => Resolve(candidate.Milestones, milestoneId) is not null, feedback);
         MissionState state = missions.Load(mission, feedback);
         Milestone milestone = Resolve(state.Milestones, milestoneId) ?? throw NotFound(milestoneId);
         if (milestone.Status == MilestoneStatus.Sealed)
         {
-            return new MilestoneChange(mission, mission, milestone, []);
+            return Seal(mission, mission, milestone, []);
         }
 
         if (mission.Status is MissionStatus.Draft or MissionStatus.Rejected)
@@ -69,22 +69,18 @@ internal sealed class MilestoneService(
             throw new MaestroException(ErrorCode.MilestoneNotSealable, string.Join(" ", warnings), "Get-MaestroMilestone shows what is open.", milestoneId);
         }
 
-        return new MilestoneChange(mission, mission.Seal(milestone.MilestoneId, clock.GetUtcNow()), milestone, warnings);
+        return Seal(mission, mission.Seal(milestone.MilestoneId, clock.GetUtcNow()), milestone, warnings);
     }
 
-    /// <summary>Seals a milestone; one that is sealed already is left as it is.</summary>
-    public MilestoneChange Apply(string milestoneId, string? missionId, bool strict, IFeedback feedback, CancellationToken cancellationToken)
-    {
-        using IStateChange change = store.BeginChange(cancellationToken);
-        MilestoneChange decided = Decide(milestoneId, missionId, strict, feedback);
-        if (!ReferenceEquals(decided.Before, decided.After))
+    // One that is sealed already is left as it is.
+    private Change<MilestoneChange> Seal(Mission before, Mission after, Milestone milestone, IReadOnlyList<string> warnings) =>
+        new(store, $"{milestone.MilestoneId} of {before.MissionId}", "Seal", new MilestoneChange(before, after, milestone))
         {
-            change.Write(StatePaths.Mission(decided.After.MissionId), StateJson.Write(decided.After, StateJsonContext.Default.Mission));
-            change.Commit();
-        }
-
-        return decided;
-    }
+            Warnings = warnings,
+            Writes = ReferenceEquals(before, after)
+                ? []
+                : [new StateWrite(StatePaths.Mission(after.MissionId), StateJson.Write(after, StateJsonContext.Default.Mission))],
+        };
 
     private static List<string> Warnings(MissionState state, Milestone milestone)
     {
@@ -118,4 +114,4 @@ internal sealed class MilestoneService(
 }
 
 /// <summary>A mission before and after a milestone of it was sealed.</summary>
-internal sealed record MilestoneChange(Mission Before, Mission After, Milestone Milestone, IReadOnlyList<string> Warnings);
+internal sealed record MilestoneChange(Mission Before, Mission After, Milestone Milestone);

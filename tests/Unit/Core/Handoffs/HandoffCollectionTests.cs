@@ -49,7 +49,7 @@ public class HandoffCollectionTests
         };
         HandoffFacts facts = Collect();
         var draft = new HandoffDraft { Mode = "execute", SessionCore = "core", Summary = "s", NextAction = "n", Cs = new() { Work = 1 } };
-        Handoff made = _state.Workspace.Handoffs.Create(HandoffService.Decide(draft, facts), default, facts, CancellationToken.None);
+        Handoff made = StateFixture.Make(() => _state.Workspace.Handoffs.DecideCreate(HandoffService.Decide(draft, facts), default, facts));
         Assert.Equal(["docs/日本語.md", "q\"uote\nnewline", "src/a very long path with many words/x.cs"], made.Files);
         Assert.Equal(70, made.FilesTotal);
         Assert.Contains("branch_feature_my_branch", made.Uki, StringComparison.Ordinal);

@@ -35,7 +35,7 @@ public class HandoffServiceTests
     public void IdsOfClonesEndInFourLetters()
     {
         var state = new StateFixture("ids:\n  style: unique\n");
-        Handoff made = state.Workspace.Handoffs.Create(HandoffSamples.Execute, default, null, CancellationToken.None);
+        Handoff made = StateFixture.Make(() => state.Workspace.Handoffs.DecideCreate(HandoffSamples.Execute, default, null));
         Assert.Matches("^2026-11-23-001-[a-z2-7]{4}$", made.HandoffId);
     }
 
@@ -153,18 +153,18 @@ public class HandoffServiceTests
     public void WhatIsGivenBackKeepsItsTrailAndCanBeCompletedByAnother()
     {
         string id = Make().HandoffId;
-        Assert.Equal(ErrorCode.HandoffNotClaimed, Assert.Throws<MaestroException>(() => Handoffs.Release(id, "no", CancellationToken.None)).Code);
+        Assert.Equal(ErrorCode.HandoffNotClaimed, Assert.Throws<MaestroException>(() => StateFixture.Make(() => Handoffs.DecideRelease(id, "no"))).Code);
         Claim(new(), Codex);
         _state.Clock.Advance(TimeSpan.FromMinutes(5));
-        Handoffs.Release("2026-11-23", "out of context", CancellationToken.None);
+        StateFixture.Make(() => Handoffs.DecideRelease("2026-11-23", "out of context"));
         Claim(new(), new("gemini", null));
-        Handoffs.Complete(id, "done", CancellationToken.None);
+        StateFixture.Make(() => Handoffs.DecideComplete(id, "done"));
 
         Handoff end = Find(new() { HandoffId = id });
         Assert.Equal(("completed", "done"), (end.Status, end.Report));
         Assert.Equal([("codex", "out of context"), ("gemini", null)], end.Trail!.Select(static holder => (holder.Agent, holder.Reason)));
         Assert.Equal(TimeSpan.FromMinutes(5), end.Trail![0].ReturnedAt - end.Trail[0].PickedUpAt);
-        Assert.Equal(ErrorCode.HandoffNotClaimed, Assert.Throws<MaestroException>(() => Handoffs.Complete(id, null, CancellationToken.None)).Code);
+        Assert.Equal(ErrorCode.HandoffNotClaimed, Assert.Throws<MaestroException>(() => StateFixture.Make(() => Handoffs.DecideComplete(id, null))).Code);
     }
 
     [Fact]
@@ -186,9 +186,9 @@ public class HandoffServiceTests
         Assert.Equal("2026-11-23-001", Make().HandoffId);
     }
 
-    private Handoff Make() => Handoffs.Create(HandoffSamples.Execute, Codex, null, CancellationToken.None);
+    private Handoff Make() => StateFixture.Make(() => Handoffs.DecideCreate(HandoffSamples.Execute, Codex, null));
 
-    private Handoff Claim(HandoffTarget target, HandoffAuthor author) => Handoffs.Claim(target, author, _state.Feedback, CancellationToken.None);
+    private Handoff Claim(HandoffTarget target, HandoffAuthor author) => StateFixture.Make(() => Handoffs.DecideClaim(target, author, _state.Feedback, CancellationToken.None));
 
     private Handoff Find(HandoffTarget target) => Handoffs.Find(target, _state.Feedback, CancellationToken.None);
 

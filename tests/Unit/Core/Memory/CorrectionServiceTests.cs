@@ -17,34 +17,34 @@ public sealed class CorrectionServiceTests
     public void IdsCountUpWithinTheLocalDay()
     {
         Add("one", "a");
-        Assert.Equal("2026-11-23-002", Add("two", "b").After.CorrectionId);
+        Assert.Equal("2026-11-23-002", Add("two", "b").Result.CorrectionId);
         Assert.Contains(Folder + "2026-11-23-002.json", _state.Store.Paths);
     }
 
     [Fact]
     public void TheIdOfARemovedCorrectionIsNotGivenAgainWhileARatchetRuleNamesIt()
     {
-        string removed = Add("one", "a").After.CorrectionId;
+        string removed = Add("one", "a").Result.CorrectionId;
         _state.Store[StatePaths.RatchetSuite] =
             $$"""{ "assertions": [ { "id": "ratchet-{{removed}}", "correctionId": "{{removed}}", "rule": "one", "check": "x", "createdAt": "2026-11-22T10:00:00.000Z" } ] }""";
-        Corrections.Remove(removed, CancellationToken.None);
+        StateFixture.Make(() => Corrections.DecideRemove(removed));
 
-        Assert.Equal("2026-11-23-002", Add("other", "a").After.CorrectionId);
+        Assert.Equal("2026-11-23-002", Add("other", "a").Result.CorrectionId);
     }
 
     [Fact]
     public void TheSameRuleInOtherWordsOfFormUpdatesAndSaysSo()
     {
-        Correction first = Add("Use bun, not npm", "npm").After;
+        Correction first = Add("Use bun, not npm", "npm").Result;
         _state.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        CorrectionChange second = Add("use  bun, not npm.", "install", severity: "hard");
+        Change<Correction> second = Add("use  bun, not npm.", "install", severity: "hard");
 
-        Assert.Equal(first.CorrectionId, second.After.CorrectionId);
-        Assert.Equal(["npm", "install"], second.After.Trigger.Keywords);
-        Assert.Equal("hard", second.After.Severity);
-        Assert.Equal(first.CreatedAt, second.After.CreatedAt);
-        Assert.True(second.After.UpdatedAt > first.UpdatedAt);
+        Assert.Equal(first.CorrectionId, second.Result.CorrectionId);
+        Assert.Equal(["npm", "install"], second.Result.Trigger.Keywords);
+        Assert.Equal("hard", second.Result.Severity);
+        Assert.Equal(first.CreatedAt, second.Result.CreatedAt);
+        Assert.True(second.Result.UpdatedAt > first.UpdatedAt);
         Assert.Contains(first.CorrectionId, Assert.Single(second.Warnings), StringComparison.Ordinal);
         Assert.Single(Get());
     }
@@ -52,14 +52,14 @@ public sealed class CorrectionServiceTests
     [Fact]
     public void WhatIsDecidedWithoutTheLockIsDecidedAgainUnderIt()
     {
-        CorrectionChange planned = Corrections.Decide(Draft("rule", "a"));
+        Change<Correction> planned = Corrections.Decide(Draft("rule", "a"));
         // Somebody else is faster with the same rule.
         Add("rule", "b");
 
-        CorrectionChange done = Corrections.Apply(Draft("rule", "a"), CancellationToken.None);
+        Correction done = StateFixture.Make(() => Corrections.Decide(Draft("rule", "a")));
 
-        Assert.Null(planned.Before);
-        Assert.NotNull(done.Before);
+        Assert.Equal("Keep the correction", planned.Action);
+        Assert.Equal("2026-11-23-001", done.CorrectionId);
         Assert.Equal(["b", "a"], Assert.Single(Get()).Trigger.Keywords);
     }
 
@@ -70,7 +70,7 @@ public sealed class CorrectionServiceTests
     {
         var state = new StateFixture(configuration);
 
-        Assert.Equal(severity, state.Workspace.Corrections.Apply(Draft("rule", "a"), CancellationToken.None).After.Severity);
+        Assert.Equal(severity, StateFixture.Make(() => state.Workspace.Corrections.Decide(Draft("rule", "a"))).Severity);
     }
 
     [Fact]
@@ -82,8 +82,8 @@ public sealed class CorrectionServiceTests
         Assert.Equal("one", Assert.Single(Get()).Rule);
         Assert.Equal([ErrorCode.StateFileDamaged], _state.Feedback.Codes);
         // Nor does it stop a new one, whose id comes after it.
-        CorrectionChange next = Add("two", "b");
-        Assert.Equal("2026-11-23-008", next.After.CorrectionId);
+        Change<Correction> next = Add("two", "b");
+        Assert.Equal("2026-11-23-008", next.Result.CorrectionId);
         Assert.Contains("2026-11-23-007.json", Assert.Single(next.Warnings), StringComparison.Ordinal);
     }
 
@@ -114,13 +114,13 @@ public sealed class CorrectionServiceTests
     [Theory]
     [InlineData("2026-11-23-9", ErrorCode.CorrectionNotFound)]
     [InlineData("../evil", ErrorCode.IdInvalid)]
-    [InlineData("2026-11-23-00", ErrorCode.CorrectionNotFound)]
+    [InlineData("2026-11-23-00", ErrorCode.IdAmbiguous)]
     public void RemovingNeedsOneCorrection(string id, string code)
     {
         Add("one", "a");
         Add("two", "b");
 
-        _state.Refused(code, () => Corrections.Remove(id, CancellationToken.None));
+        _state.Refused(code, () => StateFixture.Make(() => Corrections.DecideRemove(id)));
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class CorrectionServiceTests
 
     private static CorrectionDraft Draft(string rule, string keyword, string? severity = null) => new(rule, [keyword], [], Severity: severity);
 
-    private CorrectionChange Add(string rule, string keyword, string? severity = null) => Corrections.Apply(Draft(rule, keyword, severity), CancellationToken.None);
+    private Change<Correction> Add(string rule, string keyword, string? severity = null) => StateFixture.Made(() => Corrections.Decide(Draft(rule, keyword, severity)));
 
     private Correction[] Get() => [.. Corrections.Get(new CorrectionQuery(), _state.Feedback)];
 

@@ -59,7 +59,7 @@ public sealed class GuidanceServiceTests
     }
 
     private GuidanceChange Build(string? summary = null) =>
-        Guidance.Apply(new GuidanceDraft { Summary = summary }, _state.Feedback, CancellationToken.None);
+        StateFixture.Make(() => Guidance.Decide(new GuidanceDraft { Summary = summary }, _state.Feedback));
 
-    private void Learn(params string[] contents) => _state.Workspace.Learnings.Apply(contents, "/w", CancellationToken.None);
+    private void Learn(params string[] contents) => StateFixture.Make(() => _state.Workspace.Learnings.Decide(contents, "/w"));
 }

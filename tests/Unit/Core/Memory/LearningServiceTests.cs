@@ -76,9 +76,9 @@ public sealed class LearningServiceTests
     [InlineData("")]
     [InlineData(" \n ")]
     public void NothingIsNoLearning(string content) =>
-        Assert.Equal(ErrorCode.ArgumentInvalid, Assert.Throws<MaestroException>(() => LearningService.Decide(content)).Code);
+        Assert.Equal(ErrorCode.ArgumentInvalid, Assert.Throws<MaestroException>(() => LearningService.Checked(content)).Code);
 
-    private IReadOnlyList<Learning> Add(params string[] contents) => Learnings.Apply(contents, "/w", CancellationToken.None);
+    private IReadOnlyList<Learning> Add(params string[] contents) => StateFixture.Make(() => Learnings.Decide(contents, "/w"));
 
     private IEnumerable<string> Get() => Learnings.Get(null, _state.Feedback).Select(l => l.Content);
 }

@@ -18,7 +18,7 @@ public sealed class MemoryServiceTests
         Assert.Equal(["two", "one"], Recall("login"));
         Correct("ONE", "session");
         Assert.Equal(["ONE"], Recall("session"));
-        Workspace.Corrections.Remove("2026-11-23-001", CancellationToken.None);
+        StateFixture.Make(() => Workspace.Corrections.DecideRemove("2026-11-23-001"));
         Assert.Equal(["two"], Recall("login"));
     }
 
@@ -43,8 +43,8 @@ public sealed class MemoryServiceTests
     public void AQueryGoesThroughCorrectionsLearningsAndNotes()
     {
         Correct("Datenbank prüfen", "x");
-        Workspace.Learnings.Apply(["die DATENBANK ist langsam"], "/w", CancellationToken.None);
-        Workspace.Notes.Apply(["Datenbank neu"], "/w", CancellationToken.None);
+        StateFixture.Make(() => Workspace.Learnings.Decide(["die DATENBANK ist langsam"], "/w"));
+        StateFixture.Make(() => Workspace.Notes.Decide(["Datenbank neu"], "/w"));
 
         Assert.Equal(["correction", "learning", "note"], Workspace.Memory.Search("dätenbank", _state.Feedback).Select(h => h.Kind).Order(StringComparer.Ordinal));
         Assert.Equal(ErrorCode.ArgumentInvalid, Assert.Throws<MaestroException>(() => Workspace.Memory.Search(" ", _state.Feedback)).Code);
@@ -68,7 +68,7 @@ public sealed class MemoryServiceTests
         Assert.Equal([MemoryService.FileReadable, .. MemoryLint.Checks], Workspace.Memory.Test().Select(c => c.Name));
         Assert.All(Workspace.Memory.Test(), c => Assert.True(c.Passed, c.Name));
 
-        Workspace.Learnings.Apply(["one"], "/w", CancellationToken.None);
+        StateFixture.Make(() => Workspace.Learnings.Decide(["one"], "/w"));
         _state.Store["memory/corrections/2026-11-23-009.json"] = "{";
 
         Assert.Equal([MemoryService.FileReadable, MemoryLint.GuidanceMissing], Workspace.Memory.Test().Where(c => !c.Passed).Select(c => c.Name));
@@ -78,14 +78,14 @@ public sealed class MemoryServiceTests
     public void TheConfigurationSaysFromWhenGuidanceIsStale()
     {
         var state = new StateFixture("memory:\n  learnings:\n    max_age_days: 2\n");
-        state.Workspace.Guidance.Apply(new GuidanceDraft { Summary = "s" }, state.Feedback, CancellationToken.None);
+        StateFixture.Make(() => state.Workspace.Guidance.Decide(new GuidanceDraft { Summary = "s" }, state.Feedback));
         state.Clock.Advance(TimeSpan.FromDays(1));
         Assert.DoesNotContain(state.Workspace.Memory.Test(), c => !c.Passed);
         state.Clock.Advance(TimeSpan.FromDays(2));
         Assert.Equal(MemoryLint.GuidanceStale, Assert.Single(state.Workspace.Memory.Test(), c => !c.Passed).Name);
     }
 
-    private void Correct(string rule, string keyword) => Workspace.Corrections.Apply(new CorrectionDraft(rule, [keyword], []), CancellationToken.None);
+    private void Correct(string rule, string keyword) => StateFixture.Make(() => Workspace.Corrections.Decide(new CorrectionDraft(rule, [keyword], [])));
 
     private IEnumerable<string> Recall(string task) => Workspace.Memory.Recall(task, null, _state.Feedback).Select(h => h.Text);
 }

@@ -74,7 +74,7 @@ public sealed class MissionServiceTests
         StateFixture state = new StateFixture().Approved();
         state.Clock.Advance(TimeSpan.FromMinutes(5));
         state.Refused(ErrorCode.TransitionNotAllowed, () => state.SetMission(null, MissionStatus.Approved));
-        state.Workspace.Missions.Apply(new MissionUpdate(null) { Status = MissionStatus.Approved, AllowSameStatus = true, Title = "New" }, state.Feedback, CancellationToken.None);
+        StateFixture.Make(() => state.Workspace.Missions.Decide(new MissionUpdate(null) { Status = MissionStatus.Approved, AllowSameStatus = true, Title = "New" }, state.Feedback));
         Mission mission = state.Workspace.Missions.Named(StateFixture.First);
         Assert.Equal(FakeClock.Start, mission.ApprovedAt);
         Assert.Equal(FakeClock.Start.AddMinutes(5), mission.UpdatedAt);
@@ -88,7 +88,7 @@ public sealed class MissionServiceTests
         state.SetMission(null, MissionStatus.Executing, MissionStatus.Validating);
         var update = new MissionUpdate(null) { Status = MissionStatus.Completed };
         Assert.Contains("plan-agreed", Assert.Single(state.Workspace.Missions.Decide(update, state.Feedback).Warnings), StringComparison.Ordinal);
-        state.Refused(ErrorCode.MissionIncomplete, () => state.Workspace.Missions.Apply(update with { Strict = true }, state.Feedback, CancellationToken.None));
+        state.Refused(ErrorCode.MissionIncomplete, () => StateFixture.Make(() => state.Workspace.Missions.Decide(update with { Strict = true }, state.Feedback)));
     }
 
     [Fact]

@@ -30,7 +30,8 @@ public sealed class WorkerPromptServiceTests
     [Fact]
     public void ItIsStoredBesideTheFeatureAndFound()
     {
-        _state.Workspace.Prompts.Apply(Make("auth-impl"), CancellationToken.None);
+        Change<WorkerPrompt> planned = Decide("auth-impl", _state);
+        Change.Commit(planned, isConfirmed: false, () => _state.Workspace.Prompts.DecideAgain(planned), CancellationToken.None);
         Assert.Equal(Make("auth-impl").Text, _state.Store[StatePaths.Prompt(_mission, "auth-impl")]);
 
         WorkerPrompt stored = Assert.Single(_state.Workspace.Prompts.Get(new FeatureQuery(), _state.Feedback));
@@ -108,7 +109,7 @@ public sealed class WorkerPromptServiceTests
         var state = new StateFixture(configuration);
         state.Create();
         Correct(state, "never guess", ["build"], []);
-        state.Workspace.Guidance.Apply(new GuidanceDraft { Summary = "tests first" }, state.Feedback, CancellationToken.None);
+        StateFixture.Make(() => state.Workspace.Guidance.Decide(new GuidanceDraft { Summary = "tests first" }, state.Feedback));
 
         string text = Make("auth-impl", state).Text;
 
@@ -147,9 +148,9 @@ public sealed class WorkerPromptServiceTests
     [Fact]
     public void APromptForAFeatureThatWentIsNotStored()
     {
-        WorkerPrompt prompt = Make("auth-impl");
+        Change<WorkerPrompt> planned = Decide("auth-impl", _state);
         _state.Store.Remove(StatePaths.Feature(_mission, "auth-impl"));
-        _state.Refused(ErrorCode.FeatureNotFound, () => _state.Workspace.Prompts.Apply(prompt, CancellationToken.None));
+        _state.Refused(ErrorCode.FeatureNotFound, () => Change.Commit(planned, isConfirmed: false, () => _state.Workspace.Prompts.DecideAgain(planned), CancellationToken.None));
     }
 
     [Theory]
@@ -160,11 +161,13 @@ public sealed class WorkerPromptServiceTests
     [InlineData(". / .. ?", "")]
     public void PathsAreFoundInText(string text, string paths) => Assert.Equal(paths, string.Join('|', MentionedPaths.In([text])));
 
-    private WorkerPrompt Make(string featureId, StateFixture? state = null) => (state ?? _state).Workspace.Prompts.Decide(
-        new WorkerPromptRequest(featureId, null, null), (state ?? _state).Feedback, CancellationToken.None);
+    private WorkerPrompt Make(string featureId, StateFixture? state = null) => Decide(featureId, state ?? _state).Result;
 
-    private static void Correct(StateFixture state, string rule, string[] keywords, string[] globs) => state.Workspace.Corrections
-        .Apply(new CorrectionDraft(rule, keywords, globs, null, null), CancellationToken.None);
+    private static Change<WorkerPrompt> Decide(string featureId, StateFixture state) =>
+        state.Workspace.Prompts.Decide(new WorkerPromptRequest(featureId, null, null), state.Feedback, CancellationToken.None);
+
+    private static void Correct(StateFixture state, string rule, string[] keywords, string[] globs) => StateFixture.Make(() =>
+        state.Workspace.Corrections.Decide(new CorrectionDraft(rule, keywords, globs, null, null)));
 
     private void HandOff(string featureId, string risk)
     {
@@ -173,7 +176,7 @@ public sealed class WorkerPromptServiceTests
               "risks": ["{{risk}}"], "cs": { "work": 0.8 }, "maestroRefs": { "missionId": "{{_mission}}", "featureId": "{{featureId}}" } }
             """);
         HandoffContent content = HandoffService.Decide(HandoffInput.Read(json).Draft, null);
-        _state.Workspace.Handoffs.Create(content, new HandoffAuthor("codex", "s1"), null, CancellationToken.None);
+        StateFixture.Make(() => _state.Workspace.Handoffs.DecideCreate(content, new HandoffAuthor("codex", "s1"), null));
         _state.Clock.Advance(TimeSpan.FromMinutes(1));
     }
 }

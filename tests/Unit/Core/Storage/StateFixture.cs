@@ -1,5 +1,6 @@
 using System.Text;
 using Maestro.Missions;
+using Maestro.Storage;
 
 namespace Maestro.Tests;
 
@@ -50,7 +51,7 @@ internal sealed class StateFixture
     public string Create(string? plan = null)
     {
         MissionPlan read = PlanReader.Read(Encoding.UTF8.GetBytes(plan ?? Plan)).PlanOrThrow(null);
-        return Workspace.Missions.Create(read.ToMission, CancellationToken.None).Mission.MissionId;
+        return Make(() => Workspace.Missions.DecideCreate(read)).Mission.MissionId;
     }
 
     public StateFixture Approved(string? plan = null)
@@ -64,7 +65,7 @@ internal sealed class StateFixture
     {
         foreach (string status in statuses)
         {
-            Workspace.Missions.Apply(new MissionUpdate(id) { Status = status }, Feedback, CancellationToken.None);
+            Make(() => Workspace.Missions.Decide(new MissionUpdate(id) { Status = status }, Feedback));
         }
     }
 
@@ -79,10 +80,16 @@ internal sealed class StateFixture
         return last!;
     }
 
-    public FeatureChange Update(FeatureUpdate update) => Workspace.Features.Apply(update, Feedback, CancellationToken.None);
+    public FeatureChange Update(FeatureUpdate update) => Make(() => Workspace.Features.Decide(update, Feedback));
 
     public AssertionChange SetResult(string id, string result, string? evidence = null, string? reason = null) =>
-        Workspace.Assertions.Apply(new AssertionUpdate(id, null, result, evidence, reason), Feedback, CancellationToken.None);
+        Make(() => Workspace.Assertions.Decide(new AssertionUpdate(id, null, result, evidence, reason), Feedback));
+
+    /// <summary>A change that was decided and made, with its warnings.</summary>
+    public static Change<T> Made<T>(Func<Change<T>> decide) => Change.Commit(decide(), isConfirmed: false, decide, CancellationToken.None);
+
+    /// <summary>Decides and makes a change.</summary>
+    public static T Make<T>(Func<Change<T>> decide) => Change.Make(decide, CancellationToken.None);
 
     public Feature Feature(string id) => Workspace.Features.Find(null, id, Feedback).Feature;
 

@@ -71,5 +71,5 @@ public sealed class NoteServiceTests
 
     private IReadOnlyList<Note> Status() => _state.Workspace.Status.Get("/w", _state.Feedback, CancellationToken.None).RecentNotes;
 
-    private void Add(params string[] contents) => Notes.Apply(contents, "/w", CancellationToken.None);
+    private void Add(params string[] contents) => StateFixture.Make(() => Notes.Decide(contents, "/w"));
 }

@@ -39,7 +39,7 @@ public sealed class ProjectServiceTests
     {
         Connect(_shop, "/home/dev/web", "exposes", "a");
 
-        Assert.True(_shop.Decide("/home/dev/web", "exposes", "b").Replaces);
+        Assert.StartsWith("Replace", _shop.DecideConnect("/home/dev/web", "exposes", "b").Action, StringComparison.Ordinal);
         Assert.Equal("b", Connect(_shop, "/home/dev/web", "exposes", "b").Via);
         Assert.Single(_shop.Get(null, _feedback));
     }
@@ -51,8 +51,8 @@ public sealed class ProjectServiceTests
         Connect(_shop, "/home/dev/web", "consumes");
         Connect(new ProjectService(_store, "/home/dev/web", Clock), "/home/dev/shop", "consumes");
 
-        Assert.Equal(["exposes"], _shop.Disconnect("web", "exposes", CancellationToken.None).Select(l => l.Relation));
-        Assert.Equal(["consumes"], _shop.Disconnect("/home/dev/web", null, CancellationToken.None).Select(l => l.Relation));
+        Assert.Equal(["exposes"], StateFixture.Make(() => _shop.DecideDisconnect("web", "exposes")).Select(l => l.Relation));
+        Assert.Equal(["consumes"], StateFixture.Make(() => _shop.DecideDisconnect("/home/dev/web", null)).Select(l => l.Relation));
         Assert.Equal("incoming", Assert.Single(_shop.Get(null, _feedback)).Direction);
     }
 
@@ -64,7 +64,7 @@ public sealed class ProjectServiceTests
         Assert.Equal(["maestro-web", "shared-types"], _shop.Get(null, _feedback).Select(l => l.Name));
         Connect(_shop, "/home/dev/web", "consumes");
         Assert.Equal(["maestro-web", "shared-types", "web"], _shop.Get(null, _feedback).Select(l => l.Name));
-        Assert.Single(_shop.Disconnect("maestro-web", null, CancellationToken.None));
+        Assert.Single(StateFixture.Make(() => _shop.DecideDisconnect("maestro-web", null)));
         Assert.Equal(["shared-types", "web"], _shop.Get(null, _feedback).Select(l => l.Name));
     }
 
@@ -92,5 +92,5 @@ public sealed class ProjectServiceTests
     }
 
     private static ProjectLink Connect(ProjectService projects, string target, string relation, string? via = null) =>
-        projects.Connect(target, relation, via, CancellationToken.None);
+        StateFixture.Make(() => projects.DecideConnect(target, relation, via));
 }

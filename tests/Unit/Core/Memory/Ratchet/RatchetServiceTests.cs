@@ -18,11 +18,11 @@ public sealed class RatchetServiceTests
     public void ARuleAndTheMarkOfItsCorrectionAreOneChange()
     {
         int commits = _state.Store.Commits;
-        RatchetAddition added = Add("npm install", "**/*.sh");
+        RatchetRule added = Add("npm install", "**/*.sh");
 
         Assert.Equal(commits + 1, _state.Store.Commits);
         Assert.Equal(FakeClock.Start, _state.Workspace.Corrections.Find(_correction).PromotedToRatchet);
-        Assert.Equal(added.Rule.RatchetId, Assert.Single(Rules()).RatchetId);
+        Assert.Equal(added.RatchetId, Assert.Single(Rules()).RatchetId);
 
         _state.Store.FailingWrite = 2;
         string before = _state.Store.Snapshot();
@@ -36,8 +36,10 @@ public sealed class RatchetServiceTests
         Add("npm install");
         _state.Clock.Advance(TimeSpan.FromDays(1));
 
-        Assert.False(Add("npm install").IsNew);
-        Assert.True(Add("npm install", "src/**").IsNew);
+        Assert.Contains("is replaced", Assert.Single(Ratchet.DecideAdd(new RatchetDraft(_correction, "npm install", [])).Warnings), StringComparison.Ordinal);
+        Add("npm install");
+        Assert.Empty(Ratchet.DecideAdd(new RatchetDraft(_correction, "npm install", ["src/**"])).Warnings);
+        Add("npm install", "src/**");
         Assert.Equal([$"ratchet-{_correction}", $"ratchet-{_correction}-2"], Rules().Select(static rule => rule.RatchetId));
     }
 
@@ -47,17 +49,17 @@ public sealed class RatchetServiceTests
         _state.Refused(ErrorCode.CorrectionNotFound, () => Ratchet.DecideAdd(new RatchetDraft("2020-01-01-001", "x", [])));
         _state.Refused(ErrorCode.PatternInvalid, () => Add("("));
         _state.Refused(ErrorCode.PatternInvalid, () => Add("x", "../x"));
-        _state.Refused(ErrorCode.RatchetNotFound, () => Ratchet.Remove("nosuch", CancellationToken.None));
+        _state.Refused(ErrorCode.RatchetNotFound, () => StateFixture.Make(() => Ratchet.DecideRemove("nosuch")));
     }
 
     [Fact]
     public void TheLastRuleOfACorrectionTakesItsMarkAway()
     {
-        string first = Add("npm install").Rule.RatchetId, second = Add("npm ci").Rule.RatchetId;
+        string first = Add("npm install").RatchetId, second = Add("npm ci").RatchetId;
 
-        Ratchet.Remove(second, CancellationToken.None);
+        StateFixture.Make(() => Ratchet.DecideRemove(second));
         Assert.NotNull(_state.Workspace.Corrections.Find(_correction).PromotedToRatchet);
-        Ratchet.Remove(first, CancellationToken.None);
+        StateFixture.Make(() => Ratchet.DecideRemove(first));
         Assert.Null(_state.Workspace.Corrections.Find(_correction).PromotedToRatchet);
         Assert.Empty(Rules());
     }
@@ -65,9 +67,9 @@ public sealed class RatchetServiceTests
     [Fact]
     public void ARuleWhoseCorrectionIsGoneOrDamagedCanBeTakenOut()
     {
-        string id = Add("npm install").Rule.RatchetId;
+        string id = Add("npm install").RatchetId;
         _state.Store[StatePaths.Correction(_correction)] = "{";
-        Ratchet.Remove(id, CancellationToken.None);
+        StateFixture.Make(() => Ratchet.DecideRemove(id));
         Assert.Empty(Rules());
         Assert.Equal("{", _state.Store[StatePaths.Correction(_correction)]);
     }
@@ -93,7 +95,7 @@ public sealed class RatchetServiceTests
     [Fact]
     public void WhatPassedOnceIsARegressionLater()
     {
-        string id = Add("npm install").Rule.RatchetId;
+        string id = Add("npm install").RatchetId;
         Assert.Equal("passed", Check());
         Scanner.Violations[id] = 2;
         Assert.Equal("regression", Check());
@@ -105,7 +107,7 @@ public sealed class RatchetServiceTests
     [Fact]
     public void WhatNeverPassedIsToldApart()
     {
-        string id = Add("npm install").Rule.RatchetId;
+        string id = Add("npm install").RatchetId;
         Scanner.Violations[id] = 1;
         Assert.Equal("failed", Check());
         Assert.Equal("never-passed", Check());
@@ -114,16 +116,16 @@ public sealed class RatchetServiceTests
     [Fact]
     public void ARuleMadeWhileOthersWereCheckedIsNew()
     {
-        string checkedBefore = Add("npm install").Rule.RatchetId;
+        string checkedBefore = Add("npm install").RatchetId;
         Scanner.Meanwhile = () =>
         {
             Scanner.Meanwhile = null;
             _state.Clock.Advance(TimeSpan.FromSeconds(5));
-            Scanner.Violations[Add("npm ci").Rule.RatchetId] = 1;
+            Scanner.Violations[Add("npm ci").RatchetId] = 1;
             _state.Clock.Advance(TimeSpan.FromSeconds(5));
         };
         RatchetRun run = Run();
-        _state.Workspace.RatchetChecks.Keep(run, CancellationToken.None);
+        StateFixture.Make(() => _state.Workspace.RatchetChecks.DecideKeep(run));
 
         Assert.Equal(["passed", "failed"], Run().Results.Select(static result => result.State));
         Assert.Equal(checkedBefore, Run().Results[0].RatchetId);
@@ -137,13 +139,13 @@ public sealed class RatchetServiceTests
         RatchetRun run = Run();
         Assert.Equal(["passed"], run.Results.Select(static result => result.State));
         Assert.Equal([ErrorCode.StateFileDamaged], _state.Feedback.Codes);
-        _state.Refused(ErrorCode.StateFileDamaged, () => _state.Workspace.RatchetChecks.Keep(run, CancellationToken.None));
+        _state.Refused(ErrorCode.StateFileDamaged, () => StateFixture.Make(() => _state.Workspace.RatchetChecks.DecideKeep(run)));
     }
 
-    private string Correct(string rule) => _state.Workspace.Corrections
-        .Apply(new CorrectionDraft(rule, ["npm"], [], null, null), CancellationToken.None).After.CorrectionId;
+    private string Correct(string rule) =>
+        StateFixture.Make(() => _state.Workspace.Corrections.Decide(new CorrectionDraft(rule, ["npm"], [], null, null))).CorrectionId;
 
-    private RatchetAddition Add(string pattern, params string[] globs) => Ratchet.Add(new RatchetDraft(_correction, pattern, globs), CancellationToken.None);
+    private RatchetRule Add(string pattern, params string[] globs) => StateFixture.Make(() => Ratchet.DecideAdd(new RatchetDraft(_correction, pattern, globs)));
 
     private IReadOnlyList<RatchetRule> Rules() => Ratchet.Get(new RatchetQuery(), _state.Feedback);
 
@@ -157,7 +159,7 @@ public sealed class RatchetServiceTests
     {
         RatchetRun run = Run();
         Assert.True(run.IsComplete);
-        _state.Workspace.RatchetChecks.Keep(run, CancellationToken.None);
+        StateFixture.Make(() => _state.Workspace.RatchetChecks.DecideKeep(run));
         return run.Results[0].State;
     }
 }

@@ -15,7 +15,7 @@ public sealed class CheckpointServiceTests
         state.Update(new FeatureUpdate("auth-plan", null) { Report = new WorkerReport { SalientSummary = "planned" } });
         state.SetResult("plan-agreed", AssertionResult.Passed, "minutes of the meeting");
         state.SetResult("auth-impl-assertion-1", AssertionResult.Waived, reason: "later");
-        state.Workspace.Milestones.Apply("plan", null, false, state.Feedback, CancellationToken.None);
+        StateFixture.Make(() => state.Workspace.Milestones.Decide("plan", null, false, state.Feedback));
         string before = Substance(state);
         Checkpoint taken = Save(state, "before the storm");
 
@@ -23,7 +23,7 @@ public sealed class CheckpointServiceTests
         state.SetFeature("auth-plan", FeatureStatus.Done);
         state.Update(new FeatureUpdate("auth-plan", null) { Report = new WorkerReport { SalientSummary = "another" } });
         state.Update(new FeatureUpdate("auth-docs", null) { Status = FeatureStatus.InProgress, Report = new WorkerReport { SalientSummary = "new" } });
-        state.Workspace.Milestones.Apply("build", null, false, state.Feedback, CancellationToken.None);
+        StateFixture.Make(() => state.Workspace.Milestones.Decide("build", null, false, state.Feedback));
         state.SetMission(null, MissionStatus.Validating, MissionStatus.Completed);
         string after = Substance(state);
         Assert.NotEqual(before, after);
@@ -113,7 +113,7 @@ public sealed class CheckpointServiceTests
         .Where(path => !path.Contains("/checkpoints/", StringComparison.Ordinal))
         .Select(path => path + string.Join('\n', state.Store[path].Split('\n').Where(line => !line.Contains("updatedAt", StringComparison.Ordinal)))));
 
-    private static Checkpoint Save(StateFixture state, string? note) => state.Workspace.Checkpoints.Save(null, note, state.Feedback, CancellationToken.None);
+    private static Checkpoint Save(StateFixture state, string? note) => StateFixture.Make(() => state.Workspace.Checkpoints.DecideSave(null, note, state.Feedback));
 
-    private static Checkpoint Restore(StateFixture state, Checkpoint checkpoint) => state.Workspace.Checkpoints.Restore(checkpoint, CancellationToken.None);
+    private static Checkpoint Restore(StateFixture state, Checkpoint checkpoint) => StateFixture.Make(() => state.Workspace.Checkpoints.DecideRestore(checkpoint.MissionId, checkpoint.CheckpointId, state.Feedback)).Present;
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Maestro.Kernel;
 using Maestro.Missions;
+using Maestro.Storage;
 
 namespace Maestro.Tests;
 
@@ -49,10 +50,13 @@ public sealed class FeatureServiceTests
     public void StartingBeforeADependencyIsDoneWarns()
     {
         StateFixture state = new StateFixture().Approved();
-        Assert.Contains("auth-plan", Assert.Single(state.SetFeature("auth-impl", FeatureStatus.Assigned).Warnings), StringComparison.Ordinal);
+        Assert.Contains("auth-plan", Assert.Single(Start(state, FeatureStatus.Assigned).Warnings), StringComparison.Ordinal);
         state.SetFeature("auth-plan", FeatureStatus.InProgress, FeatureStatus.Review, FeatureStatus.Done);
-        Assert.Empty(state.SetFeature("auth-impl", FeatureStatus.InProgress).Warnings);
+        Assert.Empty(Start(state, FeatureStatus.InProgress).Warnings);
     }
+
+    private static Change<FeatureChange> Start(StateFixture state, string status) =>
+        StateFixture.Made(() => state.Workspace.Features.Decide(new FeatureUpdate("auth-impl", null) { Status = status }, state.Feedback));
 
     [Theory]
     [InlineData(true, false)]

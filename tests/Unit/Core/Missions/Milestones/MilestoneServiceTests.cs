@@ -1,4 +1,5 @@
 using Maestro.Missions;
+using Maestro.Storage;
 
 namespace Maestro.Tests;
 
@@ -70,6 +71,6 @@ public sealed class MilestoneServiceTests
         state.Refused(ErrorCode.MilestoneNotFound, () => Seal(state, "nothing"));
     }
 
-    private static MilestoneChange Seal(StateFixture state, string id, bool strict = false) =>
-        state.Workspace.Milestones.Apply(id, null, strict, state.Feedback, CancellationToken.None);
+    private static Change<MilestoneChange> Seal(StateFixture state, string id, bool strict = false) =>
+        StateFixture.Made(() => state.Workspace.Milestones.Decide(id, null, strict, state.Feedback));
 }

@@ -2,12 +2,6 @@ using Maestro.Kernel;
 
 namespace Maestro.Memory;
 
-/// <summary>A correction before and after somebody made it.</summary>
-/// <param name="Before">The one that said the same already, or null.</param>
-/// <param name="After">The new or updated one.</param>
-/// <param name="Warnings">What the user should know.</param>
-internal sealed record CorrectionChange(Correction? Before, Correction After, IReadOnlyList<string> Warnings);
-
 /// <summary>Which corrections to read.</summary>
 internal sealed record CorrectionQuery
 {

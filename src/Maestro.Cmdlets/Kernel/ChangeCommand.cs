@@ -1,0 +1,65 @@
+using System.Management.Automation;
+using System.Reflection;
+using Maestro.Kernel;
+using Maestro.Storage;
+
+namespace Maestro.Commands;
+
+/// <summary>A cmdlet that changes something: it decides, warns, asks ShouldProcess, makes the change and shows what came of it.</summary>
+public abstract class ChangeCommand : WorkspaceCommand
+{
+    private DistinctFeedback? _problems;
+
+    private protected ChangeCommand()
+    {
+    }
+
+    /// <summary>Makes a change, unless -WhatIf or an answer says no.</summary>
+    /// <param name="decide">Decides it: once to show it, and once more under the lock.</param>
+    /// <param name="done">Called with what was made.</param>
+    private protected void Make<T>(Func<IFeedback, Change<T>> decide, Action<T> done) => Make(decide, null, done);
+
+    /// <param name="decide">Decides it, to show it.</param>
+    /// <param name="decideAgain">Decides it under the lock, given what was shown; null to decide as before.</param>
+    /// <param name="done">Called with what was made.</param>
+    private protected void Make<T>(Func<IFeedback, Change<T>> decide, Func<Change<T>, Change<T>>? decideAgain, Action<T> done)
+    {
+        _problems ??= new DistinctFeedback(Feedback);
+        Change<T> planned = decide(_problems);
+        Warn(planned.Warnings);
+        if (!ShouldProcess(planned.Target, planned.Action))
+        {
+            return;
+        }
+
+        // Whoever reads our output must not hold the lock: what is found under it is written afterwards.
+        var late = new DeferredFeedback();
+        Change<T> made;
+        try
+        {
+            made = Change.Commit(planned, IsConfirmed, () => decideAgain?.Invoke(planned) ?? decide(late), Cancellation);
+        }
+        finally
+        {
+            late.WriteTo(_problems);
+        }
+
+        Warn(made.Warnings.Except(planned.Warnings));
+        done(made.Result);
+    }
+
+    // ShouldProcess does not say whether somebody was asked.
+    private bool IsConfirmed
+    {
+        get
+        {
+            if (MyInvocation.BoundParameters.TryGetValue("Confirm", out object? given))
+            {
+                return given is SwitchParameter { IsPresent: true };
+            }
+
+            ConfirmImpact impact = GetType().GetCustomAttribute<CmdletAttribute>()?.ConfirmImpact ?? ConfirmImpact.Medium;
+            return GetVariableValue("ConfirmPreference") is ConfirmImpact preference && preference != ConfirmImpact.None && impact >= preference;
+        }
+    }
+}

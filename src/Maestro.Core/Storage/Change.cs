@@ -1,0 +1,73 @@
+using Maestro.Kernel;
+
+namespace Maestro.Storage;
+
+/// <summary>A change that was decided and not made yet. <see cref="Change.Commit"/> is the only way to make one.</summary>
+/// <param name="Store">The files it is made to.</param>
+/// <param name="Target">What it is about, with its id; shown to whoever confirms it.</param>
+/// <param name="Action">What is done to it; shown too.</param>
+/// <param name="Result">What there is once it is made.</param>
+internal sealed record Change<T>(IStateStore Store, string Target, string Action, T Result)
+{
+    /// <summary>What whoever makes it should know.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>All of it happens, or none; empty when there is nothing to do.</summary>
+    public IReadOnlyList<StateWrite> Writes { get; init; } = [];
+}
+
+/// <summary>One file of a change.</summary>
+/// <param name="Path">Its path in the store.</param>
+/// <param name="Content">What it is to hold; null to delete it.</param>
+internal sealed record StateWrite(string Path, ReadOnlyMemory<byte>? Content);
+
+/// <summary>Makes changes.</summary>
+internal static class Change
+{
+    /// <summary>Takes the lock, decides again on what is on disk now, and writes all of it.</summary>
+    /// <param name="planned">The change as it was decided before.</param>
+    /// <param name="isConfirmed">True when somebody agreed to just this one: another one is not made then.</param>
+    /// <param name="decide">Decides it anew; nothing that was read before counts.</param>
+    /// <param name="cancellationToken">Stops before anything is visible.</param>
+    /// <returns>The change that was made.</returns>
+    /// <exception cref="MaestroException">TargetChanged, WorkspaceLocked, WorkspaceNotWritable, and those of deciding.</exception>
+    public static Change<T> Commit<T>(Change<T> planned, bool isConfirmed, Func<Change<T>> decide, CancellationToken cancellationToken)
+    {
+        using IStateChange change = planned.Store.BeginChange(cancellationToken);
+        using FreshReads.Scope fresh = FreshReads.Begin();
+        Change<T> decided = decide();
+        if (isConfirmed && (decided.Target != planned.Target || decided.Action != planned.Action))
+        {
+            throw new MaestroException(
+                ErrorCode.TargetChanged,
+                $"What was confirmed is no longer what would be changed: it was '{planned.Action}' on '{planned.Target}', and now it would be '{decided.Action}' on '{decided.Target}'. Nothing was changed.",
+                "Run the command again, and confirm what it shows then.",
+                planned.Target);
+        }
+
+        foreach (StateWrite write in decided.Writes)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (write.Content is { } content)
+            {
+                change.Write(write.Path, content);
+            }
+            else
+            {
+                change.Delete(write.Path);
+            }
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        if (decided.Writes.Count > 0)
+        {
+            change.Commit();
+        }
+
+        return decided;
+    }
+
+    /// <summary>Decides and makes a change that nobody has to confirm.</summary>
+    public static T Make<T>(Func<Change<T>> decide, CancellationToken cancellationToken) =>
+        Commit(decide(), isConfirmed: false, decide, cancellationToken).Result;
+}
