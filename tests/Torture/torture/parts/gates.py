@@ -168,7 +168,7 @@ def stem(file: str) -> str:
 
 def files(source: str, mission: str) -> list[str]:
     if source == "rule":
-        return ["memory/ratchet/suite.json", "memory/ratchet/baseline.json", "config.yaml"]
+        return ["memory/ratchet/suite.json", "memory/ratchet/baseline.json"]
     inside = ["mission.json", "assertions.json", "features/f0.json", "features/f1.json"]
     return [f"missions/{mission}/{name}" for name in inside] + ["config.yaml"]
 
