@@ -49,31 +49,33 @@ def arguments(folder: pathlib.Path, worker: int, count: int, kinds: list[str]) -
 
 def run(context: Context, part: Part) -> None:
     acknowledged = refused = reads = 0
-    # Processes, and changes of each.
-    for processes, count in [(2, context.count(10, 2000)), (20, context.count(4, 1500)), (50, context.count(2, 1200))]:
+    rounds = [(2, context.count(10, 2000), False), (8, context.count(5, 500), True), (20, context.count(4, 1500), False), (50, context.count(2, 1200), False)]
+    for writers, count, in_one_process in rounds:
         if part.over:
             break
-        folder = new(context, f"updates-{processes}", processes)
+        folder = new(context, f"updates-{writers}", writers)
         reader = Reader(folder / ".maestro")
         reader.start()
-        running = [context.program.start(arguments(folder, worker, count, KINDS), folder, **context.environment) for worker in range(processes)]
-        for process in running:
-            finish(process, max(part.left, 1))
+        (runspaces if in_one_process else processes)(context, part, folder, writers, count)
         reader.finish()
         reads += reader.reads
-        a, r = check(part, folder, processes, f"{processes} processes", processes * count, reader)
-        acknowledged, refused = acknowledged + a, refused + r
-    for writers, count in [(context.count(8, 20), context.count(5, 500))]:
-        if part.over:
-            break
-        folder = new(context, "updates-runspaces", writers)
-        run_ = context.program.run(
-            ["-f", str(HERE / "runspaces.ps1"), str(HERE / "worker.ps1"), str(folder), str(writers), str(count), ",".join(KINDS)], folder,
-            max(part.left, 1) / BUSY_FACTOR, **context.environment)
-        part.check(run_.code == 0 or part.over, f"{writers} runspaces end", f"exit code {run_.code} {run_.text[-300:]}")
-        a, r = check(part, folder, writers, f"{writers} runspaces", writers * count, None)
-        acknowledged, refused = acknowledged + a, refused + r
+        label = f"{writers} {'runspaces' if in_one_process else 'processes'}"
+        now_acknowledged, now_refused = check(part, folder, writers, label, writers * count, reader)
+        acknowledged, refused = acknowledged + now_acknowledged, refused + now_refused
     part.fact(acknowledged=acknowledged, refused=refused, reads=reads)
+
+
+def processes(context: Context, part: Part, folder: pathlib.Path, writers: int, count: int) -> None:
+    running = [context.program.start(arguments(folder, writer, count, KINDS), folder, **context.environment) for writer in range(writers)]
+    for process in running:
+        finish(process, max(part.left, 1))
+
+
+def runspaces(context: Context, part: Part, folder: pathlib.Path, writers: int, count: int) -> None:
+    ended = context.program.run(
+        ["-f", str(HERE / "runspaces.ps1"), str(HERE / "worker.ps1"), str(folder), str(writers), str(count), ",".join(KINDS)], folder,
+        max(part.left, 1) / BUSY_FACTOR, **context.environment)
+    part.check(ended.code == 0 or part.over, f"{writers} runspaces end", f"exit code {ended.code} {ended.text[-300:]}")
 
 
 def new(context: Context, name: str, writers: int) -> pathlib.Path:
@@ -82,7 +84,7 @@ def new(context: Context, name: str, writers: int) -> pathlib.Path:
     return folder
 
 
-def check(part: Part, folder: pathlib.Path, writers: int, label: str, asked: int, reader: Reader | None) -> tuple[int, int]:
+def check(part: Part, folder: pathlib.Path, writers: int, label: str, asked: int, reader: Reader) -> tuple[int, int]:
     acks, last, refused = read_logs(folder)
     acknowledged = sum(map(len, acks.values()))
     for problem in lost(folder, acks, last):
@@ -91,7 +93,6 @@ def check(part: Part, folder: pathlib.Path, writers: int, label: str, asked: int
     # More writers than that may wait longer than their share on a busy machine; then it is said, and nothing was changed.
     wrong = [text for text in refused if writers <= 20 or "WorkspaceLocked" not in text]
     part.check(not wrong, f"{label}: none refused", f"{len(wrong)} of {asked}; {wrong[:1]}")
-    if reader:
-        part.check(not reader.torn, f"{label}: readers see whole files", f"{len(reader.torn)} times: {reader.torn[:2]}")
+    part.check(not reader.torn, f"{label}: readers see whole files", f"{len(reader.torn)} times: {reader.torn[:2]}")
     part.passed += acknowledged
     return acknowledged, len(refused)
