@@ -6,13 +6,13 @@ namespace Maestro.Storage;
 internal static class FreshReads
 {
     [ThreadStatic]
-    private static long t_since;
+    private static long _since;
 
     /// <summary>The time, as of <see cref="Stopwatch.GetTimestamp"/>, from which a record must have been read; 0 when a cached one will do.</summary>
-    public static long Since => t_since;
+    public static long Since => _since;
 
     /// <summary>Begins on this thread; disposing ends it.</summary>
-    public static Scope Begin() => new(t_since, Stopwatch.GetTimestamp());
+    public static Scope Begin() => new(_since, Stopwatch.GetTimestamp());
 
     internal readonly ref struct Scope
     {
@@ -21,9 +21,9 @@ internal static class FreshReads
         public Scope(long before, long since)
         {
             _before = before;
-            t_since = since;
+            _since = since;
         }
 
-        public void Dispose() => t_since = _before;
+        public void Dispose() => _since = _before;
     }
 }
