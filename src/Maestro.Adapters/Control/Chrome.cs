@@ -139,7 +139,7 @@ internal sealed class Chrome(Canvas canvas, ControlSnapshot snapshot, ControlSta
     private string Git()
     {
         SnapshotGit git = snapshot.Git;
-        return !git.IsRepository ? "" : $"{git.Branch ?? "no branch"}, {(git.ChangedFiles.Count == 0 ? "clean" : Text($"{git.ChangedFiles.Count} changed"))}";
+        return !git.IsRepository ? "" : $"{git.Branch ?? "no branch"}, {(git.Notice is not null ? "changes unknown" : git.ChangedFiles.Count == 0 ? "clean" : Text($"{git.ChangedFiles.Count} changed"))}";
     }
 
     /// <summary>The keys worth naming here, most needed first, each with a long and a short word.</summary>

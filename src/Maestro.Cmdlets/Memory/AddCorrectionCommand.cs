@@ -36,8 +36,8 @@ public sealed class AddCorrectionCommand : ChangeCommand
     [ArgumentCompleter(typeof(TriggerCompleter))]
     public string[] Trigger { get; set; } = [];
 
-    /// <summary>Specifies globs that are matched against repository-relative paths, such as <c>src/**/*.ts</c>. The correction is recalled when the
-    /// task touches a matching file.</summary>
+    /// <summary>Specifies globs that are matched against repository-relative paths, such as <c>src/**/*.ts</c>. As in .gitignore, a glob without a slash,
+    /// such as <c>*.ts</c>, matches at any depth. The correction is recalled when the task touches a matching file.</summary>
     [Parameter]
     public string[] Glob { get; set; } = [];
 

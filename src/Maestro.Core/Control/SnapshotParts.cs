@@ -194,6 +194,9 @@ public sealed record SnapshotGit
 
     /// <summary>The changed files.</summary>
     public IReadOnlyList<string> ChangedFiles { get; internal init => field = ReadOnly.List(value); } = [];
+
+    /// <summary>Why git could not report the changed files; null when it could.</summary>
+    public string? Notice { get; internal init; }
 }
 
 /// <summary>One setting.</summary>

@@ -171,6 +171,7 @@ internal sealed class SnapshotService(
                 IsRepository = state is not null,
                 Branch = state?.Branch,
                 ChangedFiles = state is null ? [] : [.. state.ChangedFiles.Select(static change => change.Path)],
+                Notice = state?.Notice,
             };
             var found = new SnapshotSession(session?.Agent, session?.SessionId);
             _surroundings = (folder, clock.GetTimestamp(), worktree, found);

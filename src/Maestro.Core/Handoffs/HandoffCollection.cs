@@ -39,6 +39,7 @@ internal sealed class HandoffCollection(MissionRepository missions, IGitReader g
             Branch = state?.Branch,
             ChangedFiles = [.. (state?.ChangedFiles ?? []).Select(static change => change.Path)],
             FilesTotal = state?.ChangedTotal,
+            AreChangesUnknown = state is { Notice: not null, ChangedTotal: null },
             PlanFile = planFile,
             MissionId = missionId,
             FeatureId = featureId,

@@ -19,6 +19,8 @@ internal static class HandoffDefaults
 
         IReadOnlyList<string> branch = facts?.Branch is string name ? [UkiToken.Of("branch", name)] : [];
         IReadOnlyList<string> files = [.. (facts?.ChangedFiles ?? []).Select(static path => UkiToken.Of("file", path))];
+        // No token at all would read as a clean tree.
+        IReadOnlyList<string> unknown = facts is { AreChangesUnknown: true } ? ["changed_files_unknown"] : [];
         IReadOnlyList<string> mission = facts is not null && references.MissionId is string id ? [UkiToken.Of("mission", id)] : [];
         IReadOnlyList<string> plan = isPlan && facts?.PlanFile is string document ? [UkiToken.Fit(UkiToken.Normalize(document))] : [];
         IReadOnlyList<string> planPaths = Distinct(plan, draft.PlanPaths);
@@ -30,7 +32,7 @@ internal static class HandoffDefaults
             _ => branch,
         };
 
-        IReadOnlyList<string> artifacts = Distinct([.. branch, .. files, .. planFiles, .. mission], draft.Artifacts);
+        IReadOnlyList<string> artifacts = Distinct([.. branch, .. files, .. unknown, .. planFiles, .. mission], draft.Artifacts);
         IReadOnlyList<string> readMore = Distinct(firstToRead, draft.ReadMore);
         IReadOnlyList<string> lastResort = facts is null ? [] : [UkiToken.Fit(UkiToken.Normalize(draft.SessionCore))];
         return new()
@@ -58,7 +60,7 @@ internal static class HandoffDefaults
             VerificationResults = draft.VerificationResults,
             PlanPaths = isPlan ? planPaths : null,
             MaestroSync = isPlan ? draft.MaestroSync ?? [] : null,
-            TouchedFiles = isPlan ? null : Distinct(files, draft.TouchedFiles),
+            TouchedFiles = isPlan ? null : Distinct([.. files, .. unknown], draft.TouchedFiles),
             CompletedWork = isPlan ? null : draft.CompletedWork ?? [],
             Validation = isPlan ? null : draft.Validation ?? [],
         };

@@ -18,11 +18,13 @@ internal sealed class EnvironmentReport(IGitReader git, IEnvironmentProbe enviro
     /// <summary>What git says of a folder.</summary>
     public CheckResult Git(string folder, CancellationToken cancellationToken)
     {
-        GitState? state = git.Read(folder, new GitReadOptions { IncludeChanges = false }, cancellationToken);
+        GitState? state = git.Read(folder, new GitReadOptions(), cancellationToken);
         return state switch
         {
             null => Passed("git", "This folder is in no git repository: handoffs and notes can't tell branches and changed files.", folder, "git init"),
+            { Detour: { } why, DetourFix: { } fix } => Failed("git", $"{why} The git program is asked instead, which takes longer and needs it on the PATH.", state.WorktreeRoot, fix),
             { Notice: { } notice } => Failed("git", notice, state.WorktreeRoot, $"git -C '{state.WorktreeRoot}' status"),
+            { Detour: { } why } => Passed("git", $"{why} The git program is asked instead.", state.WorktreeRoot),
             _ => Passed("git", state.Branch is null ? "The repository can be read." : $"The repository can be read; the branch is {Display.Short(state.Branch)}.", state.WorktreeRoot),
         };
     }

@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using Maestro.Ports;
 
 namespace Maestro.Adapters.Memory;
 
@@ -11,17 +12,19 @@ internal static class FolderFiles
         ".git", ".hg", ".svn", ".maestro", "node_modules", "bower_components", "__pycache__", ".venv", ".tox", ".gradle", ".terraform", ".next", "dist", "obj",
     };
 
-    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = true };
+    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
     /// <summary>One relative path after the other. A link is given as it is and not followed, so that a loop of them has an end.</summary>
-    public static IEnumerable<string> Stream(string root, CancellationToken cancellationToken)
+    public static FileListing List(string root, CancellationToken cancellationToken) => new(unlisted => Stream(root, unlisted, cancellationToken));
+
+    private static IEnumerable<string> Stream(string root, ICollection<string> unlisted, CancellationToken cancellationToken)
     {
         var folders = new Stack<string>();
         folders.Push("");
         while (folders.TryPop(out string? folder))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            foreach ((string path, bool isFolder) in In(root, folder))
+            foreach ((string path, bool isFolder) in In(root, folder, unlisted))
             {
                 if (!isFolder)
                 {
@@ -35,14 +38,20 @@ internal static class FolderFiles
         }
     }
 
-    private static List<(string Path, bool IsFolder)> In(string root, string folder)
+    private static List<(string Path, bool IsFolder)> In(string root, string folder, ICollection<string> unlisted)
     {
         try
         {
             return [.. new FileSystemEnumerable<(string, bool)>(Path.Join(root, folder), (ref FileSystemEntry entry) => Entry(folder, ref entry), Everything)];
         }
+        catch (DirectoryNotFoundException)
+        {
+            // It went away meanwhile.
+            return [];
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
+            unlisted.Add(folder.Length == 0 ? "." : folder);
             return [];
         }
     }

@@ -1,4 +1,5 @@
 using Maestro.Memory;
+using Maestro.Ports;
 
 namespace Maestro.Adapters.Memory;
 
@@ -51,7 +52,7 @@ internal sealed class RatchetScanner : IRatchetScanner
     }
 
     /// <inheritdoc />
-    public IEnumerable<string> FilesBelow(string folder, CancellationToken cancellationToken) => FolderFiles.Stream(folder, cancellationToken);
+    public FileListing FilesBelow(string folder, CancellationToken cancellationToken) => FolderFiles.List(folder, cancellationToken);
 
     private static bool WaitFor(Task all, CancellationToken cancellationToken)
     {

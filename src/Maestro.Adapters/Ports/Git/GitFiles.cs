@@ -1,5 +1,6 @@
 using System.IO.Enumeration;
 using LibGit2Sharp;
+using Maestro.Ports;
 
 namespace Maestro.Adapters.Ports;
 
@@ -10,7 +11,7 @@ namespace Maestro.Adapters.Ports;
 /// </remarks>
 internal sealed class GitFiles : IDisposable
 {
-    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = true };
+    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
     private readonly Repository _repository;
     private readonly string _root;
@@ -26,14 +27,16 @@ internal sealed class GitFiles : IDisposable
         _folders = new(comparer);
     }
 
-    /// <summary>One relative path after the other, folder by folder, each by name.</summary>
-    public static IEnumerable<string> Stream(string worktree, bool withLinks, CancellationToken cancellationToken)
+    /// <summary>One relative path after the other, folder by folder, each by name. The index is read at once.</summary>
+    /// <exception cref="Exception">What <see cref="GitReader.IsExpected"/> names: the index can't be read.</exception>
+    public static FileListing List(string worktree, bool withLinks, CancellationToken cancellationToken)
     {
-        if (Open(worktree, cancellationToken) is not { } walk)
-        {
-            yield break;
-        }
+        GitFiles? first = Open(worktree, cancellationToken);
+        return new FileListing(unlisted => Stream(Interlocked.Exchange(ref first, null) ?? Open(worktree, cancellationToken), withLinks, unlisted, cancellationToken));
+    }
 
+    private static IEnumerable<string> Stream(GitFiles walk, bool withLinks, ICollection<string> unlisted, CancellationToken cancellationToken)
+    {
         using (walk)
         {
             var pending = new Stack<Entry>();
@@ -47,7 +50,7 @@ internal sealed class GitFiles : IDisposable
                     continue;
                 }
 
-                foreach (Entry below in walk.In(entry.Path, withLinks))
+                foreach (Entry below in walk.In(entry.Path, withLinks, unlisted))
                 {
                     pending.Push(below);
                 }
@@ -58,19 +61,18 @@ internal sealed class GitFiles : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _repository.Dispose();
 
-    private static GitFiles? Open(string worktree, CancellationToken cancellationToken)
+    private static GitFiles Open(string worktree, CancellationToken cancellationToken)
     {
-        GitFiles? walk = null;
+        var walk = new GitFiles(worktree);
         try
         {
-            walk = new GitFiles(worktree);
             walk.ReadIndex(cancellationToken);
             return walk;
         }
-        catch (Exception e) when (GitReader.IsExpected(e) || e is OperationCanceledException)
+        catch
         {
-            walk?.Dispose();
-            return e is OperationCanceledException ? throw new OperationCanceledException(cancellationToken) : null;
+            walk.Dispose();
+            throw;
         }
     }
 
@@ -95,15 +97,21 @@ internal sealed class GitFiles : IDisposable
     }
 
     // The last by name first, as they are put on a stack.
-    private List<Entry> In(string folder, bool withLinks)
+    private List<Entry> In(string folder, bool withLinks, ICollection<string> unlisted)
     {
-        var found = new FileSystemEnumerable<Entry?>(Path.Combine(_root, folder), (ref FileSystemEntry entry) => Look(folder, withLinks, ref entry), Everything);
         try
         {
+            var found = new FileSystemEnumerable<Entry?>(Path.Combine(_root, folder), (ref FileSystemEntry entry) => Look(folder, withLinks, ref entry), Everything);
             return [.. found.OfType<Entry>().Where(IsWanted).OrderByDescending(entry => entry.Path, StringComparer.Ordinal)];
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // It went away meanwhile.
+            return [];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            unlisted.Add(folder.Length == 0 ? "." : folder);
             return [];
         }
     }
@@ -139,7 +147,8 @@ internal sealed class GitFiles : IDisposable
         }
         catch (LibGit2SharpException)
         {
-            return true;
+            // One file too many is looked at, rather than one too few.
+            return false;
         }
     }
 

@@ -70,6 +70,9 @@ internal sealed record GitLocation(string DataFolder, string CommonFolder, strin
         return broken;
     }
 
+    /// <summary>True when the format keeps references elsewhere, and HEAD is a placeholder.</summary>
+    public bool HidesHead => Line(Path.Combine(DataFolder, "HEAD")) is { } head && head.EndsWith("refs/heads/.invalid", StringComparison.Ordinal);
+
     /// <summary>The branch that HEAD names, or null.</summary>
     public string? Branch()
     {

@@ -4,9 +4,14 @@ using Maestro.Ports;
 
 namespace Maestro.Adapters.Ports;
 
-/// <summary>Reads repositories through libgit2, in this process.</summary>
+/// <summary>Reads repositories through libgit2, in this process, and asks the git program for what that can't read.</summary>
 internal sealed class GitReader : IGitReader
 {
+    // Listing the files of a large repository may take longer than a status is waited for.
+    private static readonly TimeSpan ListBudget = TimeSpan.FromSeconds(60);
+
+    private static readonly TimeSpan ProgramBudget = TimeSpan.FromSeconds(5);
+
     /// <inheritdoc/>
     public GitState? Read(string folder, GitReadOptions options, CancellationToken cancellationToken)
     {
@@ -20,7 +25,7 @@ internal sealed class GitReader : IGitReader
         var state = new GitState { Root = location.Root, WorktreeRoot = worktree, Branch = location.Branch() };
         if (location.IsBroken)
         {
-            return state with { Notice = $"The git repository in {worktree} is broken: it has no valid HEAD, or no objects or references." };
+            return state with { Notice = Broken(worktree) };
         }
 
         try
@@ -40,14 +45,34 @@ internal sealed class GitReader : IGitReader
         }
         catch (Exception e) when (IsExpected(e))
         {
-            return state with { Notice = Explain(worktree, e) };
+            return Ask(state, location, options, Explain(worktree, e), cancellationToken);
         }
 
-        return options.IncludeChanges ? WithChanges(state, worktree, options, cancellationToken) : state;
+        return !options.IncludeChanges ? state
+            : GitIndexFile.HasSkippedFiles(location.DataFolder)
+                ? Ask(state, location, options, $"The git repository in {worktree} has a sparse checkout.", cancellationToken)
+            : WithChanges(state, location, options, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public string? Branch(string folder) => Locate(folder)?.Branch();
+    public string? Branch(string folder)
+    {
+        if (Locate(folder) is not { } location)
+        {
+            return null;
+        }
+
+        try
+        {
+            return location.Branch()
+                ?? (location is { HidesHead: true, Worktree: { } worktree } && GitProgram.In(worktree, ProgramBudget, CancellationToken.None) is { } git ? GitProgramStatus.BranchOf(git) : null);
+        }
+        catch (GitProgramException)
+        {
+            // The same as where there is none: whoever asks for the state is told why.
+            return null;
+        }
+    }
 
     /// <inheritdoc/>
     public string? Worktree(string path) => Locate(path)?.Worktree;
@@ -55,44 +80,51 @@ internal sealed class GitReader : IGitReader
     /// <inheritdoc/>
     public IReadOnlySet<string>? IndexedFiles(string folder)
     {
-        if (Locate(folder) is not { Worktree: { } worktree })
+        if (Locate(folder) is not { Worktree: { } worktree } location)
         {
             return new HashSet<string>();
         }
 
-        try
-        {
-            using var repository = new Repository(worktree);
-            string below = Path.GetRelativePath(worktree, folder).Replace(Path.DirectorySeparatorChar, '/').TrimEnd('/') + "/";
-            return repository.Index.Select(static entry => entry.Path)
-                .Where(path => below == "./" || path.StartsWith(below, StringComparison.Ordinal))
-                .Select(path => below == "./" ? path : path[below.Length..])
-                .ToHashSet(StringComparer.Ordinal);
-        }
-        catch (Exception e) when (IsExpected(e))
-        {
-            return null;
-        }
+        string below = Path.GetRelativePath(worktree, folder).Replace(Path.DirectorySeparatorChar, '/').TrimEnd('/') + "/";
+        return (FromIndex(worktree) ?? (GitIndexFile.IsDamaged(location.DataFolder) ? null : FromProgram(worktree)))?
+            .Where(path => below == "./" || path.StartsWith(below, StringComparison.Ordinal))
+            .Select(path => below == "./" ? path : path[below.Length..])
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     /// <inheritdoc/>
-    public IEnumerable<string>? TrackedFiles(string folder, CancellationToken cancellationToken, bool withLinks = false)
+    public FileListing? TrackedFiles(string folder, CancellationToken cancellationToken, bool withLinks = false)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (Locate(folder) is not { IsBroken: false } location)
+        if (Locate(folder) is not { } location)
         {
             return null;
         }
 
         string worktree = location.Worktree ?? location.DataFolder;
+        if (location.IsBroken)
+        {
+            return FileListing.Missing(Broken(worktree));
+        }
+
         try
         {
-            using var repository = new Repository(worktree);
-            return repository.Info.IsBare ? null : GitFiles.Stream(worktree, withLinks, cancellationToken);
+            using (var repository = new Repository(worktree))
+            {
+                if (repository.Info.IsBare)
+                {
+                    return null;
+                }
+            }
+
+            return GitFiles.List(worktree, withLinks, cancellationToken);
         }
         catch (Exception e) when (IsExpected(e))
         {
-            return null;
+            string why = Explain(worktree, e);
+            return location.Worktree is null ? null
+                : GitIndexFile.IsDamaged(location.DataFolder) ? FileListing.Missing(why)
+                : Ask(worktree, withLinks, why, cancellationToken);
         }
     }
 
@@ -108,6 +140,31 @@ internal sealed class GitReader : IGitReader
             return GitLocation.Find(folder);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    private static List<string>? FromIndex(string worktree)
+    {
+        try
+        {
+            using var repository = new Repository(worktree);
+            return [.. repository.Index.Select(static entry => entry.Path)];
+        }
+        catch (Exception e) when (IsExpected(e))
+        {
+            return null;
+        }
+    }
+
+    private static List<string>? FromProgram(string worktree)
+    {
+        try
+        {
+            return GitProgram.In(worktree, ListBudget, CancellationToken.None) is { } git ? [.. GitProgram.Split(git.Run("ls-files", "-z", "--cached", "--full-name"))] : null;
+        }
+        catch (GitProgramException)
         {
             return null;
         }
@@ -139,9 +196,10 @@ internal sealed class GitReader : IGitReader
         return state with { Root = worktree, WorktreeRoot = worktree };
     }
 
-    private static GitState WithChanges(GitState state, string worktree, GitReadOptions options, CancellationToken cancellationToken)
+    private static GitState WithChanges(GitState state, GitLocation location, GitReadOptions options, CancellationToken cancellationToken)
     {
-        var scan = GitScan.Run(worktree, options.MaxFiles, options.Budget, cancellationToken);
+        string worktree = location.Worktree ?? location.DataFolder;
+        GitScan? scan = GitScan.Run(worktree, options.MaxFiles, options.Budget, cancellationToken);
         if (scan is null)
         {
             return state with
@@ -151,19 +209,84 @@ internal sealed class GitReader : IGitReader
             };
         }
 
-        if (scan.Failure is { } failure)
+        return scan.Failure is { } failure
+            ? Ask(state, location, options, Explain(worktree, failure), cancellationToken)
+            : WithChanges(state, scan.Changes, scan.Total);
+    }
+
+    private static GitState WithChanges(GitState state, IReadOnlyList<GitChange> changes, int total) => state with
+    {
+        IsDirty = total > 0,
+        ChangedFiles = changes,
+        ChangedTotal = total,
+        IsCut = total > changes.Count,
+    };
+
+    // What the program can't tell either stays unknown, with both reasons.
+    private static GitState Ask(GitState state, GitLocation location, GitReadOptions options, string why, CancellationToken cancellationToken)
+    {
+        if (location.Worktree is not { } worktree || GitIndexFile.IsDamaged(location.DataFolder))
         {
-            return state with { IsCut = true, Notice = Explain(worktree, failure) };
+            return state with { IsCut = true, Notice = why };
         }
 
-        return state with
+        try
         {
-            IsDirty = scan.Total > 0,
-            ChangedFiles = scan.Changes,
-            ChangedTotal = scan.Total,
-            IsCut = scan.Total > scan.Changes.Count,
-        };
+            TimeSpan budget = options.Budget > ProgramBudget ? options.Budget : ProgramBudget;
+            if (GitProgram.In(worktree, budget, cancellationToken) is not { } git)
+            {
+                return state with { IsCut = true, Notice = $"{why} There is no git program to ask." };
+            }
+
+            GitProgramStatus answer = GitProgramStatus.Read(git, options.IncludeChanges);
+            state = state with
+            {
+                Branch = answer.Branch,
+                HeadCommit = answer.HeadCommit,
+                HeadCommitAt = answer.HeadCommitAt,
+                IsUnborn = answer.HeadCommit is null,
+                IsDetached = answer.Branch is null,
+                Detour = why,
+                DetourFix = Fix(worktree, why),
+            };
+            return options.IncludeChanges ? WithChanges(state, [.. answer.Changes.Take(options.MaxFiles)], answer.Changes.Count) : state;
+        }
+        catch (GitProgramException e)
+        {
+            return state with { IsCut = true, Notice = $"{why} The git program can't read it either: {e.Message}." };
+        }
     }
+
+    // The library names the extension of the index that it does not know; git writes an index without it just as well.
+    private static string? Fix(string worktree, string why) =>
+        why.Contains("'link'", StringComparison.Ordinal) ? $"git -C '{worktree}' update-index --no-split-index" : null;
+
+    private static FileListing Ask(string worktree, bool withLinks, string why, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (GitProgram.In(worktree, ListBudget, cancellationToken) is not { } git)
+            {
+                return FileListing.Missing($"{why} There is no git program to ask.");
+            }
+
+            byte[] output = git.Run("ls-files", "-z", "--cached", "--others", "--exclude-standard", "--full-name");
+            return new FileListing(_ => GitProgram.Split(output).Distinct(StringComparer.Ordinal).Where(path => IsFile(worktree, path, withLinks)).Order(StringComparer.Ordinal));
+        }
+        catch (GitProgramException e)
+        {
+            return FileListing.Missing($"{why} The git program can't read it either: {e.Message}.");
+        }
+    }
+
+    // Submodules, and files that are gone, are in the index, too.
+    private static bool IsFile(string worktree, string path, bool withLinks)
+    {
+        var file = new FileInfo(Path.Combine(worktree, path));
+        return !path.EndsWith('/') && (file.LinkTarget is not null ? withLinks : file.Exists);
+    }
+
+    private static string Broken(string worktree) => $"The git repository in {worktree} is broken: it has no valid HEAD, or no objects or references.";
 
     private static string Explain(string worktree, Exception e)
     {

@@ -9,8 +9,9 @@ public static class StatusView
     private const int MostIds = 8;
 
     /// <summary>Branch and whether files are changed.</summary>
-    public static string Git(WorkspaceStatus status) => status.Branch is null && status.IsDirty is null
-        ? "not in a git repository"
+    public static string Git(WorkspaceStatus status) =>
+        status.GitNotice is { } notice ? $"{(status.Branch is null ? "" : Display.Plain(status.Branch) + ", ")}changes unknown: {Display.Plain(notice)}"
+        : status.Branch is null && status.IsDirty is null ? "not in a git repository"
         : $"{Display.Plain(status.Branch ?? "detached")}{(status.IsDirty == true ? $", {Count.Of(status.ChangedFiles ?? 0, "changed file")}" : "")}";
 
     /// <summary>Numbers by status: <c>2 draft, 1 executing</c>.</summary>

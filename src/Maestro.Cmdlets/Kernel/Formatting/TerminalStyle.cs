@@ -32,6 +32,7 @@ internal static class TerminalStyle
         [RatchetState.Regression] = "Red",
         [RatchetState.Error] = "Red",
         [RatchetState.NeverPassed] = "Yellow",
+        [RatchetState.NothingChecked] = "Red",
     };
 
     /// <summary>A status word in its colour.</summary>

@@ -37,7 +37,8 @@ public sealed class AddRatchetCommand : ChangeCommand
     [AllowEmptyString]
     public string Pattern { get; set; } = "";
 
-    /// <summary>Specifies globs that are matched against repository-relative paths, such as <c>src/**/*.cs</c>. Default: all files.</summary>
+    /// <summary>Specifies globs that are matched against repository-relative paths, such as <c>src/**/*.cs</c>. As in .gitignore, a glob without a slash,
+    /// such as <c>*.sh</c>, matches at any depth. Default: all files.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Globs")]
     public string[]? Glob { get; set; }

@@ -74,7 +74,7 @@ public sealed class TestRatchetCommand : ChangeCommand, ICheckCommand
             : Workspace.Ratchet.Get(new RatchetQuery { Ratchets = IdFilters.From([.. _ids]) }, Feedback);
         RatchetRun run = Workspace.RatchetChecks.Check(rules, UserFolder, TimeSpan.FromSeconds(TimeoutSeconds), Show, Feedback, Cancellation);
         WriteProgress(new ProgressRecord(0, Activity, "Done") { RecordType = ProgressRecordType.Completed });
-        Checks.AddRange(run.Results.Select(RatchetCheck.Of));
+        Checks.AddRange(run.Results.Select(result => RatchetCheck.Of(result, AllowEmpty)));
         if (run.IsComplete && !NoBaseline)
         {
             Keep(run);

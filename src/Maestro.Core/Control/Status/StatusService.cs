@@ -27,6 +27,7 @@ internal sealed class StatusService(
             Branch = repository?.Branch,
             IsDirty = repository?.IsDirty,
             ChangedFiles = repository?.ChangedTotal,
+            GitNotice = repository?.Notice,
             MissionsByStatus = Counts(MissionStatus.All, all.Select(static mission => mission.Status)),
             FeaturesByStatus = Counts(FeatureStatus.All, features.Select(static feature => feature.Status)),
             OpenMissions = [.. open.Select(static state => state.Mission)],

@@ -17,6 +17,9 @@ public sealed record WorkspaceStatus
     /// <summary>How many files git sees changed or untracked; null as above.</summary>
     public int? ChangedFiles { get; internal init; }
 
+    /// <summary>Why git could not report the changed files, as a sentence; null when it could, and outside git.</summary>
+    public string? GitNotice { get; internal init; }
+
     /// <summary>Number of missions by stored status.</summary>
     public IReadOnlyDictionary<string, int> MissionsByStatus { get; internal init => field = ReadOnly.Map(value); } = ReadOnly.Map<int>(null);
 

@@ -4,8 +4,9 @@ namespace Maestro.Kernel;
 
 /// <summary>A pattern over relative paths with <c>/</c> between the parts: <c>*</c>, <c>?</c>, <c>[a-z]</c>, <c>[!a-z]</c>, <c>{a,b}</c>, and <c>**</c> for any number of folders.</summary>
 /// <remarks>
-/// <c>*.ts</c> means files at the top only, <c>**/*.ts</c> everywhere, <c>src/**</c> and <c>src/</c> all below src. Case matters, as in git. The time to match grows
-/// with pattern length times path length at worst; there is no backtracking that explodes.
+/// As in <c>.gitignore</c>, a pattern without a slash matches at any depth: <c>*.ts</c> everywhere, <c>./*.ts</c> at the top only, <c>dist/</c> all below any folder
+/// dist, <c>src/*.ts</c> and <c>src/**</c> from the top. Case matters, as in git. The time to match grows with pattern length times path length at worst;
+/// there is no backtracking that explodes.
 /// </remarks>
 internal sealed class Glob
 {
@@ -43,7 +44,8 @@ internal sealed class Glob
         }
 
         string pattern = text.Replace('\\', '/');
-        if (!GlobBraces.TryExpand(pattern.EndsWith('/') ? pattern + "**" : pattern, out List<string> expanded, out problem))
+        bool isFolder = pattern.EndsWith('/');
+        if (!GlobBraces.TryExpand(isFolder ? pattern.TrimEnd('/') : pattern, out List<string> expanded, out problem))
         {
             return false;
         }
@@ -53,7 +55,7 @@ internal sealed class Glob
         {
             // Braces can spell what the whole text did not show: {..,a}/b
             problem = FindProblem(alternative);
-            if (problem.Length > 0 || !TrySplit(alternative, out GlobSegment[] segments, out problem))
+            if (problem.Length > 0 || !TrySplit(WithDepth(alternative, isFolder), out GlobSegment[] segments, out problem))
             {
                 return false;
             }
@@ -80,6 +82,13 @@ internal sealed class Glob
         if (first < 0)
         {
             return path.Length >= pattern.TrimEnd('/').Length;
+        }
+
+        // Nothing is known of the beginning of what matches at any depth, nor of what only some alternatives in braces have.
+        int slash = pattern.AsSpan().TrimEnd('/').IndexOf('/');
+        if (slash < 0 || pattern.AsSpan(0, slash).Contains('{'))
+        {
+            first = 0;
         }
 
         int last = pattern.AsSpan().LastIndexOfAny("*?]}");
@@ -154,6 +163,13 @@ internal sealed class Glob
         }
 
         return p == pattern.Length;
+    }
+
+    // As .gitignore has it: where there is no slash but at the end, the place does not matter.
+    private static string WithDepth(string pattern, bool isFolder)
+    {
+        string everywhere = pattern is "." || pattern.Contains('/', StringComparison.Ordinal) ? pattern : "**/" + pattern;
+        return isFolder ? everywhere + "/**" : everywhere;
     }
 
     private static string FindProblem(string text)

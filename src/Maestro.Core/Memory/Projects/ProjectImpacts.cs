@@ -58,5 +58,7 @@ internal static class ProjectImpacts
     }
 
     private static bool IsBelow(string path, string part) =>
-        path.StartsWith(part + "/", StringComparison.Ordinal) || (Glob.TryParse(part, out Glob? glob, out _) && glob.IsMatch(path));
+        path == part || path.StartsWith(part + "/", StringComparison.Ordinal)
+        // A name alone is the path of one file here, not of all that are called so.
+        || (part.AsSpan().IndexOfAny("*?[{") >= 0 && Glob.TryParse(part, out Glob? glob, out _) && glob.IsMatch(path));
 }

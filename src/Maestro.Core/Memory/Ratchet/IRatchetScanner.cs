@@ -1,4 +1,4 @@
-
+using Maestro.Ports;
 
 namespace Maestro.Memory;
 
@@ -14,7 +14,7 @@ internal interface IRatchetScanner
     IReadOnlyList<RatchetResult> Scan(RatchetScanRequest request, Action<RatchetProgress>? progress, CancellationToken cancellationToken);
 
     /// <summary>The files below a folder that no repository knows, relative with <c>/</c>; links as such, what tools made (repositories, packages, caches) not at all.</summary>
-    IEnumerable<string> FilesBelow(string folder, CancellationToken cancellationToken);
+    FileListing FilesBelow(string folder, CancellationToken cancellationToken);
 }
 
 /// <summary>What a scan looks for, and where.</summary>

@@ -20,7 +20,7 @@ public sealed record RatchetCheck : CheckResult
 
     /// <summary>
     /// passed; failed: found, and nothing is known of earlier checks; regression: found, though an earlier check found it nowhere;
-    /// never-passed: found, as in every check before; error: the rule could not be checked to the end.
+    /// never-passed: found, as in every check before; nothing-checked: no file was looked at; error: the rule could not be checked to the end.
     /// </summary>
     public string State { get; internal init; } = null!;
 
@@ -42,10 +42,12 @@ public sealed record RatchetCheck : CheckResult
     /// <summary>Why the rule could not be checked to the end, or null.</summary>
     public string? Error { get; internal init; }
 
-    internal static RatchetCheck Of(RatchetResult result) => new()
+    /// <param name="result">What was found.</param>
+    /// <param name="allowEmpty">True when a rule that looked at no file passes.</param>
+    internal static RatchetCheck Of(RatchetResult result, bool allowEmpty) => new()
     {
         Name = $"{result.RatchetId}: {result.Rule}",
-        Passed = result.Passed,
+        Passed = result.Passed || (allowEmpty && result.State == RatchetState.NothingChecked),
         Message = Describe(result),
         Target = result.RatchetId,
         Fix = result.Error is null ? null : $"Get-MaestroRatchet {result.RatchetId} | Format-List",
@@ -68,6 +70,11 @@ public sealed record RatchetCheck : CheckResult
         if (result.State == RatchetState.Passed)
         {
             return $"is nowhere in {Count.Of(result.FilesSearched, "file")}.{skipped}";
+        }
+
+        if (result.State == RatchetState.NothingChecked)
+        {
+            return result.FilesSkipped == 0 ? "matches no file, so nothing was checked." : $"looked at no file, so nothing was checked.{skipped}";
         }
 
         string where = result.Violations is [var first, ..] ? $", first in {first.Path}:{first.Line}" : "";

@@ -31,11 +31,16 @@ internal sealed class RatchetCheckService(
             return new RatchetRun([], started, IsComplete: false);
         }
 
-        (string root, IEnumerable<string> files) = Files(userFolder, cancellationToken);
+        (string root, FileListing files) = Files(userFolder, cancellationToken);
         IReadOnlyList<RatchetResult> found = scanner.Scan(
             new RatchetScanRequest { Root = root, Files = files.Where(static file => !IsState(file)), Rules = rules, RuleTimeout = timeout },
             progress,
             cancellationToken);
+        if (ListingProblem(files) is { } problem)
+        {
+            found = [.. found.Select(result => result with { Error = result.Error ?? problem })];
+        }
+
         bool isWhole = rules.Count == RatchetPromotion.Distinct(memory.Suite() ?? new RatchetSuite()).Count;
         return new RatchetRun(RatchetComparison.Compare(found, rules, baseline), started, isWhole);
     }
@@ -54,7 +59,13 @@ internal sealed class RatchetCheckService(
         };
     }
 
-    private (string Root, IEnumerable<string> Files) Files(string userFolder, CancellationToken cancellationToken)
+    // What was not looked at may hold what a rule forbids.
+    private static string? ListingProblem(FileListing files) =>
+        files.Notice is { } notice ? $"The files can't be listed. {notice}"
+        : files.Unlisted.Count > 0 ? $"{Count.Of(files.Unlisted.Count, "folder")} could not be listed, such as '{Display.Short(files.Unlisted[0])}'."
+        : null;
+
+    private (string Root, FileListing Files) Files(string userFolder, CancellationToken cancellationToken)
     {
         string folder = findWorkspace(userFolder) == store.Root ? userFolder : projectFolder;
         var headOnly = new GitReadOptions { IncludeChanges = false };

@@ -52,7 +52,7 @@ internal static class RatchetComparison
 
         if (result.ViolationCount == 0)
         {
-            return RatchetState.Passed;
+            return result.FilesSearched == 0 ? RatchetState.NothingChecked : RatchetState.Passed;
         }
 
         if (baseline is null || madeAt > baseline.LastRunAt)

@@ -11,9 +11,11 @@ public static class RatchetState
     public const string Regression = "regression";
     /// <summary>The pattern is somewhere, as in every check before.</summary>
     public const string NeverPassed = "never-passed";
+    /// <summary>The rule looked at no file: its globs match none, or every one was skipped.</summary>
+    public const string NothingChecked = "nothing-checked";
     /// <summary>The rule could not be checked.</summary>
     public const string Error = "error";
 
     /// <summary>All words.</summary>
-    public static IReadOnlyList<string> All { get; } = [Passed, Failed, Regression, NeverPassed, Error];
+    public static IReadOnlyList<string> All { get; } = [Passed, Failed, Regression, NeverPassed, NothingChecked, Error];
 }

@@ -43,4 +43,10 @@ public sealed record GitState
 
     /// <summary>One sentence on what could not be told and why (broken, bare, owned by someone else, too large); null when all is well.</summary>
     public string? Notice { get; internal init; }
+
+    /// <summary>Why the git program had to be asked, as a sentence; null when the library could read everything.</summary>
+    internal string? Detour { get; init; }
+
+    /// <summary>The command after which the library can read the repository; null when there is none.</summary>
+    internal string? DetourFix { get; init; }
 }

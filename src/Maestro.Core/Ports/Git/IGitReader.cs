@@ -2,7 +2,11 @@
 
 namespace Maestro.Ports;
 
-/// <summary>Reads what git knows of a folder. Writes nothing, starts no program, and lets no state of a repository stop its caller.</summary>
+/// <summary>Reads what git knows of a folder. Writes nothing, and lets no state of a repository stop its caller.</summary>
+/// <remarks>
+/// What the library can't read (a split or sparse index, a sparse checkout, a partial clone, other hashes or references) is asked of the
+/// <c>git</c> program, where there is one. What that can't read either is unknown, and says so: it is never taken for a clean tree.
+/// </remarks>
 internal interface IGitReader
 {
     /// <summary>The state of the repository a folder lies in; null when it lies in none.</summary>
@@ -21,10 +25,11 @@ internal interface IGitReader
 
     /// <summary>
     /// The regular files of the whole worktree that git tracks, or would track (neither tracked nor ignored), which exist: relative to
-    /// <see cref="GitState.WorktreeRoot"/>, exact, one at a time. Submodules are left out, links too unless they are asked for. Null when no repository can be read there.
+    /// <see cref="GitState.WorktreeRoot"/>, exact, one at a time. Submodules are left out, links too unless they are asked for. Null when there is no
+    /// worktree; a <see cref="FileListing.Notice"/> when there is one and its files can't be listed.
     /// </summary>
     /// <exception cref="OperationCanceledException">While it runs through the files, too.</exception>
-    IEnumerable<string>? TrackedFiles(string folder, CancellationToken cancellationToken, bool withLinks = false);
+    FileListing? TrackedFiles(string folder, CancellationToken cancellationToken, bool withLinks = false);
 }
 
 /// <summary>How much <see cref="IGitReader.Read"/> looks at.</summary>

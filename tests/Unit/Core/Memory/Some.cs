@@ -41,6 +41,7 @@ internal static class Some
         CorrectionId = "c",
         Rule = "r",
         Pattern = "x",
+        FilesSearched = 1,
         ViolationCount = violations,
         Error = error,
     };

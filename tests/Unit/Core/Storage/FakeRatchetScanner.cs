@@ -1,5 +1,6 @@
 using Maestro.Kernel;
 using Maestro.Memory;
+using Maestro.Ports;
 
 namespace Maestro.Tests;
 
@@ -18,7 +19,7 @@ internal sealed class FakeRatchetScanner : IRatchetScanner
     /// <summary>The files that were to be looked through last.</summary>
     public IReadOnlyList<string> Asked { get; private set; } = [];
 
-    public IEnumerable<string> FilesBelow(string folder, CancellationToken cancellationToken) => Files;
+    public FileListing FilesBelow(string folder, CancellationToken cancellationToken) => new(_ => Files);
 
     public IReadOnlyList<RatchetResult> Scan(RatchetScanRequest request, Action<RatchetProgress>? progress, CancellationToken cancellationToken)
     {

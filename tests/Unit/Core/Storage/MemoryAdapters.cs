@@ -65,7 +65,7 @@ internal sealed class MemoryAdapters(MemoryStateStore project, MemoryStateStore 
 
     public string? Branch(string folder) => GitState?.Branch;
 
-    public IEnumerable<string>? TrackedFiles(string folder, CancellationToken cancellationToken, bool withLinks = false) => null;
+    public FileListing? TrackedFiles(string folder, CancellationToken cancellationToken, bool withLinks = false) => null;
 
     public AgentSession? Detect(string folder) => Session;
 }

@@ -20,6 +20,19 @@ public sealed class RatchetComparisonTests
         Assert.Equal(["passed", "regression", "never-passed", "failed", "error"], results.Select(r => r.State));
     }
 
+    [Fact]
+    public void A_rule_that_looked_at_no_file_has_not_passed_and_stays_known_as_one_that_has()
+    {
+        RatchetBaseline baseline = new() { PassCount = 1, LastRunAt = Later, Passed = ["a"] };
+
+        List<RatchetResult> results = RatchetComparison.Compare([Some.Result("a") with { FilesSearched = 0 }], [Some.Rule("a")], baseline);
+
+        Assert.Equal(("nothing-checked", false), (results[0].State, results[0].Passed));
+        RatchetBaseline next = RatchetComparison.Next(results, [Some.Rule("a")], baseline, Later);
+        Assert.Equal(0, next.PassCount);
+        Assert.Equal(["a"], next.Passed!);
+    }
+
     [Theory]
     [InlineData(0, "never-passed")]
     [InlineData(1, "failed")]
