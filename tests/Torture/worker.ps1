@@ -15,6 +15,12 @@ foreach ($number in 1..$Count) {
             correction { (Add-MaestroCorrection "rule $text" -Trigger "t$Worker").CorrectionId }
             learning { $null = Add-MaestroLearning "learned $text"; "learned $text" }
             mission { (New-MaestroMission -Path plan.json).MissionId }
+            claim { (Receive-MaestroHandoff -Claim).HandoffId }
+            feature { Set-MaestroFeature "f$Worker" -MissionId $mission -Status blocked -Reason $text; $text }
+            prompt { $null = New-MaestroWorkerPrompt "f$Worker" -MissionId $mission; $text }
+            restore { Restore-MaestroMission $mission -Confirm:$false; $text }
+            config { $null = Set-MaestroConfig locking.timeoutSeconds 20; $text }
+            install { $null = Install-MaestroIntegration codex -Scope Project; $text }
             checkpoint { (Checkpoint-MaestroMission $mission).CheckpointId }
         }
         [IO.File]::AppendAllText($Log, "ack`t$kind`t$value`n")

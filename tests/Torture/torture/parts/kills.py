@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import concurrent.futures
+import itertools
 import json
 import os
 import pathlib
@@ -13,14 +14,16 @@ from ..acknowledged import lost, read_logs
 from ..context import Context
 from ..program import Case
 from ..report import Part
-from ..state import load, plan, tree, workspace
+from ..state import difference, load, plan, tree, workspace
 from .updates import arguments
 
 CALLS = "rename,renameat,renameat2,fsync,fdatasync,unlink,unlinkat,mkdir,mkdirat,rmdir,ftruncate,pwrite64,flock,link,linkat"
 LINE = re.compile(r"(\d+) +([a-z0-9]+)\((.*)")
 VARYING = re.compile(rb"\d{4}-\d\d-\d\dT[\d:.]+Z|\d{8}-\d{6}-\d{3}")
-KINDS = ["note", "assertion", "handoff", "correction", "mission", "checkpoint"]
+KINDS = ["note", "assertion", "handoff", "correction", "mission", "checkpoint", "claim", "feature", "prompt", "restore", "config", "install"]
+MADE = "New-MaestroHandoff -Mode plan -SessionCore c -Summary s -NextAction n -Artifact a -ReadMore b -ConfidenceWork 0.9 -NoCollect"
 PLAN = json.dumps(plan(2, 1, "Another"))
+AFTERWARDS = "$null = Add-MaestroNote 'after'; $null = Get-MaestroMission; $null = Get-MaestroHandoff; $null = Install-MaestroIntegration codex -Scope Project"
 STRACE = ["strace", "-f", "-qq"]
 
 Point = tuple[str, int]
@@ -35,9 +38,9 @@ def run(context: Context, part: Part) -> None:
     wanted, killed, missed, rounds = context.count(40, 2000), 0, 0, 0
     while killed < wanted and not part.over and (context.long or rounds == 0):
         rounds += 1
-        kinds = random.sample(KINDS, len(KINDS))
+        kinds = random.sample(KINDS, 6)
         base = context.folder("kills")
-        workspace(context.program, base / "base", "Approve-MaestroMission", of=plan(2, 1))
+        workspace(context.program, base / "base", "Approve-MaestroMission", "Checkpoint-MaestroMission", MADE, of=plan(2, 1))
         (base / "base" / "plan.json").write_text(PLAN, encoding="utf-8")
         states, points = rehearse(context, base, kinds)
         part.check(len(points) > len(kinds) * 5, "kill points", f"{len(points)} in {kinds}")
@@ -45,7 +48,7 @@ def run(context: Context, part: Part) -> None:
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
             folders = [*pool.map(lambda pair: None if part.over else attempt(context, base, pair[0], kinds, pair[1]), enumerate(chosen))]
         hit = {folder: point for folder, point in zip(folders, chosen, strict=True) if folder}
-        dead = {folder: point for folder, point in hit.items() if not (folder / "survived").exists()}
+        dead = {folder: point for folder, point in hit.items() if not folder.with_suffix(".survived").exists()}
         killed, missed = killed + len(dead), missed + len(hit) - len(dead)
         check(context, part, dead, states)
     part.fact(kills=killed, missed=missed, rounds=rounds)
@@ -70,7 +73,7 @@ def rehearse(context: Context, base: pathlib.Path, kinds: list[str]) -> tuple[li
         if refused or sum(map(len, acks.values())) != count:
             raise RuntimeError(f"rehearsal: {refused}")
         states.append(normal(folder))
-    return states, kill_points(trace.read_text(encoding="utf-8", errors="replace"), str(folder / ".maestro"))
+    return states, kill_points(trace.read_text(encoding="utf-8", errors="replace"), str(folder))
 
 
 def kill_points(trace: str, inside: str) -> list[Point]:
@@ -81,7 +84,8 @@ def kill_points(trace: str, inside: str) -> list[Point]:
         if match := LINE.match(line):
             thread, call, rest = match.groups()
             seen[thread, call] += 1
-            if inside in rest and "LOCK_SH" not in rest:  # The runtime locks what it only reads as well.
+            # The runtime locks what it only reads as well, and the log is the writer's own.
+            if inside in rest and "LOCK_SH" not in rest and "/log-" not in rest:
                 points.append((call, seen[thread, call]))
     return sorted(set(points))
 
@@ -94,15 +98,13 @@ def attempt(context: Context, base: pathlib.Path, number: int, kinds: list[str],
     before = [*STRACE, "-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={call}:signal=SIGKILL:when={ordinal}"]
     run_ = context.program.run(arguments(folder, 0, len(kinds), kinds), folder, before=before, **session(context))
     if run_.code == 0:
-        (folder / "survived").touch()
+        folder.with_suffix(".survived").touch()
     return folder
 
 
 def check(context: Context, part: Part, dead: dict[pathlib.Path, Point], states: list[dict[str, object]]) -> None:
-    """One more command in each, and then what was acknowledged must be there, and at most one change more, whole."""
-    results = context.program.cases(
-        [Case(str(folder), folder, "$null = Add-MaestroNote 'after'; $null = Get-MaestroMission; $null = Get-MaestroHandoff") for folder in dead],
-        context.work, each=20, **session(context))
+    """More commands in each, and then what was acknowledged must be there, and at most one change more, whole."""
+    results = context.program.cases([Case(str(folder), folder, AFTERWARDS) for folder in dead], context.work, each=20, **session(context))
     for folder, (call, ordinal) in dead.items():
         label = f"killed at {call} {ordinal}"
         result = results.get(str(folder))
@@ -115,19 +117,21 @@ def check(context: Context, part: Part, dead: dict[pathlib.Path, Point], states:
             part.check(False, label, problem)
         now = normal(folder)
         allowed = states[count:count + 2]
-        part.check(now in allowed, f"{label}: the state is the one before or after change {count + 1}",
-                   [sorted(name for name in now.keys() | state.keys() if now.get(name) != state.get(name)) for state in allowed])
+        part.check(now in allowed, f"{label}: the state is the one before or after change {count + 1}", [difference(state, now) for state in allowed])
 
 
 def normal(folder: pathlib.Path) -> dict[str, object]:
-    """The tree without what differs from run to run, and without the note of the command that came after."""
+    """The tree without what differs from run to run, and without what the commands afterwards made."""
     found: dict[str, object] = {}
-    for name, content in tree(folder / ".maestro").items():
-        if name == "notes.json":
-            content = [note["content"] for note in load(folder / ".maestro" / name) if note["content"] != "after"]  # type: ignore[index, union-attr]
+    for name, content in sorted(tree(folder).items()):
+        if name in ("log-0", "AGENTS.md"):
+            continue
+        if name == ".maestro/notes.json":
+            content = [note["content"] for note in load(folder / name) if note["content"] != "after"]  # type: ignore[index, union-attr]
             if not content:
                 continue
         elif isinstance(content, bytes):
             content = VARYING.sub(b"*", content)
-        found[VARYING.sub(b"*", name.encode()).decode()] = content
+        plain = VARYING.sub(b"*", name.encode()).decode()
+        found[next(key for key in (plain + "'" * times for times in itertools.count()) if key not in found)] = content
     return found
