@@ -44,9 +44,9 @@ internal sealed class YamlReader
             throw new YamlProblemException(
                 $"This is not valid YAML: {Display.Plain(exception.Message).TrimEnd('.')}.", tab ? reader._scanner.CurrentPosition : exception.Start);
         }
-        catch (InvalidOperationException)
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
         {
-            // How the library's scanner gives up on some texts, such as a list that is never closed.
+            // How the library's scanner gives up on some texts, such as a list that is never closed, or half a character (\ud800 alone).
             throw new YamlProblemException(
                 "This is not valid YAML: something before this is not closed, or does not belong here.", reader._scanner.CurrentPosition);
         }

@@ -37,6 +37,11 @@ internal static class WorkerReportReader
             string at = exception.Path is { Length: > 1 } path ? $" at {path}" : "";
             throw Invalid($"it is not a report in JSON{at}", exception);
         }
+        catch (InvalidOperationException exception)
+        {
+            // How the library refuses an escaped surrogate that stands alone.
+            throw Invalid("a text holds half a character (\\uD800 to \\uDFFF alone)", exception);
+        }
     }
 
     private static WorkerReport Checked(WorkerReport report)

@@ -107,6 +107,7 @@ public class ConfigurationFileTests
     [InlineData("a: !mine 1\n", 1, 4)]
     [InlineData("[a]: 1\n", 1, 1)]
     [InlineData("a: \"open\n", 1, 4)]
+    [InlineData("a: \"half \\udc00\"\n", 1, 4)]
     public void BrokenTextIsOneErrorWithItsPlace(string text, int line, int column)
     {
         ConfigurationProblem problem = Assert.Single(Configuration(null, text).Problems);

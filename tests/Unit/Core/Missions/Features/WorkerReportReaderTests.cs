@@ -43,6 +43,9 @@ public sealed class WorkerReportReaderTests
     [InlineData("{ \"salientSummary\": \"s\", \"verification\": { \"commandsRun\": [ { \"exitCode\": 0 } ] } }")]
     [InlineData("{ \"salientSummary\": \"s\", \"verification\": { \"commandsRun\": [ { \"command\": \"x\", \"exitCode\": \"0\" } ] } }")]
     [InlineData("{ \"salientSummary\": \"s\", \"tests\": { \"added\": [ { \"file\": \"f\", \"cases\": [ null ] } ] } }")]
+    [InlineData("{ \"salientSummary\": \"half \\udc00\" }")]
+    [InlineData("{ \"salientSumm\\udc00ary\": \"s\" }")]
+    [InlineData("{ \"salientSummary\": \"s\", \"mood\\ud800\": \"good\" }")]
     public void WhatIsNoReportIsRefused(string json) =>
         Assert.Equal(ErrorCode.ReportInvalid, Assert.Throws<MaestroException>(() => Read(json)).Code);
 
