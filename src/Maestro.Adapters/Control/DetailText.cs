@@ -1,3 +1,4 @@
+using Maestro.Kernel;
 using Maestro.Control;
 
 namespace Maestro.Adapters.Control;
@@ -121,7 +122,7 @@ internal sealed class DetailText(ControlSnapshot snapshot, Glyphs glyphs, int wi
         Field("completed", When(handoff.CompletedAt));
         if (handoff.Status == "pending")
         {
-            Field("take it", $"Receive-MaestroHandoff {handoff.HandoffId} -Claim", Ink.Accent);
+            Field("take it", CommandText.Of($"Receive-MaestroHandoff {handoff.HandoffId} -Claim"), Ink.Accent);
         }
 
         if (handoff.Uki is { Length: > 0 } uki)
@@ -179,7 +180,7 @@ internal sealed class DetailText(ControlSnapshot snapshot, Glyphs glyphs, int wi
         Field("value", setting.Value);
         Field("set by", setting.Source);
         Field("problem", setting.Problem, Ink.Bad);
-        Field("change it", $"Set-MaestroConfig {setting.Key} <value>", Ink.Accent);
+        Field("change it", CommandText.Of($"Set-MaestroConfig {setting.Key} '…'"), Ink.Accent);
     }
 
     private void Link(SnapshotProjectLink link)

@@ -115,6 +115,15 @@ public abstract class MaestroCommand : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Warns; text of others in it can't steer the terminal.</summary>
+    private protected new void WriteWarning(string text) => base.WriteWarning(Display.Lines(text));
+
+    /// <summary>Says what was decided; text of others in it can't steer the terminal.</summary>
+    private protected new void WriteVerbose(string text) => base.WriteVerbose(Display.Lines(text));
+
+    /// <summary>Asks before a change; text of others in it can't steer the terminal.</summary>
+    private protected new bool ShouldProcess(string target, string action) => base.ShouldProcess(Display.Lines(target), Display.Lines(action));
+
     /// <summary>Writes objects as they are found.</summary>
     private protected void WriteEach<T>(IEnumerable<T> items)
     {

@@ -89,7 +89,7 @@ public sealed class TestMissionCommand : WorkspaceCommand, ICheckCommand
     {
         foreach (MissionState state in Workspace.Missions.States(IdFilters.From(MissionId), Feedback))
         {
-            foreach (MissionCheck check in MissionCheck.Of(state).Where(IsAsked))
+            foreach (MissionCheck check in MissionCheck.Of(state, Workspace.Missions.MustBeNamed(state.Mission)).Where(IsAsked))
             {
                 _checks.Add(check);
                 Checks.Add(check);

@@ -61,7 +61,7 @@ internal static class SnapshotBuilder
         }
 
         IEnumerable<SnapshotStep> takeOver = pending is [{ } handoff, ..]
-            ? [new($"Receive-MaestroHandoff {handoff.HandoffId} -Claim", "take over what another session left")]
+            ? [new(CommandText.Of($"Receive-MaestroHandoff {handoff.HandoffId} -Claim"), "take over what another session left")]
             : [];
         if (input.Mission is not { } mission)
         {
@@ -74,7 +74,8 @@ internal static class SnapshotBuilder
             input.Features,
             input.Assertions,
             input.Milestones.OrderBy(m => m.Order),
-            ready is null ? null : input.Features.First(f => f.FeatureId == ready)));
+            ready is null ? null : input.Features.First(f => f.FeatureId == ready),
+            mission.IsFinished || input.Missions.Count(static each => !each.IsFinished) > 1));
     }
 
     private static string EffectiveStatusOf(Mission mission) => mission.EffectiveStatus.Length > 0 ? mission.EffectiveStatus : mission.Status;

@@ -64,7 +64,7 @@ public sealed partial record Handoff
             throw new MaestroException(
                 ErrorCode.HandoffNotClaimed,
                 $"Handoff {HandoffId} can't be {wanted}: it is completed{Since(CompletedAt)}.",
-                $"Get-MaestroHandoff {HandoffId}",
+                CommandText.Of($"Get-MaestroHandoff {HandoffId}"),
                 HandoffId);
         }
 
@@ -73,7 +73,7 @@ public sealed partial record Handoff
             throw new MaestroException(
                 ErrorCode.HandoffNotClaimed,
                 $"Handoff {HandoffId} can't be {wanted}: nobody has claimed it.",
-                $"Receive-MaestroHandoff {HandoffId} -Claim",
+                CommandText.Of($"Receive-MaestroHandoff {HandoffId} -Claim"),
                 HandoffId);
         }
     }

@@ -62,7 +62,7 @@ internal static class MemoryLint
                 CorrectionDuplicate,
                 $"Corrections {List(same.Select(c => c.CorrectionId))} say the same.",
                 same.First().CorrectionId,
-                $"Get-MaestroCorrection {same.First().CorrectionId}");
+                CommandText.Of($"Get-MaestroCorrection {same.First().CorrectionId}"));
         }
 
         foreach (Correction correction in corrections)
@@ -75,7 +75,7 @@ internal static class MemoryLint
                         CorrectionGlobInvalid,
                         $"Glob '{glob}' of correction {correction.CorrectionId} matches nothing: {problem}.",
                         correction.CorrectionId,
-                        $"Get-MaestroCorrection {correction.CorrectionId}");
+                        CommandText.Of($"Get-MaestroCorrection {correction.CorrectionId}"));
                 }
             }
         }
@@ -91,7 +91,7 @@ internal static class MemoryLint
                 KeywordShared,
                 $"Keyword '{group.Key}' recalls {group.Count()} corrections together: {List(group.Select(p => p.Id))}.",
                 group.Key,
-                $"Search-MaestroMemory -Task '{group.Key}'");
+                CommandText.Of($"Search-MaestroMemory -Task {group.Key}"));
         }
     }
 
@@ -135,7 +135,7 @@ internal static class MemoryLint
                 RatchetPromotionDangling,
                 $"Correction {correction.CorrectionId} says it became a ratchet rule, but there is none.",
                 correction.CorrectionId,
-                $"Add-MaestroRatchet {correction.CorrectionId} -Pattern <regex>");
+                CommandText.Of($"Add-MaestroRatchet {correction.CorrectionId} -Pattern '…'"));
         }
 
         foreach (RatchetRule rule in rules)
@@ -163,7 +163,7 @@ internal static class MemoryLint
     }
 
     private static MemoryFinding Finding(string check, RatchetRule rule, string message) =>
-        new(check, message, rule.RatchetId, $"Get-MaestroRatchet {rule.RatchetId}");
+        new(check, message, rule.RatchetId, CommandText.Of($"Get-MaestroRatchet {rule.RatchetId}"));
 
     private static string List(IEnumerable<string> ids)
     {

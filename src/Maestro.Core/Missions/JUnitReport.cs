@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using Maestro.Kernel;
 
 namespace Maestro.Missions;
 
@@ -89,7 +90,7 @@ internal static class JUnitReport
     private static string Xml(string text)
     {
         var clean = new StringBuilder(text.Length);
-        foreach (Rune rune in text.EnumerateRunes())
+        foreach (Rune rune in Display.Lines(text).EnumerateRunes())
         {
             if (!rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value))
             {

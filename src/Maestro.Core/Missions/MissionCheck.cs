@@ -38,7 +38,9 @@ public sealed record MissionCheck : CheckResult
     };
 
     /// <summary>The checks of a mission, in the order assertions, features, milestones.</summary>
-    internal static IEnumerable<MissionCheck> Of(MissionState state)
+    /// <param name="state">The mission with all that belongs to it.</param>
+    /// <param name="mustName">True when what is to be typed has to name the mission.</param>
+    internal static IEnumerable<MissionCheck> Of(MissionState state, bool mustName)
     {
         string missionId = state.Mission.MissionId;
         if (state.Mission.Status is MissionStatus.Rejected or MissionStatus.Failed)
@@ -68,7 +70,7 @@ public sealed record MissionCheck : CheckResult
                 Passed = assertion.IsClosed,
                 Evidence = assertion.Result == AssertionResult.Passed ? assertion.Evidence : null,
                 Message = proof.Length == 0 ? $"is {assertion.Result}" : $"is {assertion.Result}: {proof}",
-                Fix = assertion.IsClosed ? null : $"Set-MaestroAssertion {assertion.AssertionId} -Result passed -Evidence '…'",
+                Fix = assertion.IsClosed ? null : AssertionAdvice.Command(assertion, mustName),
             };
         }
 
@@ -85,7 +87,7 @@ public sealed record MissionCheck : CheckResult
                 Status = feature.Status,
                 Passed = done,
                 Message = $"is {feature.Status}{(done ? "" : blocked)}",
-                Fix = done || StatusTransitions.Feature.From(feature.Status) is not [var next, ..] ? null : $"Set-MaestroFeature {feature.FeatureId} -Status {next}",
+                Fix = done || StatusTransitions.Feature.From(feature.Status) is not [var next, ..] ? null : CommandText.InMission($"Set-MaestroFeature {feature.FeatureId} -Status {next}", missionId, mustName),
             };
         }
 
@@ -101,7 +103,7 @@ public sealed record MissionCheck : CheckResult
                 Status = milestone.Status,
                 Passed = isSealed,
                 Message = $"is {milestone.Status}, {milestone.Progress}",
-                Fix = isSealed ? null : $"Complete-MaestroMilestone {milestone.MilestoneId}",
+                Fix = isSealed ? null : CommandText.InMission($"Complete-MaestroMilestone {milestone.MilestoneId}", missionId, mustName),
             };
         }
     }

@@ -96,9 +96,8 @@ internal static class MissionReport
     }
 
     // The runner reads one line a command; these are the escapes of its own toolkit.
-    private static string Data(string text) => text
+    private static string Data(string text) => Display.Lines(text)
         .Replace("%", "%25", StringComparison.Ordinal)
-        .Replace("\r", "%0D", StringComparison.Ordinal)
         .Replace("\n", "%0A", StringComparison.Ordinal);
 
     private static string Property(string text) => Data(text)

@@ -41,6 +41,9 @@ internal sealed class MissionService(
     public IEnumerable<MissionState> States(IReadOnlyList<IdFilter>? filters, IFeedback feedback) =>
         selection.Matching(filters, feedback).Select(mission => missions.Load(mission, feedback));
 
+    /// <summary>True when a command has to name the mission: it is finished, or not the only open one.</summary>
+    public bool MustBeNamed(Mission mission) => mission.IsFinished || missions.All(NoFeedback.Instance).Count(static each => !each.IsFinished) > 1;
+
     /// <summary>What a plan would become.</summary>
     /// <param name="plan">The plan.</param>
     public Change<MissionState> DecideCreate(MissionPlan plan)
@@ -118,7 +121,7 @@ internal sealed class MissionService(
             throw new MaestroException(
                 ErrorCode.TransitionNotAllowed,
                 $"The mission '{mission.MissionId}' is {status} already.",
-                $"Get-MaestroMission {mission.MissionId} shows where it stands.",
+                CommandText.Of($"Get-MaestroMission {mission.MissionId}"),
                 mission.MissionId);
         }
 
@@ -132,16 +135,16 @@ internal sealed class MissionService(
             return;
         }
 
-        string[] open = [.. missions.Load(mission, feedback).Assertions.Where(static assertion => !assertion.IsClosed).Select(static assertion => assertion.AssertionId)];
+        Assertion[] open = [.. missions.Load(mission, feedback).Assertions.Where(static assertion => !assertion.IsClosed)];
         if (open.Length == 0)
         {
             return;
         }
 
-        string message = $"The mission '{mission.MissionId}' has {Count.Of(open.Length, "open assertion")}: {Display.List(open)}.";
+        string message = $"The mission '{mission.MissionId}' has {Count.Of(open.Length, "open assertion")}: {Display.List([.. open.Select(static assertion => assertion.AssertionId)])}.";
         if (strict || settings().Strict)
         {
-            throw new MaestroException(ErrorCode.MissionIncomplete, message, $"Set-MaestroAssertion {open[0]} -Result passed -Evidence '…' closes one.", mission.MissionId);
+            throw new MaestroException(ErrorCode.MissionIncomplete, message, AssertionAdvice.Command(open[0]), mission.MissionId);
         }
 
         warnings.Add(message);

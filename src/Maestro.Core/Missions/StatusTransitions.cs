@@ -6,17 +6,17 @@ namespace Maestro.Missions;
 internal sealed class StatusTransitions
 {
     private readonly string _entity;
-    private readonly string _command;
+    private readonly Func<string, string, string> _command;
     private readonly Dictionary<string, string[]> _following;
 
-    private StatusTransitions(string entity, string command, Dictionary<string, string[]> following)
+    private StatusTransitions(string entity, Func<string, string, string> command, Dictionary<string, string[]> following)
     {
         _entity = entity;
         _command = command;
         _following = following;
     }
 
-    public static StatusTransitions Mission { get; } = new("mission", "Set-MaestroMission {0} -Status {1}", new()
+    public static StatusTransitions Mission { get; } = new("mission", static (id, next) => CommandText.Of($"Set-MaestroMission {id} -Status {next}"), new()
     {
         [MissionStatus.Draft] = [MissionStatus.Approved, MissionStatus.Rejected],
         [MissionStatus.Approved] = [MissionStatus.Executing],
@@ -28,7 +28,7 @@ internal sealed class StatusTransitions
         [MissionStatus.Failed] = [],
     });
 
-    public static StatusTransitions Milestone { get; } = new("milestone", "Complete-MaestroMilestone {0}", new()
+    public static StatusTransitions Milestone { get; } = new("milestone", static (id, _) => CommandText.Of($"Complete-MaestroMilestone {id}"), new()
     {
         [MilestoneStatus.Pending] = [MilestoneStatus.Executing],
         [MilestoneStatus.Executing] = [MilestoneStatus.Validating],
@@ -37,7 +37,7 @@ internal sealed class StatusTransitions
         [MilestoneStatus.Failed] = [],
     });
 
-    public static StatusTransitions Feature { get; } = new("feature", "Set-MaestroFeature {0} -Status {1}", new()
+    public static StatusTransitions Feature { get; } = new("feature", static (id, next) => CommandText.Of($"Set-MaestroFeature {id} -Status {next}"), new()
     {
         [FeatureStatus.Pending] = [FeatureStatus.Assigned, FeatureStatus.InProgress],
         [FeatureStatus.Assigned] = [FeatureStatus.InProgress],
@@ -47,7 +47,7 @@ internal sealed class StatusTransitions
         [FeatureStatus.Done] = [],
     });
 
-    public static StatusTransitions Assertion { get; } = new("assertion", "Set-MaestroAssertion {0} -Result {1}", new()
+    public static StatusTransitions Assertion { get; } = new("assertion", static (id, next) => CommandText.Of($"Set-MaestroAssertion {id} -Result {next}"), new()
     {
         [AssertionResult.Pending] = [AssertionResult.Passed, AssertionResult.Failed, AssertionResult.Blocked, AssertionResult.Waived],
         [AssertionResult.Failed] = [AssertionResult.Pending],
@@ -65,8 +65,12 @@ internal sealed class StatusTransitions
     public bool Allows(string from, string to) => From(from).Contains(to);
 
     /// <summary>Refuses a step that the machine does not have. Staying where one is, is no step and is allowed.</summary>
+    /// <param name="id">What is to change.</param>
+    /// <param name="from">Its status.</param>
+    /// <param name="to">The status asked for.</param>
+    /// <param name="missionId">The mission that it is in, for the hint; null for a mission itself.</param>
     /// <exception cref="MaestroException">StatusInvalid, TransitionNotAllowed.</exception>
-    public void Require(string id, string from, string to)
+    public void Require(string id, string from, string to, string? missionId = null)
     {
         if (!_following.ContainsKey(to))
         {
@@ -86,8 +90,8 @@ internal sealed class StatusTransitions
             ? $"The {_entity} '{id}' is {from}, which is final; it can't become {to}."
             : $"The {_entity} '{id}' is {from}; from there it can become {string.Join(" or ", next)}, not {to}.";
         string hint = next.Count == 0
-            ? $"Get-Maestro{char.ToUpperInvariant(_entity[0])}{_entity[1..]} shows where things stand."
-            : string.Format(System.Globalization.CultureInfo.InvariantCulture, _command, id, next[0]);
+            ? $"Get-Maestro{char.ToUpperInvariant(_entity[0])}{_entity[1..]}"
+            : _command(id, next[0]) + (missionId is null ? "" : CommandText.Of($" -MissionId {missionId}"));
         throw new MaestroException(ErrorCode.TransitionNotAllowed, message, hint, id);
     }
 }

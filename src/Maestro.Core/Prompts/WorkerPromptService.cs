@@ -57,7 +57,7 @@ internal sealed class WorkerPromptService(
                 feedback.Problem(new MaestroException(
                     ErrorCode.PromptNotFound,
                     $"No prompt was made for the feature '{feature.FeatureId}' of {feature.MissionId} yet.",
-                    $"New-MaestroWorkerPrompt {feature.FeatureId}",
+                    CommandText.Of($"New-MaestroWorkerPrompt {feature.FeatureId} -MissionId {feature.MissionId}"),
                     feature.FeatureId));
             }
         }
@@ -90,7 +90,7 @@ internal sealed class WorkerPromptService(
         Milestone milestone = state.Milestones.FirstOrDefault(each => each.MilestoneId == feature.MilestoneId) ?? throw new MaestroException(
             ErrorCode.MilestoneNotFound,
             $"The feature '{feature.FeatureId}' belongs to the milestone '{Display.Short(feature.MilestoneId)}', which the mission {mission.MissionId} doesn't have.",
-            $"Get-MaestroMilestone -MissionId {mission.MissionId}",
+            CommandText.Of($"Get-MaestroMilestone -MissionId {mission.MissionId}"),
             feature.FeatureId);
         MemorySettings remembers = settings().Memory;
         IReadOnlyList<Handoff> prior = PriorHandoffs(feature, mission, feedback, cancellationToken);

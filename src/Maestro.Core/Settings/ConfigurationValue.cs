@@ -34,7 +34,7 @@ internal static class ConfigurationValue
             throw new MaestroException(
                 ErrorCode.ConfigurationInvalid,
                 $"{QuotedText.Of(key)} is a setting of the user, not of a project.",
-                $"Set-MaestroConfig {key} <value> -Global",
+                CommandText.Of($"Set-MaestroConfig {key} '…' -Global"),
                 key);
         }
 
@@ -47,7 +47,7 @@ internal static class ConfigurationValue
             throw new MaestroException(
                 ErrorCode.ConfigurationInvalid,
                 $"{QuotedText.Of(key)} must be {known.Expected}, not {given}.",
-                $"Get-MaestroConfig {key}",
+                CommandText.Of($"Get-MaestroConfig {key}"),
                 value);
         }
 

@@ -45,7 +45,7 @@ internal sealed record WorkspacePlace
         if (MainFolder is not null)
         {
             throw Governing is null
-                ? Refused($"'{Folder}' is in a linked worktree; the worktrees of a repository share one workspace, in '{MainFolder}'.", $"Initialize-MaestroWorkspace -WorkspacePath {Quoted(MainFolder)}")
+                ? Refused($"'{Folder}' is in a linked worktree; the worktrees of a repository share one workspace, in '{MainFolder}'.", CommandText.Of($"Initialize-MaestroWorkspace -WorkspacePath {MainFolder}"))
                 : Refused($"'{Folder}' is in a linked worktree and uses the workspace '{Governing}', as all worktrees of the repository do.", "Get-MaestroStatus works here as it is; -Force makes a workspace for this worktree alone.");
         }
 
@@ -66,8 +66,6 @@ internal sealed record WorkspacePlace
     }
 
     private MaestroException Refused(string why, string hint) => new(ErrorCode.WorkspaceLocationInvalid, $"No workspace was made: {why}", hint, Folder);
-
-    private static string Quoted(string path) => $"'{path.Replace("'", "''", StringComparison.Ordinal)}'";
 }
 
 /// <summary>What making a workspace did, or would do.</summary>

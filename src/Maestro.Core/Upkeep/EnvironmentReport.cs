@@ -133,9 +133,9 @@ internal sealed class EnvironmentReport(IGitReader git, IEnvironmentProbe enviro
         return found.Status switch
         {
             IntegrationStatus.Current => Passed(name, "The instructions are in place and current.", found.Path),
-            IntegrationStatus.Absent => Passed(name, "The agent is not told about Maestro.", found.Path, $"Install-MaestroIntegration -Agent {found.Agent}"),
+            IntegrationStatus.Absent => Passed(name, "The agent is not told about Maestro.", found.Path, CommandText.Of($"Install-MaestroIntegration -Agent {found.Agent}")),
             IntegrationStatus.NotDetected => Passed(name, "The agent is not set up here.", found.Path),
-            _ => Failed(name, $"The instructions are {found.Status}.", found.Path, $"Update-MaestroIntegration -Agent {found.Agent}"),
+            _ => Failed(name, $"The instructions are {found.Status}.", found.Path, CommandText.Of($"Update-MaestroIntegration -Agent {found.Agent}")),
         };
     }
 

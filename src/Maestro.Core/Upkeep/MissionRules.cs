@@ -46,7 +46,7 @@ internal static class MissionRules
             StateCheck.DuplicateIds,
             pathOf(StatePaths.Mission(mission.MissionId)),
             $"{group.Count()} milestones of the mission {mission.MissionId} have the id '{Display.Short(group.Key)}'; only the first is ever sealed.",
-            $"Get-MaestroMilestone -MissionId {mission.MissionId}"));
+            CommandText.Of($"Get-MaestroMilestone -MissionId {mission.MissionId}")));
 
     private static IEnumerable<StateFault> Features(MissionScan scan, Mission mission, Func<string, string> pathOf)
     {
@@ -55,7 +55,7 @@ internal static class MissionRules
         foreach (Feature feature in scan.Features)
         {
             string path = pathOf(StatePaths.Feature(scan.MissionId, feature.FeatureId));
-            string list = $"Get-MaestroFeature -MissionId {scan.MissionId}";
+            string list = CommandText.Of($"Get-MaestroFeature -MissionId {scan.MissionId}");
             if (feature.MissionId != scan.MissionId)
             {
                 yield return new StateFault(
@@ -68,7 +68,7 @@ internal static class MissionRules
                     StateCheck.FeatureReferences,
                     path,
                     $"The feature '{feature.FeatureId}' belongs to the milestone '{Display.Short(feature.MilestoneId)}', which the mission {scan.MissionId} does not have.",
-                    $"Get-MaestroMilestone -MissionId {scan.MissionId}");
+                    CommandText.Of($"Get-MaestroMilestone -MissionId {scan.MissionId}"));
             }
 
             foreach (string missing in feature.DependsOn.Distinct().Where(id => !features.Contains(id)))
@@ -95,8 +95,8 @@ internal static class MissionRules
                     pathOf(StatePaths.Assertions(scan.MissionId)),
                     $"The assertion '{Display.Short(assertion.AssertionId)}' belongs to {missing}, which the mission {scan.MissionId} does not have.",
                     assertion.IsClosed
-                        ? $"Get-MaestroAssertion {assertion.AssertionId} -MissionId {scan.MissionId}"
-                        : $"Set-MaestroAssertion {assertion.AssertionId} -MissionId {scan.MissionId} -Result waived -Reason 'what it belonged to is gone'");
+                        ? CommandText.Of($"Get-MaestroAssertion {assertion.AssertionId} -MissionId {scan.MissionId}")
+                        : CommandText.Of($"Set-MaestroAssertion {assertion.AssertionId} -MissionId {scan.MissionId} -Result waived -Reason 'what it belonged to is gone'"));
             }
         }
     }
@@ -141,5 +141,5 @@ internal static class MissionRules
         StateCheck.Cycles,
         pathOf(StatePaths.Feature(scan.MissionId, ids[0])),
         $"In the mission {scan.MissionId} these features wait for each other: {string.Join(" → ", ids.Take(10))}.",
-        $"Get-MaestroFeature {ids[0]} -MissionId {scan.MissionId}");
+        CommandText.Of($"Get-MaestroFeature {ids[0]} -MissionId {scan.MissionId}"));
 }

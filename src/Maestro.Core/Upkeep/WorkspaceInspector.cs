@@ -106,7 +106,7 @@ internal sealed class WorkspaceInspector(
                 StateCheck.HandoffReferences,
                 store.FullPath($"handoffs/{handoff.HandoffId}.json"),
                 $"The handoff {handoff.HandoffId} is about the mission {handoff.MissionId}, which is not there.",
-                $"Get-MaestroHandoff {handoff.HandoffId}"));
+                CommandText.Of($"Get-MaestroHandoff {handoff.HandoffId}")));
     }
 
     // Older programs kept a handoff in a folder of its own. Nothing of it is lost, but somebody who misses one should learn why.
@@ -119,7 +119,7 @@ internal sealed class WorkspaceInspector(
                 StateCheck.Files,
                 path,
                 $"'{path}' is a handoff in a folder of its own, as an older program kept it; Maestro leaves it alone and does not list it.",
-                $"Get-ChildItem -LiteralPath '{path.Replace("'", "''", StringComparison.Ordinal)}'")
+                CommandText.Of($"Get-ChildItem -LiteralPath {path}"))
             {
                 IsHarmless = true,
             };
@@ -148,12 +148,12 @@ internal sealed class WorkspaceInspector(
             if (!corrections.Contains(rule.CorrectionId))
             {
                 yield return new StateFault(
-                    StateCheck.Ratchet, path, $"The ratchet rule '{Display.Short(rule.RatchetId)}' was made of the correction '{Display.Short(rule.CorrectionId)}', which is not there.", $"Get-MaestroRatchet {rule.RatchetId}");
+                    StateCheck.Ratchet, path, $"The ratchet rule '{Display.Short(rule.RatchetId)}' was made of the correction '{Display.Short(rule.CorrectionId)}', which is not there.", CommandText.Of($"Get-MaestroRatchet {rule.RatchetId}"));
             }
 
             if (PatternProblem(rule) is { } problem)
             {
-                yield return new StateFault(StateCheck.Ratchet, path, $"The ratchet rule '{Display.Short(rule.RatchetId)}' can't be checked: {problem}", $"Get-MaestroRatchet {rule.RatchetId}");
+                yield return new StateFault(StateCheck.Ratchet, path, $"The ratchet rule '{Display.Short(rule.RatchetId)}' can't be checked: {problem}", CommandText.Of($"Get-MaestroRatchet {rule.RatchetId}"));
             }
         }
     }

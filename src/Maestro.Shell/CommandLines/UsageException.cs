@@ -17,10 +17,10 @@ internal sealed class UsageException(string code, string message, string? hint =
             return;
         }
 
-        error.WriteLine("maestro: " + Message);
+        error.WriteLine(Errors.PlainText.Strip("maestro: " + Message));
         if (Hint is not null)
         {
-            error.WriteLine("  " + Hint);
+            error.WriteLine(Errors.PlainText.Strip("  " + Hint));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Maestro.Kernel;
 
 namespace Maestro.Commands;
 
@@ -41,7 +42,7 @@ internal static class ErrorCatalog
     /// <summary>The error record of a Maestro error: FullyQualifiedErrorId begins with the code, the target is the user's value.</summary>
     public static ErrorRecord ToRecord(MaestroException exception) => new(exception, exception.Code, Category(exception.Code), exception.Target)
     {
-        ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = exception.Hint ?? "" },
+        ErrorDetails = new ErrorDetails(Display.Lines(exception.Message)) { RecommendedAction = Display.Lines(exception.Hint ?? "") },
     };
 
     private static ErrorCategory Category(string code)

@@ -36,13 +36,14 @@ internal static class NextSteps
     /// <param name="assertions">Its assertions.</param>
     /// <param name="milestones">Its milestones in their order, with their derived status.</param>
     /// <param name="ready">The first feature that can be started, if any.</param>
+    /// <param name="mustName">True when what is to be typed has to name the mission.</param>
     public static IEnumerable<SnapshotStep> OfMission(
-        Mission mission, IReadOnlyList<Feature> features, IReadOnlyList<Assertion> assertions, IEnumerable<Milestone> milestones, Feature? ready) => mission.Status switch
+        Mission mission, IReadOnlyList<Feature> features, IReadOnlyList<Assertion> assertions, IEnumerable<Milestone> milestones, Feature? ready, bool mustName) => mission.Status switch
         {
-            MissionStatus.Draft => [new($"Approve-MaestroMission {mission.MissionId}", "agree to the plan, so that work can begin")],
-            MissionStatus.Paused => [new($"Set-MaestroMission {mission.MissionId} -Status executing", "go on with the mission")],
+            MissionStatus.Draft => [new(CommandText.Of($"Approve-MaestroMission {mission.MissionId}"), "agree to the plan, so that work can begin")],
+            MissionStatus.Paused => [new(CommandText.Of($"Set-MaestroMission {mission.MissionId} -Status executing"), "go on with the mission")],
             MissionStatus.Rejected or MissionStatus.Completed or MissionStatus.Failed => [NewMission with { Reason = "start the next mission" }],
-            _ => Running(mission, features, assertions, milestones, ready).Distinct(),
+            _ => Running(mission, features, assertions, milestones, ready, mustName).Distinct(),
         };
 
     /// <summary>The one command to show in a workspace's status.</summary>
@@ -55,62 +56,59 @@ internal static class NextSteps
 
         if (open.FirstOrDefault(static state => state.Mission.Status == MissionStatus.Draft) is { } draft)
         {
-            return OfMission(draft).First().Command;
+            return OfMission(draft, open.Count > 1).First().Command;
         }
 
         return pendingHandoffs.Count > 0
             ? "Receive-MaestroHandoff -Claim"
-            : open.SelectMany(OfMission).FirstOrDefault()?.Command ?? "Test-MaestroMission";
+            : open.SelectMany(state => OfMission(state, open.Count > 1)).FirstOrDefault()?.Command ?? "Test-MaestroMission";
     }
 
-    private static IEnumerable<SnapshotStep> OfMission(MissionState state) => OfMission(
-        state.Mission, state.Features, state.Assertions, state.Milestones, state.Features.FirstOrDefault(static feature => feature.IsReady));
+    private static IEnumerable<SnapshotStep> OfMission(MissionState state, bool mustName) => OfMission(
+        state.Mission, state.Features, state.Assertions, state.Milestones, state.Features.FirstOrDefault(static feature => feature.IsReady), mustName);
 
     private static IEnumerable<SnapshotStep> Running(
-        Mission mission, IReadOnlyList<Feature> features, IReadOnlyList<Assertion> assertions, IEnumerable<Milestone> milestones, Feature? ready)
+        Mission mission, IReadOnlyList<Feature> features, IReadOnlyList<Assertion> assertions, IEnumerable<Milestone> milestones, Feature? ready, bool mustName)
     {
         if (features.FirstOrDefault(static feature => feature.Status == FeatureStatus.Review) is { } review)
         {
             if (assertions.FirstOrDefault(assertion => assertion.FeatureId == review.FeatureId && !assertion.IsClosed) is { } open)
             {
-                yield return Prove(open.AssertionId);
+                yield return Advance(open, mustName);
             }
 
-            yield return new SnapshotStep($"Set-MaestroFeature {review.FeatureId} -Status done", "after judging what was done");
+            yield return new SnapshotStep(CommandText.InMission($"Set-MaestroFeature {review.FeatureId} -Status done", mission.MissionId, mustName), "after judging what was done");
         }
 
         Milestone? active = milestones.FirstOrDefault(static milestone => milestone.Status != MilestoneStatus.Sealed);
         if (active is not null && !features.Any(feature => feature.MilestoneId == active.MilestoneId && feature.Status != FeatureStatus.Done))
         {
             yield return assertions.FirstOrDefault(assertion => assertion.MilestoneId == active.MilestoneId && !assertion.IsClosed) is { } open
-                ? Prove(open.AssertionId)
-                : new SnapshotStep($"Complete-MaestroMilestone {Quoted(active.MilestoneId)}", "seal the milestone: nothing holds it open");
+                ? Advance(open, mustName)
+                : new SnapshotStep(CommandText.InMission($"Complete-MaestroMilestone {active.MilestoneId}", mission.MissionId, mustName), "seal the milestone: nothing holds it open");
         }
 
         if (ready is not null)
         {
-            yield return new SnapshotStep($"New-MaestroWorkerPrompt {ready.FeatureId}", $"brief a worker: {ready.WorkerType}");
+            yield return new SnapshotStep(CommandText.InMission($"New-MaestroWorkerPrompt {ready.FeatureId}", mission.MissionId, mustName), $"brief a worker: {ready.WorkerType}");
         }
 
         if (features.FirstOrDefault(static feature => feature.Status is FeatureStatus.Assigned or FeatureStatus.InProgress) is { } begun)
         {
             yield return begun.Status == FeatureStatus.Assigned
-                ? new SnapshotStep($"Set-MaestroFeature {begun.FeatureId} -Status in-progress", "when the work begins")
-                : new SnapshotStep($"Set-MaestroFeature {begun.FeatureId} -Status review", "when the work is done");
+                ? new SnapshotStep(CommandText.InMission($"Set-MaestroFeature {begun.FeatureId} -Status in-progress", mission.MissionId, mustName), "when the work begins")
+                : new SnapshotStep(CommandText.InMission($"Set-MaestroFeature {begun.FeatureId} -Status review", mission.MissionId, mustName), "when the work is done");
         }
 
         if (active is null && mission.Milestones.Count > 0)
         {
-            yield return new SnapshotStep($"Set-MaestroMission {mission.MissionId} -Status {Following(mission.Status)}", "every milestone is sealed");
+            yield return new SnapshotStep(CommandText.Of($"Set-MaestroMission {mission.MissionId} -Status {Following(mission.Status)}"), "every milestone is sealed");
         }
     }
 
-    private static SnapshotStep Prove(string assertionId) =>
-        new($"Set-MaestroAssertion {Quoted(assertionId)} -Result passed -Evidence '…'", "after checking that it holds");
-
-    /// <summary>An id as it can be typed: milestone and assertion ids may hold any text.</summary>
-    private static string Quoted(string id) =>
-        id.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.') ? id : $"'{id.Replace("'", "''", StringComparison.Ordinal)}'";
+    private static SnapshotStep Advance(Assertion assertion, bool mustName) => new(
+        AssertionAdvice.Command(assertion, mustName),
+        assertion.Result == AssertionResult.Pending ? "after checking that it holds" : $"it is {assertion.Result}: open it again once that is mended");
 
     private static string Following(string status) => status switch
     {

@@ -58,6 +58,10 @@ internal static class Display
         return plain.ToString();
     }
 
+    /// <summary>The text with its line breaks, and without what steers a terminal.</summary>
+    public static string Lines(string text) =>
+        text.AsSpan().ContainsAnyExceptInRange(' ', '~') ? string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(Plain)) : text;
+
     // Controls, and the marks that turn the direction of the text that follows.
     private static bool IsUnsafe(Rune rune) =>
         Rune.IsControl(rune) || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x200E or 0x200F or 0x061C or 0xFEFF;

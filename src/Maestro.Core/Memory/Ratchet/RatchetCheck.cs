@@ -50,7 +50,7 @@ public sealed record RatchetCheck : CheckResult
         Passed = result.Passed || (allowEmpty && result.State == RatchetState.NothingChecked),
         Message = Describe(result),
         Target = result.RatchetId,
-        Fix = result.Error is null ? null : $"Get-MaestroRatchet {result.RatchetId} | Format-List",
+        Fix = result.Error is null ? null : CommandText.Of($"Get-MaestroRatchet {result.RatchetId} | Format-List"),
         RatchetId = result.RatchetId,
         CorrectionId = result.CorrectionId,
         Rule = result.Rule,

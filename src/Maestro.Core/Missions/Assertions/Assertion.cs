@@ -1,3 +1,4 @@
+using Maestro.Kernel;
 using System.Text.Json.Serialization;
 using Maestro.Missions;
 
@@ -66,13 +67,13 @@ public sealed record Assertion : ExtensibleRecord
     /// <summary>The assertion with another result. Evidence stays unless new evidence is given; the reason belongs to a waiver alone.</summary>
     internal Assertion WithResult(string result, string? evidence, string? reason, DateTimeOffset now)
     {
-        StatusTransitions.Assertion.Require(AssertionId, Result, result);
+        StatusTransitions.Assertion.Require(AssertionId, Result, result, MissionId);
         if (result == AssertionResult.Waived && string.IsNullOrWhiteSpace(reason ?? WaivedReason))
         {
             throw new MaestroException(
                 ErrorCode.WaiverReasonMissing,
                 $"Waiving '{AssertionId}' needs a reason.",
-                $"Set-MaestroAssertion {AssertionId} -Result waived -Reason 'why it need not hold'",
+                CommandText.Of($"Set-MaestroAssertion {AssertionId} -MissionId {MissionId} -Result waived -Reason 'why it need not hold'"),
                 AssertionId);
         }
 

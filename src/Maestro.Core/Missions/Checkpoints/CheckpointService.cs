@@ -149,7 +149,7 @@ internal sealed class CheckpointService(
     private static MaestroException NoCheckpoints(string missionId) => new(
         ErrorCode.CheckpointNotFound,
         $"The mission '{missionId}' has no checkpoint.",
-        $"Checkpoint-MaestroMission {missionId} takes one.",
+        CommandText.Of($"Checkpoint-MaestroMission {missionId}"),
         missionId);
 
     private sealed class StopAtProblem : IFeedback

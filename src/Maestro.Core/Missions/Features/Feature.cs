@@ -92,7 +92,7 @@ public sealed record Feature : ExtensibleRecord
     /// <summary>The feature in another status.</summary>
     internal Feature MoveTo(string status, DateTimeOffset now)
     {
-        StatusTransitions.Feature.Require(FeatureId, Status, status);
+        StatusTransitions.Feature.Require(FeatureId, Status, status, MissionId);
         return this with { Status = status, UpdatedAt = now };
     }
 }

@@ -127,7 +127,7 @@ internal sealed class FeatureService(
             throw new MaestroException(
                 ErrorCode.MissionNotApproved,
                 $"The mission '{mission.MissionId}' is a draft; its features can be changed once it is approved.",
-                $"Approve-MaestroMission {mission.MissionId}",
+                CommandText.Of($"Approve-MaestroMission {mission.MissionId}"),
                 featureId);
         }
 
@@ -136,7 +136,7 @@ internal sealed class FeatureService(
             throw new MaestroException(
                 ErrorCode.MissionNotApproved,
                 $"The mission '{mission.MissionId}' is {mission.Status}, which is final; its features can't be changed.",
-                $"Get-MaestroMission {mission.MissionId} shows where it stands.",
+                CommandText.Of($"Get-MaestroMission {mission.MissionId}"),
                 featureId);
         }
     }
@@ -157,7 +157,7 @@ internal sealed class FeatureService(
         string message = $"'{feature.FeatureId}' depends on {Display.List(blockedBy)}, not done yet.";
         if (strict || settings().Strict)
         {
-            throw new MaestroException(ErrorCode.DependencyNotDone, message, $"Get-MaestroFeature {blockedBy[0]} shows how far it is; Get-MaestroFeature -Ready shows what can be started.", feature.FeatureId);
+            throw new MaestroException(ErrorCode.DependencyNotDone, message, CommandText.Of($"Get-MaestroFeature {blockedBy[0]} -MissionId {mission.MissionId}"), feature.FeatureId);
         }
 
         warnings.Add(message);

@@ -50,7 +50,7 @@ internal sealed class MilestoneService(
             throw new MaestroException(
                 ErrorCode.MissionNotApproved,
                 $"The mission '{mission.MissionId}' is {mission.Status}; its milestones can be sealed once it is approved.",
-                mission.Status == MissionStatus.Draft ? $"Approve-MaestroMission {mission.MissionId}" : null,
+                mission.Status == MissionStatus.Draft ? CommandText.Of($"Approve-MaestroMission {mission.MissionId}") : null,
                 milestoneId);
         }
 
@@ -59,7 +59,7 @@ internal sealed class MilestoneService(
             throw new MaestroException(
                 ErrorCode.MilestoneNotSealable,
                 $"The milestone '{milestone.MilestoneId}' has {Count.Of(milestone.OpenAssertionIds.Count, "open assertion")}: {Display.List(milestone.OpenAssertionIds)}.",
-                $"Set-MaestroAssertion {milestone.OpenAssertionIds[0]} -Result passed -Evidence '…'",
+                AssertionAdvice.Command(state.Assertions.First(assertion => assertion.AssertionId == milestone.OpenAssertionIds[0])),
                 milestoneId);
         }
 

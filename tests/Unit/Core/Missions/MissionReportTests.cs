@@ -31,7 +31,7 @@ public sealed class MissionReportTests
         XElement failed = root.Descendants("failure").Single();
         Assert.Equal("b: <b> & \"[31m|pipe| \uFFFD", (string?)failed.Parent!.Attribute("name"));
         Assert.Equal("2026-11-22-001.assertion", (string?)failed.Parent.Attribute("classname"));
-        Assert.Equal("is failed: 100%\r\nno, really: *not*", (string?)failed.Attribute("message"));
+        Assert.Equal("is failed: 100%\nno, really: *not*", (string?)failed.Attribute("message"));
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class MissionReportTests
         string line = MissionReport.Annotation(Checks[1] with { Target = "b:1,2%" });
 
         Assert.StartsWith("::error title=assertion b%3A1%2C2%25::b: <b>", line, StringComparison.Ordinal);
-        Assert.Contains("100%25%0D%0Ano, really", line, StringComparison.Ordinal);
+        Assert.Contains("100%25%0Ano, really", line, StringComparison.Ordinal);
         Assert.Equal(-1, line.IndexOfAny(['\r', '\n']));
     }
 
