@@ -31,6 +31,8 @@ internal sealed class AdapterSet : IAdapters
 
     public IInstructionFiles InstructionFiles { get; } = new InstructionFiles();
 
+    public IUserFiles UserFiles { get; } = new UserFiles();
+
     public IEnvironmentProbe Environment { get; } = new EnvironmentProbe();
 
     public IRatchetScanner Ratchet { get; } = new RatchetScanner();

@@ -28,6 +28,9 @@ internal interface IAdapters : IWorkspaceInitializer, IWorkspaceLocator
     /// <summary>The instruction files of agents.</summary>
     IInstructionFiles InstructionFiles { get; }
 
+    /// <summary>Files that users name.</summary>
+    IUserFiles UserFiles { get; }
+
     /// <summary>What surrounds the state files.</summary>
     IEnvironmentProbe Environment { get; }
 

@@ -111,6 +111,7 @@ internal sealed class FileStateChange : IStateChange
     private void Prepare(Journal journal)
     {
         _replay.RequirePossible(journal);
+        _replay.RequireDistinct(journal);
         string[] staged = [.. journal.Staged.Values.OfType<string>().Select(_store.StagedPath)];
         if (staged.Length > 0)
         {

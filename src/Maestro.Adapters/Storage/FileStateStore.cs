@@ -14,9 +14,6 @@ internal sealed class FileStateStore : IStateStore
 
     private const int MostAttempts = 20;
 
-    // No state file comes near it, and a larger one must not take the memory of everyone who lists its folder.
-    private const long LongestFile = 256L << 20;
-
     // A clone can bring links of these names; they must not make us write, or sweep, somewhere else, be it in the store itself.
     private static readonly string[] OwnNames = [WriteLock.FileName, LockOwner.FileName, StagingFolder, Journal.FileName];
 
@@ -289,7 +286,7 @@ internal sealed class FileStateStore : IStateStore
         try
         {
             using var file = RegularFile.Open(full);
-            if (file.Length > LongestFile)
+            if (file.Length > RegularFile.MostBytes)
             {
                 throw StateJson.Damaged(known, "it is too large to be a state file");
             }

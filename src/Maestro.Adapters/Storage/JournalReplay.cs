@@ -28,6 +28,36 @@ internal sealed class JournalReplay(FileStateStore store)
         }
     }
 
+    /// <summary>Refuses a new name that differs from one that is there, or from another new one, by case alone: many file systems keep one file for both.</summary>
+    /// <exception cref="MaestroException">IdInvalid.</exception>
+    public void RequireDistinct(Journal journal)
+    {
+        foreach (IGrouping<string, string> added in journal.Staged.Where(pair => pair.Value is not null && !File.Exists(store.FullPath(pair.Key)))
+            .Select(static pair => pair.Key).GroupBy(FolderOf, StringComparer.Ordinal))
+        {
+            var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+            if (added.Any(HasLetters) && Directory.Exists(added.Key))
+            {
+                foreach (string full in Directory.EnumerateFileSystemEntries(added.Key))
+                {
+                    names.TryAdd(Path.GetFileName(full), Path.GetFileName(full));
+                }
+            }
+
+            foreach (string path in added)
+            {
+                string name = Path.GetFileName(path);
+                if (!names.TryAdd(name, name))
+                {
+                    throw StorageErrors.CaseCollision(Path.Join(added.Key, name), names[name]);
+                }
+            }
+        }
+    }
+
+    // A listing of a large folder is saved for the ids that are made of a date and a number.
+    private static bool HasLetters(string path) => Path.GetFileNameWithoutExtension(path).Any(char.IsAsciiLetter);
+
     /// <summary>True when there are the folders of all files.</summary>
     public bool HasFolders(Journal journal) => journal.Staged.All(pair => pair.Value is null || Directory.Exists(FolderOf(pair.Key)));
 

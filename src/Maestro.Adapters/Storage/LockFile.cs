@@ -53,6 +53,11 @@ internal sealed class LockFile : IDisposable
         }
     }
 
+    /// <summary>Opens a folder (not on Windows, where folders have no locks).</summary>
+    /// <exception cref="IOException">It can't be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">It can't be opened.</exception>
+    public static LockFile OpenFolder(string path) => new(path, UnixFile.Open(path, UnixOpen.Read | UnixOpen.Folder));
+
     /// <summary>Takes the lock if it is free.</summary>
     /// <exception cref="MaestroException">LockUnsupported.</exception>
     public bool TryTake() => Answer(Ask(wait: false));

@@ -5,7 +5,7 @@ internal sealed class PathGuard(string root)
 {
     private const int MostLinks = 16;
 
-    private readonly string _inside = Path.TrimEndingDirectorySeparator(root) + Path.DirectorySeparatorChar;
+    private readonly string _inside = Path.EndsInDirectorySeparator(root) ? root : root + Path.DirectorySeparatorChar;
 
     /// <summary>The full path of a store path.</summary>
     /// <exception cref="MaestroException">PathOutsideWorkspace for anything but plain names between slashes.</exception>
@@ -55,6 +55,30 @@ internal sealed class PathGuard(string root)
             }
 
             if (slash < 0)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>The same for the full path of a file in or below the folder, whatever its names.</summary>
+    /// <exception cref="MaestroException">PathOutsideWorkspace.</exception>
+    public void RequireFullInside(string full)
+    {
+        if (!full.StartsWith(_inside, StringComparison.Ordinal))
+        {
+            throw Outside(full, full);
+        }
+
+        for (int end = full.IndexOf(Path.DirectorySeparatorChar, _inside.Length); ; end = full.IndexOf(Path.DirectorySeparatorChar, end + 1))
+        {
+            string part = end < 0 ? full : full[..end];
+            if (LeadsOutside(part))
+            {
+                throw Outside(full, part);
+            }
+
+            if (end < 0)
             {
                 return;
             }
@@ -126,7 +150,7 @@ internal sealed class PathGuard(string root)
 
     private static MaestroException Outside(string path, string part) => new(
         ErrorCode.PathOutsideWorkspace,
-        $"'{part}' leads out of the workspace, so nothing is written there.",
+        $"'{part}' leads out of its folder, or nowhere, so nothing is written there.",
         "Replace the link by a real folder or file.",
         path);
 }

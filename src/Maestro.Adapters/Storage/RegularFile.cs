@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Win32.SafeHandles;
 
 namespace Maestro.Adapters.Storage;
@@ -6,6 +7,9 @@ namespace Maestro.Adapters.Storage;
 /// <remarks>Opening never waits, and no more is read than the file had when it was opened.</remarks>
 internal readonly ref struct RegularFile
 {
+    /// <summary>More than any file that is read whole can have.</summary>
+    public const long MostBytes = 256L << 20;
+
     private readonly SafeFileHandle _handle;
 
     private RegularFile(SafeFileHandle handle, long length, DateTime lastWriteUtc)
@@ -51,11 +55,16 @@ internal readonly ref struct RegularFile
 
     /// <summary>The bytes of a file.</summary>
     /// <param name="path">Its full path.</param>
-    /// <param name="mostBytes">No more are read of it.</param>
-    public static byte[] ReadAll(string path, int mostBytes = int.MaxValue)
+    /// <param name="mostBytes">A longer one is refused: none that Maestro reads is nearly so long, and it must not take everybody's memory.</param>
+    public static byte[] ReadAll(string path, long mostBytes = MostBytes)
     {
         using RegularFile file = Open(path);
-        byte[] content = new byte[Math.Min(file.Length, mostBytes)];
+        if (file.Length > mostBytes)
+        {
+            throw new IOException(string.Create(CultureInfo.InvariantCulture, $"It has more than {mostBytes:N0} bytes."));
+        }
+
+        byte[] content = new byte[file.Length];
         int count = file.Read(content);
         return count == content.Length ? content : content[..count];
     }

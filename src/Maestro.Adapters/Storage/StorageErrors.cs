@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Maestro.Kernel;
 using Maestro.Storage;
 
 namespace Maestro.Adapters.Storage;
@@ -52,6 +53,12 @@ internal static class StorageErrors
         "Check the file's permissions; Test-MaestroEnvironment lists what else is wrong.",
         path,
         cause);
+
+    public static MaestroException CaseCollision(string path, string other) => new(
+        ErrorCode.IdInvalid,
+        $"'{path}' differs from '{Display.Short(other)}' by case alone, and many file systems keep one file for both. Nothing was changed.",
+        "Choose another id.",
+        path);
 
     public static MaestroException FolderInstead(string path) => StateJson.Damaged(path, "it is a folder, not a file");
 

@@ -30,7 +30,7 @@ internal sealed class WorkspaceInitializer(string folder, bool dryRun, Func<stri
                 CreateFolder(Path.Join(_root, name));
             }
 
-            foreach ((string name, string content) in layout.Files)
+            foreach ((string name, string content) in layout.Files.Where(static file => file.Key != StatePaths.WorkspaceMark))
             {
                 CreateFile(Path.Join(_root, name), content);
             }
@@ -38,6 +38,12 @@ internal sealed class WorkspaceInitializer(string folder, bool dryRun, Func<stri
             if (layout.IgnoreLines.Count > 0 && decidesLines)
             {
                 AddIgnoreLines(Path.Join(folder, ".gitignore"), layout.IgnoreLines);
+            }
+
+            // The last of all: it says that everything before was done.
+            if (layout.Files.TryGetValue(StatePaths.WorkspaceMark, out string? mark))
+            {
+                CreateFile(Path.Join(_root, StatePaths.WorkspaceMark), mark);
             }
         }
         catch (Exception exception) when (StorageErrors.IsRefusal(exception))
@@ -77,11 +83,9 @@ internal sealed class WorkspaceInitializer(string folder, bool dryRun, Func<stri
         if (!dryRun)
         {
             // Two processes may do this at once: whoever is second leaves the first one's file alone.
-            try
-            {
-                DiskSync.WriteNew(path, Utf8.GetBytes(content), flush: true);
-            }
-            catch (IOException) when (File.Exists(path))
+            bool isSecond = false;
+            GuardedFile.Update(_root, path, before => (isSecond = before is not null) ? null : Utf8.GetBytes(content));
+            if (isSecond)
             {
                 _skipped.Add(path);
                 return;
@@ -93,40 +97,51 @@ internal sealed class WorkspaceInitializer(string folder, bool dryRun, Func<stri
 
     private void AddIgnoreLines(string path, IReadOnlyList<string> lines)
     {
-        string present = File.Exists(path) ? File.ReadAllText(path, Utf8) : "";
+        string[] wanted = [.. lines.Where(line => !IsTracked(line))];
+        bool adds;
+        if (dryRun)
+        {
+            adds = WithIgnoreLines(GuardedFile.Read(path), wanted) is not null;
+        }
+        else
+        {
+            adds = false;
+            GuardedFile.Update(folder, path, before =>
+            {
+                byte[]? after = WithIgnoreLines(before, wanted);
+                adds = after is not null;
+                return after;
+            });
+        }
+
+        (adds ? _created : _skipped).Add(path);
+    }
+
+    // Null when every line is there.
+    private static byte[]? WithIgnoreLines(byte[]? before, IReadOnlyList<string> lines)
+    {
+        string present = Utf8.GetString(before ?? []);
         HashSet<string> known = [.. present.Split('\n').Select(static line => line.Trim())];
-        if (known.Contains(".maestro/") || known.Contains(".maestro"))
+        string[] missing = [.. lines.Where(line => !known.Contains(line))];
+        if (known.Contains(".maestro/") || known.Contains(".maestro") || missing.Length == 0)
         {
-            _skipped.Add(path);
-            return;
+            return null;
         }
 
-        string[] missing = [.. lines.Where(line => !known.Contains(line) && !IsTracked(line))];
-        if (missing.Length == 0)
+        string newline = present.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+        var added = new StringBuilder();
+        if (present.Length > 0)
         {
-            _skipped.Add(path);
-            return;
+            added.Append(present.EndsWith('\n') ? newline : newline + newline);
         }
 
-        if (!dryRun)
+        if (!known.Contains(WorkspaceLayout.IgnoreHeading))
         {
-            string newline = present.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
-            var added = new StringBuilder();
-            if (present.Length > 0)
-            {
-                added.Append(present.EndsWith('\n') ? newline : newline + newline);
-            }
-
-            if (!known.Contains(WorkspaceLayout.IgnoreHeading))
-            {
-                added.Append(WorkspaceLayout.IgnoreHeading).Append(newline);
-            }
-
-            added.AppendJoin(newline, missing).Append(newline);
-            File.AppendAllText(path, added.ToString(), Utf8);
+            added.Append(WorkspaceLayout.IgnoreHeading).Append(newline);
         }
 
-        _created.Add(path);
+        added.AppendJoin(newline, missing).Append(newline);
+        return [.. before ?? [], .. Utf8.GetBytes(added.ToString())];
     }
 
     // A line over files that git tracks would leave the next ones out, without a word.

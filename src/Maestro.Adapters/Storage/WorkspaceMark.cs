@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Maestro.Kernel;
 using Maestro.Settings;
@@ -86,13 +87,11 @@ internal static class WorkspaceMark
         }
     }
 
-    // A pipe has no length, and is never opened.
     private static string? Read(string path)
     {
         try
         {
-            var file = new FileInfo(path);
-            return file.Exists && file.Length is > 0 and <= LongestFile ? File.ReadAllText(path) : null;
+            return Encoding.UTF8.GetString(RegularFile.ReadAll(path, LongestFile)).TrimStart('\uFEFF');
         }
         catch (Exception exception) when (StorageErrors.IsRefusal(exception))
         {

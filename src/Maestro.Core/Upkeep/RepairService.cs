@@ -74,9 +74,26 @@ internal sealed class RepairService(
             string path = Path.GetRelativePath(store.Root, fault.Target).Replace(Path.DirectorySeparatorChar, '/');
             if (store.Find(path) is not null)
             {
-                yield return Backup(backup, path);
+                if (Readable(path) is { } content)
+                {
+                    yield return new StateWrite($"{backup}/{path}", content);
+                }
+
                 yield return new StateWrite(path, null);
             }
+        }
+    }
+
+    // What is no file, a pipe for example, has no content that could be kept.
+    private byte[]? Readable(string path)
+    {
+        try
+        {
+            return store.Read(path);
+        }
+        catch (MaestroException damage) when (damage.Code == ErrorCode.StateFileDamaged)
+        {
+            return null;
         }
     }
 

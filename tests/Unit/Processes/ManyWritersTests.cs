@@ -128,6 +128,9 @@ internal sealed class ProcessWorkspace : IDisposable
         return run;
     }
 
+    /// <summary>Runs a script, however it ends.</summary>
+    public ShellProcess RunAny(string script) => RunWith(new Dictionary<string, string>(), script);
+
     /// <summary>Runs a script, however it ends, with more variables.</summary>
     public ShellProcess RunWith(IReadOnlyDictionary<string, string> variables, string script) =>
         ShellProcess.Run(["-c", script], folder: Folder, environment: With([.. variables.Select(static pair => (pair.Key, pair.Value))]));

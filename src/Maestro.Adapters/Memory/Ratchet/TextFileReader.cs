@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using Maestro.Adapters.Control;
+using Maestro.Adapters.Storage;
 
 namespace Maestro.Adapters.Memory;
 
@@ -74,21 +75,8 @@ internal sealed class TextFileReader(string root, long maxFileBytes) : IDisposab
     private int ReadBytes(string path, int size)
     {
         Grow(ref _bytes, size);
-        using Microsoft.Win32.SafeHandles.SafeFileHandle handle =
-            File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
-        int count = 0;
-        while (count < size)
-        {
-            int read = RandomAccess.Read(handle, _bytes.AsSpan(count, size - count), count);
-            if (read == 0)
-            {
-                break;
-            }
-
-            count += read;
-        }
-
-        return count;
+        using var file = RegularFile.Open(path, followLink: false);
+        return file.Read(_bytes.AsSpan(0, size));
     }
 
     // UTF-8, or UTF-16 and UTF-32 with a byte order mark. Bytes that are no UTF-8 become U+FFFD.

@@ -1,4 +1,5 @@
-
+using System.Text;
+using Maestro.Adapters.Storage;
 
 namespace Maestro.Adapters.Ports;
 
@@ -159,8 +160,7 @@ internal sealed record GitLocation(string DataFolder, string CommonFolder, strin
     {
         try
         {
-            var file = new FileInfo(path);
-            return file.Exists && file.Length <= MaxLineFile ? File.ReadAllText(path).TrimEnd('\r', '\n', ' ') : null;
+            return Encoding.UTF8.GetString(RegularFile.ReadAll(path, MaxLineFile)).TrimEnd('\r', '\n', ' ');
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

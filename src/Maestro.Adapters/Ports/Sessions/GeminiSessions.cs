@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Maestro.Adapters.Storage;
 using Maestro.Ports;
 
 namespace Maestro.Adapters.Ports;
@@ -69,7 +70,7 @@ internal static class GeminiSessions
 
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            using var document = JsonDocument.Parse(RegularFile.ReadAll(path, MaxListLength));
             foreach (JsonProperty project in document.RootElement.GetProperty("projects").EnumerateObject())
             {
                 named[project.Name] = project.Value.GetString() ?? "";

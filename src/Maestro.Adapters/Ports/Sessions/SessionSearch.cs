@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Maestro.Adapters.Storage;
 using Maestro.Kernel;
 using Maestro.Ports;
 
@@ -49,9 +50,9 @@ internal sealed record SessionSearch(
     public static Dictionary<string, string> Head(string path, params ReadOnlySpan<string> names)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        using var file = RegularFile.Open(path);
         byte[] buffer = new byte[HeadLength];
-        int length = file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+        int length = file.Read(buffer);
         var options = new JsonReaderOptions { AllowMultipleValues = true };
         var reader = new Utf8JsonReader(buffer.AsSpan(0, length), isFinalBlock: false, new JsonReaderState(options));
         try

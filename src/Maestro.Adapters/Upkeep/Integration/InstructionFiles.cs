@@ -3,7 +3,7 @@ using Maestro.Upkeep;
 
 namespace Maestro.Adapters.Upkeep;
 
-/// <summary>Instruction files on disk. They may be links into a folder of dotfiles, so it is always the file at the end of the links that is written.</summary>
+/// <summary>Instruction files on disk. They may be links, for example into a folder of dotfiles; then the file at the end of the links is written.</summary>
 internal sealed class InstructionFiles : IInstructionFiles
 {
     public string HomeFolder => Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
@@ -14,82 +14,49 @@ internal sealed class InstructionFiles : IInstructionFiles
     {
         try
         {
-            return File.ReadAllBytes(path);
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return null;
+            return GuardedFile.Read(path);
         }
         catch (Exception exception) when (StorageErrors.IsRefusal(exception))
         {
-            throw Failed(path, Directory.Exists(path) ? "it is a folder" : $"it can't be read ({exception.Message.TrimEnd('.')})", exception);
+            throw Failed(path, $"it can't be read ({StorageErrors.Reason(exception).TrimEnd('.')})", exception);
         }
     }
 
-    public void Write(string path, byte[] content)
+    public void Write(string path, byte[] content) => Guarded(path, () => GuardedFile.Write(Boundary(path), path, content));
+
+    public void Delete(string path) => Guarded(path, () =>
     {
-        string target = FinalTarget(path);
-        string temporary = $"{target}.maestro-{Guid.NewGuid().ToString("n")[..8]}";
+        if (Boundary(path) is { } inside)
+        {
+            new PathGuard(inside).RequireFullInside(path);
+        }
+
+        File.Delete(path);
+    });
+
+    // What an agent reads in the user's own folder may be a link to wherever the user keeps it. Links of a repository came with it, and stay in it.
+    private string? Boundary(string path)
+    {
+        string folder = Path.GetDirectoryName(path)!;
+        bool isHidden = Path.GetFileName(folder).StartsWith('.');
+        string? owner = isHidden ? Path.GetDirectoryName(folder) : folder;
+        return isHidden && owner == HomeFolder ? null : owner;
+    }
+
+    private static void Guarded(string path, Action action)
+    {
         try
         {
-            var file = new FileInfo(target);
-            if (file is { Exists: true, IsReadOnly: true })
-            {
-                throw Failed(path, "it is read-only", null);
-            }
-
-            DiskSync.WriteNew(temporary, content, flush: true);
-            if (!file.Exists)
-            {
-                File.Move(temporary, target);
-            }
-            else if (OperatingSystem.IsWindows())
-            {
-                // Keeps the access rights of the file that was there.
-                File.Replace(temporary, target, destinationBackupFileName: null, ignoreMetadataErrors: true);
-            }
-            else
-            {
-                File.SetUnixFileMode(temporary, file.UnixFileMode);
-                File.Move(temporary, target, overwrite: true);
-            }
+            action();
+        }
+        catch (MaestroException exception)
+        {
+            throw Failed(path, "its link leads out of the repository, or nowhere", exception);
         }
         catch (Exception exception) when (StorageErrors.IsRefusal(exception))
         {
-            throw Failed(path, exception.Message.TrimEnd('.'), exception);
-        }
-        finally
-        {
-            if (File.Exists(temporary))
-            {
-                File.Delete(temporary);
-            }
-        }
-    }
-
-    public void Delete(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception exception) when (StorageErrors.IsRefusal(exception))
-        {
-            throw Failed(path, exception.Message.TrimEnd('.'), exception);
-        }
-    }
-
-    private static string FinalTarget(string path)
-    {
-        try
-        {
-            return new FileInfo(path) is { LinkTarget: not null } link
-                ? link.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? throw Failed(path, "its link leads nowhere", null)
-                : path;
-        }
-        catch (IOException exception)
-        {
-            throw Failed(path, "its links lead round in a circle", exception);
+            string why = StorageErrors.Reason(exception).TrimEnd('.');
+            throw Failed(path, char.ToLowerInvariant(why[0]) + why[1..], exception);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Maestro.Kernel;
 
 namespace Maestro.Commands;
@@ -5,6 +6,8 @@ namespace Maestro.Commands;
 /// <summary>Files that users name: read and written with errors that say which.</summary>
 internal static class UserFile
 {
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
     /// <summary>The bytes of a file.</summary>
     /// <param name="path">The full path.</param>
     /// <param name="given">The path as the user gave it, for the message.</param>
@@ -22,7 +25,7 @@ internal static class UserFile
                     target: given);
             }
 
-            return File.ReadAllBytes(path);
+            return AdapterLoadContext.Adapters.UserFiles.Read(path);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -30,28 +33,29 @@ internal static class UserFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            string why = Directory.Exists(path) ? "it is a folder" : exception.Message.TrimEnd('.');
-            throw new MaestroException(ErrorCode.FileNotAccessible, $"'{Display.Short(given)}' can't be read: {why}.", target: given, innerException: exception);
+            throw new MaestroException(ErrorCode.FileNotAccessible, $"'{Display.Short(given)}' can't be read: {Why(exception)}.", target: given, innerException: exception);
         }
     }
 
-    /// <summary>Writes a text file as UTF-8, over one that is there.</summary>
-    /// <exception cref="MaestroException">FileNotAccessible.</exception>
+    /// <summary>Writes a text file as UTF-8, over one that is there, at once; a link that leads elsewhere is not followed.</summary>
+    /// <exception cref="MaestroException">FileNotAccessible, PathOutsideWorkspace.</exception>
     public static void Write(string path, string given, string text)
     {
         try
         {
-            if (Directory.Exists(path))
-            {
-                throw new MaestroException(ErrorCode.FileNotAccessible, $"'{Display.Short(given)}' can't be written: it is a folder.", target: given);
-            }
-
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(path, text);
+            AdapterLoadContext.Adapters.UserFiles.Write(path, Utf8.GetBytes(text));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new MaestroException(ErrorCode.FileNotAccessible, $"'{Display.Short(given)}' can't be written: {exception.Message.TrimEnd('.')}.", target: given, innerException: exception);
+            throw new MaestroException(ErrorCode.FileNotAccessible, $"'{Display.Short(given)}' can't be written: {Why(exception)}.", target: given, innerException: exception);
         }
+    }
+
+    // The system appends the path, which the message has already.
+    private static string Why(Exception exception)
+    {
+        int path = exception.Message.IndexOf(" : '", StringComparison.Ordinal);
+        string reason = (path < 0 ? exception.Message : exception.Message[..path]).TrimEnd('.');
+        return reason.StartsWith("It ", StringComparison.Ordinal) ? "it " + reason[3..] : reason;
     }
 }

@@ -70,7 +70,6 @@ public abstract class PlanCommand : ChangeCommand
         return PlanReader.Read(json, new PlanReaderOptions
         {
             WorkflowMilestones = milestones,
-            FileNamesFoldCase = OperatingSystem.IsWindows() || OperatingSystem.IsMacOS(),
         });
     }
 }

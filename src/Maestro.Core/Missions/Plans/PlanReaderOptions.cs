@@ -10,9 +10,4 @@ internal sealed record PlanReaderOptions
 
     /// <summary>The milestones of the workflow that was asked for; then the plan must not bring its own. Null without a workflow.</summary>
     public IReadOnlyList<PlanMilestone>? WorkflowMilestones { get; init; }
-
-    /// <summary>
-    /// True where the file system does not tell <c>a</c> from <c>A</c>: feature ids that differ only by case are then an error, else a warning.
-    /// </summary>
-    public bool FileNamesFoldCase { get; init; }
 }

@@ -8,7 +8,7 @@ internal static class PlanReferences
     public static void Check(PlanDraft draft, PlanReaderOptions options, PlanProblems problems)
     {
         CheckMilestoneIds(draft, problems);
-        Dictionary<string, int> features = IndexFeatures(draft, options, problems);
+        Dictionary<string, int> features = IndexFeatures(draft, problems);
         CheckMilestones(draft, options, problems);
         CheckDependencies(draft, features, problems);
     }
@@ -16,17 +16,27 @@ internal static class PlanReferences
     private static void CheckMilestoneIds(PlanDraft draft, PlanProblems problems)
     {
         Dictionary<string, string> paths = [];
+        Dictionary<string, string> folded = new(StringComparer.OrdinalIgnoreCase);
         foreach (DraftMilestone milestone in draft.Milestones ?? [])
         {
-            if (milestone.Id.Value is { } id && !paths.TryAdd(id, milestone.Path))
+            if (milestone.Id.Value is not { } id)
+            {
+                continue;
+            }
+
+            if (!paths.TryAdd(id, milestone.Path))
             {
                 problems.Error(
                     $"{milestone.Path}.id", milestone.Id.Offset, PlanRule.DuplicateId, $"{paths[id]} has the id {QuotedText.Of(id)} already.");
             }
+            else if (!folded.TryAdd(id, id))
+            {
+                problems.Error($"{milestone.Path}.id", milestone.Id.Offset, PlanRule.CaseCollision, CaseCollision(id, folded[id]));
+            }
         }
     }
 
-    private static Dictionary<string, int> IndexFeatures(PlanDraft draft, PlanReaderOptions options, PlanProblems problems)
+    private static Dictionary<string, int> IndexFeatures(PlanDraft draft, PlanProblems problems)
     {
         Dictionary<string, int> indexes = [];
         Dictionary<string, string> folded = new(StringComparer.OrdinalIgnoreCase);
@@ -45,22 +55,16 @@ internal static class PlanReferences
             }
             else if (!folded.TryAdd(id, id))
             {
-                string path = $"{feature.Path}.id";
-                string message = $"{QuotedText.Of(id)} and {QuotedText.Of(folded[id])} differ only by case, "
-                    + "which the file system of Windows or macOS does not tell apart.";
-                if (options.FileNamesFoldCase)
-                {
-                    problems.Error(path, feature.Id.Offset, PlanRule.CaseCollision, message);
-                }
-                else
-                {
-                    problems.Warning(path, feature.Id.Offset, PlanRule.CaseCollision, message);
-                }
+                problems.Error($"{feature.Path}.id", feature.Id.Offset, PlanRule.CaseCollision, CaseCollision(id, folded[id]));
             }
         }
 
         return indexes;
     }
+
+    // Whatever this machine does: the workspace may be cloned to another one.
+    private static string CaseCollision(string id, string other) =>
+        $"{QuotedText.Of(id)} and {QuotedText.Of(other)} differ only by case, which many file systems do not distinguish.";
 
     private static void CheckMilestones(PlanDraft draft, PlanReaderOptions options, PlanProblems problems)
     {

@@ -29,7 +29,7 @@ public static class PlanRule
     public const string Word = "word";
     /// <summary>Two milestones or two features have the same id.</summary>
     public const string DuplicateId = "duplicate-id";
-    /// <summary>Two feature ids differ only by case, which some file systems don't tell apart.</summary>
+    /// <summary>Two feature ids, or two milestone ids, differ only by case, which many file systems do not distinguish.</summary>
     public const string CaseCollision = "case-collision";
     /// <summary>A feature belongs to a milestone that is not in the plan.</summary>
     public const string UnknownMilestone = "unknown-milestone";

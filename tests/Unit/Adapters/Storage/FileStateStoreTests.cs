@@ -136,6 +136,27 @@ public sealed class FileStateStoreTests : IDisposable
         Assert.Equal(ErrorCode.StateFileDamaged, damaged.Code);
     }
 
+    [Theory]
+    [InlineData("m/A.json")]
+    [InlineData("m/new.json", "m/New.json")]
+    public void NamesThatDifferByCaseAloneAreNotMade(params string[] paths)
+    {
+        _folder.Write(("m/a.json", "x"));
+        string before = StoreFolder.Tree(_folder.Root);
+        if (File.Exists(Path.Join(_folder.Root, "m", "A.json")))
+        {
+            return;
+        }
+
+        using (IStateChange change = _folder.Store.BeginChange(CancellationToken.None))
+        {
+            StoreFolder.Stage(change, [.. paths.Select(static path => (path, (string?)"y"))]);
+            Assert.Equal(ErrorCode.IdInvalid, Assert.Throws<MaestroException>(change.Commit).Code);
+        }
+
+        Assert.Equal(before, StoreFolder.Tree(_folder.Root));
+    }
+
     [Fact]
     public void AFileInAFoldersPlaceIsNamed()
     {

@@ -28,6 +28,8 @@ internal sealed class MemoryAdapters(MemoryStateStore project, MemoryStateStore 
 
     public IInstructionFiles InstructionFiles { get; } = new MemoryInstructionFiles();
 
+    public IUserFiles UserFiles => throw new NotSupportedException("Core reads no file that a user names.");
+
     public IEnvironmentProbe Environment { get; } = new MemoryEnvironmentProbe();
 
     public FakeRatchetScanner Scanner { get; } = new();
