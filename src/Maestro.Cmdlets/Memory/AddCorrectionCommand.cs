@@ -64,6 +64,6 @@ public sealed class AddCorrectionCommand : ChangeCommand
     private protected override void Process()
     {
         CorrectionDraft draft = Draft;
-        Make(_ => Workspace.Corrections.Decide(draft), correction => WriteObject(correction));
+        Make(_ => Workspace.Corrections.Decide(draft), WriteObject);
     }
 }

@@ -48,8 +48,8 @@ internal sealed class ShellSession
             }
 
             _pipesInput |= arguments?.PipeStandardInput == true;
-            var verdict = arguments?.AsksQuietly == true ? QuietVerdict.Of(pipeline, runspace) : null;
-            var code = Invoke(pipeline);
+            QuietVerdict? verdict = arguments?.AsksQuietly == true ? QuietVerdict.Of(pipeline, runspace) : null;
+            int code = Invoke(pipeline);
             return code == ExitCodes.Success && verdict?.IsFalse == true ? ExitCodes.Failed : code;
         }
         catch (UsageException problem)

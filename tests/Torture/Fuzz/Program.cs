@@ -7,10 +7,10 @@ using Maestro.Fuzz;
 string repository = args[0];
 long wanted = long.Parse(args[1], CultureInfo.InvariantCulture);
 int seed = int.Parse(args[2], CultureInfo.InvariantCulture);
-TimeSpan time = TimeSpan.FromSeconds(double.Parse(args[3], CultureInfo.InvariantCulture));
+var time = TimeSpan.FromSeconds(double.Parse(args[3], CultureInfo.InvariantCulture));
 
 const long MemoryLimit = 256L * 1024 * 1024;
-TimeSpan hang = TimeSpan.FromSeconds(20);
+var hang = TimeSpan.FromSeconds(20);
 
 IReadOnlyList<Target> targets = Targets.All(repository);
 var clock = Stopwatch.StartNew();

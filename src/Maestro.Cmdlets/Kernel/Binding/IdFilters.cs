@@ -16,7 +16,7 @@ internal static class IdFilters
             return new IdFilter(given, IsWildcard: false, static _ => false);
         }
 
-        var pattern = Wildcard.Parse(given);
+        WildcardPattern pattern = Wildcard.Parse(given);
         return new IdFilter(given, IsWildcard: true, pattern.IsMatch);
     }
 }

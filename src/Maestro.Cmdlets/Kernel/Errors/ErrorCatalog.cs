@@ -19,7 +19,7 @@ internal static class ErrorCatalog
         ErrorCode.TerminalRequired;
 
     /// <summary>True for an exception that neither Maestro nor the engine throws on purpose: those of the engine end or steer a pipeline.</summary>
-    public static bool IsDefect(Exception exception) => exception is not IContainsErrorRecord && exception is (
+    public static bool IsDefect(Exception exception) => exception is not IContainsErrorRecord and (
         ArgumentException or
         ArithmeticException or
         FormatException or

@@ -49,6 +49,6 @@ public sealed class ConnectProjectCommand : ChangeCommand
         ProjectService projects = Workspace.Projects;
         string relation = Relation.ToLowerInvariant();
         string target = ProjectTarget.From(given, SessionState, projects.Graph(), mustExist: true);
-        Make(_ => projects.DecideConnect(target, relation, Via), link => WriteObject(link));
+        Make(_ => projects.DecideConnect(target, relation, Via), WriteObject);
     }
 }

@@ -48,6 +48,6 @@ public sealed class AddRatchetCommand : ChangeCommand
     private void Add(string correctionId)
     {
         var draft = new RatchetDraft(correctionId, Pattern, Glob ?? []);
-        Make(_ => Workspace.Ratchet.DecideAdd(draft), rule => WriteObject(rule));
+        Make(_ => Workspace.Ratchet.DecideAdd(draft), WriteObject);
     }
 }

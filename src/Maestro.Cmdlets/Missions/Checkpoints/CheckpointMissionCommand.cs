@@ -20,5 +20,5 @@ public sealed class CheckpointMissionCommand : ChangeCommand
 
     private protected override void Process() => ForEach(MissionId ?? [null!], Take);
 
-    private void Take(string? missionId) => Make(feedback => Workspace.Checkpoints.DecideSave(missionId, Note, feedback), checkpoint => WriteObject(checkpoint));
+    private void Take(string? missionId) => Make(feedback => Workspace.Checkpoints.DecideSave(missionId, Note, feedback), WriteObject);
 }

@@ -56,7 +56,7 @@ public sealed class WriteLockTests : IDisposable
         }
 
         string path = Path.Join(_folder.Root, ".lock");
-        using LockFile old = LockFile.OpenOrCreate(path);
+        using var old = LockFile.OpenOrCreate(path);
         Assert.True(old.TryTake());
         Assert.False(old.IsGone);
         File.Delete(path);
@@ -69,14 +69,12 @@ public sealed class WriteLockTests : IDisposable
     public void TheSecondOfTwoHandlesIsKeptOut()
     {
         string path = Path.Join(_folder.Root, ".lock");
-        using LockFile first = LockFile.OpenOrCreate(path);
-        using (LockFile second = LockFile.OpenOrCreate(path))
-        {
-            Assert.True(first.TryTake());
-            Assert.False(second.TryTake());
-            first.Dispose();
-            Assert.True(second.TryTake());
-        }
+        using var first = LockFile.OpenOrCreate(path);
+        using var second = LockFile.OpenOrCreate(path);
+        Assert.True(first.TryTake());
+        Assert.False(second.TryTake());
+        first.Dispose();
+        Assert.True(second.TryTake());
     }
 
     [Theory]
