@@ -23,11 +23,12 @@ Describe 'Set-MaestroMission' {
         (Get-MaestroMission).Description | Should -Be 'v2'
     }
 
-    It 'warns when a mission is completed with open assertions, and refuses with -Strict' {
+    It 'refuses to complete a mission with something open, unless it is forced with a reason' {
         Set-MaestroMission -Status executing
         Set-MaestroMission -Status validating
-        { Set-MaestroMission -Status completed -Strict -ErrorAction Stop } | Should -Throw -ErrorId 'MissionIncomplete*'
-        Set-MaestroMission -Status completed -WarningVariable warned -WarningAction SilentlyContinue
+        { Set-MaestroMission -Status completed -ErrorAction Stop } | Should -Throw -ErrorId 'MissionIncomplete*'
+        { Set-MaestroMission -Status completed -Force -ErrorAction Stop } | Should -Throw -ErrorId 'ArgumentInvalid*'
+        Set-MaestroMission -Status completed -Force -Reason 'done elsewhere' -WarningVariable warned -WarningAction SilentlyContinue
         $warned | Should -Match 'auth-login-works'
         (Get-MaestroMission $mission.MissionId).CompletedAt | Should -BeOfType [DateTimeOffset]
     }

@@ -30,9 +30,18 @@ public sealed class SetMissionCommand : ChangeCommand
     [AllowEmptyString]
     public string? Description { get; set; }
 
-    /// <summary>Indicates that completing a mission with open assertions is an error instead of a warning.</summary>
+    /// <summary>Indicates that a passed assertion without evidence keeps the mission from being completed.</summary>
     [Parameter]
     public SwitchParameter Strict { get; set; }
+
+    /// <summary>Completes the mission in spite of open assertions, features that are not done and milestones that are not sealed. Requires -Reason.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Specifies why the mission is completed with -Force. The reason is recorded beside the mission.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Reason { get; set; }
 
     /// <summary>Returns the updated mission. By default, this cmdlet returns no output.</summary>
     [Parameter]
@@ -49,6 +58,8 @@ public sealed class SetMissionCommand : ChangeCommand
             Description = Description,
             AllowSameStatus = true,
             Strict = Strict,
+            Force = Force,
+            Reason = Reason,
         };
         Make(feedback => Workspace.Missions.Decide(update, feedback), Show);
     }

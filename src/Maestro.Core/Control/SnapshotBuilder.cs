@@ -1,4 +1,5 @@
 using Maestro.Kernel;
+using Maestro.Missions;
 
 namespace Maestro.Control;
 
@@ -118,6 +119,7 @@ internal static class SnapshotBuilder
         FeatureGraph graph = new(input.Features);
         HashSet<int> critical = [.. graph.CriticalPath];
         criticalPath = [.. graph.CriticalPath.Select(i => input.Features[i].FeatureId)];
+        MilestoneGates? gates = input.Mission is null ? null : new MilestoneGates(input.Mission);
         bool missionRuns = input.Mission?.Status is MissionStatus.Approved or MissionStatus.Executing;
 
         List<SnapshotFeature> result = new(input.Features.Count);
@@ -125,7 +127,7 @@ internal static class SnapshotBuilder
         {
             Feature feature = input.Features[i];
             IReadOnlyList<string> blockedBy = feature.Status == FeatureStatus.Done ? [] : graph.BlockersOf(i);
-            bool isReady = missionRuns && feature.Status == FeatureStatus.Pending && blockedBy.Count == 0;
+            bool isReady = missionRuns && feature.Status == FeatureStatus.Pending && blockedBy.Count == 0 && gates?.Before(feature.MilestoneId) is null;
             result.Add(new SnapshotFeature
             {
                 FeatureId = feature.FeatureId,
@@ -133,7 +135,7 @@ internal static class SnapshotBuilder
                 Title = feature.Title,
                 Description = feature.Description,
                 Status = feature.Status,
-                Phase = PhaseOf(feature.Status, isReady, blockedBy.Count > 0),
+                Phase = PhaseOf(feature.Status, isReady, blockedBy.Count > 0 || gates?.Before(feature.MilestoneId) is not null),
                 WorkerType = feature.WorkerType,
                 Agent = FeatureStatus.IsActive(feature.Status) ? handoffs.ClaimOf(feature.FeatureId)?.PickedUpBy : null,
                 IsReady = isReady,

@@ -5,6 +5,7 @@ namespace Maestro.Handoffs;
 
 /// <summary>The generated (de)serialisers of handoffs; as those of the other state files, but a null where none is allowed is refused.</summary>
 [JsonSourceGenerationOptions(
+    AllowDuplicateProperties = false,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true,

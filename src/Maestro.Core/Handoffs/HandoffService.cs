@@ -1,3 +1,4 @@
+using System.Globalization;
 using Maestro.Kernel;
 using Maestro.Missions;
 using Maestro.Ports;
@@ -14,6 +15,8 @@ internal sealed class HandoffService(
     TimeProvider clock,
     Func<MaestroSettings> settings)
 {
+    private const int DayLength = 10;
+
     private readonly HandoffIds _ids = new(handoffs, clock);
 
     /// <summary>The handoffs that a query picks, newest first, each as soon as it is read.</summary>
@@ -61,7 +64,7 @@ internal sealed class HandoffService(
 
     /// <summary>The ids of those that are pending, newest first.</summary>
     public IReadOnlyList<string> PendingIds(IFeedback feedback) =>
-        [.. Summaries(static _ => true, feedback).Where(static summary => summary.Status == HandoffStatus.Pending).Select(static summary => summary.HandoffId)];
+        [.. Summaries(static _ => true, feedback).Where(static summary => summary.Status == HandoffStatus.Pending).OrderByDescending(static summary => summary.Timestamp).Select(static summary => summary.HandoffId)];
 
     /// <summary>What can be found out about the place a handoff is made in.</summary>
     public HandoffFacts Collect(IGitReader git, string folder, string? planFile, IFeedback feedback, CancellationToken cancellationToken) =>
@@ -153,24 +156,54 @@ internal sealed class HandoffService(
                 : null;
     });
 
-    // From the newest backwards, so that as a rule one file is read, however many there are.
+    // By the clock of the world: an id begins with somebody's local day. The ids of one day count up, so that as a rule one file of a day is read.
     private Handoff? NewestPending(HandoffTarget target, IFeedback feedback, CancellationToken cancellationToken)
     {
         _ = HandoffWarmUp.Begin();
+        Handoff? newest = null;
+        string? finishedDay = null;
         foreach (StateEntry file in handoffs.Files())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (feedback.TryOrReport(() => handoffs.Summary(file)) is { } summary
-                && target.Accepts(summary)
+            string day = file.Name[..DayLength];
+            if (day == finishedDay)
+            {
+                continue;
+            }
+
+            if (newest is not null && LatestOf(day) <= newest.Timestamp)
+            {
+                break;
+            }
+
+            if (feedback.TryOrReport(() => handoffs.Summary(file)) is not { } summary)
+            {
+                continue;
+            }
+
+            // Those of several clones, with a suffix each, count up side by side.
+            bool countsUp = file.RecordId.Count('-') == 3;
+            if (newest is not null && summary.Timestamp <= newest.Timestamp)
+            {
+                finishedDay = countsUp ? day : null;
+            }
+            else if (target.Accepts(summary)
                 && feedback.TryOrReport(() => handoffs.Read(summary.HandoffId)) is { } handoff
                 && target.Accepts(HandoffSummary.Of(handoff)))
             {
-                return handoff;
+                newest = handoff;
+                finishedDay = countsUp ? day : null;
             }
         }
 
-        return null;
+        return newest;
     }
+
+    // Where the day ends last, twelve hours west of Greenwich.
+    private static DateTimeOffset LatestOf(string day) =>
+        DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
+            ? new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddHours(36)
+            : DateTimeOffset.MaxValue;
 
     private Handoff Named(string handoffId)
     {

@@ -6,6 +6,7 @@ namespace Maestro.Memory;
 
 /// <summary>The generated (de)serialisers of memory, ratchet, notes and the project graph; the rules are those of <see cref="StateJsonContext"/>.</summary>
 [JsonSourceGenerationOptions(
+    AllowDuplicateProperties = false,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true,

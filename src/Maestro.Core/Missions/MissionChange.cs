@@ -16,6 +16,12 @@ internal sealed record MissionUpdate(string? MissionId)
 
     /// <summary>True when a warning is an error.</summary>
     public bool Strict { get; init; }
+
+    /// <summary>True to complete it in spite of what is open.</summary>
+    public bool Force { get; init; }
+
+    /// <summary>Why it is completed in spite of that.</summary>
+    public string? Reason { get; init; }
 }
 
 /// <summary>A mission before and after an update.</summary>

@@ -69,7 +69,9 @@ public sealed record MissionCheck : CheckResult
                 Status = assertion.Result,
                 Passed = assertion.IsClosed,
                 Evidence = assertion.Result == AssertionResult.Passed ? assertion.Evidence : null,
-                Message = proof.Length == 0 ? $"is {assertion.Result}" : $"is {assertion.Result}: {proof}",
+                Message = assertion.IsUnproven ? "is passed, unproven: there is no evidence"
+                    : proof.Length == 0 ? $"is {assertion.Result}{(assertion.Result == AssertionResult.Waived ? " without a reason" : "")}"
+                    : $"is {assertion.Result}: {proof}",
                 Fix = assertion.IsClosed ? null : AssertionAdvice.Command(assertion, mustName),
             };
         }

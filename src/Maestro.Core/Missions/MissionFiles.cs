@@ -1,3 +1,4 @@
+using Maestro.Kernel;
 using Maestro.Storage;
 
 namespace Maestro.Missions;
@@ -20,6 +21,7 @@ internal static class MissionFiles
         Feature feature = StateJson.Read(content, StateJsonContext.Default.Feature, path);
         Check(feature, path);
         RecordRules.RequirePlace(feature.FeatureId, Path.GetFileNameWithoutExtension(path), path);
+        RequireMission(feature.MissionId, Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(path))), path);
         return feature;
     }
 
@@ -28,6 +30,11 @@ internal static class MissionFiles
     {
         AssertionList list = StateJson.Read(content, StateJsonContext.Default.AssertionList, path);
         Check(list.Assertions, path);
+        foreach (Assertion assertion in list.Assertions)
+        {
+            RequireMission(assertion.MissionId, Path.GetFileName(Path.GetDirectoryName(path)), path);
+        }
+
         return list;
     }
 
@@ -63,6 +70,15 @@ internal static class MissionFiles
         }
 
         return checkpoint;
+    }
+
+    // A copied mission folder must not lead a change into the original.
+    private static void RequireMission(string missionId, string? folder, string path)
+    {
+        if (missionId != folder)
+        {
+            throw StateJson.Damaged(path, $"its missionId '{Display.Short(missionId)}' does not fit its place");
+        }
     }
 
     private static void Check(Mission mission, string path)

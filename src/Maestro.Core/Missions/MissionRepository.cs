@@ -7,6 +7,8 @@ namespace Maestro.Missions;
 /// <summary>The missions of a workspace as they stand on disk.</summary>
 internal sealed class MissionRepository
 {
+    private static readonly string[] OwnNames = ["mission.json", "assertions.json", "features"];
+
     private readonly IStateStore _store;
     private readonly StateRecords<Mission> _missions;
     private readonly StateRecords<Feature> _features;
@@ -38,7 +40,7 @@ internal sealed class MissionRepository
     {
         foreach (string id in feedback.TryOrReport(Ids) ?? [])
         {
-            if (feedback.TryOrReport(() => Find(id)) is { } mission)
+            if (feedback.TryOrReport(() => Find(id) ?? throw Missing(id)) is { } mission)
             {
                 yield return mission;
             }
@@ -74,6 +76,60 @@ internal sealed class MissionRepository
         _derived[mission.MissionId] = new Derivation(mission, features, assertions, state);
         return state;
     }
+
+    /// <summary>A mission of which every file could be read and fits the others; nothing is concluded from any other.</summary>
+    /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable.</exception>
+    public MissionState LoadWhole(Mission mission, IFeedback feedback) => TryLoadWhole(mission, new StopAtProblem(feedback))!;
+
+    /// <summary>The same; null, and each problem reported, when something is missing, damaged or contradictory.</summary>
+    public MissionState? TryLoadWhole(Mission mission, IFeedback feedback)
+    {
+        var counted = new CountingFeedback(feedback);
+        counted.TryOrReport<object>(() =>
+        {
+            RequireNames(mission.MissionId);
+            return null;
+        });
+        MissionState state = Load(mission, counted);
+        if (counted.Problems == 0)
+        {
+            foreach (MaestroException problem in MissionIntegrity.Problems(mission, state.Features, state.Assertions, _store.FullPath))
+            {
+                counted.Problem(problem);
+            }
+        }
+
+        return counted.Problems == 0 ? state : null;
+    }
+
+    // Where case counts, Assertions.json is another file than assertions.json, and its content would simply be absent.
+    private void RequireNames(string missionId)
+    {
+        string folder = Path.GetDirectoryName(StatePaths.Mission(missionId))!;
+        foreach (StateEntry entry in _store.Names(folder))
+        {
+            string? meant = Array.Find(OwnNames, name => name.Equals(entry.Name, StringComparison.OrdinalIgnoreCase));
+            if (meant is not null && meant != entry.Name)
+            {
+                throw StateJson.Damaged(_store.FullPath($"{folder}/{entry.Name}"), $"its name must be '{meant}'");
+            }
+
+            if (entry.Name == "assertions.json" && _store.Find(StatePaths.Assertions(missionId)) is null)
+            {
+                throw StateJson.Damaged(_store.FullPath(StatePaths.Assertions(missionId)), "it is a link that leads nowhere");
+            }
+        }
+
+        foreach (StateEntry entry in _store.Names(StatePaths.Features(missionId)))
+        {
+            if (!entry.IsRecord && entry.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+            {
+                throw StateJson.Damaged(_store.FullPath($"{StatePaths.Features(missionId)}/{entry.Name}"), "its name must end with '.json'");
+            }
+        }
+    }
+
+    private MaestroException Missing(string missionId) => StateJson.Damaged(_store.FullPath(StatePaths.Mission(missionId)), "it does not exist");
 
     /// <summary>What was derived from which records.</summary>
     private sealed record Derivation(Mission Mission, IReadOnlyList<Feature> Features, IReadOnlyList<Assertion> Assertions, MissionState State)

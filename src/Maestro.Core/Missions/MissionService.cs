@@ -37,9 +37,9 @@ internal sealed class MissionService(
     /// <summary>A mission with all that belongs to it.</summary>
     public MissionState Load(string missionId, IFeedback feedback) => missions.Load(selection.Named(missionId), feedback);
 
-    /// <summary>The missions that filters pick, with all that belongs to them; without a filter those that are not finished.</summary>
+    /// <summary>The missions that filters pick, with all that belongs to them; without a filter those that are not finished. One of which a file is missing or damaged is a problem.</summary>
     public IEnumerable<MissionState> States(IReadOnlyList<IdFilter>? filters, IFeedback feedback) =>
-        selection.Matching(filters, feedback).Select(mission => missions.Load(mission, feedback));
+        selection.Matching(filters, feedback).Select(mission => missions.TryLoadWhole(mission, feedback)).OfType<MissionState>();
 
     /// <summary>True when a command has to name the mission: it is finished, or not the only open one.</summary>
     public bool MustBeNamed(Mission mission) => mission.IsFinished || missions.All(NoFeedback.Instance).Count(static each => !each.IsFinished) > 1;
@@ -84,8 +84,17 @@ internal sealed class MissionService(
             throw new MaestroException(ErrorCode.NothingToChange, "Nothing was given to change.", "Use -Status, -Title or -Description.", update.MissionId);
         }
 
-        Mission mission = selection.ForChange(update.MissionId, null, null, static _ => true, feedback);
-        var warnings = new List<string>();
+        if (update.Reason is not null && !(update.Force && update.Status == MissionStatus.Completed))
+        {
+            throw new MaestroException(
+                ErrorCode.ArgumentInvalid,
+                "A reason is kept only for completing a mission in spite of what is open.",
+                "Set-MaestroMission -Status completed -Force -Reason 'why it is complete'",
+                update.Reason);
+        }
+
+        Mission mission = selection.ForChange(update.MissionId, null, null, static _ => true, new StopAtProblem(feedback));
+        MissionOverride? forced = null;
         Mission after = mission with
         {
             Title = update.Title ?? mission.Title,
@@ -95,14 +104,18 @@ internal sealed class MissionService(
         if (update.Status is { } status)
         {
             RequireStep(mission, status, update.AllowSameStatus);
-            CheckComplete(mission, status, update.Strict, warnings, feedback);
+            forced = status == mission.Status ? null : RequireGround(mission, status, update, feedback);
             after = after.MoveTo(status, after.UpdatedAt);
         }
 
         return new Change<MissionChange>(store, mission.MissionId, Action(update), new MissionChange(mission, after))
         {
-            Warnings = warnings,
-            Writes = [new StateWrite(StatePaths.Mission(after.MissionId), StateJson.Write(after, StateJsonContext.Default.Mission))],
+            Warnings = forced is null ? [] : [$"Completed in spite of what is open: {forced.Open}"],
+            Writes =
+            [
+                new StateWrite(StatePaths.Mission(after.MissionId), StateJson.Write(after, StateJsonContext.Default.Mission)),
+                .. forced is null ? [] : new[] { Record(after.MissionId, forced) },
+            ],
         };
     }
 
@@ -128,25 +141,51 @@ internal sealed class MissionService(
         StatusTransitions.Mission.Require(mission.MissionId, mission.Status, status);
     }
 
-    private void CheckComplete(Mission mission, string status, bool strict, List<string> warnings, IFeedback feedback)
+    // Approving and completing are decided on the whole mission, or not at all.
+    private MissionOverride? RequireGround(Mission mission, string status, MissionUpdate update, IFeedback feedback)
     {
-        if (status != MissionStatus.Completed || mission.Status == status)
+        if (status is not (MissionStatus.Approved or MissionStatus.Completed))
         {
-            return;
+            return null;
         }
 
-        Assertion[] open = [.. missions.Load(mission, feedback).Assertions.Where(static assertion => !assertion.IsClosed)];
-        if (open.Length == 0)
+        MissionState state = missions.LoadWhole(mission, feedback);
+        if (status != MissionStatus.Completed)
         {
-            return;
+            return null;
         }
 
-        string message = $"The mission '{mission.MissionId}' has {Count.Of(open.Length, "open assertion")}: {Display.List([.. open.Select(static assertion => assertion.AssertionId)])}.";
-        if (strict || settings().Strict)
+        if (MissionCompletion.Open(state, update.Strict || settings().Strict) is not { } open)
         {
-            throw new MaestroException(ErrorCode.MissionIncomplete, message, AssertionAdvice.Command(open[0]), mission.MissionId);
+            return update.Reason is { } words ? new MissionOverride("complete", words, clock.GetUtcNow(), "nothing.") : null;
         }
 
-        warnings.Add(message);
+        if (!update.Force)
+        {
+            throw new MaestroException(
+                ErrorCode.MissionIncomplete,
+                $"The mission '{mission.MissionId}' can't be completed: {open.Message}",
+                open.Hint,
+                mission.MissionId);
+        }
+
+        return string.IsNullOrWhiteSpace(update.Reason)
+            ? throw new MaestroException(
+                ErrorCode.ArgumentInvalid,
+                $"Completing the mission '{mission.MissionId}' in spite of what is open needs a reason.",
+                CommandText.Of($"Set-MaestroMission {mission.MissionId} -Status completed -Force -Reason {"why it is complete"}"),
+                mission.MissionId)
+            : new MissionOverride("complete", update.Reason, clock.GetUtcNow(), open.Message);
+    }
+
+    // Beside the mission: other programs take a mission.json with keys they don't know for damaged.
+    private StateWrite Record(string missionId, MissionOverride forced)
+    {
+        string path = StatePaths.Overrides(missionId);
+        IReadOnlyList<MissionOverride> before = store.Read(path) is { } content
+            ? StateJson.Read(content, StateJsonContext.Default.IReadOnlyListMissionOverride, store.FullPath(path))
+            : [];
+        IReadOnlyList<MissionOverride> after = [.. before, forced];
+        return new StateWrite(path, StateJson.Write(after, StateJsonContext.Default.IReadOnlyListMissionOverride));
     }
 }

@@ -47,7 +47,7 @@ public sealed record Progress
         {
             assertionsTotal++;
             passed += assertion.Result == AssertionResult.Passed ? 1 : 0;
-            waived += assertion.Result == AssertionResult.Waived ? 1 : 0;
+            waived += assertion is { Result: AssertionResult.Waived, IsClosed: true } ? 1 : 0;
         }
 
         return new Progress

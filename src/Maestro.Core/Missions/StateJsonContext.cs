@@ -5,6 +5,7 @@ namespace Maestro.Missions;
 
 /// <summary>The generated (de)serialisers of the state files: 2-space indent, key order as the records declare it, nulls left out.</summary>
 [JsonSourceGenerationOptions(
+    AllowDuplicateProperties = false,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true,
@@ -17,5 +18,6 @@ namespace Maestro.Missions;
 [JsonSerializable(typeof(AssertionList))]
 [JsonSerializable(typeof(WorkerReport))]
 [JsonSerializable(typeof(IReadOnlyList<RetryEntry>))]
+[JsonSerializable(typeof(IReadOnlyList<MissionOverride>))]
 [JsonSerializable(typeof(Checkpoint))]
 internal sealed partial class StateJsonContext : JsonSerializerContext;

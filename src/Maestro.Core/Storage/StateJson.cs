@@ -113,6 +113,11 @@ internal static class StateJson
     private static string Reason(JsonException exception)
     {
         string message = exception.Message;
+        if (message.Contains("Duplicate property", StringComparison.Ordinal))
+        {
+            return $"it has the key {QuotedText.Of(message.Split('\'', 3) is [_, string twice, _] ? twice : "?")} twice";
+        }
+
         if (message.Contains("missing required properties", StringComparison.Ordinal))
         {
             int list = message.LastIndexOf("including", StringComparison.Ordinal);

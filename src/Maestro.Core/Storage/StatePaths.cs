@@ -24,6 +24,8 @@ internal static class StatePaths
 
     public static string Assertions(string missionId) => $"{MissionFolder(missionId)}/assertions.json";
 
+    public static string Overrides(string missionId) => $"{MissionFolder(missionId)}/overrides.json";
+
     public static string Checkpoints(string missionId) => $"{MissionFolder(missionId)}/checkpoints";
 
     public static string Checkpoint(string missionId, string checkpointId)

@@ -60,9 +60,13 @@ public sealed record Assertion : ExtensibleRecord
     [JsonRequired]
     public DateTimeOffset UpdatedAt { get; internal init; }
 
-    /// <summary>True for passed and waived.</summary>
+    /// <summary>True for passed, and for waived with a reason.</summary>
     [JsonIgnore]
-    public bool IsClosed => AssertionResult.IsClosed(Result);
+    public bool IsClosed => Result == AssertionResult.Passed || (Result == AssertionResult.Waived && !string.IsNullOrWhiteSpace(WaivedReason));
+
+    /// <summary>True when it passed and nothing says what proves it.</summary>
+    [JsonIgnore]
+    public bool IsUnproven => Result == AssertionResult.Passed && string.IsNullOrWhiteSpace(Evidence);
 
     /// <summary>The assertion with another result. Evidence stays unless new evidence is given; the reason belongs to a waiver alone.</summary>
     internal Assertion WithResult(string result, string? evidence, string? reason, DateTimeOffset now)
@@ -75,6 +79,15 @@ public sealed record Assertion : ExtensibleRecord
                 $"Waiving '{AssertionId}' needs a reason.",
                 CommandText.Of($"Set-MaestroAssertion {AssertionId} -MissionId {MissionId} -Result waived -Reason 'why it need not hold'"),
                 AssertionId);
+        }
+
+        if (reason is not null && result != AssertionResult.Waived)
+        {
+            throw new MaestroException(
+                ErrorCode.ArgumentInvalid,
+                $"Only a waiver has a reason; the result {result} of '{AssertionId}' has evidence.",
+                CommandText.Of($"Set-MaestroAssertion {AssertionId} -MissionId {MissionId} -Result {result} -Evidence {"what was seen"}"),
+                reason);
         }
 
         return this with

@@ -14,6 +14,7 @@ internal sealed class CheckpointService(
     private const string IdFormat = "yyyyMMdd-HHmmss-fff";
 
     private readonly StateRecords<Checkpoint> _checkpoints = new(store, clock, MissionFiles.Checkpoint);
+    private readonly StateRecords<CheckpointHeader> _headers = new(store, clock, CheckpointHeader.Read);
 
     /// <summary>The checkpoints that filters pick, newest first; without a mission those of every mission that is not finished.</summary>
     public IEnumerable<Checkpoint> Get(IReadOnlyList<IdFilter>? missionFilters, IReadOnlyList<IdFilter>? checkpointFilters, IFeedback feedback)
@@ -33,22 +34,39 @@ internal sealed class CheckpointService(
         unmatched.Report(feedback, NotFound);
     }
 
-    /// <summary>The ids and times of a mission's checkpoints, newest first; no file is read.</summary>
-    public IEnumerable<CheckpointHeader> Headers(string missionId)
+    /// <summary>The ids and times of a mission's checkpoints, newest first. The id is somebody's local time, so it is the time inside that counts.</summary>
+    public IReadOnlyList<CheckpointHeader> Headers(string missionId)
     {
-        foreach (string id in Ids(missionId))
+        CheckpointHeader[] headers = [.. store.RecordIds(StatePaths.Checkpoints(missionId)).Select(id => Header(missionId, id))];
+        Array.Sort(headers, static (left, right) => right.Timestamp.CompareTo(left.Timestamp) is not 0 and var order
+            ? order
+            : string.CompareOrdinal(right.CheckpointId, left.CheckpointId));
+        return headers;
+    }
+
+    // One that can't be read has its place by its name, and is reported when it is asked for.
+    private CheckpointHeader Header(string missionId, string id)
+    {
+        try
         {
-            if (DateTimeOffset.TryParseExact(id, IdFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out DateTimeOffset time))
+            if (_headers.Get(StatePaths.Checkpoint(missionId, id)) is { } header)
             {
-                yield return new CheckpointHeader(id, time.ToUniversalTime());
+                return header;
             }
         }
+        catch (MaestroException)
+        {
+        }
+
+        bool isTime = DateTimeOffset.TryParseExact(id, IdFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out DateTimeOffset time);
+        return new CheckpointHeader(id, isTime ? time.ToUniversalTime() : default);
     }
 
     /// <summary>The checkpoint that would be taken of a mission as it stands.</summary>
     public Change<Checkpoint> DecideSave(string? missionId, string? note, IFeedback feedback)
     {
-        Checkpoint checkpoint = Take(MissionFor(missionId, feedback), note);
+        Mission mission = MissionFor(missionId, new StopAtProblem(feedback));
+        Checkpoint checkpoint = Take(mission, missions.LoadWhole(mission, feedback), note);
         return new Change<Checkpoint>(store, checkpoint.MissionId, "Take a checkpoint", checkpoint) { Writes = [Write(checkpoint)] };
     }
 
@@ -71,7 +89,10 @@ internal sealed class CheckpointService(
     {
         Checkpoint checkpoint = Find(missionId, checkpointId, feedback);
         string id = checkpoint.MissionId;
-        Checkpoint present = Take(missions.Find(id) ?? throw MissionSelection.NotFound(id), $"before going back to {checkpoint.CheckpointId}");
+        Mission mission = missions.Find(id) ?? throw MissionSelection.NotFound(id);
+
+        // A mission that lacks a file can go back to where it had it.
+        Checkpoint present = Take(mission, missions.Load(mission, new StopAtProblem(feedback)), $"before going back to {checkpoint.CheckpointId}");
         CheckpointContent restored = CheckpointRestoration.Restore(present.Content!, checkpoint, clock.GetUtcNow());
         return new Change<CheckpointRestore>(store, id, $"Go back to the checkpoint {checkpoint.CheckpointId}", new CheckpointRestore(checkpoint, present))
         {
@@ -99,10 +120,8 @@ internal sealed class CheckpointService(
 
     private Mission MissionFor(string? missionId, IFeedback feedback) => selection.ForChange(missionId, null, null, static _ => true, feedback);
 
-    private Checkpoint Take(Mission mission, string? note)
+    private Checkpoint Take(Mission mission, MissionState state, string? note)
     {
-        // Half of a mission is no checkpoint: a file that can't be read stops it.
-        MissionState state = missions.Load(mission, StopAtProblem.Instance);
         return new Checkpoint
         {
             CheckpointId = NextId(mission.MissionId),
@@ -129,12 +148,7 @@ internal sealed class CheckpointService(
         }
     }
 
-    private string[] Ids(string missionId)
-    {
-        string[] ids = [.. store.RecordIds(StatePaths.Checkpoints(missionId))];
-        Array.Sort(ids, static (left, right) => string.CompareOrdinal(right, left));
-        return ids;
-    }
+    private string[] Ids(string missionId) => [.. Headers(missionId).Select(static header => header.CheckpointId)];
 
     private static StateWrite Write(Checkpoint checkpoint) => new(
         StatePaths.Checkpoint(checkpoint.MissionId, checkpoint.CheckpointId),
@@ -151,15 +165,4 @@ internal sealed class CheckpointService(
         $"The mission '{missionId}' has no checkpoint.",
         CommandText.Of($"Checkpoint-MaestroMission {missionId}"),
         missionId);
-
-    private sealed class StopAtProblem : IFeedback
-    {
-        public static StopAtProblem Instance { get; } = new();
-
-        public void Problem(MaestroException problem) => throw problem;
-
-        public void Warn(string message)
-        {
-        }
-    }
 }

@@ -13,6 +13,7 @@ internal static class FeatureDependencies
             .SelectMany(static feature => feature.DependsOn.Distinct(StringComparer.Ordinal).Select(needed => (needed, feature.FeatureId)))
             .ToLookup(static pair => pair.needed, static pair => pair.FeatureId, StringComparer.Ordinal);
         bool open = mission.Status is MissionStatus.Approved or MissionStatus.Executing;
+        var gates = new MilestoneGates(mission);
 
         var resolved = new List<Feature>(features.Count);
         foreach (Feature feature in features)
@@ -22,7 +23,7 @@ internal static class FeatureDependencies
             {
                 BlockedBy = blockedBy,
                 Unblocks = waiting.Contains(feature.FeatureId) ? [.. waiting[feature.FeatureId]] : [],
-                IsReady = open && feature.Status == FeatureStatus.Pending && blockedBy.Count == 0,
+                IsReady = open && feature.Status == FeatureStatus.Pending && blockedBy.Count == 0 && gates.Before(feature.MilestoneId) is null,
             });
         }
 

@@ -19,7 +19,8 @@ internal sealed class FeatureService(
         var unmatchedMilestones = new UnmatchedIds(query.Milestones);
         foreach (Mission mission in selection.Matching(query.Missions, feedback))
         {
-            IReadOnlyList<Feature> features = missions.Load(mission, feedback).Features;
+            // What is ready follows from every file; of the others each one stands for itself.
+            IReadOnlyList<Feature> features = (query.ReadyOnly ? missions.TryLoadWhole(mission, feedback) : missions.Load(mission, feedback))?.Features ?? [];
             Func<string, bool> isPicked = unmatched.Filter(features.Select(static feature => feature.FeatureId), "feature");
             Func<string, bool> isOfMilestone = unmatchedMilestones.Filter(mission.Milestones.Select(static milestone => milestone.MilestoneId), "milestone");
             foreach (Feature feature in features)
@@ -50,17 +51,17 @@ internal sealed class FeatureService(
         string status = update.Status ?? feature.Status;
         Feature after = feature.MoveTo(status, now) with { Report = update.Report ?? feature.Report };
         var warnings = new List<string>();
-        CheckDependencies(mission, feature, status, update.Strict, warnings);
+        CheckStart(mission, feature, status, update.Strict, warnings);
 
         bool moved = status != feature.Status;
         bool starts = moved && mission.Status == MissionStatus.Approved;
-        bool retried = moved && update.Reason is not null && status is FeatureStatus.Pending or FeatureStatus.Blocked;
+        RequireReasonIsKept(update, status);
         var change = new FeatureChange(
             mission,
             starts ? mission.MoveTo(MissionStatus.Executing, now) : mission,
             feature,
             after,
-            retried && update.Reason is { } reason ? new RetryEntry(reason, now, feature.Status) : null);
+            update.Reason is { } reason ? new RetryEntry(reason, now, feature.Status) : null);
         return new Change<FeatureChange>(
             store,
             $"{feature.FeatureId} of {mission.MissionId}",
@@ -141,7 +142,20 @@ internal sealed class FeatureService(
         }
     }
 
-    private void CheckDependencies(Mission mission, Feature feature, string status, bool strict, List<string> warnings)
+    // The retry log is where reasons are kept: why it is tried again, or can't go on.
+    private static void RequireReasonIsKept(FeatureUpdate update, string status)
+    {
+        if (update.Reason is not null && status is not (FeatureStatus.Pending or FeatureStatus.Blocked))
+        {
+            throw new MaestroException(
+                ErrorCode.ArgumentInvalid,
+                $"A reason is kept with the status pending or blocked, not with {status}.",
+                CommandText.Of($"Set-MaestroFeature {update.FeatureId} -Status {status}"),
+                update.Reason);
+        }
+    }
+
+    private void CheckStart(Mission mission, Feature feature, string status, bool strict, List<string> warnings)
     {
         if (status == feature.Status || status is not (FeatureStatus.Assigned or FeatureStatus.InProgress))
         {
@@ -149,18 +163,29 @@ internal sealed class FeatureService(
         }
 
         IReadOnlyList<string> blockedBy = FeatureDependencies.BlockedBy(feature, id => missions.FindFeature(mission.MissionId, id)?.Status);
-        if (blockedBy.Count == 0)
+        if (blockedBy.Count > 0)
         {
-            return;
+            Doubt(
+                $"'{feature.FeatureId}' depends on {Display.List(blockedBy)}, not done yet.",
+                CommandText.Of($"Get-MaestroFeature {blockedBy[0]} -MissionId {mission.MissionId}"));
         }
 
-        string message = $"'{feature.FeatureId}' depends on {Display.List(blockedBy)}, not done yet.";
-        if (strict || settings().Strict)
+        if (new MilestoneGates(mission).Before(feature.MilestoneId) is { } gate)
         {
-            throw new MaestroException(ErrorCode.DependencyNotDone, message, CommandText.Of($"Get-MaestroFeature {blockedBy[0]} -MissionId {mission.MissionId}"), feature.FeatureId);
+            Doubt(
+                $"'{feature.FeatureId}' is behind the gate {QuotedText.Of(gate)}, which is not sealed yet.",
+                CommandText.Of($"Get-MaestroMilestone {gate} -MissionId {mission.MissionId}"));
         }
 
-        warnings.Add(message);
+        void Doubt(string message, string hint)
+        {
+            if (strict || settings().Strict)
+            {
+                throw new MaestroException(ErrorCode.DependencyNotDone, message, hint, feature.FeatureId);
+            }
+
+            warnings.Add(message);
+        }
     }
 
     public static MaestroException NotFound(string featureId) => IdPattern.Refusal(featureId, "feature") ?? new(

@@ -37,8 +37,8 @@ internal sealed class MilestoneService(
     /// <exception cref="MaestroException">MilestoneNotSealable, MissionNotApproved, and those of finding the milestone.</exception>
     public Change<MilestoneChange> Decide(string milestoneId, string? missionId, bool strict, IFeedback feedback)
     {
-        Mission mission = selection.ForChange(missionId, "milestone", milestoneId, candidate => Resolve(candidate.Milestones, milestoneId) is not null, feedback);
-        MissionState state = missions.Load(mission, feedback);
+        Mission mission = selection.ForChange(missionId, "milestone", milestoneId, candidate => Resolve(candidate.Milestones, milestoneId) is not null, new StopAtProblem(feedback));
+        MissionState state = missions.LoadWhole(mission, feedback);
         Milestone milestone = Resolve(state.Milestones, milestoneId) ?? throw NotFound(milestoneId);
         if (milestone.Status == MilestoneStatus.Sealed)
         {
@@ -63,7 +63,7 @@ internal sealed class MilestoneService(
                 milestoneId);
         }
 
-        IReadOnlyList<string> warnings = Warnings(state, milestone);
+        List<string> warnings = Warnings(state, milestone);
         if (warnings.Count > 0 && (strict || settings().Strict))
         {
             throw new MaestroException(ErrorCode.MilestoneNotSealable, string.Join(" ", warnings), "Get-MaestroMilestone shows what is open.", milestoneId);
@@ -85,6 +85,12 @@ internal sealed class MilestoneService(
     private static List<string> Warnings(MissionState state, Milestone milestone)
     {
         var warnings = new List<string>();
+        string[] unproven = [.. state.Assertions.Where(each => each.MilestoneId == milestone.MilestoneId && each.IsUnproven).Select(static each => each.AssertionId)];
+        if (unproven.Length > 0)
+        {
+            warnings.Add($"{Count.Of(unproven.Length, "assertion")} passed without evidence: {Display.List(unproven)}.");
+        }
+
         string[] open = [.. state.Features.Where(feature => feature.MilestoneId == milestone.MilestoneId && feature.Status != FeatureStatus.Done).Select(static feature => feature.FeatureId)];
         if (open.Length > 0)
         {

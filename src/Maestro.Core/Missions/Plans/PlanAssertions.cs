@@ -20,7 +20,7 @@ internal static class PlanAssertions
         {
             for (int i = 0; i < feature.Fulfills.Count; i++)
             {
-                numbered.Add(Numbered(feature, i));
+                numbered.Add(Numbered(feature.FeatureId, i));
                 uses[feature.Fulfills[i]] = uses.GetValueOrDefault(feature.Fulfills[i]) + 1;
             }
         }
@@ -34,7 +34,7 @@ internal static class PlanAssertions
                 bool isId = IdPattern.IsName(entry) && !IdPattern.IsDeviceName(entry) && uses[entry] == 1 && !numbered.Contains(entry);
                 assertions.Add(new Assertion
                 {
-                    AssertionId = isId ? entry : Numbered(feature, i),
+                    AssertionId = isId ? entry : Numbered(feature.FeatureId, i),
                     MissionId = missionId,
                     MilestoneId = feature.MilestoneId,
                     FeatureId = feature.FeatureId,
@@ -49,5 +49,6 @@ internal static class PlanAssertions
         return assertions;
     }
 
-    private static string Numbered(PlanFeature feature, int index) => $"{feature.FeatureId}-assertion-{index + 1}";
+    /// <summary>The id of an entry that is free text.</summary>
+    public static string Numbered(string featureId, int index) => $"{featureId}-assertion-{index + 1}";
 }

@@ -186,6 +186,27 @@ public class HandoffServiceTests
         Assert.Equal("2026-11-23-001", Make().HandoffId);
     }
 
+    [Fact]
+    public void TheNewestIsTheNewestByTheClockOfTheWorldAndNotByItsName()
+    {
+        // Auckland is a day ahead by its date; Honolulu wrote later.
+        Put("2026-11-24-001", at: "2026-11-23T13:00:00.000Z");
+        Put("2026-11-23-001", at: "2026-11-23T18:00:00.000Z");
+        Put("2026-11-23-002", at: "2026-11-23T20:00:00.000Z");
+        // Two clones that count side by side.
+        Put("2026-11-22-001-bbbb", at: "2026-11-22T09:00:00.000Z");
+        Put("2026-11-22-001-aaaa", at: "2026-11-22T10:00:00.000Z");
+
+        Assert.Equal("2026-11-23-002", Find(new()).HandoffId);
+        Assert.Equal(
+            ["2026-11-23-002", "2026-11-23-001", "2026-11-24-001", "2026-11-22-001-aaaa", "2026-11-22-001-bbbb"],
+            Handoffs.PendingIds(_state.Feedback));
+        foreach (string id in (string[])["2026-11-23-002", "2026-11-23-001", "2026-11-24-001", "2026-11-22-001-aaaa"])
+        {
+            Assert.Equal(id, Claim(new(), Codex).HandoffId);
+        }
+    }
+
     private Handoff Make() => StateFixture.Make(() => Handoffs.DecideCreate(HandoffSamples.Execute, Codex, null));
 
     private Handoff Claim(HandoffTarget target, HandoffAuthor author) => StateFixture.Make(() => Handoffs.DecideClaim(target, author, _state.Feedback, CancellationToken.None));
@@ -205,11 +226,12 @@ public class HandoffServiceTests
 
     private static IdFilter Literal(string text) => new(text, IsWildcard: false, static _ => false);
 
-    private void Put(string id, string status = "pending", string agent = "codex", string? mission = null, string? feature = null)
+    private void Put(string id, string status = "pending", string agent = "codex", string? mission = null, string? feature = null, string? at = null)
     {
         HandoffContent content = HandoffSamples.Execute with { MaestroRefs = new() { MissionId = mission, FeatureId = feature } };
         JsonNode file = JsonNode.Parse(HandoffCodec.Write(HandoffCodec.Create(id, content, agent, null, HandoffSamples.Noon)).Span)!;
         file["status"] = status;
+        file["timestamp"] = at ?? (string?)file["timestamp"];
         _state.Store[$"handoffs/{id}.json"] = file.ToJsonString();
     }
 }

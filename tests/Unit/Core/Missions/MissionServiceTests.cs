@@ -1,4 +1,5 @@
 using Maestro.Missions;
+using Maestro.Storage;
 
 namespace Maestro.Tests;
 
@@ -82,13 +83,20 @@ public sealed class MissionServiceTests
     }
 
     [Fact]
-    public void CompletingWithOpenAssertionsWarnsOrIsRefused()
+    public void CompletingWithSomethingOpenIsRefusedUnlessItIsForcedWithAReason()
     {
         StateFixture state = new StateFixture().Approved();
         state.SetMission(null, MissionStatus.Executing, MissionStatus.Validating);
         var update = new MissionUpdate(null) { Status = MissionStatus.Completed };
-        Assert.Contains("plan-agreed", Assert.Single(state.Workspace.Missions.Decide(update, state.Feedback).Warnings), StringComparison.Ordinal);
-        state.Refused(ErrorCode.MissionIncomplete, () => StateFixture.Make(() => state.Workspace.Missions.Decide(update with { Strict = true }, state.Feedback)));
+        MaestroException refused = state.Refused(ErrorCode.MissionIncomplete, () => Complete(update));
+        Assert.All(["plan-agreed", "auth-docs", "build"], open => Assert.Contains(open, refused.Message, StringComparison.Ordinal));
+        state.Refused(ErrorCode.ArgumentInvalid, () => Complete(update with { Force = true }));
+        state.Refused(ErrorCode.ArgumentInvalid, () => Complete(update with { Reason = "dropped silently" }));
+
+        Complete(update with { Force = true, Reason = "moved elsewhere" });
+
+        Assert.Contains("moved elsewhere", state.Store[StatePaths.Overrides(StateFixture.First)], StringComparison.Ordinal);
+        void Complete(MissionUpdate wanted) => StateFixture.Make(() => state.Workspace.Missions.Decide(wanted, state.Feedback));
     }
 
     [Fact]

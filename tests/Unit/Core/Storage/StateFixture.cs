@@ -65,7 +65,12 @@ internal sealed class StateFixture
     {
         foreach (string status in statuses)
         {
-            Make(() => Workspace.Missions.Decide(new MissionUpdate(id) { Status = status }, Feedback));
+            Make(() => Workspace.Missions.Decide(new MissionUpdate(id)
+            {
+                Status = status,
+                Force = status == MissionStatus.Completed,
+                Reason = status == MissionStatus.Completed ? "the test needs it" : null,
+            }, Feedback));
         }
     }
 

@@ -40,8 +40,8 @@ public sealed class AssertionServiceTests
     public void AReasonBelongsToAWaiverAlone()
     {
         StateFixture state = new StateFixture().Approved();
-        state.SetResult(Login, AssertionResult.Failed, reason: "because");
-        Assert.Null(state.Assertion(Login).WaivedReason);
+        state.Refused(ErrorCode.ArgumentInvalid, () => state.SetResult(Login, AssertionResult.Failed, reason: "because"));
+        state.Refused(ErrorCode.ArgumentInvalid, () => state.SetResult(Login, AssertionResult.Blocked, reason: "because"));
     }
 
     [Fact]

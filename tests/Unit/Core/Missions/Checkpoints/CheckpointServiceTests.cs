@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Maestro.Missions;
+using Maestro.Storage;
 
 namespace Maestro.Tests;
 
@@ -34,6 +35,30 @@ public sealed class CheckpointServiceTests
 
         Restore(state, present);
         Assert.Equal(after, Substance(state));
+    }
+
+    [Fact]
+    public void TheNewestIsTheNewestByTheClockOfTheWorldAndNotByItsName()
+    {
+        StateFixture state = new StateFixture().Approved();
+        string text = state.Store[StatePaths.Checkpoint(StateFixture.First, Save(state, null).CheckpointId)];
+        // The hour that comes twice in autumn, and a colleague far to the west.
+        Put("20261025-023000-000", "2026-10-25T00:30:00.000Z");
+        Put("20261025-021000-000", "2026-10-25T01:10:00.000Z");
+        Put("20261123-120000-000", "2026-11-23T11:00:00.000Z");
+        Put("20261123-050000-000", "2026-11-23T13:00:00.000Z");
+
+        Assert.Equal("20261123-050000-000", state.Workspace.Checkpoints.Find(null, null, state.Feedback).CheckpointId);
+        CheckpointHeader[] headers = [.. state.Workspace.Checkpoints.Headers(StateFixture.First)];
+        Assert.Equal(headers.Select(static header => header.Timestamp).OrderDescending(), headers.Select(static header => header.Timestamp));
+        Assert.Equal(
+            headers.Select(static header => header.CheckpointId),
+            state.Workspace.Checkpoints.Get(null, null, state.Feedback).Select(static checkpoint => checkpoint.CheckpointId));
+        Assert.Contains(headers, static header => header is { CheckpointId: "20261025-021000-000", Timestamp.Hour: 1 });
+
+        void Put(string id, string time) => state.Store[StatePaths.Checkpoint(StateFixture.First, id)] =
+            System.Text.RegularExpressions.Regex.Replace(
+                System.Text.RegularExpressions.Regex.Replace(text, "\"id\": \"[0-9]{8}-[^\"]*\"", $"\"id\": \"{id}\""), "\"timestamp\": \"[^\"]*\"", $"\"timestamp\": \"{time}\"");
     }
 
     [Fact]
@@ -110,7 +135,7 @@ public sealed class CheckpointServiceTests
 
     // All but the checkpoints themselves and the times of the change.
     private static string Substance(StateFixture state) => string.Join('\n', state.Store.Paths
-        .Where(path => !path.Contains("/checkpoints/", StringComparison.Ordinal))
+        .Where(path => !path.Contains("/checkpoints/", StringComparison.Ordinal) && path != StatePaths.Overrides(StateFixture.First))
         .Select(path => path + string.Join('\n', state.Store[path].Split('\n').Where(line => !line.Contains("updatedAt", StringComparison.Ordinal)))));
 
     private static Checkpoint Save(StateFixture state, string? note) => StateFixture.Make(() => state.Workspace.Checkpoints.DecideSave(null, note, state.Feedback));

@@ -86,7 +86,7 @@ public sealed class FeatureServiceTests
     public void AReasonToGoOnIsNoRetry()
     {
         StateFixture state = new StateFixture().Approved();
-        Assert.Null(state.Update(new FeatureUpdate("auth-plan", null) { Status = FeatureStatus.InProgress, Reason = "why not" }).Retry);
+        state.Refused(ErrorCode.ArgumentInvalid, () => state.Update(new FeatureUpdate("auth-plan", null) { Status = FeatureStatus.InProgress, Reason = "why not" }));
     }
 
     [Fact]
