@@ -25,6 +25,9 @@ internal sealed class CmdletArguments
 
     public bool Json { get; private set; }
 
+    /// <summary>Asked how the cmdlet is used, whatever else was typed.</summary>
+    public bool Help { get; private init; }
+
     public bool PipeStandardInput { get; private set; }
 
     /// <summary>A check that gives nothing but its verdict: <c>Test-… -Quiet</c>.</summary>
@@ -34,14 +37,22 @@ internal sealed class CmdletArguments
     /// <param name="command">The cmdlet's name, for messages.</param>
     /// <param name="parameters">Its parameters.</param>
     /// <param name="words">The words, as the calling shell split them.</param>
-    /// <param name="standardInput">Reads standard input, for <c>-InputObject -</c>.</param>
+    /// <param name="standardInput">Reads standard input, for a text that is given as <c>-</c>.</param>
     public static CmdletArguments Bind(
         string command,
         IReadOnlyList<CmdletParameter> parameters,
         IReadOnlyList<string> words,
         Func<string> standardInput)
     {
-        var arguments = new CmdletArguments(command, parameters, standardInput);
+        var arguments = new CmdletArguments(command, parameters, standardInput)
+        {
+            Help = words.TakeWhile(static word => word != "--").Any(static word => word.ToLowerInvariant() is "--help" or "-help" or "-h" or "-?"),
+        };
+        if (arguments.Help)
+        {
+            return arguments;
+        }
+
         arguments.Read(words);
         arguments.Positional = arguments.PlacePositional();
         return arguments;
@@ -80,8 +91,8 @@ internal sealed class CmdletArguments
     // Returns how many words beyond the name were used.
     private int ReadNamed(string word, string? next)
     {
-        int colon = word.IndexOf(':', StringComparison.Ordinal);
-        CmdletParameter parameter = Find(word[1..(colon < 0 ? word.Length : colon)]);
+        int colon = word.AsSpan().IndexOfAny(word.StartsWith("--", StringComparison.Ordinal) ? "=:" : ":");
+        CmdletParameter parameter = Find(NameOf(word));
         if (colon >= 0)
         {
             Set(parameter, word[(colon + 1)..]);
@@ -110,17 +121,13 @@ internal sealed class CmdletArguments
         {
             Add(parameter, Flag(parameter, text));
         }
-        else if (text == "-" && parameter.Name.Equals("InputObject", StringComparison.OrdinalIgnoreCase))
-        {
-            Add(parameter, _standardInput());
-        }
         else if (!parameter.IsList)
         {
-            Add(parameter, text);
+            Add(parameter, Text(parameter, text));
         }
         else
         {
-            _named[parameter.Name] = _named.TryGetValue(parameter.Name, out object? earlier) ? [.. ((string[])earlier!), .. List(text)] : List(text);
+            _named[parameter.Name] = _named.TryGetValue(parameter.Name, out object? earlier) ? [.. ((string[])earlier!), .. Items(parameter, text)] : Items(parameter, text);
         }
     }
 
@@ -172,12 +179,52 @@ internal sealed class CmdletArguments
     {
         var free = _parameters.Where(parameter => parameter.Position is not null && !_named.ContainsKey(parameter.Name)).OrderBy(parameter => parameter.Position).ToList();
         CmdletParameter? rest = _parameters.FirstOrDefault(parameter => parameter.TakesRest);
-        return [.. _positional.Select((word, index) => (index < free.Count ? free[index] : rest) is { IsList: true } ? (object)List(word) : word)];
+        return [.. _positional.Select((word, index) => (index < free.Count ? free[index] : rest) is not { } parameter ? word : parameter.IsList ? Items(parameter, word) : (object)Text(parameter, word))];
     }
 
     private bool IsOptionOfOurs(string word) =>
         word is "--" || word.Equals("--json", StringComparison.OrdinalIgnoreCase) || word.Equals("--stdin", StringComparison.OrdinalIgnoreCase) ||
-        (word.Length > 1 && word[0] == '-' && _parameters.Any(parameter => parameter.Names.Contains(word[1..], StringComparer.OrdinalIgnoreCase)));
+        (word.Length > 1 && word[0] == '-' && _parameters.Any(parameter => parameter.Names.Contains(NameOf(word), StringComparer.OrdinalIgnoreCase)));
+
+    /// <summary>The parameter's name in a word: <c>-MissionId</c>, <c>-MissionId:x</c>, <c>--mission-id</c> or <c>--mission-id=x</c>.</summary>
+    private static string NameOf(string word) => word.StartsWith("--", StringComparison.Ordinal)
+        ? word[2..].Split('=', ':')[0].Replace("-", "", StringComparison.Ordinal)
+        : word[1..].Split(':')[0];
+
+    private string[] Items(CmdletParameter parameter, string text) => parameter.IsProse ? [Text(parameter, text)] : List(text);
+
+    // Where people write text, it can come from standard input or a file; @@ begins a text that begins with @.
+    private string Text(CmdletParameter parameter, string text)
+    {
+        if (!parameter.IsProse || text.Length == 0)
+        {
+            return text;
+        }
+
+        if (text == "-")
+        {
+            return parameter.Name.Equals("InputObject", StringComparison.OrdinalIgnoreCase) ? _standardInput() : _standardInput().TrimEnd('\r', '\n');
+        }
+
+        if (text.StartsWith("@@", StringComparison.Ordinal))
+        {
+            return text[1..];
+        }
+
+        return text[0] == '@' && text.Length > 1 && File.Exists(text[1..]) ? ReadFile(text[1..]) : text;
+    }
+
+    private static string ReadFile(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path).TrimEnd('\r', '\n');
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException("FileNotAccessible", $"'{path}' can't be read: {problem.Message}", null, path);
+        }
+    }
 
     // -5 and a lone dash are values.
     private static bool LooksLikeName(string word) => word.Length > 1 && word[0] == '-' && !char.IsAsciiDigit(word[1]) && word[1] != '.';

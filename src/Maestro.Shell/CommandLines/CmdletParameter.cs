@@ -11,11 +11,20 @@ namespace Maestro.Shell.CommandLines;
 /// <param name="Aliases">Its other names.</param>
 internal sealed record CmdletParameter(string Name, Type Type, int? Position, bool TakesRest, IReadOnlyList<string> Aliases)
 {
+    private static readonly HashSet<string> s_prose = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Assumption", "BlindSpot", "ComplexityDelta", "Content", "Description", "Evidence", "InputObject", "Metaphor", "Note", "Query", "Reason", "Report",
+        "Rule", "ScopeDeclaration", "Source", "Summary", "Task", "Title", "Uki",
+    };
+
     public bool IsSwitch => Type == typeof(SwitchParameter);
 
     public bool IsBoolean => Type == typeof(bool) || Type == typeof(bool?);
 
     public bool IsList => Type.IsArray || (Type != typeof(string) && typeof(IEnumerable).IsAssignableFrom(Type) && !typeof(IDictionary).IsAssignableFrom(Type));
+
+    /// <summary>Text that people write: a comma in it is a comma, <c>-</c> is standard input and <c>@file</c> a file.</summary>
+    public bool IsProse => s_prose.Contains(Name);
 
     public IEnumerable<string> Names => Aliases.Prepend(Name);
 

@@ -14,6 +14,9 @@ internal sealed record CommandLine
     /// <summary>The arguments of the subject, as the calling shell gave them.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
+    /// <summary>The cmdlet that the output goes through, with its switch, or null.</summary>
+    public string? Then { get; init; }
+
     /// <summary>The output as JSON on standard output, errors as JSON lines on standard error.</summary>
     public bool Json { get; init; }
 
@@ -53,6 +56,9 @@ internal sealed record CommandLine
                     return Script(RunMode.File, word, rest);
                 case null when word.Equals("help", StringComparison.OrdinalIgnoreCase):
                     return i + 1 == args.Count ? new CommandLine { Mode = RunMode.Help } : Cmdlet("Get-Help", rest);
+                case null when CommandAliases.Find([.. args.Skip(i)]) is { } alias:
+                    (string cmdlet, IReadOnlyList<string> words, string? then) = AliasWords.Of(alias, [.. args.Skip(i + alias.Words.Split(' ').Length)], json);
+                    return Cmdlet(cmdlet, words) with { Then = then };
                 case null:
                     return Cmdlet(word, rest);
                 default:

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using Maestro.Shell.CommandLines;
 using Maestro.Shell.Errors;
+using Maestro.Shell.Help;
 using Maestro.Shell.Host;
 
 namespace Maestro.Shell.Engine;
@@ -44,6 +45,12 @@ internal sealed class PipelineComposer(CommandLine line, Runspace runspace)
         }
 
         var arguments = CmdletArguments.Bind(command.Name, CmdletParameter.Of(command), line.Arguments, Terminal.ReadAllInput);
+        if (arguments.Help)
+        {
+            ShortHelp.AddTo(pipeline, command.Name);
+            return arguments;
+        }
+
         pipeline.AddCommand(command);
         foreach ((string? name, object? value) in arguments.Named)
         {
@@ -53,6 +60,15 @@ internal sealed class PipelineComposer(CommandLine line, Runspace runspace)
         foreach (object value in arguments.Positional)
         {
             pipeline.AddArgument(value);
+        }
+
+        if (line.Then is { } then)
+        {
+            pipeline.AddCommand(then.Split(' ')[0]);
+            foreach (string flag in then.Split(' ').Skip(1))
+            {
+                pipeline.AddParameter(flag[1..]);
+            }
         }
 
         return arguments;

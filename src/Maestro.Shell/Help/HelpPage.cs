@@ -22,7 +22,8 @@ internal static class HelpPage
           -Name value, -Name:value                      a parameter; any start of its name will do if only one fits
           -Decision a,b   or   -Decision a -Decision b  a list; write \, for a comma inside an item
           -WhatIf, -Confirm:false                       a switch, on and off
-          -InputObject -                                the value is the text of standard input
+          --mission-id value, --mission-id=value        the same parameter, as other programs write it
+          -Content -, -Content @notes.txt               a text from standard input, or from a file; @@ for a text that begins with @
           --                                            what follows is not a parameter name
 
         Options, before the cmdlet or after it:
@@ -32,7 +33,11 @@ internal static class HelpPage
 
         More:
           maestro Get-Command -Module Maestro           every cmdlet
-          maestro help New-MaestroHandoff               how to use one
+          maestro New-MaestroHandoff --help             how to use one, in short
+          maestro help New-MaestroHandoff               all of it, with examples
+
+        Commands of noun and verb are aliases of cmdlets: maestro status, maestro mission create --file plan.json,
+        maestro feature list, maestro handoff pickup --claim --agent codex, maestro memory-correct, maestro mission-control --preview.
 
         Exit code: 0, or 1 when there was an error or a -Quiet check gave False, or what the script's own exit says.
         maestro carries the PowerShell engine only. For Select-Object, Get-Content and the like run pwsh and Import-Module Maestro.

@@ -78,10 +78,11 @@ public class CmdletArgumentsTests
         Assert.Equal(["-Status", "--json"], Bind("-Id", "x", "--", "-Status", "--json").Positional.Cast<string>());
 
     [Fact]
-    public void OnlyInputObjectReadsStandardInput()
+    public void OnlyTextThatPeopleWriteIsReadFromStandardInput()
     {
         Assert.Equal("from stdin", Bind("-InputObject", "-").Named["InputObject"]);
-        Assert.Equal("-", Bind("-Summary", "-").Named["Summary"]);
+        Assert.Equal("from stdin", Bind("-Summary", "-").Named["Summary"]);
+        Assert.Equal("-", Bind("-Status", "-").Named["Status"]);
     }
 
     [Fact]
@@ -99,6 +100,33 @@ public class CmdletArgumentsTests
 
     [Fact]
     public void ASlipOfTheFingerIsGuessed() => Assert.Contains("-Summary", Problem("-Sumary", "x").Hint, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("--status", "x", "Status")]
+    [InlineData("--status=x", null, "Status")]
+    [InlineData("--Summary:x", null, "Summary")]
+    public void NamesOfOtherProgramsAreUnderstood(string word, string? next, string parameter) =>
+        Assert.Equal("x", (next is null ? Bind(word) : Bind(word, next)).Named[parameter]);
+
+    [Fact]
+    public void ADashedNameIsTheParametersOwn() => Assert.Equal(["a"], (string[])Bind("--feature-id", "a").Named["FeatureId"]!);
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("-?")]
+    [InlineData("-h")]
+    public void HelpIsAskedForAfterAnyCommand(string word) => Assert.True(Bind("auth", word, "-Nonsense").Help);
+
+    [Fact]
+    public void TextComesFromAFileOrFromStandardInput()
+    {
+        using var folder = new Hosting.TemporaryFolder();
+        string file = folder.Write("notes.txt", "a, b\n");
+
+        Assert.Equal("a, b", Bind("-Summary", "@" + file).Named["Summary"]);
+        Assert.Equal("@team", Bind("-Summary", "@team").Named["Summary"]);
+        Assert.Equal("@x", Bind("-Summary", "@@x").Named["Summary"]);
+    }
 
     private static CmdletArguments Bind(params string[] words) => CmdletArguments.Bind("Set-MaestroFeature", Parameters, words, () => "from stdin");
 
