@@ -45,7 +45,7 @@ internal sealed class Workspace
         Worktrees = new WorktreeRepair(store, adapters, adapters.Git, clock);
         Inspector = new WorkspaceInspector(store, adapters.Environment, adapters.Git, adapters, Worktrees, clock);
         Repairs = new RepairService(store, Inspector, adapters.InstructionFiles, adapters, clock);
-        Status = new StatusService(store, repository, adapters.Git, Handoffs.PendingIds, Notes.Recent);
+        Status = new StatusService(store, repository, adapters.Git, Handoffs.PendingIds, Handoffs.Others, Notes.Recent);
     }
 
     public IStateStore Store { get; }

@@ -38,6 +38,11 @@ internal sealed class SnapshotService(
         Mission[] all = [.. missions.All(problems)];
         Mission? chosen = missionId is null ? DefaultMission(all) : new MissionSelection(missions).Named(missionId);
         MissionState? state = chosen is null ? null : missions.Load(chosen, problems);
+        foreach (OtherRecordNotice notice in handoffs.Others(problems).Concat(missions.Others(problems)))
+        {
+            problems.Add(new SnapshotCheck("other-files", passed: !notice.NeedsDecision, notice.Message));
+        }
+
         (SnapshotGit worktree, SnapshotSession session) = Surroundings(folder, cancellationToken);
         return SnapshotBuilder.Build(new SnapshotInput
         {

@@ -78,9 +78,14 @@ internal sealed class HandoffRepository
         return handoff;
     }
 
-    private static StateEntry[] NewestFirst(IReadOnlyList<StateEntry> entries)
+    /// <summary>What lay among the handoffs when <see cref="Files"/> was last asked, and is none.</summary>
+    public IReadOnlyList<OtherRecordNotice> Others { get; private set; } = [];
+
+    private StateEntry[] NewestFirst(IReadOnlyList<StateEntry> entries)
     {
         StateEntry[] files = [.. entries.Where(static entry => !entry.IsFolder && entry.IsRecord && IdPattern.IsSequenced(entry.RecordId))];
+
+        Others = files.Length == entries.Count ? [] : OtherRecords.OfHandoffs(entries, _store.FullPath(StatePaths.Handoffs));
 
         // The order of the names is that of the ids, since all of them end alike.
         Array.Sort(files, static (left, right) => SequencedOrder.Compare(right.Name, left.Name));

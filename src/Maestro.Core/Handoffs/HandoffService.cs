@@ -25,6 +25,11 @@ internal sealed class HandoffService(
         _ = HandoffWarmUp.Begin();
         var unmatched = new UnmatchedIds(query.Handoffs);
         IReadOnlyList<StateEntry> files = Picked(query, unmatched);
+        foreach (OtherRecordNotice notice in query.Handoffs is null or { Count: 0 } ? handoffs.Others : [])
+        {
+            feedback.Warn(notice.Message);
+        }
+
         using var ahead = new ReadAhead(handoffs, files, cancellationToken);
         int left = query.First ?? int.MaxValue;
         for (int index = 0; index < files.Count && left > 0; index++)
@@ -60,6 +65,13 @@ internal sealed class HandoffService(
                 yield return summary;
             }
         }
+    }
+
+    /// <summary>What lies among the handoffs and is none.</summary>
+    public IReadOnlyList<OtherRecordNotice> Others(IFeedback feedback)
+    {
+        feedback.TryOrReport(handoffs.Files);
+        return handoffs.Others;
     }
 
     /// <summary>The ids of those that are pending, newest first.</summary>

@@ -31,6 +31,10 @@ internal sealed class MissionRepository
         return ids;
     }
 
+    /// <summary>What lies among the missions and is none.</summary>
+    public IReadOnlyList<OtherRecordNotice> Others(IFeedback feedback) =>
+        feedback.TryOrReport(() => OtherRecords.OfMissions(_store.Names(StatePaths.Missions), _store.FullPath(StatePaths.Missions))) ?? [];
+
     /// <summary>The mission as stored, or null.</summary>
     /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable, IdInvalid.</exception>
     public Mission? Find(string missionId) => _missions.Get(StatePaths.Mission(missionId));

@@ -16,6 +16,11 @@ internal sealed class MissionService(
     public IEnumerable<Mission> Get(IReadOnlyList<IdFilter>? filters, IReadOnlyCollection<string>? statuses, IFeedback feedback)
     {
         IEnumerable<Mission> picked = filters is null or { Count: 0 } ? missions.All(feedback) : selection.Matching(filters, feedback);
+        foreach (OtherRecordNotice notice in filters is null or { Count: 0 } ? missions.Others(feedback) : [])
+        {
+            feedback.Warn(notice.Message);
+        }
+
         foreach (Mission mission in picked)
         {
             if (statuses is null or { Count: 0 } || statuses.Contains(mission.Status, StringComparer.OrdinalIgnoreCase))

@@ -36,6 +36,7 @@ internal static class StateCheck
     public const string Skills = "skills";
     public const string Clock = "clock";
     public const string Worktrees = "worktrees";
+    public const string OtherFiles = "other-files";
 
     /// <summary>All, in the order they are told, with the sentence for a check that found nothing.</summary>
     public static IReadOnlyList<(string Name, string Passed)> All { get; } =
@@ -56,5 +57,6 @@ internal static class StateCheck
         (Skills, "Every worker type of an unfinished mission has a skill."),
         (Clock, "No time lies in the future."),
         (Worktrees, "No linked worktree has state of its own."),
+        (OtherFiles, "Nothing but records of Maestro is among the missions and handoffs."),
     ];
 }

@@ -1,5 +1,6 @@
 using Maestro.Kernel;
 using Maestro.Memory;
+using Maestro.Missions;
 using Maestro.Ports;
 using Maestro.Prompts;
 using Maestro.Storage;
@@ -43,6 +44,7 @@ internal sealed class WorkspaceInspector(
             .. Skills(scan),
             .. Clock(scan),
             .. worktrees.Faults(),
+            .. OtherFiles(scan),
         ];
         var order = StateCheck.All.Select(static (check, place) => (check.Name, place)).ToDictionary(static pair => pair.Name, static pair => pair.place);
         return [.. faults.OrderBy(fault => order[fault.Check])];
@@ -125,6 +127,11 @@ internal sealed class WorkspaceInspector(
             };
         }
     }
+
+    private IEnumerable<StateFault> OtherFiles(WorkspaceScan scan) =>
+        OtherRecords.OfHandoffs(ListedHandoffs(), store.FullPath(StatePaths.Handoffs))
+            .Concat(new MissionRepository(store, clock).Others(scan))
+            .Select(static notice => new StateFault(StateCheck.OtherFiles, notice.Folder, notice.Message, $"Get-ChildItem -LiteralPath '{notice.Folder.Replace("'", "''", StringComparison.Ordinal)}'") { IsHarmless = !notice.NeedsDecision });
 
     private IReadOnlyList<StateEntry> ListedHandoffs()
     {

@@ -17,7 +17,7 @@ internal sealed class WorkspaceScan : IFeedback
     {
         _store = store;
         Missions = ReadMissions(new MissionRepository(store, clock));
-        Handoffs = ReadFolder(StatePaths.Handoffs, HandoffRepository.ReadRecord, static handoff => handoff.Timestamp);
+        Handoffs = ReadFolder(StatePaths.Handoffs, HandoffRepository.ReadRecord, static handoff => handoff.Timestamp, static id => IdPattern.IsSequenced(id));
         Corrections = ReadFolder(StatePaths.Corrections, MemoryFiles.Correction, static correction => correction.UpdatedAt);
         ReadFolder(StatePaths.Learnings, MemoryFiles.Learning, null);
         ReadFile(StatePaths.Guidance, MemoryFiles.Guidance);
@@ -83,11 +83,11 @@ internal sealed class WorkspaceScan : IFeedback
         return missions;
     }
 
-    private List<T> ReadFolder<T>(string folder, StateDecoder<T> decode, Func<T, DateTimeOffset>? timeOf)
+    private List<T> ReadFolder<T>(string folder, StateDecoder<T> decode, Func<T, DateTimeOffset>? timeOf, Func<string, bool>? isRecord = null)
         where T : class
     {
         var records = new List<T>();
-        foreach (string id in Listed(() => _store.RecordIds(folder)))
+        foreach (string id in Listed(() => _store.RecordIds(folder)).Where(id => isRecord?.Invoke(id) ?? true))
         {
             string path = $"{folder}/{id}.json";
             if (ReadFile(path, decode) is not { } record)

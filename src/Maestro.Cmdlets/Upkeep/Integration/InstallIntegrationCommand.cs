@@ -10,8 +10,9 @@ namespace Maestro.Commands;
 /// With -Scope Project, the block goes into AGENTS.md, CLAUDE.md and GEMINI.md at the root of the repository: into the files that exist, and into
 /// those of the agents specified with -Agent.</para>
 /// <para>The rest of the file is preserved byte for byte, including line endings, the byte order mark and a missing final newline. Links are
-/// followed, not replaced. Running the cmdlet again changes nothing. Uninstall-MaestroIntegration restores the original bytes. An unmarked section
-/// with the heading "Cross-Agent Handoff (maestro)" from older versions is removed, and the action is <c>migrated</c>.</para>
+/// followed, not replaced. Running the cmdlet again changes nothing. Uninstall-MaestroIntegration restores the original bytes. A block
+/// that another program wrote between the same markers is not touched. Lines that you added inside Maestro's block are moved below it, and a warning
+/// reports them.</para>
 /// <para>A file that is read-only, encoded in UTF-16, or a broken link causes the error <c>IntegrationFailed</c>; the other agents are still
 /// processed.</para>
 /// </remarks>

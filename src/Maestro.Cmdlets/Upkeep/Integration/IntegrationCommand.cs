@@ -43,6 +43,11 @@ public abstract class IntegrationCommand : WorkspaceCommand
             if (ShouldProcess($"{what} {target.Agent} in {files}:\n{plan.Diff()}", $"{what} {target.Agent} in {files}?", MyInvocation.MyCommand.Name))
             {
                 service.Apply(plan);
+                if (plan.KeptLines is [var first, ..] kept)
+                {
+                    WriteWarning($"{Count.Of(kept.Count, "line")} that somebody wrote into Maestro's block in '{Display.Plain(target.Path ?? "")}' stay in the file, outside the block. The first is: {Display.Short(first.Trim())}");
+                }
+
                 WriteObject(plan.Outcome);
             }
         });

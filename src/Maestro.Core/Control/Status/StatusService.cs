@@ -11,6 +11,7 @@ internal sealed class StatusService(
     MissionRepository missions,
     IGitReader git,
     Func<IFeedback, IReadOnlyList<string>> pendingHandoffs,
+    Func<IFeedback, IReadOnlyList<OtherRecordNotice>> otherHandoffs,
     Func<IFeedback, IReadOnlyList<Note>> recentNotes)
 {
     public WorkspaceStatus Get(string folder, IFeedback feedback, CancellationToken cancellationToken)
@@ -20,6 +21,11 @@ internal sealed class StatusService(
         Feature[] features = [.. open.SelectMany(static state => state.Features)];
         string[] assertions = [.. open.SelectMany(static state => state.Assertions).Where(static assertion => !assertion.IsClosed).Select(static assertion => assertion.AssertionId)];
         IReadOnlyList<string> handoffs = pendingHandoffs(feedback);
+        foreach (OtherRecordNotice notice in otherHandoffs(feedback).Concat(missions.Others(feedback)))
+        {
+            feedback.Warn(notice.Message);
+        }
+
         GitState? repository = git.Read(folder, new GitReadOptions(), cancellationToken);
         return new WorkspaceStatus
         {

@@ -27,9 +27,9 @@ public static class IntegrationStatus
 {
     /// <summary>One whole block with this version's text.</summary>
     public const string Current = "current";
-    /// <summary>A block with another text, or the section from before there were blocks.</summary>
+    /// <summary>A block with another text.</summary>
     public const string Outdated = "outdated";
-    /// <summary>Markers without their other half, or more than one block.</summary>
+    /// <summary>A start marker of ours without an end, or more than one block.</summary>
     public const string Damaged = "damaged";
     /// <summary>Nothing of ours.</summary>
     public const string Absent = "absent";
@@ -44,7 +44,7 @@ public static class IntegrationAction
     public const string Injected = "injected";
     /// <summary>The block was replaced, or its markers put right.</summary>
     public const string Updated = "updated";
-    /// <summary>An old section, or a block in a file the agent no longer reads, gave way to the block.</summary>
+    /// <summary>A block in a file that the agent no longer reads gave way to the block.</summary>
     public const string Migrated = "migrated";
     /// <summary>The block was there and current.</summary>
     public const string Skipped = "skipped";

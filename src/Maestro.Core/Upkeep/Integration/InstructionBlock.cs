@@ -90,5 +90,33 @@ internal sealed record InstructionBlock
         return end >= 0 && HashOf(body[(end + 1)..]) == Hash;
     }
 
+    /// <summary>The lines of a body that somebody wrote into it; all of them when it can't be told which are ours. Empty when there are none but blank ones.</summary>
+    public static IReadOnlyList<string> AddedLines(string body)
+    {
+        if (Parse(body) is not { } block || block.Fits(body))
+        {
+            return [];
+        }
+
+        string[] lines = [.. body.Split('\n').Skip(1).Select(static line => line.TrimEnd('\r'))];
+        string[] added = Inserted(lines, block) ?? (block.Hash == HashOf(Text) ? [.. lines.Except(Text.Split('\n'), StringComparer.Ordinal)] : lines);
+        return added.All(string.IsNullOrWhiteSpace) ? [] : added;
+    }
+
+    // Whatever the text of that version was: without what was put in at one place, it fits its hash again.
+    private static string[]? Inserted(string[] lines, InstructionBlock block)
+    {
+        int count = lines.Length - block.Lines;
+        for (int at = 0; count > 0 && at <= block.Lines; at++)
+        {
+            if (HashOf(string.Join('\n', [.. lines[..at], .. lines[(at + count)..]])) == block.Hash)
+            {
+                return lines[at..(at + count)];
+            }
+        }
+
+        return null;
+    }
+
     private static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
 }

@@ -14,7 +14,6 @@ internal static class InstructionEditor
         string status = found switch
         {
             { AreDamaged: true } => IntegrationStatus.Damaged,
-            { OldSection: not null } => IntegrationStatus.Outdated,
             { Blocks.Count: 0 } => IntegrationStatus.Absent,
             _ => IsCurrent(found.Blocks[0].Body) ? IntegrationStatus.Current : IntegrationStatus.Outdated,
         };
@@ -27,9 +26,7 @@ internal static class InstructionEditor
     /// <returns>The text, and one of <see cref="IntegrationAction"/>.</returns>
     public static (string Text, string Action) Install(string text, bool createdFile)
     {
-        string tidy = WithoutOldSections(text);
-        bool migrated = tidy.Length != text.Length;
-        tidy = WithoutOrphans(tidy);
+        string tidy = WithoutOrphans(WithAdditionsBelow(text));
         for (var found = InstructionMarkers.Find(tidy); found.Blocks.Count > 1; found = InstructionMarkers.Find(tidy))
         {
             tidy = Cut(tidy, found.Blocks[^1]);
@@ -38,18 +35,21 @@ internal static class InstructionEditor
         if (InstructionMarkers.Find(tidy).Blocks is not [var block])
         {
             string appended = Append(tidy, gap => InstructionBlock.Current(gap, createdFile).ToBody());
-            return (appended, migrated ? IntegrationAction.Migrated : tidy.Length != text.Length ? IntegrationAction.Updated : IntegrationAction.Injected);
+            return (appended, tidy.Length != text.Length ? IntegrationAction.Updated : IntegrationAction.Injected);
         }
 
-        string result = IsCurrent(block.Body) ? tidy : Replace(tidy, Renewed(tidy, block).ToBody());
-        return (result, migrated ? IntegrationAction.Migrated : result == text ? IntegrationAction.Skipped : IntegrationAction.Updated);
+        string result = IsCurrent(block.Body) ? tidy : Replace(tidy, block, Renewed(block).ToBody());
+        return (result, result == text ? IntegrationAction.Skipped : IntegrationAction.Updated);
     }
+
+    /// <summary>The lines that somebody wrote into our blocks; they are kept below the block when it is replaced, and in its place when it is removed.</summary>
+    public static IReadOnlyList<string> AddedLines(string text) => [.. InstructionMarkers.Find(text).Blocks.SelectMany(static block => InstructionBlock.AddedLines(block.Body))];
 
     /// <summary>The text without anything of ours.</summary>
     /// <returns>The text, true when something was ours, and true when the file was made for the block and holds nothing else.</returns>
     public static (string Text, bool Removed, bool IsOwnFile) Uninstall(string text)
     {
-        string left = WithoutOrphans(WithoutOldSections(text));
+        string left = WithoutOrphans(WithAdditionsBelow(text));
         bool createdFile = false;
         while (InstructionMarkers.Find(left).Blocks is [.., var last])
         {
@@ -59,9 +59,6 @@ internal static class InstructionEditor
 
         return (left, left != text, createdFile && left.Length == 0);
     }
-
-    /// <summary>The body of the first block, or null.</summary>
-    public static string? Extract(string text) => InstructionMarkers.Find(text).Blocks is [var first, ..] ? first.Body : null;
 
     /// <summary>The text with a block at its end, set apart by an empty line.</summary>
     /// <param name="text">The text.</param>
@@ -73,20 +70,8 @@ internal static class InstructionEditor
         return text + string.Concat(Enumerable.Repeat(newLine, gap)) + Marked(body(gap), newLine) + newLine;
     }
 
-    /// <summary>The text with another body in the first block; null when there is none.</summary>
-    public static string? TryReplace(string text, string body) =>
-        InstructionMarkers.Find(text).Blocks is [var first, ..]
-            ? string.Concat(text.AsSpan(0, first.Range.Start.Value), Marked(body, NewLineOf(text, first)), text.AsSpan(first.Range.End.Value))
-            : null;
-
-    /// <summary>The text without the first block; null when there is none.</summary>
-    public static string? TryRemove(string text) => InstructionMarkers.Find(text).Blocks is [var first, ..] ? Cut(text, first) : null;
-
-    /// <summary>The text without the section from before there were markers; null when there is none.</summary>
-    public static string? TryRemoveOldSection(string text) =>
-        InstructionMarkers.Find(text).OldSection is { } section ? text.Remove(section.Start.Value, section.End.Value - section.Start.Value) : null;
-
-    private static string Replace(string text, string body) => TryReplace(text, body)!;
+    private static string Replace(string text, MarkedBlock block, string body) =>
+        string.Concat(text.AsSpan(0, block.Range.Start.Value), Marked(body, NewLineOf(text, block)), text.AsSpan(block.Range.End.Value));
 
     private static string Marked(string body, string newLine)
     {
@@ -97,16 +82,21 @@ internal static class InstructionEditor
     private static bool IsCurrent(string body) =>
         InstructionBlock.Parse(body) is { } block && block.Hash == InstructionBlock.HashOf(InstructionBlock.Text) && block.Fits(body);
 
-    // What undoes the block stays as it was. Other programs end the text before theirs and add an empty line.
-    private static InstructionBlock Renewed(string text, MarkedBlock block) => InstructionBlock.Parse(block.Body) is { } known
-        ? InstructionBlock.Current(known.Gap, known.CreatedFile)
-        : InstructionBlock.Current(TrailingLineEnds(text[..block.Range.Start.Value]) > 1 ? 1 : 0, createdFile: false);
+    // What undoes the block stays as it was.
+    private static InstructionBlock Renewed(MarkedBlock block) =>
+        InstructionBlock.Parse(block.Body) is { } known ? InstructionBlock.Current(known.Gap, known.CreatedFile) : InstructionBlock.Current(0, createdFile: false);
 
-    private static string WithoutOldSections(string text)
+    // From the last on, so that the places of the others stay the same.
+    private static string WithAdditionsBelow(string text)
     {
-        while (TryRemoveOldSection(text) is { } without)
+        foreach (MarkedBlock block in Enumerable.Reverse(InstructionMarkers.Find(text).Blocks))
         {
-            text = without;
+            if (InstructionBlock.AddedLines(block.Body) is { Count: > 0 } added)
+            {
+                string newLine = NewLineOf(text, block);
+                string ours = Marked(block.Body.Split('\n')[0].TrimEnd('\r'), newLine);
+                text = string.Concat(text.AsSpan(0, block.Range.Start.Value), ours + newLine + string.Join(newLine, added), text.AsSpan(block.Range.End.Value));
+            }
         }
 
         return text;
@@ -126,7 +116,7 @@ internal static class InstructionEditor
     {
         string before = text[..block.Range.Start.Value];
         string after = text[block.Range.End.Value..];
-        return InstructionBlock.Parse(block.Body) is { } known ? Undo(before, after, known.Gap, NewLineOf(text, block)) : Join(before, after);
+        return Undo(before, after, InstructionBlock.Parse(block.Body)?.Gap ?? 0, NewLineOf(text, block));
     }
 
     // Exactly what was added goes: the gap before the block and the line end after it. What somebody wrote below keeps its own line.
@@ -147,20 +137,6 @@ internal static class InstructionEditor
         return before + after;
     }
 
-    // Nobody told how the text looked before: one empty line between two parts, none at the ends.
-    private static string Join(string before, string after)
-    {
-        string newLine = NewLineOf(before + after);
-        string head = before.TrimEnd('\r', '\n');
-        string tail = after.TrimStart('\r', '\n');
-        if (tail.Length == 0)
-        {
-            return head + newLine;
-        }
-
-        return head.Length == 0 ? tail : TrailingLineEnds(before) + LeadingLineEnds(after) > 2 ? head + newLine + newLine + tail : before + after;
-    }
-
     private static string NewLineOf(string text)
     {
         int feed = text.IndexOf('\n', StringComparison.Ordinal);
@@ -176,18 +152,6 @@ internal static class InstructionEditor
         for (; text.EndsWith('\n'); count++)
         {
             text = WithoutLastLineEnd(text);
-        }
-
-        return count;
-    }
-
-    private static int LeadingLineEnds(string text)
-    {
-        int count = 0;
-        for (string rest = WithoutFirstLineEnd(text); rest.Length != text.Length; rest = WithoutFirstLineEnd(text))
-        {
-            text = rest;
-            count++;
         }
 
         return count;

@@ -2,15 +2,13 @@ using Maestro.Kernel;
 
 namespace Maestro.Upkeep;
 
-/// <summary>Where our markers are in an instruction file. A marker stands alone on its line; one inside a code fence is somebody's example.</summary>
+/// <summary>Where our blocks are in an instruction file. A marker stands alone on its line; one inside a code fence is somebody's example.</summary>
+/// <remarks>Other programs use the same markers: only what begins with the comment that we write is ours, and everything else is left alone.</remarks>
 internal sealed class InstructionMarkers
 {
     public const string Start = "<!-- maestro:start -->";
 
     public const string End = "<!-- maestro:end -->";
-
-    /// <summary>The heading of the section that came before markers.</summary>
-    public const string OldHeading = "## Cross-Agent Handoff (maestro)";
 
     private readonly List<TextLine> _lines;
     private readonly bool[] _fenced;
@@ -20,24 +18,20 @@ internal sealed class InstructionMarkers
         _lines = TextLine.Split(text);
         _fenced = Fences(_lines);
         FindBlocks(text);
-        OldSection = FindOldSection();
     }
 
     /// <summary>The blocks, each from its start marker up to the end of its end marker, without the line's end.</summary>
     public List<MarkedBlock> Blocks { get; } = [];
 
-    /// <summary>Markers without their other half; each with the text of ours that verifiably belongs to it.</summary>
+    /// <summary>Start markers of ours without an end; each with the text that verifiably belongs to it.</summary>
     public List<Range> Orphans { get; } = [];
-
-    /// <summary>The section from before there were markers, with its line ends; null when there is none.</summary>
-    public Range? OldSection { get; }
 
     /// <summary>True when there is anything but one whole block.</summary>
     public bool AreDamaged => Orphans.Count > 0 || Blocks.Count > 1;
 
     public static InstructionMarkers Find(string text) => new(text);
 
-    // The innermost pair is a block; a start before it, or an end after it, has lost its other half.
+    // The innermost pair is a block; a start before it has lost its other half.
     private void FindBlocks(string text)
     {
         int? open = null;
@@ -52,7 +46,7 @@ internal sealed class InstructionMarkers
             {
                 if (open is { } lost)
                 {
-                    Orphans.Add(OrphanedStart(text, lost));
+                    AddOrphan(text, lost);
                 }
 
                 open = i;
@@ -61,58 +55,36 @@ internal sealed class InstructionMarkers
             {
                 if (open is not { } start)
                 {
-                    Orphans.Add(_lines[i].Start.._lines[i].NextStart);
                     continue;
                 }
 
                 string body = i == start + 1 ? "" : text[_lines[start + 1].Start.._lines[i - 1].End];
-                Blocks.Add(new MarkedBlock(_lines[start].Start.._lines[i].End, body));
+                if (InstructionBlock.Parse(body) is not null)
+                {
+                    Blocks.Add(new MarkedBlock(_lines[start].Start.._lines[i].End, body));
+                }
+
                 open = null;
             }
         }
 
         if (open is { } last)
         {
-            Orphans.Add(OrphanedStart(text, last));
+            AddOrphan(text, last);
         }
     }
 
     // Without its end marker, only what the comment's hash proves to be ours is taken as ours.
-    private Range OrphanedStart(string text, int start)
+    private void AddOrphan(string text, int start)
     {
-        if (start + 1 < _lines.Count
-            && InstructionBlock.Parse(text[_lines[start + 1].Start.._lines[start + 1].End]) is { } block
-            && start + 1 + block.Lines is var last && last < _lines.Count
-            && block.Fits(text[_lines[start + 1].Start.._lines[last].End]))
+        if (start + 1 >= _lines.Count || InstructionBlock.Parse(text[_lines[start + 1].Start.._lines[start + 1].End]) is not { } block)
         {
-            return _lines[start].Start.._lines[last].NextStart;
+            return;
         }
 
-        return _lines[start].Start.._lines[start].NextStart;
-    }
-
-    private Range? FindOldSection()
-    {
-        int heading = -1;
-        for (int i = 0; i < _lines.Count; i++)
-        {
-            if (_fenced[i])
-            {
-                continue;
-            }
-
-            if (heading < 0)
-            {
-                heading = _lines[i].Content == OldHeading ? i : -1;
-            }
-            else if (_lines[i].Content is string line
-                && (line.StartsWith("# ", StringComparison.Ordinal) || line.StartsWith("## ", StringComparison.Ordinal) || line is Start or End))
-            {
-                return _lines[heading].Start.._lines[i].Start;
-            }
-        }
-
-        return heading < 0 ? null : _lines[heading].Start.._lines[^1].NextStart;
+        int last = start + 1 + block.Lines;
+        bool fits = last < _lines.Count && block.Fits(text[_lines[start + 1].Start.._lines[last].End]);
+        Orphans.Add(_lines[start].Start.._lines[fits ? last : start + 1].NextStart);
     }
 
     // A fence that is never closed hides nothing: what is appended to such a file would not be found again.

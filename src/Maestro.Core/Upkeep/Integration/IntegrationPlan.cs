@@ -8,6 +8,9 @@ namespace Maestro.Upkeep;
 /// <param name="Edits">The files that change; none when all is as it should be.</param>
 internal sealed record IntegrationPlan(AgentIntegration Outcome, IReadOnlyList<InstructionEdit> Edits)
 {
+    /// <summary>Lines that somebody wrote into our block, which stay in the file.</summary>
+    public IReadOnlyList<string> KeptLines { get; init; } = [];
+
     /// <summary>The changes as a unified diff.</summary>
     public string Diff() => string.Join('\n', Edits.Select(static edit => edit.Diff()));
 }

@@ -88,7 +88,7 @@ internal sealed class IntegrationService(IInstructionFiles files)
             action = IntegrationAction.Migrated;
         }
 
-        return new IntegrationPlan(Outcome(target, IntegrationStatus.Current, action, InstructionEditor.Inspect(result).Version), edits);
+        return new IntegrationPlan(Outcome(target, IntegrationStatus.Current, action, InstructionEditor.Inspect(result).Version), edits) { KeptLines = InstructionEditor.AddedLines(text) };
     }
 
     private IntegrationPlan Uninstall(IntegrationTarget target, byte[]? content, string mark, string text, string status)
@@ -98,7 +98,7 @@ internal sealed class IntegrationService(IInstructionFiles files)
         edits.AddRange(Former(target));
         return edits.Count == 0
             ? new IntegrationPlan(Outcome(target, status, IntegrationAction.NotFound, null), [])
-            : new IntegrationPlan(Outcome(target, IntegrationStatus.Absent, IntegrationAction.Removed, null), edits);
+            : new IntegrationPlan(Outcome(target, IntegrationStatus.Absent, IntegrationAction.Removed, null), edits) { KeptLines = InstructionEditor.AddedLines(text) };
     }
 
     // Our text in files the agent no longer reads; everything else in them is the user's and stays there.

@@ -59,7 +59,7 @@ public sealed class IntegrationCommandTests : IDisposable
     [Fact]
     public void WhatNeedsItIsUpdatedDownThePipeline()
     {
-        string path = _folder.Write("GEMINI.md", InstructionEditor.Append("# Mine\n", static _ => "old"));
+        string path = _folder.Write("GEMINI.md", InstructionEditor.Append("# Mine\n", static gap => InstructionBlock.Current(gap, createdFile: false).ToBody().Split('\n')[0] + "\nold"));
         _folder.Write("CLAUDE.md", "# Mine\n");
 
         Assert.Equal("gemini", _engine.Run("Get-MaestroIntegration -Scope Project | Where-Object Status -eq outdated | Update-MaestroIntegration").Single<AgentIntegration>().Agent);

@@ -83,47 +83,60 @@ public sealed class InstructionEditorTests
     public void ABlockOfAnotherVersionIsReplacedWhereItStands()
     {
         string installed = InstructionEditor.Install("above\n", createdFile: false).Text + "\nbelow\n";
-        string old = installed.Replace("You begin a session", "You begin", StringComparison.Ordinal);
+        string old = Older(installed);
 
         Assert.Equal(IntegrationStatus.Outdated, InstructionEditor.Inspect(old).Status);
         Assert.Equal((installed, IntegrationAction.Updated), InstructionEditor.Install(old, createdFile: false));
-    }
-
-    [Fact]
-    public void ABlockThatOtherProgramsWroteIsRenewedAndCanBeUndone()
-    {
-        string foreign = InstructionEditor.Append("# Mine\n", static _ => "their text");
-
-        Assert.Equal(IntegrationStatus.Outdated, InstructionEditor.Inspect(foreign).Status);
-        string renewed = InstructionEditor.Install(foreign, createdFile: false).Text;
-        Assert.DoesNotContain("their text", renewed, StringComparison.Ordinal);
-        Assert.Equal("# Mine\n", InstructionEditor.Uninstall(renewed).Text);
-    }
-
-    [Fact]
-    public void TheSectionFromBeforeThereWereMarkersGivesWay()
-    {
-        const string Old = "# Mine\n\n## Cross-Agent Handoff (maestro)\nold\n```\n## no heading\n```\n## Next\nmine\n";
-
-        Assert.Equal(IntegrationStatus.Outdated, InstructionEditor.Inspect(Old).Status);
-        (string installed, string action) = InstructionEditor.Install(Old, createdFile: false);
-        Assert.Equal(IntegrationAction.Migrated, action);
-        Assert.Equal("# Mine\n\n## Next\nmine\n", InstructionEditor.Uninstall(installed).Text);
+        Assert.Empty(InstructionEditor.AddedLines(old));
     }
 
     [Theory]
-    [InlineData("a\n" + Start + "\nb\n", "a\nb\n")]
-    [InlineData("a\n" + End + "\nb\n", "a\nb\n")]
-    [InlineData(End + "\na\n" + Start + "\n", "a\n")]
-    [InlineData("a\n" + Start + "\nmine\n" + Start + "\nx\n" + End + "\nmine too\n" + End + "\nb\n", "a\nmine\n\nmine too\nb\n")]
-    public void MarkersWithoutTheirOtherHalfGoAndTakeNoTextAlong(string text, string left)
+    [InlineData(Start + "\n# Another program\nRead tools/PROTOCOL.md first.\n" + End + "\n\nTail\n")]
+    [InlineData("# Mine\n" + Start + "\n" + End + "\n")]
+    [InlineData("a\n" + Start + "\nb\n")]
+    [InlineData("a\n" + End + "\nb\n")]
+    [InlineData(End + "\na\n" + Start + "\n")]
+    [InlineData("a\n" + Start + "\nmine\n" + Start + "\nx\n" + End + "\nmine too\n" + End + "\nb\n")]
+    [InlineData("# Mine\n\n## Cross-Agent Handoff (maestro)\nsomebody's\n")]
+    public void WhatAnotherProgramWroteBetweenTheSameMarkersIsLeftAlone(string text)
     {
-        Assert.Equal(IntegrationStatus.Damaged, InstructionEditor.Inspect(text).Status);
-        Assert.Equal(left, InstructionEditor.Uninstall(text).Text);
+        Assert.Equal(IntegrationStatus.Absent, InstructionEditor.Inspect(text).Status);
+        Assert.Equal((text, false, false), InstructionEditor.Uninstall(text));
 
-        string installed = InstructionEditor.Install(text, createdFile: false).Text;
+        (string installed, string action) = InstructionEditor.Install(text, createdFile: false);
+        Assert.Equal(IntegrationAction.Injected, action);
+        Assert.StartsWith(text, installed, StringComparison.Ordinal);
         Assert.Equal(IntegrationStatus.Current, InstructionEditor.Inspect(installed).Status);
-        Assert.All(left.Split('\n'), line => Assert.Contains(line, installed, StringComparison.Ordinal));
+        Assert.Equal((installed, IntegrationAction.Skipped), InstructionEditor.Install(installed, createdFile: false));
+        Assert.Equal((text, true, false), InstructionEditor.Uninstall(installed));
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public void LinesThatSomebodyWroteIntoTheBlockAreKept(bool isOlder, bool isWindows)
+    {
+        string newLine = isWindows ? "\r\n" : "\n";
+        string installed = InstructionEditor.Install("above\n".ReplaceLineEndings(newLine), createdFile: false).Text;
+        string whole = isOlder ? Older(installed) : installed;
+        string edited = whole.Replace($"{newLine}{End}", $"{newLine}Always run the linter.{newLine}And the tests.{newLine}{End}", StringComparison.Ordinal);
+
+        Assert.Equal(["Always run the linter.", "And the tests."], InstructionEditor.AddedLines(edited));
+        string updated = InstructionEditor.Install(edited, createdFile: false).Text;
+        Assert.Equal($"{installed}Always run the linter.{newLine}And the tests.{newLine}", updated);
+        Assert.Equal($"above{newLine}Always run the linter.{newLine}And the tests.{newLine}", InstructionEditor.Uninstall(edited).Text);
+        Assert.Equal($"above{newLine}Always run the linter.{newLine}And the tests.{newLine}", InstructionEditor.Uninstall(updated).Text);
+    }
+
+    [Fact]
+    public void ALineOfOursThatSomebodyChangedIsKeptAsTheirs()
+    {
+        string edited = InstructionEditor.Install("", createdFile: false).Text.Replace("You begin a session", "You BEGIN", StringComparison.Ordinal);
+
+        Assert.Contains("You BEGIN", Assert.Single(InstructionEditor.AddedLines(edited)), StringComparison.Ordinal);
+        Assert.Contains("You BEGIN", InstructionEditor.Uninstall(edited).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -147,6 +160,13 @@ public sealed class InstructionEditorTests
         Assert.Equal(IntegrationStatus.Damaged, InstructionEditor.Inspect(twice).Status);
         Assert.Equal((once + "b\n", IntegrationAction.Updated), InstructionEditor.Install(twice, createdFile: false));
         Assert.Equal("a\nb\n", InstructionEditor.Uninstall(twice).Text);
+    }
+
+    // What an earlier version wrote: another text, with a hash that fits it.
+    private static string Older(string installed)
+    {
+        string text = InstructionBlock.Text.Replace("You begin a session", "You begin", StringComparison.Ordinal);
+        return installed.Replace("You begin a session", "You begin", StringComparison.Ordinal).Replace(InstructionBlock.HashOf(InstructionBlock.Text), InstructionBlock.HashOf(text), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,56 @@
+using Maestro.Kernel;
+
+namespace Maestro.Storage;
+
+/// <summary>What lies among records under names that no record of ours has: another program's files, and copies that a sync made of a conflict.</summary>
+/// <remarks>They are neither read nor damaged, but somebody who misses one should learn of it: one sentence for each sort, with their number.</remarks>
+internal static class OtherRecords
+{
+    /// <summary>What is to be said of the files among the handoffs; empty as a rule.</summary>
+    public static IReadOnlyList<OtherRecordNotice> OfHandoffs(IEnumerable<StateEntry> entries, string folder) =>
+        Of(entries.Where(static entry => !entry.IsFolder && !(entry.IsRecord && IdPattern.IsSequenced(entry.RecordId))), folder, "handoff");
+
+    /// <summary>What is to be said of the folders among the missions; empty as a rule.</summary>
+    public static IReadOnlyList<OtherRecordNotice> OfMissions(IEnumerable<StateEntry> entries, string folder) =>
+        Of(entries.Where(static entry => !entry.IsFolder || !IdPattern.IsSequenced(entry.Name)), folder, "mission");
+
+    private static List<OtherRecordNotice> Of(IEnumerable<StateEntry> entries, string folder, string kind)
+    {
+        string[] names = [.. entries.Select(static entry => entry.Name).Order(StringComparer.Ordinal)];
+        ILookup<bool, string> sorts = names.ToLookup(IsCopy);
+        var notices = new List<OtherRecordNotice>(2);
+        if (sorts[true].ToArray() is { Length: > 0 } copies)
+        {
+            notices.Add(new OtherRecordNotice(
+                $"{Count.Of(copies.Length, "file")} in '{folder}' {Are(copies.Length)} a copy of a {kind} under another name, such as '{Display.Short(copies[0])}', as a sync makes of a conflict. It is not read.", folder, NeedsDecision: true));
+        }
+
+        if (sorts[false].ToArray() is { Length: > 0 } others)
+        {
+            notices.Add(new OtherRecordNotice(
+                $"{Count.Of(others.Length, "file")} in '{folder}' {Are(others.Length)} not a {kind} of Maestro by name, such as '{Display.Short(others[0])}'. Files of other programs are left alone and not listed.", folder, NeedsDecision: false));
+        }
+
+        return notices;
+    }
+
+    private static string Are(int count) => count == 1 ? "is" : "are each";
+
+    // "2026-11-30-001 (conflicted copy).json", "2026-11-30-001.sync-conflict-20261130.json", "2026-11-30-001 2.json"
+    private static bool IsCopy(string name)
+    {
+        int length = 11;
+        while (length < name.Length && char.IsAsciiDigit(name[length]))
+        {
+            length++;
+        }
+
+        return name.Length > length && IdPattern.IsSequenced(name.AsSpan(0, length));
+    }
+}
+
+/// <summary>Something among the records that is none of ours.</summary>
+/// <param name="Message">What there is, in a sentence or two.</param>
+/// <param name="Folder">Where.</param>
+/// <param name="NeedsDecision">True when a person should look: a copy may hold what the record lacks.</param>
+internal sealed record OtherRecordNotice(string Message, string Folder, bool NeedsDecision);
