@@ -57,6 +57,7 @@ internal sealed class SourceTree
         }
     }
 
-    private static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+    /// <summary>The files a project is compiled from.</summary>
+    public static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
         .Where(path => !Path.GetRelativePath(folder, path).Replace('\\', '/').Split('/')[..^1].Any(static part => part is "obj" or "bin"));
 }
