@@ -29,6 +29,7 @@ public sealed class AddCorrectionCommand : ChangeCommand
     /// <summary>Specifies what to do, or what to avoid, from now on.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Rule")]
     [AllowEmptyString]
+    [PlainText]
     public string Rule { get; set; } = "";
 
     /// <summary>Specifies keywords. The correction is recalled when a word in the task contains a keyword or is contained in one.</summary>
@@ -54,6 +55,7 @@ public sealed class AddCorrectionCommand : ChangeCommand
     /// <summary>Specifies a correction to copy, usually from another workspace. The other parameters add to it.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "InputObject")]
     [ValidateNotNull]
+    [CorrectionInput]
     public Correction? InputObject { get; set; }
 
     private CorrectionDraft Draft => InputObject is { } given

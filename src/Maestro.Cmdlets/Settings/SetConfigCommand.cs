@@ -13,7 +13,7 @@ public sealed class SetConfigCommand : ChangeCommand
     public string Key { get; set; } = "";
 
     /// <summary>Specifies the value: text, a number, <c>$true</c> or <c>$false</c>, or an array, depending on the setting.</summary>
-    [Parameter(Position = 1, Mandatory = true, ParameterSetName = "Value")]
+    [Parameter(Position = 1, Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Value")]
     [AllowEmptyString]
     [AllowNull]
     public object? Value { get; set; }

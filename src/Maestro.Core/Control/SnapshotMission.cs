@@ -111,10 +111,10 @@ public sealed record SnapshotMilestone
     public Progress Progress { get; internal init; } = null!;
 
     /// <summary>The assertions that keep it from being sealed.</summary>
-    public IReadOnlyList<string> OpenAssertionIds { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> OpenAssertionIds { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>The features of it that are not done.</summary>
-    public IReadOnlyList<string> OpenFeatureIds { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> OpenFeatureIds { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 }
 
 /// <summary>A feature with its place among the others.</summary>
@@ -148,13 +148,13 @@ public sealed record SnapshotFeature
     public bool IsReady { get; internal init; }
 
     /// <summary>The dependencies that are not done.</summary>
-    public IReadOnlyList<string> BlockedBy { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> BlockedBy { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>All dependencies.</summary>
-    public IReadOnlyList<string> DependsOn { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> DependsOn { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>The features that wait for it.</summary>
-    public IReadOnlyList<string> Unblocks { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> Unblocks { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>How deep it stands in the graph, from 0; one more than its deepest dependency.</summary>
     public int Level { get; internal init; }
@@ -166,7 +166,7 @@ public sealed record SnapshotFeature
     public bool IsCircular { get; internal init; }
 
     /// <summary>What the worker does to prove the work.</summary>
-    public IReadOnlyList<string> VerificationSteps { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> VerificationSteps { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>The summary of the worker's report, or null.</summary>
     public string? ReportSummary { get; internal init; }

@@ -54,7 +54,7 @@ public sealed record SnapshotCorrection
 public sealed record SnapshotMemory
 {
     /// <summary>The corrections, newest first.</summary>
-    public IReadOnlyList<SnapshotCorrection> Corrections { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<SnapshotCorrection> Corrections { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<SnapshotCorrection>(null);
 
     /// <summary>How many corrections are hard.</summary>
     public int HardCount { get; internal init; }
@@ -104,7 +104,7 @@ public sealed record SnapshotRatchetRule
 public sealed record SnapshotRatchet
 {
     /// <summary>The rules.</summary>
-    public IReadOnlyList<SnapshotRatchetRule> Rules { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<SnapshotRatchetRule> Rules { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<SnapshotRatchetRule>(null);
 
     /// <summary>How many rules passed in the last run, or null when there was none.</summary>
     public int? BaselinePassCount { get; internal init; }
@@ -144,7 +144,7 @@ public sealed record SnapshotProjects
     public string Current { get; internal init; } = "";
 
     /// <summary>The links, in the order they were made.</summary>
-    public IReadOnlyList<SnapshotProjectLink> Links { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<SnapshotProjectLink> Links { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<SnapshotProjectLink>(null);
 }
 
 /// <summary>A note.</summary>
@@ -193,7 +193,7 @@ public sealed record SnapshotGit
     public string? Branch { get; internal init; }
 
     /// <summary>The changed files.</summary>
-    public IReadOnlyList<string> ChangedFiles { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> ChangedFiles { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>Why git could not report the changed files; null when it could.</summary>
     public string? Notice { get; internal init; }

@@ -128,4 +128,7 @@ public sealed record HandoffHolder : ExtensibleRecord
     /// <summary>Why it was given back, or null.</summary>
     [JsonInclude]
     public string? Reason { get; internal init; }
+
+    /// <summary>The agent.</summary>
+    public override string ToString() => Agent;
 }

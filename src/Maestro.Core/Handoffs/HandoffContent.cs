@@ -30,17 +30,17 @@ public sealed record HandoffContent
 
     /// <summary>What was decided; tokens.</summary>
     [JsonInclude]
-    public IReadOnlyList<string> Decisions { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> Decisions { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>What there is to show for it: branch, files, mission; tokens, at least one.</summary>
     [JsonInclude]
     [JsonRequired]
-    public IReadOnlyList<string> Artifacts { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> Artifacts { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>What to read first; tokens, at least one.</summary>
     [JsonInclude]
     [JsonRequired]
-    public IReadOnlyList<string> ReadMore { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> ReadMore { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>What to do next.</summary>
     [JsonInclude]
@@ -64,15 +64,15 @@ public sealed record HandoffContent
 
     /// <summary>What changed since the last handoff; tokens.</summary>
     [JsonInclude]
-    public IReadOnlyList<string> SignalDelta { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> SignalDelta { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>Which limits hold; tokens. Not in the string of a plan.</summary>
     [JsonInclude]
-    public IReadOnlyList<string> BoundaryState { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> BoundaryState { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>What could go wrong; tokens. Not in the string of a plan.</summary>
     [JsonInclude]
-    public IReadOnlyList<string> Risks { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> Risks { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>What nobody looked at, or null. Not in the string of a plan.</summary>
     [JsonInclude]
@@ -84,11 +84,11 @@ public sealed record HandoffContent
 
     /// <summary>What drove the work; tokens.</summary>
     [JsonInclude]
-    public IReadOnlyList<string> CausalDrivers { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> CausalDrivers { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>Where the work left the plan; tokens.</summary>
     [JsonInclude]
-    public IReadOnlyList<string> Divergences { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> Divergences { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>What was taken for granted, in free text; null when not given. Not in the string.</summary>
     [JsonInclude]
@@ -131,6 +131,9 @@ public sealed record HandoffContent
     /// <summary>What was checked; tokens. Execute mode alone.</summary>
     [JsonInclude]
     public IReadOnlyList<string>? Validation { get; internal init => field = ReadOnly.ListOrNull(value); }
+
+    /// <summary>The summary.</summary>
+    public override string ToString() => Summary;
 }
 
 /// <summary>What a handoff refers to. In the content of a handoff these are tokens; see <see cref="Handoff.Refs"/> for the exact ids.</summary>
@@ -156,6 +159,10 @@ public sealed record MaestroReferences
     /// <summary>The specification, or null.</summary>
     [JsonInclude]
     public string? SpecPath { get; internal init; }
+
+    /// <summary>What is referred to, with commas between.</summary>
+    public override string ToString() =>
+        string.Join(", ", ((string?[])[MissionId, FeatureId, MilestoneId, PlanPath, SpecPath]).Where(static reference => reference is not null));
 }
 
 /// <summary>How sure the writer of a handoff is; usually 0 to 1, at least one of the two is given.</summary>
@@ -184,4 +191,7 @@ public sealed record VerificationResult
     [JsonInclude]
     [JsonRequired]
     public bool Passed { get; internal init; }
+
+    /// <summary>As <c>-VerificationResult</c> takes it.</summary>
+    public override string ToString() => $"{Step}:{(Passed ? "passed" : "failed")}";
 }

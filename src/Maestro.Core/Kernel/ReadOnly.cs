@@ -11,9 +11,9 @@ internal static class ReadOnly
     /// <summary>A list that can't be changed; an empty one for null.</summary>
     public static IReadOnlyList<T> List<T>(IReadOnlyList<T>? items) => items switch
     {
-        null or { Count: 0 } => ReadOnlyCollection<T>.Empty,
-        ReadOnlyCollection<T> => items,
-        _ => new ReadOnlyCollection<T>([.. items]),
+        null or { Count: 0 } => ListOf<T>.None,
+        ListOf<T> => items,
+        _ => new ListOf<T>([.. items]),
     };
 
     /// <summary>A list that can't be changed, or null.</summary>
@@ -23,9 +23,9 @@ internal static class ReadOnly
     /// <summary>A map that can't be changed, in the same order; an empty one for null.</summary>
     public static IReadOnlyDictionary<string, T> Map<T>(IReadOnlyDictionary<string, T>? items) => items switch
     {
-        null or { Count: 0 } => ReadOnlyDictionary<string, T>.Empty,
-        ReadOnlyDictionary<string, T> => items,
-        _ => new ReadOnlyDictionary<string, T>(items.ToDictionary(StringComparer.Ordinal)),
+        null or { Count: 0 } => MapOf<T>.None,
+        MapOf<T> => items,
+        _ => new MapOf<T>(items.ToDictionary(StringComparer.Ordinal)),
     };
 
     /// <summary>A map that can't be changed, or null.</summary>
@@ -38,7 +38,7 @@ internal static class ReadOnly
         OrderedDictionary { IsReadOnly: true } => value,
         IDictionary map => Map(map),
         string or null => value,
-        IEnumerable list => new ReadOnlyCollection<object?>([.. list.Cast<object?>().Select(Value)]),
+        IEnumerable list => new ListOf<object?>([.. list.Cast<object?>().Select(Value)]),
         _ => value,
     };
 
@@ -51,5 +51,20 @@ internal static class ReadOnly
         }
 
         return copy.AsReadOnly();
+    }
+
+    // What Export-Csv and string interpolation show of a list or a map is its text.
+    private sealed class ListOf<T>(IList<T> items) : ReadOnlyCollection<T>(items)
+    {
+        public static ListOf<T> None { get; } = new([]);
+
+        public override string ToString() => string.Join(", ", Items);
+    }
+
+    private sealed class MapOf<T>(IDictionary<string, T> items) : ReadOnlyDictionary<string, T>(items)
+    {
+        public static MapOf<T> None { get; } = new(new Dictionary<string, T>());
+
+        public override string ToString() => string.Join(", ", Dictionary.Select(static item => $"{item.Key}={item.Value}"));
     }
 }

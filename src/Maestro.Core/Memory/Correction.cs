@@ -53,11 +53,14 @@ public sealed record CorrectionTrigger : ExtensibleRecord
 {
     /// <summary>Words; one matches when a word of the task contains it or is contained in it.</summary>
     [JsonInclude]
-    public IReadOnlyList<string> Keywords { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> Keywords { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>Globs over repository-relative paths (<c>src/**/*.ts</c>).</summary>
     [JsonInclude]
-    public IReadOnlyList<string> FileGlobs { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> FileGlobs { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
+
+    /// <summary>Keywords and globs.</summary>
+    public override string ToString() => string.Join(", ", [.. Keywords, .. FileGlobs]);
 }
 
 /// <summary>The words of a correction's severity.</summary>

@@ -21,13 +21,13 @@ public sealed record MemoryHit
     public double Score { get; internal init; }
 
     /// <summary>Why it was found: the matching keywords, globs or terms, and <c>hard</c> for a correction that is always told.</summary>
-    public IReadOnlyList<string> Reasons { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> Reasons { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>The keywords that match the task.</summary>
-    public IReadOnlyList<string> MatchedKeywords { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> MatchedKeywords { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>The globs that match a file.</summary>
-    public IReadOnlyList<string> MatchedGlobs { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> MatchedGlobs { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>soft or hard for a correction, else null.</summary>
     public string? Severity { get; internal init; }

@@ -18,10 +18,15 @@ public sealed record Mission : ExtensibleRecord
     [JsonRequired]
     public string Status { get; internal init; } = null!;
 
-    /// <summary>What the mission is called.</summary>
+    /// <summary>The title as it is on disk.</summary>
     [JsonInclude]
     [JsonRequired]
-    public string Title { get; internal init; } = null!;
+    [JsonPropertyName("title")]
+    internal string StoredTitle { get; init; } = null!;
+
+    /// <summary>What the mission is called, on one line and without control characters.</summary>
+    [JsonIgnore]
+    public string Title { get => Display.Plain(StoredTitle); internal init => StoredTitle = value; }
 
     /// <summary>What it is for; may be empty.</summary>
     [JsonInclude]
@@ -31,15 +36,24 @@ public sealed record Mission : ExtensibleRecord
     [JsonInclude]
     public string? Proposal { get; internal init; }
 
-    /// <summary>The milestones, as the plan gave them.</summary>
+    /// <summary>The milestones as they are stored, without what is derived.</summary>
     [JsonInclude]
     [JsonRequired]
-    public IReadOnlyList<Milestone> Milestones { get; internal init => field = ReadOnly.List(value); } = [];
+    [JsonPropertyName("milestones")]
+    internal IReadOnlyList<Milestone> StoredMilestones { get; init => field = ReadOnly.List(value); } = [];
+
+    /// <summary>The milestones with status and progress, in their order; null while nothing is derived.</summary>
+    [JsonIgnore]
+    internal IReadOnlyList<Milestone>? DerivedMilestones { get; init => field = ReadOnly.ListOrNull(value); }
+
+    /// <summary>The milestones, as <c>Get-MaestroMilestone</c> gives them.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Milestone> Milestones { get => DerivedMilestones ?? StoredMilestones; internal init => StoredMilestones = value; }
 
     /// <summary>The ids of the features, in plan order.</summary>
     [JsonInclude]
     [JsonRequired]
-    public IReadOnlyList<string> Features { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> Features { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>When the mission was made.</summary>
     [JsonInclude]

@@ -33,6 +33,7 @@ internal sealed class MissionState
         {
             EffectiveStatus = MilestoneDerivation.EffectiveStatus(stored.Status, milestones),
             Progress = Progress.Of(features, assertions),
+            DerivedMilestones = milestones,
         };
         return new MissionState(mission, milestones, FeatureDependencies.Resolve(mission, features), assertions);
     }

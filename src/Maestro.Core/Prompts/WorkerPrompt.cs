@@ -33,10 +33,10 @@ public sealed record WorkerPrompt
     public bool IsOverBudget { get; internal init; }
 
     /// <summary>What was left out to stay within the budget, the least important first.</summary>
-    public IReadOnlyList<string> LeftOut { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> LeftOut { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>The absolute paths it was written to.</summary>
-    public IReadOnlyList<string> WrittenTo { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> WrittenTo { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>The text.</summary>
     public override string ToString() => Text;

@@ -12,8 +12,8 @@ public sealed record WorkspaceSetup
     public string Root { get; internal init; } = null!;
 
     /// <summary>What was made or added to; absolute paths.</summary>
-    public IReadOnlyList<string> Created { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> Created { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>What was there already and was left as it is; absolute paths.</summary>
-    public IReadOnlyList<string> Skipped { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> Skipped { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 }

@@ -21,5 +21,5 @@ internal sealed class PlainTextAttribute : ArgumentTransformationAttribute
         throw new ArgumentTransformationMetadataException(notText.Message, notText);
     }
 
-    private static bool IsText(object? value) => value is null or string or char or ValueType or System.Uri or Version;
+    private static bool IsText(object? value) => value is null or string or char or ValueType or System.Uri or Version or FileSystemInfo;
 }

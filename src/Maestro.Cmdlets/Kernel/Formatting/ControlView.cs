@@ -1,6 +1,4 @@
 using System.Globalization;
-using Maestro.Control;
-using Maestro.Kernel;
 
 namespace Maestro.Commands;
 
@@ -10,47 +8,64 @@ public static class ControlView
     private const int MostItems = 5;
 
     /// <summary>A time of day in the user's own zone.</summary>
-    public static string Clock(DateTimeOffset time) => time.ToLocalTime().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+    public static string Clock(object? time) => Shown.Time(time)?.ToLocalTime().ToString("HH:mm:ss", CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>The mission with its status and progress.</summary>
-    public static string Mission(SnapshotMission? mission) => mission is null
-        ? "none"
-        : $"{mission.MissionId} {Display.Plain(mission.Title)} ({TerminalStyle.Status(mission.EffectiveStatus)}, {mission.Progress})";
+    public static string Mission(object? mission) => new Shown(mission) is { IsNull: false } shown
+        ? $"{shown.Text("MissionId")} {shown.Text("Title")} ({View.Status(shown.Text("EffectiveStatus"))}, {View.ShortCounts(shown["Progress"])})"
+        : "none";
 
     /// <summary>Features by what can be done with them.</summary>
-    public static string Counts(SnapshotCounts counts) =>
-        $"{counts.Blocked} blocked, {counts.Ready} ready, {counts.Active} active, {counts.Review} in review, {counts.Done} done";
+    public static string Counts(object? counts)
+    {
+        var shown = new Shown(counts);
+        return $"{shown.Number("Blocked")} blocked, {shown.Number("Ready")} ready, {shown.Number("Active")} active, {shown.Number("Review")} in review, {shown.Number("Done")} done";
+    }
 
     /// <summary>Who has what.</summary>
-    public static string Active(ControlSnapshot snapshot) => Some(
-        snapshot.ActiveWork.Select(static work => $"{Display.Plain(work.FeatureId ?? work.HandoffId ?? work.Title)} {TerminalStyle.Status(work.Status)} by {Display.Plain(work.Agent)}"));
+    public static string Active(object? snapshot) => Some(new Shown(snapshot).Parts(nameof(ControlSnapshot.ActiveWork)).Select(static work =>
+        $"{First(work.Text("FeatureId"), work.Text("HandoffId"), work.Text("Title"))} {View.Status(work.Text("Status"))} by {work.Text("Agent")}"));
 
     /// <summary>What waits for what.</summary>
-    public static string Blocked(ControlSnapshot snapshot) => Some(
-        snapshot.Features.Where(static feature => feature.BlockedBy.Count > 0 && feature.Status != FeatureStatus.Done)
-            .Select(static feature => $"{feature.FeatureId} by {View.List(feature.BlockedBy)}"));
+    public static string Blocked(object? snapshot) => Some(new Shown(snapshot).Parts(nameof(ControlSnapshot.Features))
+        .Where(static feature => feature.Items("BlockedBy").Count > 0 && feature.Text("Status") != FeatureStatus.Done)
+        .Select(static feature => $"{feature.Text("FeatureId")} by {View.List(feature["BlockedBy"])}"));
 
     /// <summary>What can be started.</summary>
-    public static string Ready(ControlSnapshot snapshot) => Some(
-        snapshot.Features.Where(static feature => feature.IsReady).Select(static feature => feature.FeatureId));
+    public static string Ready(object? snapshot) => Some(new Shown(snapshot).Parts(nameof(ControlSnapshot.Features))
+        .Where(static feature => feature["IsReady"] is true)
+        .Select(static feature => feature.Text("FeatureId")));
 
     /// <summary>The handoffs that wait.</summary>
-    public static string Handoffs(ControlSnapshot snapshot) => Some(
-        snapshot.PendingHandoffs.Select(static handoff => $"{handoff.HandoffId} {Display.Plain(handoff.Summary)}"));
+    public static string Handoffs(object? snapshot) => Some(new Shown(snapshot).Parts(nameof(ControlSnapshot.PendingHandoffs))
+        .Select(static handoff => $"{handoff.Text("HandoffId")} {handoff.Text("Summary")}"));
 
     /// <summary>What happened last.</summary>
-    public static string Latest(ControlSnapshot snapshot) => Some(
-        snapshot.Timeline.Select(static happened => $"{Clock(happened.Time)} {happened.Entity} {Display.Plain(happened.Id)} {TerminalStyle.Status(happened.To)}"));
+    public static string Latest(object? snapshot) => Some(new Shown(snapshot).Parts(nameof(ControlSnapshot.Timeline))
+        .Select(static happened => $"{Clock(happened["Time"])} {happened.Text("Entity")} {happened.Text("Id")} {View.Status(happened.Text("To"))}"));
 
     /// <summary>What is wrong.</summary>
-    public static string Checks(ControlSnapshot snapshot)
+    public static string Checks(object? snapshot)
     {
-        SnapshotCheck[] failed = [.. snapshot.Checks.Where(static check => !check.Passed)];
-        return failed.Length == 0 ? "all passed" : Some(failed.Select(static check => Display.Plain(check.Message)));
+        string[] failed = [.. new Shown(snapshot).Parts(nameof(ControlSnapshot.Checks)).Where(static check => check["Passed"] is not true).Select(static check => check.Text("Message"))];
+        return failed.Length == 0 ? "all passed" : Some(failed);
     }
 
     /// <summary>What to type next.</summary>
-    public static string Next(ControlSnapshot snapshot) => Some(snapshot.NextSteps.Select(static step => Display.Plain(step.Command)), 1);
+    public static string Next(object? snapshot) => Some(new Shown(snapshot).Parts(nameof(ControlSnapshot.NextSteps)).Select(static step => step.Text("Command")), 1);
+
+    private static string First(params ReadOnlySpan<string> texts)
+    {
+        foreach (string text in texts)
+        {
+            if (text.Length > 0)
+            {
+                return text;
+            }
+        }
+
+        return "";
+    }
 
     private static string Some(IEnumerable<string> items, int most = MostItems)
     {

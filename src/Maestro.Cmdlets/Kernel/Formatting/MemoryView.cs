@@ -10,10 +10,15 @@ public static class MemoryView
     public static string Lines(string? text) => text is null ? "" : string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(Display.Plain));
 
     /// <summary>What recalls a correction.</summary>
-    public static string Trigger(Correction correction) => View.List(correction.Trigger.Keywords.Concat(correction.Trigger.FileGlobs));
+    public static string Trigger(object? correction)
+    {
+        Shown trigger = new Shown(correction).Part(nameof(Correction.Trigger));
+        return View.List(trigger.Items(nameof(CorrectionTrigger.Keywords)).Concat(trigger.Items(nameof(CorrectionTrigger.FileGlobs))));
+    }
 
     /// <summary>When a learning was written down; the day alone where no more is known.</summary>
-    public static string Moment(Learning learning) => learning.CreatedAt is { } time ? View.Time(time) : View.Text(learning.SessionDate);
+    public static string Moment(object? learning) =>
+        View.Time(new Shown(learning)[nameof(Learning.CreatedAt)]) is { Length: > 0 } time ? time : new Shown(learning).Text(nameof(Learning.SessionDate));
 
     /// <summary>A score with two digits.</summary>
     public static string Score(double score) => score.ToString("0.00", CultureInfo.CurrentCulture);

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using Maestro.Kernel;
 
@@ -8,43 +9,55 @@ public static class StatusView
 {
     private const int MostIds = 8;
 
+    private static readonly string[] Words = [.. MissionStatus.All, .. FeatureStatus.All];
+
     /// <summary>Branch and whether files are changed.</summary>
-    public static string Git(WorkspaceStatus status) =>
-        status.GitNotice is { } notice ? $"{(status.Branch is null ? "" : Display.Plain(status.Branch) + ", ")}changes unknown: {Display.Plain(notice)}"
-        : status.Branch is null && status.IsDirty is null ? "not in a git repository"
-        : $"{Display.Plain(status.Branch ?? "detached")}{(status.IsDirty == true ? $", {Count.Of(status.ChangedFiles ?? 0, "changed file")}" : "")}";
+    public static string Git(object? status)
+    {
+        var shown = new Shown(status);
+        string branch = shown.Text(nameof(WorkspaceStatus.Branch));
+        bool? isDirty = shown[nameof(WorkspaceStatus.IsDirty)] as bool?;
+        return shown.Text(nameof(WorkspaceStatus.GitNotice)) is { Length: > 0 } notice
+            ? $"{(branch.Length == 0 ? "" : $"{branch}, ")}changes unknown: {notice}"
+            : branch.Length == 0 && isDirty is null
+                ? "not in a git repository"
+                : $"{(branch.Length == 0 ? "detached" : branch)}{(isDirty == true ? $", {Count.Of(shown.Number(nameof(WorkspaceStatus.ChangedFiles)), "changed file")}" : "")}";
+    }
 
     /// <summary>Numbers by status: <c>2 draft, 1 executing</c>.</summary>
-    public static string Counts(IReadOnlyDictionary<string, int> counts) => counts.Count == 0
-        ? "none"
-        : string.Join(", ", counts.Select(static pair => $"{pair.Value} {TerminalStyle.Status(pair.Key)}"));
+    public static string Counts(object? counts) => counts is IDictionary { Count: > 0 } map
+        ? string.Join(", ", map.Keys.Cast<object>().Select(static key => key.ToString()!)
+            .OrderBy(static word => Array.IndexOf(Words, word))
+            .Select(word => $"{map[word]} {View.Status(word)}"))
+        : "none";
 
     /// <summary>The open missions, one after the other, with how far each has come.</summary>
-    public static string Missions(WorkspaceStatus status) => status.OpenMissions.Count == 0
-        ? "none"
-        : string.Join("; ", status.OpenMissions.Select(static mission =>
-            $"{mission.MissionId} {Display.Plain(mission.Title)} ({TerminalStyle.Status(mission.EffectiveStatus)}, {mission.Progress})"));
+    public static string Missions(object? status) => Joined(new Shown(status).Parts(nameof(WorkspaceStatus.OpenMissions)).Select(static mission =>
+        $"{mission.Text(nameof(Mission.MissionId))} {mission.Text(nameof(Mission.Title))} ({View.Status(mission.Text(nameof(Mission.EffectiveStatus)))}, {View.ShortCounts(mission[nameof(Mission.Progress)])})"));
 
     /// <summary>How many ids, and the first of them.</summary>
-    public static string Ids(IReadOnlyList<string> ids) => ids.Count == 0
-        ? "none"
-        : string.Create(CultureInfo.InvariantCulture, $"{ids.Count}: {Display.List(ids, MostIds)}");
+    public static string Ids(object? ids) => Shown.Items(ids) is { Count: > 0 } items
+        ? string.Create(CultureInfo.InvariantCulture, $"{items.Count}: {Display.List([.. items.Select(Shown.Plain)], MostIds)}")
+        : "none";
 
     /// <summary>The newest notes.</summary>
-    public static string Notes(IReadOnlyList<Note> notes) => notes.Count == 0
-        ? "none"
-        : string.Join("; ", notes.Select(static note => Display.Cut(Display.Plain(note.Content), 100)));
+    public static string Notes(object? notes) => Joined(Shown.Items(notes).Select(static note => Display.Cut(new Shown(note).Text(nameof(Note.Content)), 100)));
 
     /// <summary>Paths relative to the folder that holds the workspace.</summary>
-    public static string Paths(WorkspaceSetup setup, IReadOnlyList<string> paths) => paths.Count == 0
-        ? "nothing"
-        : string.Join(", ", paths.Select(path => Path.GetRelativePath(Path.GetDirectoryName(setup.Root)!, path)));
+    public static string Paths(object? setup, object? paths)
+    {
+        string? folder = Path.GetDirectoryName(new Shown(setup).Text(nameof(WorkspaceSetup.Root)));
+        string[] all = [.. Shown.Items(paths).Select(Shown.Plain)];
+        return all.Length == 0 ? "nothing" : string.Join(", ", all.Select(path => folder is { Length: > 0 } ? Path.GetRelativePath(folder, path) : path));
+    }
 
     /// <summary>What to type after a workspace was made.</summary>
-    public static string Next(WorkspaceSetup setup) => setup.Scope == ConfigurationSource.Global
+    public static string Next(object? setup) => new Shown(setup).Text(nameof(WorkspaceSetup.Scope)) == ConfigurationSource.Global
         ? "Get-MaestroConfig shows the settings; Install-MaestroIntegration tells your agents about Maestro."
         : "New-MaestroMission -Path plan.json";
 
     /// <summary>A setting's value on one line.</summary>
     public static string Value(object? value) => ValueText.Of(value);
+
+    private static string Joined(IEnumerable<string> items) => string.Join("; ", items) is { Length: > 0 } joined ? joined : "none";
 }

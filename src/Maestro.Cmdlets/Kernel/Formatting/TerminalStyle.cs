@@ -52,7 +52,13 @@ internal static class TerminalStyle
     private static bool IsOn =>
         Style is not null
         && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
-        && Property(Style, "OutputRendering")?.ToString() != "PlainText";
+        && Property(Style, "OutputRendering")?.ToString() switch
+        {
+            "PlainText" => false,
+            // The engine takes colours out of what it pipes itself, but not out of what a shell redirects.
+            "Host" => !Console.IsOutputRedirected,
+            _ => true,
+        };
 
     private static object? Property(object? target, string name) => target?.GetType().GetProperty(name)?.GetValue(target);
 }

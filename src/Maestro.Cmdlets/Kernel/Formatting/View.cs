@@ -1,6 +1,6 @@
+using System.Collections;
 using System.Globalization;
 using Maestro.Kernel;
-using Maestro.Missions;
 
 namespace Maestro.Commands;
 
@@ -14,64 +14,91 @@ public static class View
     public static string Status(string? status) => status is null ? "" : TerminalStyle.Status(Display.Plain(status));
 
     /// <summary>What the message of a mission's check adds to the status that stands beside it.</summary>
-    public static string BesideStatus(MissionCheck check)
+    public static string BesideStatus(object? check)
     {
-        string status = $"is {check.Status}";
-        return Display.Plain(check.Message.StartsWith(status, StringComparison.Ordinal) ? check.Message[status.Length..].TrimStart(',', ':', ' ') : check.Message);
+        string message = new Shown(check).Text(nameof(MissionCheck.Message));
+        string status = $"is {new Shown(check).Text(nameof(MissionCheck.Status))}";
+        return message.StartsWith(status, StringComparison.Ordinal) ? message[status.Length..].TrimStart(',', ':', ' ') : message;
     }
 
     /// <summary>A list on one line.</summary>
-    public static string List(IEnumerable<string>? items) => items is null ? "" : string.Join(", ", items.Select(Display.Plain));
+    public static string List(object? items) => string.Join(", ", Shown.Items(items).Select(Shown.Plain));
+
+    /// <summary>A list on one line, as much of it as a column holds.</summary>
+    public static string Few(object? items) => Display.Cut(List(items), 24);
 
     /// <summary>A time in the user's own zone, to the second.</summary>
-    public static string Time(DateTimeOffset? time) => time?.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "";
+    public static string Time(object? time) => Shown.Time(time)?.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>Done and all features: <c>1/2</c>.</summary>
-    public static string Progress(Progress progress) => $"{progress.FeaturesDone}/{progress.FeaturesTotal}";
+    public static string Progress(object? progress) => OutOf(progress, "Features");
 
     /// <summary>Closed and all assertions: <c>0/1</c>.</summary>
-    public static string Asserted(Progress progress) => $"{progress.AssertionsDone}/{progress.AssertionsTotal}";
+    public static string Asserted(object? progress) => OutOf(progress, "Assertions");
 
     /// <summary>Both, with per cent.</summary>
-    public static string Counts(Progress progress) =>
-        $"{progress.FeaturesDone}/{progress.FeaturesTotal} features ({progress.FeaturePercent}%), {progress.AssertionsDone}/{progress.AssertionsTotal} assertions ({progress.AssertionPercent}%)";
+    public static string Counts(object? progress)
+    {
+        var counts = new Shown(progress);
+        return $"{OutOf(progress, "Features")} features ({counts.Number("FeaturePercent")}%), {OutOf(progress, "Assertions")} assertions ({counts.Number("AssertionPercent")}%)";
+    }
+
+    /// <summary>Both, in short.</summary>
+    public static string ShortCounts(object? progress) => $"{OutOf(progress, "Features")} features, {OutOf(progress, "Assertions")} assertions";
 
     /// <summary>A mission's milestones, the sealed ones marked.</summary>
-    public static string Milestones(Mission mission) => string.Join(", ", mission.Milestones
-        .OrderBy(static milestone => milestone.Order)
-        .Select(milestone => MilestoneDerivation.IsSealed(mission, milestone.MilestoneId)
-            ? $"{Display.Plain(milestone.MilestoneId)} (sealed)"
-            : Display.Plain(milestone.MilestoneId)));
+    public static string Milestones(object? mission)
+    {
+        var shown = new Shown(mission);
+        string[] sealedIds = [.. shown.Items(nameof(Mission.CompletedMilestoneIds)).Select(Shown.Plain)];
+        return string.Join(", ", shown.Parts(nameof(Mission.Milestones))
+            .OrderBy(static milestone => milestone.Number(nameof(Milestone.Order)))
+            .Select(static milestone => milestone.Text(nameof(Milestone.MilestoneId)))
+            .Select(id => sealedIds.Contains(id) ? $"{id} (sealed)" : id));
+    }
 
     /// <summary>A checkpoint's done and all features.</summary>
-    public static string Features(Checkpoint checkpoint) =>
-        $"{checkpoint.FeatureStatuses.Values.Count(static status => status == FeatureStatus.Done)}/{checkpoint.FeatureStatuses.Count}";
+    public static string Features(object? checkpoint) => OutOf(checkpoint, nameof(Checkpoint.FeatureStatuses), static status => status == FeatureStatus.Done);
 
     /// <summary>A checkpoint's closed and all assertions.</summary>
-    public static string Assertions(Checkpoint checkpoint) =>
-        $"{checkpoint.AssertionResults.Values.Count(AssertionResult.IsClosed)}/{checkpoint.AssertionResults.Count}";
+    public static string Assertions(object? checkpoint) => OutOf(checkpoint, nameof(Checkpoint.AssertionResults), AssertionResult.IsClosed);
 
     /// <summary>Who has had a handoff, oldest first, and why it came back.</summary>
-    public static string Trail(IEnumerable<HandoffHolder>? trail) => trail is null ? "" : string.Join("; ", trail.Select(static holder =>
-        Display.Plain(holder.Agent)
-        + (holder.PickedUpAt is null ? "" : $" from {Time(holder.PickedUpAt)}")
-        + (holder.ReturnedAt is null ? "" : $" to {Time(holder.ReturnedAt)}")
-        + (holder.Reason is null ? "" : $" ({Display.Plain(holder.Reason)})")));
+    public static string Trail(object? trail) => string.Join("; ", Shown.Items(trail).Select(static item => new Shown(item)).Select(static holder =>
+        holder.Text(nameof(HandoffHolder.Agent))
+        + Named(" from ", Time(holder[nameof(HandoffHolder.PickedUpAt)]))
+        + Named(" to ", Time(holder[nameof(HandoffHolder.ReturnedAt)]))
+        + (holder.Text(nameof(HandoffHolder.Reason)) is { Length: > 0 } reason ? $" ({reason})" : "")));
 
     /// <summary>A handoff's files, and how many there were where not all are listed.</summary>
-    public static string Files(Handoff handoff) =>
-        handoff.FilesTotal is { } total ? $"{List(handoff.Files)} (of {total})" : List(handoff.Files);
+    public static string Files(object? handoff)
+    {
+        var shown = new Shown(handoff);
+        return List(shown[nameof(Handoff.Files)]) + (shown[nameof(Handoff.FilesTotal)] is { } total ? $" (of {total})" : "");
+    }
 
     /// <summary>How sure the writer is: <c>work 0.9, summary 0.75</c>.</summary>
-    public static string Score(ConfidenceScore? score) => score is null ? "" : string.Join(", ", new[]
-    {
-        score.Work is { } work ? string.Create(CultureInfo.InvariantCulture, $"work {work}") : null,
-        score.Summary is { } summary ? string.Create(CultureInfo.InvariantCulture, $"summary {summary}") : null,
-    }.Where(static part => part is not null));
+    public static string Score(object? score) => string.Join(", ", ((string[])[nameof(ConfidenceScore.Work), nameof(ConfidenceScore.Summary)])
+        .Select(name => Named($"{name.ToLowerInvariant()} ", new Shown(score).Text(name)))
+        .Where(static part => part.Length > 0));
 
     /// <summary>What a content refers to.</summary>
-    public static string References(MaestroReferences? references) => references is null ? "" : List(new[]
+    public static string References(object? references) => string.Join(", ", ((string[])
+        [
+            nameof(MaestroReferences.MissionId), nameof(MaestroReferences.FeatureId), nameof(MaestroReferences.MilestoneId), nameof(MaestroReferences.PlanPath),
+            nameof(MaestroReferences.SpecPath),
+        ])
+        .Select(name => new Shown(references).Text(name))
+        .Where(static part => part.Length > 0));
+
+    private static string OutOf(object? progress, string what) =>
+        new Shown(progress) is { IsNull: false } counts ? $"{counts.Number($"{what}Done")}/{counts.Number($"{what}Total")}" : "";
+
+    private static string OutOf(object? checkpoint, string words, Func<string, bool> isDone)
     {
-        references.MissionId, references.FeatureId, references.MilestoneId, references.PlanPath, references.SpecPath,
-    }.OfType<string>());
+        string[] all = new Shown(checkpoint)[words] is IDictionary map ? [.. map.Values.Cast<object?>().Select(Shown.Plain)] : [];
+        return $"{all.Count(isDone)}/{all.Length}";
+    }
+
+    private static string Named(string name, string value) => value.Length == 0 ? "" : name + value;
 }

@@ -25,21 +25,23 @@ namespace Maestro.Commands;
 public sealed class ConnectProjectCommand : ChangeCommand
 {
     /// <summary>Specifies the other projects: a folder, or the name of a project that is already linked or is not on this machine.</summary>
-    [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ProjectNameCompleter))]
     [ValidateNotNullOrEmpty]
+    [PlainText]
     public string[] Target { get; set; } = [];
 
     /// <summary>Specifies the relation. <c>consumes</c>: this project uses something from the other. <c>exposes</c>: this project provides something
     /// that the other uses. <c>shares-types</c>: both projects use the same types.</summary>
-    [Parameter(Position = 1, Mandatory = true)]
+    [Parameter(Position = 1, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [ValidateSet("consumes", "exposes", "shares-types")]
     public string Relation { get; set; } = "";
 
     /// <summary>Specifies what connects the projects: comma-separated paths or globs in this project, or a description. With paths, an impact can be
     /// reported as certain.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyString]
     public string? Via { get; set; }
 
     private protected override void Process() => ForEach(Target, Connect);
@@ -48,7 +50,8 @@ public sealed class ConnectProjectCommand : ChangeCommand
     {
         ProjectService projects = Workspace.Projects;
         string relation = Relation.ToLowerInvariant();
+        string? via = string.IsNullOrWhiteSpace(Via) ? null : Via;
         string target = ProjectTarget.From(given, SessionState, projects.Graph(), mustExist: true);
-        Make(_ => projects.DecideConnect(target, relation, Via), WriteObject);
+        Make(_ => projects.DecideConnect(target, relation, via), WriteObject);
     }
 }

@@ -27,28 +27,28 @@ public sealed record WorkspaceStatus
     public IReadOnlyDictionary<string, int> FeaturesByStatus { get; internal init => field = ReadOnly.Map(value); } = ReadOnly.Map<int>(null);
 
     /// <summary>The missions that are not finished, newest first.</summary>
-    public IReadOnlyList<Mission> OpenMissions { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<Mission> OpenMissions { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<Mission>(null);
 
     /// <summary>Ids of features that can be started now.</summary>
-    public IReadOnlyList<string> ReadyFeatureIds { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> ReadyFeatureIds { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>Ids of features that somebody has: assigned or in progress.</summary>
-    public IReadOnlyList<string> ActiveFeatureIds { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> ActiveFeatureIds { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>Ids of features that wait for judgement.</summary>
-    public IReadOnlyList<string> ReviewFeatureIds { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> ReviewFeatureIds { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>Ids of features that are blocked, or wait for others.</summary>
-    public IReadOnlyList<string> BlockedFeatureIds { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> BlockedFeatureIds { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>Ids of assertions of the open missions that are neither passed nor waived.</summary>
-    public IReadOnlyList<string> OpenAssertionIds { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> OpenAssertionIds { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>Ids of handoffs that nobody has taken up, newest first.</summary>
-    public IReadOnlyList<string> PendingHandoffIds { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> PendingHandoffIds { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>The newest notes, at most three.</summary>
-    public IReadOnlyList<Note> RecentNotes { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<Note> RecentNotes { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<Note>(null);
 
     /// <summary>The command that is most likely the next one.</summary>
     public string Next { get; internal init; } = null!;

@@ -12,11 +12,11 @@ public sealed record ProjectGraph : ExtensibleRecord
 {
     /// <summary>The projects.</summary>
     [JsonInclude]
-    public IReadOnlyList<ProjectNode> Nodes { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<ProjectNode> Nodes { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<ProjectNode>(null);
 
     /// <summary>The links between them.</summary>
     [JsonInclude]
-    public IReadOnlyList<ProjectEdge> Edges { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<ProjectEdge> Edges { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<ProjectEdge>(null);
 }
 
 /// <summary>A project of the graph.</summary>

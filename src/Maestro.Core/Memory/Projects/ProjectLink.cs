@@ -17,6 +17,9 @@ public sealed record ProjectLink
     /// <summary>outgoing when the current project made the link, incoming when the other did.</summary>
     public string Direction { get; internal init; } = null!;
 
+    /// <summary>What <c>Connect-MaestroProject</c> takes for the other project: its path, else its name; null for a link that the other project made.</summary>
+    public string? Target => Direction == ProjectLinkDirection.Outgoing ? Path ?? Name : null;
+
     /// <summary>What the link goes through, or null.</summary>
     public string? Via { get; internal init; }
 }
@@ -37,7 +40,7 @@ public sealed record ProjectImpact
     public ProjectLink Project { get; internal init; } = null!;
 
     /// <summary>The changed files that touch it, relative to the current project.</summary>
-    public IReadOnlyList<string> ChangedPaths { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> ChangedPaths { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>True when the link names paths and the files are among them; false when the link names none, so that any change may matter.</summary>
     public bool IsCertain { get; internal init; }

@@ -28,7 +28,7 @@ public sealed record RatchetCheck : CheckResult
     public int ViolationCount { get; internal init; }
 
     /// <summary>The first of these lines, by file and line.</summary>
-    public IReadOnlyList<RatchetViolation> Violations { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<RatchetViolation> Violations { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<RatchetViolation>(null);
 
     /// <summary>How many files were looked through.</summary>
     public int FilesSearched { get; internal init; }
@@ -37,7 +37,7 @@ public sealed record RatchetCheck : CheckResult
     public int FilesSkipped { get; internal init; }
 
     /// <summary>The first of them, by path, each with the reason: binary, too-large, link or unreadable.</summary>
-    public IReadOnlyList<RatchetSkippedFile> SkippedFiles { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<RatchetSkippedFile> SkippedFiles { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<RatchetSkippedFile>(null);
 
     /// <summary>Why the rule could not be checked to the end, or null.</summary>
     public string? Error { get; internal init; }

@@ -44,7 +44,7 @@ public sealed record RatchetSuite : ExtensibleRecord
     /// <summary>The rules, oldest first.</summary>
     [JsonPropertyName("assertions")]
     [JsonInclude]
-    public IReadOnlyList<RatchetRule> Rules { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<RatchetRule> Rules { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<RatchetRule>(null);
 }
 
 /// <summary>What the last check of the ratchet found. On disk <c>memory/ratchet/baseline.json</c>.</summary>

@@ -29,10 +29,15 @@ public sealed record Feature : ExtensibleRecord
     [JsonRequired]
     public string Status { get; internal init; } = null!;
 
-    /// <summary>What it is called.</summary>
+    /// <summary>The title as it is on disk.</summary>
     [JsonInclude]
     [JsonRequired]
-    public string Title { get; internal init; } = null!;
+    [JsonPropertyName("title")]
+    internal string StoredTitle { get; init; } = null!;
+
+    /// <summary>What it is called, on one line and without control characters.</summary>
+    [JsonIgnore]
+    public string Title { get => Display.Plain(StoredTitle); internal init => StoredTitle = value; }
 
     /// <summary>What is to be done; may be empty.</summary>
     [JsonInclude]
@@ -45,15 +50,15 @@ public sealed record Feature : ExtensibleRecord
 
     /// <summary>What the worker does to prove the work.</summary>
     [JsonInclude]
-    public IReadOnlyList<string> VerificationSteps { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> VerificationSteps { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>The ids of the features that come before it.</summary>
     [JsonInclude]
-    public IReadOnlyList<string> DependsOn { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> DependsOn { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>What it promises, as the plan wrote it; each entry became an assertion.</summary>
     [JsonInclude]
-    public IReadOnlyList<string> Fulfills { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> Fulfills { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>What must hold before it begins, or null.</summary>
     [JsonInclude]
@@ -79,11 +84,11 @@ public sealed record Feature : ExtensibleRecord
 
     /// <summary>The dependencies that are not done yet.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string> BlockedBy { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> BlockedBy { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>The features that wait for this one.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string> Unblocks { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> Unblocks { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>True when it can be started now: pending, dependencies done, mission approved or executing.</summary>
     [JsonIgnore]

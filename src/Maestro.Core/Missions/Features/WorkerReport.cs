@@ -29,7 +29,7 @@ public sealed record WorkerReport : ExtensibleRecord
 
     /// <summary>What else came to light.</summary>
     [JsonInclude]
-    public IReadOnlyList<DiscoveredIssue> DiscoveredIssues { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<DiscoveredIssue> DiscoveredIssues { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<DiscoveredIssue>(null);
 
     /// <summary>The summary.</summary>
     public override string ToString() => SalientSummary;
@@ -40,11 +40,11 @@ public sealed record ReportVerification : ExtensibleRecord
 {
     /// <summary>Commands with their exit codes.</summary>
     [JsonInclude]
-    public IReadOnlyList<CommandRun> CommandsRun { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<CommandRun> CommandsRun { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<CommandRun>(null);
 
     /// <summary>Things tried by hand.</summary>
     [JsonInclude]
-    public IReadOnlyList<InteractiveCheck> InteractiveChecks { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<InteractiveCheck> InteractiveChecks { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<InteractiveCheck>(null);
 }
 
 /// <summary>A command a worker ran.</summary>
@@ -83,7 +83,7 @@ public sealed record ReportTests : ExtensibleRecord
 {
     /// <summary>One entry a file.</summary>
     [JsonInclude]
-    public IReadOnlyList<AddedTests> Added { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<AddedTests> Added { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<AddedTests>(null);
 }
 
 /// <summary>The tests a worker added to one file.</summary>
@@ -96,7 +96,7 @@ public sealed record AddedTests : ExtensibleRecord
 
     /// <summary>The cases in it.</summary>
     [JsonInclude]
-    public IReadOnlyList<TestCase> Cases { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<TestCase> Cases { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<TestCase>(null);
 }
 
 /// <summary>A test case a worker added.</summary>

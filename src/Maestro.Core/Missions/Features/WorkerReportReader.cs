@@ -6,6 +6,13 @@ namespace Maestro.Missions;
 /// <summary>Reads a worker's report from JSON: the rich form, or the old one that has only <c>content</c>.</summary>
 internal static class WorkerReportReader
 {
+    // What a feature's report looks like to PowerShell, SalientSummary, is a report too.
+    private static readonly StateJsonContext AnyCase = new(new JsonSerializerOptions(StateJsonContext.Default.Options)
+    {
+        PropertyNameCaseInsensitive = true,
+        TypeInfoResolver = null,
+    });
+
     /// <exception cref="MaestroException">ReportInvalid.</exception>
     public static WorkerReport Read(ReadOnlySpan<byte> json)
     {
@@ -25,7 +32,7 @@ internal static class WorkerReportReader
 
             if (Text(root, "salientSummary") is { Length: > 0 })
             {
-                return Checked(root.Deserialize(StateJsonContext.Default.WorkerReport)!);
+                return Checked(root.Deserialize(AnyCase.WorkerReport)!);
             }
 
             return Text(root, "content") is { Length: > 0 } content
@@ -53,8 +60,18 @@ internal static class WorkerReportReader
         return complete ? report : throw Invalid("commands, actions, files, test names, severities and descriptions can't be empty");
     }
 
-    private static string? Text(JsonElement root, string name) =>
-        root.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString()?.Trim() : null;
+    private static string? Text(JsonElement root, string name)
+    {
+        foreach (JsonProperty member in root.EnumerateObject())
+        {
+            if (member.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && member.Value.ValueKind == JsonValueKind.String)
+            {
+                return member.Value.GetString()?.Trim();
+            }
+        }
+
+        return null;
+    }
 
     private static MaestroException Invalid(string why, Exception? cause = null) => new(
         ErrorCode.ReportInvalid,

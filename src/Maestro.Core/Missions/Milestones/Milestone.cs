@@ -12,10 +12,19 @@ public sealed record Milestone : ExtensibleRecord
     [JsonRequired]
     public string MilestoneId { get; internal init; } = null!;
 
-    /// <summary>What it is called.</summary>
+    /// <summary>The id on one line and without control characters, to be shown.</summary>
+    [JsonIgnore]
+    public string Id => Display.Plain(MilestoneId);
+
+    /// <summary>The title as it is on disk.</summary>
     [JsonInclude]
     [JsonRequired]
-    public string Title { get; internal init; } = null!;
+    [JsonPropertyName("title")]
+    internal string StoredTitle { get; init; } = null!;
+
+    /// <summary>What it is called, on one line and without control characters.</summary>
+    [JsonIgnore]
+    public string Title { get => Display.Plain(StoredTitle); internal init => StoredTitle = value; }
 
     /// <summary>What it is for; may be empty.</summary>
     [JsonInclude]
@@ -36,7 +45,7 @@ public sealed record Milestone : ExtensibleRecord
 
     /// <summary>The ids of its features. On disk always empty, as the reference wrote it; filled when read.</summary>
     [JsonInclude]
-    public IReadOnlyList<string> FeatureIds { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> FeatureIds { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>The mission it belongs to.</summary>
     [JsonIgnore]
@@ -52,5 +61,8 @@ public sealed record Milestone : ExtensibleRecord
 
     /// <summary>The ids of the assertions that keep it from being sealed.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string> OpenAssertionIds { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> OpenAssertionIds { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
+
+    /// <summary>The id.</summary>
+    public override string ToString() => Id;
 }

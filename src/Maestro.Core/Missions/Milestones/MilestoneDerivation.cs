@@ -8,9 +8,9 @@ internal static class MilestoneDerivation
     /// <summary>The milestones by order, each with status, progress and what keeps it open.</summary>
     public static IReadOnlyList<Milestone> Derive(Mission mission, ILookup<string, Feature> features, ILookup<string, Assertion> assertions)
     {
-        var derived = new List<Milestone>(mission.Milestones.Count);
+        var derived = new List<Milestone>(mission.StoredMilestones.Count);
         bool activeFound = false;
-        foreach (Milestone milestone in mission.Milestones.OrderBy(static milestone => milestone.Order))
+        foreach (Milestone milestone in mission.StoredMilestones.OrderBy(static milestone => milestone.Order))
         {
             string status;
             if (IsSealed(mission, milestone.MilestoneId))

@@ -16,10 +16,10 @@ public sealed record MissionPlan
     public string? Proposal { get; internal init; }
 
     /// <summary>The milestones in plan order; those of the workflow when one was given.</summary>
-    public IReadOnlyList<PlanMilestone> Milestones { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<PlanMilestone> Milestones { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<PlanMilestone>(null);
 
     /// <summary>The features in plan order; may be empty.</summary>
-    public IReadOnlyList<PlanFeature> Features { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<PlanFeature> Features { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<PlanFeature>(null);
 
     /// <summary>Makes the records of a new draft mission: nothing is sealed, every feature and assertion is pending.</summary>
     internal PlannedMission ToMission(string missionId, DateTimeOffset now)

@@ -21,13 +21,13 @@ public sealed record PlanFeature
     public string WorkerType { get; internal init; } = null!;
 
     /// <summary>What the worker does to prove the work; at least one step.</summary>
-    public IReadOnlyList<string> VerificationSteps { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> VerificationSteps { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>The ids of the features that come before it.</summary>
-    public IReadOnlyList<string> DependsOn { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> DependsOn { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>What it promises; each entry becomes an assertion.</summary>
-    public IReadOnlyList<string> Fulfills { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<string> Fulfills { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>What must hold before it begins, or null.</summary>
     public string? Preconditions { get; internal init; }

@@ -33,7 +33,7 @@ public sealed record GitState
     public bool? IsDirty { get; internal init; }
 
     /// <summary>Changed files: tracked ones first, then untracked ones, each by path; at most as many as were asked for.</summary>
-    public IReadOnlyList<GitChange> ChangedFiles { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<GitChange> ChangedFiles { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<GitChange>(null);
 
     /// <summary>How many files are changed in all; null when that was not looked at, or not finished in time.</summary>
     public int? ChangedTotal { get; internal init; }

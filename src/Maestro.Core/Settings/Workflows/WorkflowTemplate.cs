@@ -12,7 +12,7 @@ public sealed record WorkflowTemplate
     public string? Description { get; internal init; }
 
     /// <summary>The phases in order; a usable template has at least one.</summary>
-    public IReadOnlyList<WorkflowPhase> Phases { get; internal init => field = ReadOnly.List(value); } = [];
+    public IReadOnlyList<WorkflowPhase> Phases { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<WorkflowPhase>(null);
 }
 
 /// <summary>A phase of a workflow; becomes a milestone.</summary>

@@ -83,6 +83,11 @@ public sealed class GivenOutTests(ExampleWorkspace workspace)
 
     // Gates and records as the cmdlets see them now; times of reading don't count.
     private static string Seen(HostedEngine engine) => string.Join('\n', engine.Run(
-        "Get-MaestroMission; Get-MaestroFeature; Get-MaestroAssertion; Get-MaestroMilestone; Get-MaestroCheckpoint; Get-MaestroHandoff; Get-MaestroCorrection; Get-MaestroRatchet; Get-MaestroNote; Test-MaestroMission")
-        .NoErrors().Output.Select(static item => PSSerializer.Serialize(item, 4)));
+        """
+        $records = & {
+            Get-MaestroMission; Get-MaestroFeature; Get-MaestroAssertion; Get-MaestroMilestone; Get-MaestroCheckpoint; Get-MaestroHandoff; Get-MaestroCorrection
+            Get-MaestroRatchet; Get-MaestroNote; Test-MaestroMission
+        }
+        foreach ($record in $records) { [System.Management.Automation.PSSerializer]::Serialize($record, 4) }
+        """).NoErrors().Of<string>());
 }
