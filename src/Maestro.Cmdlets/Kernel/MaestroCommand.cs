@@ -145,13 +145,21 @@ public abstract class MaestroCommand : PSCmdlet, IDisposable
         }
 
         ErrorRecord record = ErrorCatalog.ToRecord(exception);
-        if (ErrorCatalog.EndsCommand(exception.Code))
+        if (exception.Code == ErrorCode.WorkspaceNotFound && IsSilenced)
+        {
+            // A prompt or profile asks everywhere, and wants nothing where there is nothing.
+            _isRefused = true;
+        }
+        else if (ErrorCatalog.EndsCommand(exception.Code))
         {
             ThrowTerminatingError(record);
         }
 
         WriteError(record);
     }
+
+    private bool IsSilenced =>
+        MyInvocation.BoundParameters.TryGetValue("ErrorAction", out object? given) && given is ActionPreference.Ignore or ActionPreference.SilentlyContinue;
 
     private sealed class CommandFeedback(MaestroCommand command) : IFeedback
     {
