@@ -8,8 +8,8 @@ namespace Maestro.Commands;
 /// <para>Every agent reads an instruction file when a session starts. Maestro maintains a short block in that file, between the markers <c>&lt;!--
 /// maestro:start --&gt;</c> and <c>&lt;!-- maestro:end --&gt;</c>, with the commands an agent needs. The cmdlet shows whether the block is present
 /// and up to date. It changes nothing.</para>
-/// <para>A file with several blocks or an unmatched marker is damaged; Update-MaestroIntegration repairs it. Markers inside code fences are examples
-/// and are ignored.</para>
+/// <para>A file with several blocks of Maestro, or with a block that has lost its end marker, is damaged; Update-MaestroIntegration repairs it.
+/// Markers inside code fences are examples, and blocks without Maestro's own comment line belong to other programs; both are ignored.</para>
 /// </remarks>
 /// <example>
 /// <code>Get-MaestroIntegration</code>

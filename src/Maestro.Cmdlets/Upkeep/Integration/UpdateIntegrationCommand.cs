@@ -5,8 +5,9 @@ namespace Maestro.Commands;
 
 /// <summary>Update the Maestro instructions in the files of coding agents.</summary>
 /// <remarks>
-/// <para>The block is replaced in place, and damaged markers are repaired: if there are several blocks, the first one is kept; an unmatched marker is
-/// removed together with the text that, according to its hash, belongs to Maestro. If there is no block, the action is <c>not-found</c>; use
+/// <para>The block is replaced in place, and damaged markers are repaired: if there are several blocks, the first one is kept; a start marker
+/// without an end is removed together with the text that, according to its hash, belongs to Maestro. Lines that you added inside the block are moved
+/// below it, and a warning reports them. If there is no block, the action is <c>not-found</c>; use
 /// Install-MaestroIntegration to install one.</para>
 /// </remarks>
 /// <example>
