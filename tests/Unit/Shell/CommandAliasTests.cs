@@ -53,7 +53,7 @@ public sealed class CommandAliasTests
 
     [Theory]
     [MemberData(nameof(Typed))]
-    public void A_command_of_noun_and_verb_becomes_its_cmdlet(string typed, string expected)
+    public void ACommandOfNounAndVerbBecomesItsCmdlet(string typed, string expected)
     {
         var line = CommandLine.Parse(typed.Split(' '));
 
@@ -62,6 +62,6 @@ public sealed class CommandAliasTests
     }
 
     [Fact]
-    public void Every_alias_stands_for_a_cmdlet_of_the_module() =>
+    public void EveryAliasStandsForACmdletOfTheModule() =>
         Assert.All(CommandAliases.All.SelectMany(static alias => alias.Instead.Values.Append(alias.Cmdlet)), static cmdlet => Assert.Contains(cmdlet.Split(' ')[0], ModuleManifest.Cmdlets));
 }

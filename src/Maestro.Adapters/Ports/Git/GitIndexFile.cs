@@ -55,7 +55,7 @@ internal static class GitIndexFile
     private static bool HasExtendedEntries(string path)
     {
         Span<byte> header = stackalloc byte[HeaderLength];
-        using var stream = File.OpenRead(path);
+        using FileStream stream = File.OpenRead(path);
         return stream.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false) == HeaderLength
             && header[..4].SequenceEqual("DIRC"u8)
             && BinaryPrimitives.ReadUInt32BigEndian(header[4..]) is 3 or 4;

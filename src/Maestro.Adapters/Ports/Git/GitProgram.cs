@@ -162,7 +162,7 @@ internal sealed class GitProgram
         process.StandardInput.Close();
         using var output = new MemoryStream();
         Task<string> errors = process.StandardError.ReadToEndAsync(_cancellation);
-        Task reading = Task.WhenAll(process.StandardOutput.BaseStream.CopyToAsync(output, _cancellation), errors);
+        var reading = Task.WhenAll(process.StandardOutput.BaseStream.CopyToAsync(output, _cancellation), errors);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(_cancellation);
         TimeSpan left = _budget - _clock.Elapsed;
         limit.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);

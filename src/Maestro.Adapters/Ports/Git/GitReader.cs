@@ -199,7 +199,7 @@ internal sealed class GitReader : IGitReader
     private static GitState WithChanges(GitState state, GitLocation location, GitReadOptions options, CancellationToken cancellationToken)
     {
         string worktree = location.Worktree ?? location.DataFolder;
-        GitScan? scan = GitScan.Run(worktree, options.MaxFiles, options.Budget, cancellationToken);
+        var scan = GitScan.Run(worktree, options.MaxFiles, options.Budget, cancellationToken);
         if (scan is null)
         {
             return state with
@@ -238,7 +238,7 @@ internal sealed class GitReader : IGitReader
                 return state with { IsCut = true, Notice = $"{why} There is no git program to ask." };
             }
 
-            GitProgramStatus answer = GitProgramStatus.Read(git, options.IncludeChanges);
+            var answer = GitProgramStatus.Read(git, options.IncludeChanges);
             state = state with
             {
                 Branch = answer.Branch,

@@ -15,7 +15,7 @@ internal static class CommandText
     /// <param name="missionId">The mission.</param>
     /// <param name="isNeeded">True when the thing alone does not say which mission is meant.</param>
     public static string InMission(CommandTextHandler command, string missionId, bool isNeeded) =>
-        isNeeded ? $"{command.ToString()} -MissionId {Argument(missionId)}" : command.ToString();
+        isNeeded ? $"{command} -MissionId {Argument(missionId)}" : command.ToString();
 
     /// <summary>A value as an argument of a PowerShell command.</summary>
     public static string Argument(string value)

@@ -20,7 +20,7 @@ public sealed class OtherRecordsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Every_view_reports_them_alike(string pattern, bool isCopy)
+    public void EveryViewReportsThemAlike(string pattern, bool isCopy)
     {
         string id = _workspace.Run(NewHandoff).Single<Handoff>().HandoffId;
         string name = pattern.Replace("{0}", id, StringComparison.Ordinal);
@@ -45,7 +45,7 @@ public sealed class OtherRecordsTests : IDisposable
     }
 
     [Fact]
-    public void Several_of_a_sort_are_one_line()
+    public void SeveralOfASortAreOneLine()
     {
         for (int i = 0; i < 3; i++)
         {

@@ -9,14 +9,14 @@ public sealed class UnreadableGitTests : IDisposable
 
     [Theory]
     [MemberData(nameof(GitRepositoryKind.Readable), MemberType = typeof(GitRepositoryKind))]
-    public void What_git_can_read_is_reported(string kind)
+    public void WhatGitCanReadIsReported(string kind)
     {
         if (GitRepositoryKind.Make(_repository, kind) is not { } root)
         {
             return;
         }
 
-        using var engine = Workspace(root);
+        using HostedEngine engine = Workspace(root);
         string[] changed = kind == "staged rename" ? ["src/new näme.txt"] : ["src/a.ts"];
         WorkspaceStatus status = engine.Run("Get-MaestroStatus").Single<WorkspaceStatus>();
         Assert.Equal((true, null), (status.IsDirty, status.GitNotice));
@@ -39,10 +39,10 @@ public sealed class UnreadableGitTests : IDisposable
 
     [Theory]
     [MemberData(nameof(GitRepositoryKind.Broken), MemberType = typeof(GitRepositoryKind))]
-    public void What_nothing_can_read_is_unknown_in_words(string kind)
+    public void WhatNothingCanReadIsUnknownInWords(string kind)
     {
         string root = GitRepositoryKind.Make(_repository, kind)!;
-        using var engine = Workspace(root);
+        using HostedEngine engine = Workspace(root);
 
         WorkspaceStatus status = engine.Run("Get-MaestroStatus").Single<WorkspaceStatus>();
         Assert.Null(status.IsDirty);
@@ -63,7 +63,7 @@ public sealed class UnreadableGitTests : IDisposable
     [InlineData("-Glob 'source/**/*.ts'", "nothing-checked")]
     [InlineData("-Glob '*.nothing'", "nothing-checked")]
     [InlineData("-Glob 'src/**/*.ts'", "failed")]
-    public void A_rule_that_looks_at_no_file_does_not_pass(string glob, string state)
+    public void ARuleThatLooksAtNoFileDoesNotPass(string glob, string state)
     {
         string root = GitRepositoryKind.Make(_repository, GitRepositoryKind.Plain)!;
         using var engine = new HostedEngine(root);
@@ -80,7 +80,7 @@ public sealed class UnreadableGitTests : IDisposable
     [InlineData("split index")]
     [InlineData("sparse checkout")]
     [InlineData("sha256")]
-    public void Without_a_git_program_it_is_unknown(string kind)
+    public void WithoutAGitProgramItIsUnknown(string kind)
     {
         string root = GitRepositoryKind.Make(_repository, kind)!;
         using (Workspace(root))
@@ -88,7 +88,7 @@ public sealed class UnreadableGitTests : IDisposable
         }
 
         var environment = new Dictionary<string, string> { ["PATH"] = Path.Join(_repository.Folder, "nothing"), ["MAESTRO_MODULE"] = Path.GetDirectoryName(HostedEngine.BuiltModule)! };
-        ShellProcess run = ShellProcess.Run(
+        var run = ShellProcess.Run(
             ["-c", "(Get-MaestroStatus).GitNotice; (Test-MaestroRatchet -NoBaseline).State; (Test-MaestroEnvironment | Where-Object Name -eq git).Passed"], folder: root, environment: environment);
 
         string[] lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -19,8 +19,8 @@ public sealed class GateTests
         ["complete"] = static state => Set(state, MissionStatus.Completed, force: true),
         ["approve"] = static state => Set(state, MissionStatus.Approved, force: false),
         ["checkpoint"] = static state => StateFixture.Make(() => state.Workspace.Checkpoints.DecideSave(null, null, state.Feedback)),
-        ["ready"] = static state => Reported(state, feedback => state.Workspace.Features.Get(new FeatureQuery { ReadyOnly = true }, feedback)),
-        ["test"] = static state => Reported(state, feedback => state.Workspace.Missions.States(null, feedback)),
+        ["ready"] = static state => Reported(feedback => state.Workspace.Features.Get(new FeatureQuery { ReadyOnly = true }, feedback)),
+        ["test"] = static state => Reported(feedback => state.Workspace.Missions.States(null, feedback)),
     };
 
     private static readonly Dictionary<string, Action<StateFixture>> Damages = new()
@@ -202,7 +202,7 @@ public sealed class GateTests
         new MissionUpdate(null) { Status = status, Force = force, Reason = force ? "enough" : null }, state.Feedback));
 
     // What reports problems instead of failing: the first problem, and nothing beside it.
-    private static void Reported<T>(StateFixture state, Func<RecordedFeedback, IEnumerable<T>> read)
+    private static void Reported<T>(Func<RecordedFeedback, IEnumerable<T>> read)
     {
         var feedback = new RecordedFeedback();
         Assert.True(read(feedback).Count() <= (feedback.Problems.Count == 0 ? 1 : 0));

@@ -29,7 +29,7 @@ public sealed class GitProgramTests : IDisposable
 
     [Theory]
     [MemberData(nameof(GitRepositoryKind.Readable), MemberType = typeof(GitRepositoryKind))]
-    public void Every_kind_that_git_reads_gives_what_git_says(string kind)
+    public void EveryKindThatGitReadsGivesWhatGitSays(string kind)
     {
         if (GitRepositoryKind.Make(_repository, kind) is not { } root)
         {
@@ -54,7 +54,7 @@ public sealed class GitProgramTests : IDisposable
 
     [Theory]
     [MemberData(nameof(GitRepositoryKind.Broken), MemberType = typeof(GitRepositoryKind))]
-    public void Every_kind_that_nothing_reads_is_unknown(string kind)
+    public void EveryKindThatNothingReadsIsUnknown(string kind)
     {
         string root = GitRepositoryKind.Make(_repository, kind)!;
 
@@ -69,7 +69,7 @@ public sealed class GitProgramTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Hostile))]
-    public void Nothing_that_a_repository_configures_is_run(string key, string value)
+    public void NothingThatARepositoryConfiguresIsRun(string key, string value)
     {
         string ran = Path.Join(_repository.Folder, "ran");
         string program = Path.Join(_repository.Folder, "hostile.sh");
@@ -102,7 +102,7 @@ public sealed class GitProgramTests : IDisposable
     }
 
     [Fact]
-    public void A_submodule_is_not_entered()
+    public void ASubmoduleIsNotEntered()
     {
         string ran = Path.Join(_repository.Folder, "ran");
         string other = Path.Join(_repository.Folder, "other");
@@ -120,7 +120,7 @@ public sealed class GitProgramTests : IDisposable
     }
 
     [Fact]
-    public void A_git_that_takes_too_long_is_unknown()
+    public void AGitThatTakesTooLongIsUnknown()
     {
         string root = GitRepositoryKind.Make(_repository, "split index")!;
         Assert.Contains("timed out", Assert.Throws<GitProgramException>(() => GitProgram.In(root, TimeSpan.Zero, default)).Message, StringComparison.Ordinal);
@@ -130,7 +130,7 @@ public sealed class GitProgramTests : IDisposable
     [InlineData("split index")]
     [InlineData("sparse index")]
     [InlineData("sha256")]
-    public void Asking_writes_nothing(string kind)
+    public void AskingWritesNothing(string kind)
     {
         string root = GitRepositoryKind.Make(_repository, kind)!;
         File.SetLastWriteTimeUtc(Path.Join(root, "src", "a.ts"), DateTime.UtcNow.AddHours(-1));
@@ -143,7 +143,7 @@ public sealed class GitProgramTests : IDisposable
     }
 
     [Fact]
-    public void Every_entry_of_a_status_is_read()
+    public void EveryEntryOfAStatusIsRead()
     {
         const string Zeros = "0000000000000000000000000000000000000000";
         string output = string.Join('\0',

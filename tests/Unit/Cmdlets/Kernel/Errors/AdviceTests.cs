@@ -16,7 +16,7 @@ public sealed partial class AdviceTests : IDisposable
     public AdviceTests() => _workspace.Run("function global:pwned { $global:ran = $true }; $global:ran = $false").NoErrors();
 
     [Fact]
-    public void With_two_open_missions_every_advice_names_its_own()
+    public void WithTwoOpenMissionsEveryAdviceNamesItsOwn()
     {
         _workspace.Make();
         _workspace.Run("Get-MaestroMission | Approve-MaestroMission").NoErrors();
@@ -31,7 +31,7 @@ public sealed partial class AdviceTests : IDisposable
     }
 
     [Fact]
-    public void Advice_never_calls_passed_what_was_recorded_as_failed()
+    public void AdviceNeverCallsPassedWhatWasRecordedAsFailed()
     {
         _workspace.Run("Approve-MaestroMission; Set-MaestroAssertion plan-agreed -Result failed").NoErrors();
 
@@ -39,7 +39,7 @@ public sealed partial class AdviceTests : IDisposable
     }
 
     [Fact]
-    public void Ids_that_try_to_be_code_stay_ids()
+    public void IdsThatTryToBeCodeStayIds()
     {
         _workspace.Run("Approve-MaestroMission").NoErrors();
         Replace("mission.json", "\"plan\"", Code);
@@ -62,7 +62,7 @@ public sealed partial class AdviceTests : IDisposable
     }
 
     [Fact]
-    public void A_milestone_of_any_name_is_sealed_by_the_command_that_is_advised()
+    public void AMilestoneOfAnyNameIsSealedByTheCommandThatIsAdvised()
     {
         _workspace.Run("Approve-MaestroMission").NoErrors();
         Replace("mission.json", "\"plan\"", Code);
@@ -84,7 +84,7 @@ public sealed partial class AdviceTests : IDisposable
     [InlineData("-Force", "'-Force'")]
     [InlineData("", "''")]
     [InlineData("a\n$b", "\"a`u{a}`$b\"")]
-    public void An_argument_is_quoted_where_it_has_to_be(string value, string argument)
+    public void AnArgumentIsQuotedWhereItHasToBe(string value, string argument)
     {
         Assert.Equal(argument, CommandText.Argument(value));
         Assert.Equal(value, _workspace.Run($"Write-Output {argument}; function Write-Output {{ $args[0] }}; Write-Output {argument}").Output[^1].BaseObject);

@@ -21,7 +21,7 @@ public sealed class RatchetComparisonTests
     }
 
     [Fact]
-    public void A_rule_that_looked_at_no_file_has_not_passed_and_stays_known_as_one_that_has()
+    public void ARuleThatLookedAtNoFileHasNotPassedAndStaysKnownAsOneThatHas()
     {
         RatchetBaseline baseline = new() { PassCount = 1, LastRunAt = Later, Passed = ["a"] };
 
