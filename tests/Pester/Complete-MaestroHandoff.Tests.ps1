@@ -13,7 +13,7 @@ Describe 'Complete-MaestroHandoff' {
         $handoff = New-MaestroHandoff @required
     }
 
-    It 'says that the work is finished, and what came of it' {
+    It 'says that the work is finished, and the outcome' {
         $null = Receive-MaestroHandoff -Claim -Agent codex
         Complete-MaestroHandoff $handoff.HandoffId -Report 'login works' | Should -BeNullOrEmpty
         $done = Get-MaestroHandoff $handoff.HandoffId

@@ -58,7 +58,7 @@ Describe 'New-MaestroWorkerPrompt' {
     It 'stays within a budget and warns of what it leaves out' {
         $prompt = New-MaestroWorkerPrompt auth-impl -Budget 1500 -PassThru -WarningVariable warned -WarningAction SilentlyContinue
         $prompt.EstimatedTokens | Should -BeLessOrEqual 1500
-        $warned | Should -Match 'leaves out'
+        $warned | Should -Match 'omits'
     }
 
     It 'takes features from the pipeline, but writes one file for one feature' {

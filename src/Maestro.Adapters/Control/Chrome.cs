@@ -49,7 +49,7 @@ internal sealed class Chrome(Canvas canvas, ControlSnapshot snapshot, ControlSta
 
         Span[] next = snapshot.NextSteps is [{ } step, ..]
             ? [new(" Next  ", Ink.Muted), new(" "), new(step.Command, Ink.Accent), new("  "), new($" {step.Reason}", Ink.Muted)]
-            : [new(" Next  ", Ink.Muted), new(" "), new("nothing to do but wait for those who are at work", Ink.Muted)];
+            : [new(" Next  ", Ink.Muted), new(" "), new("nothing to do until work in progress is finished", Ink.Muted)];
         Line(3, "", next);
         return 4;
     }

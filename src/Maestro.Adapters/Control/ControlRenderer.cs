@@ -34,7 +34,7 @@ internal sealed class ControlRenderer : IControlRenderer
         if (size.Width < Smallest.Width || size.Height < Smallest.Height || size.Width > Largest.Width || size.Height > Largest.Height)
         {
             throw new MaestroException(
-                ErrorCode.ScreenInvalid, $"A screen of {size} can't be drawn: it takes {Smallest} to {Largest}.", "Show-MaestroControl -Size 80x24",
+                ErrorCode.ScreenInvalid, $"A screen of {size} can't be drawn: the size must be between {Smallest} and {Largest}.", "Show-MaestroControl -Size 80x24",
                 size.ToString());
         }
 

@@ -10,12 +10,12 @@ internal sealed class DashboardView(Canvas canvas, ControlSnapshot snapshot, Pan
 
     private static readonly Dictionary<string, (string Title, string Empty)> Words = new()
     {
-        [ControlPanes.Active] = ("Who has what", "nobody is at work"),
+        [ControlPanes.Active] = ("Who has what", "no work in progress"),
         [ControlPanes.Ready] = ("Ready to start", "nothing is ready"),
         [ControlPanes.Blocked] = ("Blocked by", "nothing is blocked"),
         [ControlPanes.Milestones] = ("Milestones and gates", "no milestones"),
         [ControlPanes.PendingHandoffs] = ("Handoffs waiting", "none waits"),
-        [ControlPanes.Events] = ("Latest", "nothing happened yet"),
+        [ControlPanes.Events] = ("Latest", "no events yet"),
         [ControlPanes.Next] = ("Type next", "nothing"),
         [ControlPanes.Checks] = ("Environment", "not checked"),
     };

@@ -189,7 +189,7 @@ internal sealed class DetailText(ControlSnapshot snapshot, Glyphs glyphs, int wi
         Field("shares", link.Detail);
         if (link.Detail is not null)
         {
-            Paragraph($"Changing {link.Detail} in one of them touches the other.");
+            Paragraph($"Changing {link.Detail} in one project affects the other.");
         }
     }
 

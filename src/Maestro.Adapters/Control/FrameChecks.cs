@@ -30,7 +30,7 @@ internal static partial class FrameChecks
                     List<string> problems = Problems(subject, screen.Name, size, known);
                     yield return new ControlCheck(
                         screen.Name, size, state, $"{screen.Name} {size} {state}", problems.Count == 0,
-                        problems.Count == 0 ? "drawn as it should be" : string.Join("; ", problems.Take(5)));
+                        problems.Count == 0 ? "rendered correctly" : string.Join("; ", problems.Take(5)));
                 }
             }
         }

@@ -92,7 +92,7 @@ internal sealed class InteractiveControl(IControlTerminal terminal) : IControlSc
                 }
                 else
                 {
-                    state = state with { Notice = fresh.Exception?.InnerException is MaestroException known ? known.Message : "the state can't be read now" };
+                    state = state with { Notice = fresh.Exception?.InnerException is MaestroException known ? known.Message : "the state can't be read at the moment" };
                 }
 
                 fresh = null;

@@ -79,17 +79,17 @@ internal sealed class ListView(Canvas canvas, ControlSnapshot snapshot, PaneView
     {
         switch (pane)
         {
-            case ControlPanes.Features: panes.Draw(area, pane, "Features", "no mission, no features: m chooses a mission"); break;
+            case ControlPanes.Features: panes.Draw(area, pane, "Features", "no mission selected: press m to choose one"); break;
             case ControlPanes.Levels: DrawLevels(area); break;
-            case ControlPanes.Handoffs: panes.Draw(area, pane, "Handoffs", "none yet: New-MaestroHandoff writes one"); break;
+            case ControlPanes.Handoffs: panes.Draw(area, pane, "Handoffs", "none yet: New-MaestroHandoff creates one"); break;
             case ControlPanes.Settings: panes.Draw(area, pane, "Settings", "no settings read"); break;
             case ControlPanes.Checks: panes.Draw(area, pane, "Environment", "not checked: Test-MaestroEnvironment"); break;
-            case ControlPanes.Corrections: panes.Draw(area, pane, "Corrections", "none yet: Add-MaestroCorrection makes one"); break;
+            case ControlPanes.Corrections: panes.Draw(area, pane, "Corrections", "none yet: Add-MaestroCorrection adds one"); break;
             case ControlPanes.Ratchet: panes.Draw(area, pane, "Ratchet", "no rules: Add-MaestroRatchet promotes a correction"); break;
-            case ControlPanes.Notes: panes.Draw(area, pane, "Notes", "none yet: Add-MaestroNote writes one"); break;
-            case ControlPanes.Links: panes.Draw(area, pane, "Project links", "none yet: Connect-MaestroProject makes one"); break;
+            case ControlPanes.Notes: panes.Draw(area, pane, "Notes", "none yet: Add-MaestroNote adds one"); break;
+            case ControlPanes.Links: panes.Draw(area, pane, "Project links", "none yet: Connect-MaestroProject adds one"); break;
             case ControlPanes.Missions: panes.Draw(area, pane, "Missions", "none yet"); break;
-            default: panes.Draw(area, pane, "Timeline", "nothing happened yet"); break;
+            default: panes.Draw(area, pane, "Timeline", "no events yet"); break;
         }
     }
 
@@ -135,7 +135,7 @@ internal sealed class ListView(Canvas canvas, ControlSnapshot snapshot, PaneView
             new("Levels", Ink.Strong), new("  "), new($"{glyphs.PathNext} ", Ink.Warn),
             new(string.Create(CultureInfo.InvariantCulture, $"critical path: {left} of {snapshot.CriticalPath.Count} left"), Ink.Muted),
         ];
-        panes.Draw(area, ControlPanes.Levels, title, rows, lines, "no mission, no features: m chooses a mission");
+        panes.Draw(area, ControlPanes.Levels, title, rows, lines, "no mission selected: press m to choose one");
     }
 
     /// <summary>What the memory holds that is no list.</summary>

@@ -53,7 +53,7 @@ internal sealed class YamlConfigurationFormat : IConfigurationFormat
             string? wanted = expected is null ? null : YamlWords.Write(expected);
             if (found != wanted || !SameOutside(before, after, key))
             {
-                throw Refused(key, "it is written in a way that can't be changed safely", null);
+                throw Refused(key, "the setting can't be changed safely because of how it is written", null);
             }
         }
         catch (YamlProblemException problem)
@@ -101,7 +101,7 @@ internal sealed class YamlConfigurationFormat : IConfigurationFormat
     private static MaestroException Refused(string key, string reason, Exception? cause) => new(
         ErrorCode.ConfigurationInvalid,
         $"The configuration can't be changed: {reason}.",
-        $"Open the file and set {key} by hand.",
+        $"Edit the file and set {key} by hand.",
         key,
         cause);
 

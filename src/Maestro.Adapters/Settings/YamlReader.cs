@@ -29,7 +29,7 @@ internal sealed class YamlReader
     {
         if (text.Length > MaxCharacters)
         {
-            throw new YamlProblemException($"The file has {text.Length:N0} characters; a configuration has at most {MaxCharacters:N0}.", Mark.Empty);
+            throw new YamlProblemException($"The file has {text.Length:N0} characters; the limit is {MaxCharacters:N0}.", Mark.Empty);
         }
 
         YamlReader reader = new(text);
@@ -48,7 +48,7 @@ internal sealed class YamlReader
         {
             // How the library's scanner gives up on some texts, such as a list that is never closed, or half a character (\ud800 alone).
             throw new YamlProblemException(
-                "This is not valid YAML: something before this is not closed, or does not belong here.", reader._scanner.CurrentPosition);
+                "This is not valid YAML: something before this point is not closed or is misplaced.", reader._scanner.CurrentPosition);
         }
     }
 
@@ -65,14 +65,14 @@ internal sealed class YamlReader
         _parser.Consume<DocumentEnd>();
         if (_parser.Accept<DocumentStart>(out DocumentStart? second))
         {
-            throw new YamlProblemException("A configuration is one YAML document; a second begins here.", second.Start);
+            throw new YamlProblemException("A configuration must be a single YAML document; a second one starts here.", second.Start);
         }
 
         return root switch
         {
             YamlMap map => map,
             YamlScalar { Value: null } => null,
-            _ => throw new YamlProblemException("A configuration is a map of keys and values.", new Mark(root.Start, root.Line, root.Column)),
+            _ => throw new YamlProblemException("A configuration must be a map of keys and values.", new Mark(root.Start, root.Line, root.Column)),
         };
     }
 
@@ -81,12 +81,12 @@ internal sealed class YamlReader
         ParsingEvent current = _parser.Current!;
         if (depth > MaxDepth)
         {
-            throw new YamlProblemException($"Values are nested more than {MaxDepth} deep.", current.Start);
+            throw new YamlProblemException($"Values are nested more than {MaxDepth} levels deep.", current.Start);
         }
 
         if (current is NodeEvent { Tag: { IsEmpty: false } tag } && !IsStandard(tag.ToString()))
         {
-            throw new YamlProblemException($"The tag {QuotedText.Of(tag.ToString())} has no meaning here.", current.Start);
+            throw new YamlProblemException($"The tag {QuotedText.Of(tag.ToString())} is not supported here.", current.Start);
         }
 
         if (_parser.TryConsume<AnchorAlias>(out AnchorAlias? alias))
@@ -100,7 +100,7 @@ internal sealed class YamlReader
                     Column = (int)alias.Start.Column,
                     IsInline = true,
                 }
-                : throw new YamlProblemException($"Nothing is named {QuotedText.Of(alias.Value.Value)} before this.", alias.Start);
+                : throw new YamlProblemException($"The anchor {QuotedText.Of(alias.Value.Value)} is not defined before this point.", alias.Start);
         }
 
         YamlPart part = current switch
@@ -162,12 +162,12 @@ internal sealed class YamlReader
             ParsingEvent keyStart = _parser.Current!;
             if (ReadPart(depth + 1) is not YamlScalar key)
             {
-                throw new YamlProblemException("A key must be a single word or text.", keyStart.Start);
+                throw new YamlProblemException("A key must be a single word or a text.", keyStart.Start);
             }
 
             if (!names.Add(key.Text))
             {
-                throw new YamlProblemException($"The key {QuotedText.Of(key.Text)} is there twice.", keyStart.Start);
+                throw new YamlProblemException($"The key {QuotedText.Of(key.Text)} appears twice.", keyStart.Start);
             }
 
             members.Add(new YamlMember(key, ReadPart(depth + 1)));

@@ -288,7 +288,7 @@ internal sealed class FileStateStore : IStateStore
             using var file = RegularFile.Open(full);
             if (file.Length > RegularFile.MostBytes)
             {
-                throw StateJson.Damaged(known, "it is too large to be a state file");
+                throw StateJson.Damaged(known, "it is too large for a state file");
             }
 
             byte[] buffer = ArrayPool<byte>.Shared.Rent((int)file.Length);

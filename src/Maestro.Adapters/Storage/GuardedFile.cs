@@ -115,6 +115,6 @@ internal static class GuardedFile
 
         return new FileInfo(path) is not { LinkTarget: not null } link ? path
             : link.ResolveLinkTarget(returnFinalTarget: true) is { Exists: true } final ? final.FullName
-            : throw new IOException("Its link leads nowhere.");
+            : throw new IOException("Its link is broken.");
     }
 }

@@ -18,7 +18,7 @@ internal sealed class JournalReplay(FileStateStore store)
                     throw new IOException($"'{folder}' is a file, not a folder.");
                 }
 
-                folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException($"There is no folder for '{path}'.");
+                folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException($"The folder of '{path}' does not exist.");
             }
 
             if ((staged is not null || Path.Exists(store.FullPath(path))) && !MayWriteIn(folder))

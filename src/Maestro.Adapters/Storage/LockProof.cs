@@ -55,7 +55,7 @@ internal static class LockProof
         using (first)
         {
             return LockFile.OpenExisting(path) is { } second && IsFree(second)
-                ? $"Two writers at once can have it: the file system of '{root}' keeps no locks, so changes could be lost."
+                ? $"Two writers can hold it at the same time: the file system of '{root}' does not support locks, so changes could be lost."
                 : null;
         }
     }

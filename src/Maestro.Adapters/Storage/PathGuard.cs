@@ -92,7 +92,7 @@ internal sealed class PathGuard(string root)
         string full = Full(name);
         if (new FileInfo(full).LinkTarget is not null)
         {
-            throw new MaestroException(ErrorCode.PathOutsideWorkspace, $"'{full}' is a link, so nothing is written.", "Take the link away.", full);
+            throw new MaestroException(ErrorCode.PathOutsideWorkspace, $"'{full}' is a link, so nothing was written.", "Remove the link.", full);
         }
     }
 
@@ -150,7 +150,7 @@ internal sealed class PathGuard(string root)
 
     private static MaestroException Outside(string path, string part) => new(
         ErrorCode.PathOutsideWorkspace,
-        $"'{part}' leads out of its folder, or nowhere, so nothing is written there.",
-        "Replace the link by a real folder or file.",
+        $"'{part}' is a link that is broken or points outside its folder, so nothing was written there.",
+        "Replace the link with a real folder or file.",
         path);
 }

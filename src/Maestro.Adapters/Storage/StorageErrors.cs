@@ -21,42 +21,42 @@ internal static class StorageErrors
     /// <summary>For a change that everybody sees already, of which nobody knows whether it is on the disk.</summary>
     public static MaestroException NotDurable(string root, Exception cause) => new(
         ErrorCode.WorkspaceNotWritable,
-        $"The change of the workspace '{root}' was made, but the disk did not confirm it: {Reason(cause)} It can be lost when the machine stops now.",
-        "Check the disk before anything else is written; Get-MaestroStatus shows what is there.",
+        $"The change of the workspace '{root}' was made, but the disk did not confirm it: {Reason(cause)} It can be lost if the machine stops now.",
+        "Check the disk before making other changes; Get-MaestroStatus shows the current state.",
         root,
         cause);
 
     /// <summary>For an earlier change that has happened, but whose files can't be put into their places.</summary>
     public static MaestroException NotFinished(string root, Exception cause) => new(
         ErrorCode.WorkspaceNotWritable,
-        $"An earlier change of the workspace '{root}' can't be finished: {Reason(cause)} Everybody sees it as a whole all the same; this command changed nothing.",
+        $"An earlier change of the workspace '{root}' can't be completed: {Reason(cause)} Readers see the complete change; this command changed nothing.",
         CheckAccess,
         root,
         cause);
 
     public static MaestroException LockNotWritable(string root, string path, Exception cause) => new(
         ErrorCode.WorkspaceNotWritable,
-        $"The workspace '{root}' can't be written, for its lock file '{path}' can't be opened: {Reason(cause)} Nothing was changed.",
-        "Everybody who works here needs to write the file; Test-MaestroEnvironment shows what else is wrong.",
+        $"The workspace '{root}' can't be written because its lock file '{path}' can't be opened: {Reason(cause)} Nothing was changed.",
+        "Everyone who uses the workspace needs write access to the file; Test-MaestroEnvironment shows other problems.",
         root,
         cause);
 
     public static MaestroException LockUnsupported(string path, int error) => new(
         ErrorCode.LockUnsupported,
-        $"'{path}' can't be locked: {Marshal.GetPInvokeErrorMessage(error).TrimEnd('.')}. Without locks two writers could overwrite each other, so nothing was changed.",
-        "Move the repository to a disk that has file locks (network shares and some FUSE disks have none); Test-MaestroEnvironment shows whether a disk has them.",
+        $"'{path}' can't be locked: {Marshal.GetPInvokeErrorMessage(error).TrimEnd('.')}. Without locks, two writers could overwrite each other's changes, so nothing was changed.",
+        "Move the repository to a file system that supports file locks (network shares and some FUSE file systems don't); Test-MaestroEnvironment shows whether it does.",
         path);
 
     public static MaestroException Unreadable(string path, Exception cause) => new(
         ErrorCode.StateFileUnreadable,
         $"'{path}' can't be read: {Reason(cause)}",
-        "Check the file's permissions; Test-MaestroEnvironment lists what else is wrong.",
+        "Check the permissions of the file; Test-MaestroEnvironment lists other problems.",
         path,
         cause);
 
     public static MaestroException CaseCollision(string path, string other) => new(
         ErrorCode.IdInvalid,
-        $"'{path}' differs from '{Display.Short(other)}' by case alone, and many file systems keep one file for both. Nothing was changed.",
+        $"'{path}' differs from '{Display.Short(other)}' only by case, and many file systems do not distinguish them. Nothing was changed.",
         "Choose another id.",
         path);
 
@@ -64,7 +64,7 @@ internal static class StorageErrors
 
     public static MaestroException JournalDamaged(string path) => new(
         ErrorCode.StateFileDamaged,
-        $"'{path}' is not a whole journal, so nobody knows what it should change, and nothing is written until it is gone. Readers pass over it.",
+        $"'{path}' is not a complete journal, so nothing can be written until it is removed. Readers ignore it.",
         "Repair-MaestroWorkspace sets it aside",
         path);
 

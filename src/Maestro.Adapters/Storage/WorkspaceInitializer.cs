@@ -156,8 +156,8 @@ internal sealed class WorkspaceInitializer(string folder, bool dryRun, Func<stri
         if (tracked != false)
         {
             _warnings.Add(tracked == true
-                ? $"Git tracks files below '{line}', so .gitignore gets no line for it: what Maestro writes there will be committed with them."
-                : $"Git can't be read, so nobody knows whether it tracks files below '{line}': .gitignore gets no line for it.");
+                ? $"Git tracks files below '{line}', so no entry was added to .gitignore: files that Maestro writes there will be committed as well."
+                : $"Git can't be read, so no entry was added to .gitignore for '{line}'.");
         }
 
         return tracked != false;
@@ -169,8 +169,8 @@ internal sealed class WorkspaceInitializer(string folder, bool dryRun, Func<stri
         {
             throw new MaestroException(
                 ErrorCode.PathOutsideWorkspace,
-                $"'{path}' is a link; a workspace is not made through links.",
-                "Replace the link by a real folder or file, or run the command where it leads to.",
+                $"'{path}' is a link; a workspace can't be created through links.",
+                "Replace the link with a real folder or file, or run the command in the target of the link.",
                 path);
         }
     }

@@ -33,7 +33,7 @@ internal static class WorkspaceMark
             return;
         }
 
-        int format = Format(root) ?? throw StateJson.Damaged(path, "it should be an object with the number 'format'");
+        int format = Format(root) ?? throw StateJson.Damaged(path, "it must be an object with the number 'format'");
         if (format > WorkspaceLayout.Format)
         {
             throw new MaestroException(

@@ -24,7 +24,7 @@ internal sealed partial class EnvironmentProbe : IEnvironmentProbe
 
         return LockProof.Fault(root) is { } fault
             ? new LockCondition(false, fault)
-            : new LockCondition(true, "It is free, and keeps a second writer out.");
+            : new LockCondition(true, "It is free, and it excludes a second writer.");
     }
 
     public FileSystemFacts FileSystem(string root)

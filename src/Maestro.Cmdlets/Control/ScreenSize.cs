@@ -15,6 +15,6 @@ internal static class ScreenSize
             && int.TryParse(text.AsSpan(0, by), NumberStyles.None, CultureInfo.InvariantCulture, out int width)
             && int.TryParse(text.AsSpan(by + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int height)
             ? new ControlSize(width, height)
-            : throw new MaestroException(ErrorCode.ScreenInvalid, $"'{Display.Short(text)}' is not a size: columns, x, rows.", "Use a size such as 120x40.", text);
+            : throw new MaestroException(ErrorCode.ScreenInvalid, $"'{Display.Short(text)}' is not a valid size.", "Use a size such as 120x40.", text);
     }
 }

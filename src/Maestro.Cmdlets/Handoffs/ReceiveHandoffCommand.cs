@@ -78,7 +78,7 @@ public sealed class ReceiveHandoffCommand : ChangeCommand
     {
         if (AsUki && AsPrompt)
         {
-            throw new MaestroException(ErrorCode.ArgumentInvalid, "-AsUki and -AsPrompt exclude each other.", "Leave out one of them; -AsPrompt holds the UKI string as well.");
+            throw new MaestroException(ErrorCode.ArgumentInvalid, "-AsUki and -AsPrompt can't be used together.", "Omit one of them; -AsPrompt includes the UKI string.");
         }
 
         if (ParameterSetName == "Id")

@@ -5,7 +5,7 @@ using Maestro.Storage;
 
 namespace Maestro.Commands;
 
-/// <summary>A cmdlet that changes something: it decides, warns, asks ShouldProcess, makes the change and shows what came of it.</summary>
+/// <summary>A cmdlet that changes something: it decides, warns, asks ShouldProcess, makes the change and shows the outcome.</summary>
 public abstract class ChangeCommand : WorkspaceCommand
 {
     private DistinctFeedback? _problems;

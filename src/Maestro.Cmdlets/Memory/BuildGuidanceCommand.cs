@@ -49,7 +49,7 @@ public sealed class BuildGuidanceCommand : ChangeCommand
     {
         if (done.Compiled is { } compiled)
         {
-            WriteVerbose($"{Count.Of(compiled.Kept, "learning")} kept, {compiled.Folded} folded into others, {compiled.LeftOut} left out for want of room.");
+            WriteVerbose($"{Count.Of(compiled.Kept, "learning")} kept, {compiled.Folded} merged, {compiled.LeftOut} omitted because of the length limit.");
         }
 
         WriteObject(done.After);

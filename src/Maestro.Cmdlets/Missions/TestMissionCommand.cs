@@ -79,7 +79,7 @@ public sealed class TestMissionCommand : WorkspaceCommand, ICheckCommand
         {
             ThrowTerminatingError(ErrorCatalog.ToRecord(new MaestroException(
                 ErrorCode.ArgumentInvalid,
-                $"The name '{Display.Short(OutFile)}' does not tell a format.",
+                $"The format can't be determined from the name '{Display.Short(OutFile)}'.",
                 "Test-MaestroMission -OutFile report.xml -OutputFormat JUnit",
                 OutFile)));
         }

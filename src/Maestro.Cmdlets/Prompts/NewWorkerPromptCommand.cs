@@ -102,8 +102,8 @@ public sealed class NewWorkerPromptCommand : ChangeCommand
         {
             throw new MaestroException(
                 ErrorCode.ArgumentInvalid,
-                $"The prompt of '{prompt.FeatureId}' would be written over another in '{OutFile}'.",
-                "Give -OutFile with one feature; Get-MaestroWorkerPrompt finds the prompts of all.",
+                $"The prompt of '{prompt.FeatureId}' would overwrite another one in '{OutFile}'.",
+                "Use -OutFile with a single feature; Get-MaestroWorkerPrompt returns the prompts of all of them.",
                 prompt.FeatureId);
         }
 
@@ -114,12 +114,12 @@ public sealed class NewWorkerPromptCommand : ChangeCommand
     {
         if (prompt.LeftOut.Count > 0)
         {
-            yield return $"To stay within {Budget} tokens the prompt of {prompt.FeatureId} leaves out: {Display.List(prompt.LeftOut)}.";
+            yield return $"To stay within {Budget} tokens, the prompt of {prompt.FeatureId} omits: {Display.List(prompt.LeftOut)}.";
         }
 
         if (prompt.IsOverBudget)
         {
-            yield return $"The prompt of {prompt.FeatureId} has about {prompt.EstimatedTokens} tokens, more than {Budget}: what is left is the assignment itself.";
+            yield return $"The prompt of {prompt.FeatureId} has about {prompt.EstimatedTokens} tokens, more than {Budget}: only the assignment remains.";
         }
     }
 }

@@ -32,13 +32,13 @@ public sealed class InitializeWorkspaceCommand : MaestroCommand
             : WorkspacePath is null ? SessionState.Path.CurrentFileSystemLocation.ProviderPath : ResolvePath(WorkspacePath);
         if (!Directory.Exists(folder))
         {
-            throw new MaestroException(ErrorCode.FileNotFound, $"There is no folder '{folder}'.", "Make the folder first.", WorkspacePath);
+            throw new MaestroException(ErrorCode.FileNotFound, $"The folder '{folder}' does not exist.", "Create the folder first.", WorkspacePath);
         }
 
         IAdapters adapters = AdapterLoadContext.Adapters;
         WorkspaceLayout layout = Global ? WorkspaceLayout.Global(DefaultConfigurationText.Build(ConfigurationSource.Global)) : Layout(adapters.SurveyPlace(folder));
         IReadOnlyList<string> missing = adapters.Initialize(folder, layout, dryRun: true).Created;
-        if (missing.Count == 0 || ShouldProcess(folder, $"Make {Count.Of(missing.Count, "file or folder")} of a workspace"))
+        if (missing.Count == 0 || ShouldProcess(folder, $"Create {Count.Of(missing.Count, "workspace item")}"))
         {
             (IReadOnlyList<string> created, IReadOnlyList<string> skipped, IReadOnlyList<string> warnings) = adapters.Initialize(folder, layout, dryRun: false);
             foreach (string warning in warnings)

@@ -36,9 +36,9 @@ internal static class WorkspaceCatalog
 
     private static MaestroException NotFound(string start, string? variable)
     {
-        string where = Directory.Exists(start) ? $"There is no Maestro workspace in '{start}' or a folder above it" : $"There is no folder '{start}'";
+        string where = Directory.Exists(start) ? $"There is no Maestro workspace in '{start}' or any folder above it" : $"The folder '{start}' does not exist";
         return variable is null
-            ? new(ErrorCode.WorkspaceNotFound, $"{where}.", "Initialize-MaestroWorkspace makes one here; -WorkspacePath names one elsewhere.", start)
-            : new(ErrorCode.WorkspaceNotFound, $"{where}, which the environment variable {variable} names.", $"Remove-Item Env:{variable}", start);
+            ? new(ErrorCode.WorkspaceNotFound, $"{where}.", "Initialize-MaestroWorkspace creates one here; -WorkspacePath specifies one elsewhere.", start)
+            : new(ErrorCode.WorkspaceNotFound, $"{where}, which is specified by the environment variable {variable}.", $"Remove-Item Env:{variable}", start);
     }
 }

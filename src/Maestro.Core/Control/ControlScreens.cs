@@ -21,14 +21,14 @@ internal static class ControlScreens
     /// <summary>The screens that can be asked for, in the order of the footer.</summary>
     public static IReadOnlyList<ControlScreenInfo> All { get; } =
     [
-        new(Dashboard, "d", "Dashboard", "dash", "what is going on"),
+        new(Dashboard, "d", "Dashboard", "dash", "overview"),
         new(Features, "f", "Features", "feat", "every feature of the mission"),
         new(Dependencies, "p", "Path", "path", "the dependency graph by levels, with the critical path"),
-        new(Handoffs, "h", "Handoffs", "hand", "what sessions left for each other"),
-        new(Timeline, "t", "Timeline", "time", "what happened, newest first"),
+        new(Handoffs, "h", "Handoffs", "hand", "work passed between sessions"),
+        new(Timeline, "t", "Timeline", "time", "events, newest first"),
         new(Memory, "r", "Recall", "mem", "corrections, ratchet, notes, guidance"),
         new(Graph, "g", "Graph", "graph", "projects linked to this one"),
-        new(Config, "c", "Config", "conf", "settings in force, and checks"),
+        new(Config, "c", "Config", "conf", "effective settings, and checks"),
         new(Help, "?", "Help", "help", "keys and symbols"),
     ];
 

@@ -62,7 +62,7 @@ internal static class SnapshotBuilder
         }
 
         IEnumerable<SnapshotStep> takeOver = pending is [{ } handoff, ..]
-            ? [new(CommandText.Of($"Receive-MaestroHandoff {handoff.HandoffId} -Claim"), "take over what another session left")]
+            ? [new(CommandText.Of($"Receive-MaestroHandoff {handoff.HandoffId} -Claim"), "continue the work of another session")]
             : [];
         if (input.Mission is not { } mission)
         {

@@ -205,6 +205,6 @@ internal sealed class SnapshotService(
 
         public IReadOnlyList<SnapshotCheck> Checks() => _checks.Count > 0
             ? _checks
-            : [new SnapshotCheck("state-files", passed: true, "Every state file that was read is whole.")];
+            : [new SnapshotCheck("state-files", passed: true, "Every state file that was read is valid.")];
     }
 }

@@ -52,7 +52,7 @@ public sealed partial record Handoff
     private MaestroException NotPending()
     {
         string state = Status == HandoffStatus.Completed
-            ? $"is completed{Since(CompletedAt)}; {HolderName()} had it"
+            ? $"is completed{Since(CompletedAt)}; the holder was {HolderName()}"
             : $"is held by {HolderName()}{Since(PickedUpAt)}";
         return new(ErrorCode.HandoffNotPending, $"Handoff {HandoffId} {state}.", "Get-MaestroHandoff -Status pending", HandoffId);
     }
@@ -72,7 +72,7 @@ public sealed partial record Handoff
         {
             throw new MaestroException(
                 ErrorCode.HandoffNotClaimed,
-                $"Handoff {HandoffId} can't be {wanted}: nobody has claimed it.",
+                $"Handoff {HandoffId} can't be {wanted}: it has not been claimed.",
                 CommandText.Of($"Receive-MaestroHandoff {HandoffId} -Claim"),
                 HandoffId);
         }

@@ -37,7 +37,7 @@ internal static class HandoffCodec
         Handoff handoff = StateJson.Read(file, HandoffJsonContext.Default.Handoff, path);
         if (!HandoffStatus.All.Contains(handoff.Status))
         {
-            throw StateJson.Damaged(path, $"{QuotedText.Of(handoff.Status)} is not a status of handoffs");
+            throw StateJson.Damaged(path, $"{QuotedText.Of(handoff.Status)} is not a handoff status");
         }
 
         try
@@ -89,13 +89,13 @@ internal static class HandoffCodec
     private static string? FindMisshapen(Handoff handoff, HandoffContent content) => content switch
     {
         { Mode: not (HandoffMode.Plan or HandoffMode.Execute) } => $"content.mode is {QuotedText.Of(content.Mode)}, it must be plan or execute",
-        { Mode: HandoffMode.Plan } and not { TouchedFiles: null, CompletedWork: null, Validation: null } => "content has keys that mode plan does not have",
-        { Mode: HandoffMode.Execute } and not { PlanPaths: null, MaestroSync: null } => "content has keys that mode execute does not have",
+        { Mode: HandoffMode.Plan } and not { TouchedFiles: null, CompletedWork: null, Validation: null } => "content has keys that are not allowed in mode plan",
+        { Mode: HandoffMode.Execute } and not { PlanPaths: null, MaestroSync: null } => "content has keys that are not allowed in mode execute",
         _ when content.VerificationResults?.Any(static result => string.IsNullOrEmpty(result?.Step)) == true =>
             "content.verificationResults has a check without a step",
-        _ when content.Assumptions?.Contains(null!) == true => "content.assumptions holds null",
-        _ when content.ScopeDeclaration?.Values.Contains(null!) == true => "content.scopeDeclaration holds null",
-        _ when handoff.Trail?.Contains(null!) == true || handoff.Files?.Contains(null!) == true => "files or trail holds null",
+        _ when content.Assumptions?.Contains(null!) == true => "content.assumptions contains null",
+        _ when content.ScopeDeclaration?.Values.Contains(null!) == true => "content.scopeDeclaration contains null",
+        _ when handoff.Trail?.Contains(null!) == true || handoff.Files?.Contains(null!) == true => "files or trail contains null",
         _ => null,
     };
 }

@@ -72,8 +72,8 @@ internal static class HandoffDefaults
         {
             throw new MaestroException(
                 ErrorCode.HandoffInvalid,
-                draft.Mode is null ? "A handoff needs a mode." : $"{QuotedText.Of(draft.Mode)} is not a mode of handoffs.",
-                "Give -Mode plan or -Mode execute.",
+                draft.Mode is null ? "A handoff requires a mode." : $"{QuotedText.Of(draft.Mode)} is not a handoff mode.",
+                "Specify -Mode plan or -Mode execute.",
                 draft.Mode);
         }
 
@@ -84,8 +84,8 @@ internal static class HandoffDefaults
             ? draft.Mode
             : throw new MaestroException(
                 ErrorCode.HandoffInvalid,
-                $"A handoff of mode {draft.Mode} has no place for {misplaced}.",
-                $"Leave out {misplaced}, or give -Mode {(draft.Mode == HandoffMode.Plan ? HandoffMode.Execute : HandoffMode.Plan)}.",
+                $"{misplaced} is not allowed in a handoff with mode {draft.Mode}.",
+                $"Omit {misplaced}, or specify -Mode {(draft.Mode == HandoffMode.Plan ? HandoffMode.Execute : HandoffMode.Plan)}.",
                 misplaced);
     }
 

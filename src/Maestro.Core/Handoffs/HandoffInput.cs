@@ -100,7 +100,7 @@ internal sealed record HandoffInput(HandoffDraft Draft, string? Agent = null, st
             if (!Keys.TryGetValue(ParameterNames.GetValueOrDefault(member.Name, member.Name), out Func<HandoffInput, HandoffValue, HandoffInput>? read))
             {
                 string suggestion = NearestWord.Suggest(member.Name, Keys.Keys.Concat(ParameterNames.Keys));
-                throw HandoffValue.Unusable(member.Name, $"it has the key {QuotedText.Of(member.Name)}, which does not belong there", suggestion: suggestion);
+                throw HandoffValue.Unusable(member.Name, $"it has the key {QuotedText.Of(member.Name)}, which is not allowed there", suggestion: suggestion);
             }
 
             if (member.Value.ValueKind != JsonValueKind.Null)

@@ -99,6 +99,6 @@ internal sealed class HandoffRepository
         return summary;
     }
 
-    /// <summary>What a folder held, and what came of it: sorting ten thousand names takes longer than comparing them.</summary>
+    /// <summary>What a folder held, and the records made of it: sorting ten thousand names takes longer than comparing them.</summary>
     private sealed record Listing(StateEntry[] Listed, StateEntry[] NewestFirst);
 }

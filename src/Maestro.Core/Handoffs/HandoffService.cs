@@ -106,7 +106,7 @@ internal sealed class HandoffService(
         : NewestPending(target, feedback, cancellationToken) ?? throw new MaestroException(
             ErrorCode.HandoffNonePending,
             $"No handoff{target.About} is pending.",
-            "Get-MaestroHandoff shows who has which; Receive-MaestroHandoff -Wait waits for one.",
+            "Get-MaestroHandoff shows who holds each handoff; Receive-MaestroHandoff -Wait waits for one.",
             target.FeatureId ?? target.MissionId);
 
     /// <summary>The handoff that a claim would take. All ways of claiming are decided under the one lock.</summary>
@@ -226,7 +226,7 @@ internal sealed class HandoffService(
     private static MaestroException NotFound(string handoffId) => IdPattern.Refusal(handoffId, "handoff") ?? new(
         ErrorCode.HandoffNotFound,
         $"There is no handoff '{Display.Short(handoffId)}'.",
-        "Get-MaestroHandoff lists the handoffs there are.",
+        "Get-MaestroHandoff lists all handoffs.",
         handoffId);
 
     /// <summary>Reads summaries before they are asked for: a few first, for those who stop early, then ever more, each time while the last ones are looked at.</summary>

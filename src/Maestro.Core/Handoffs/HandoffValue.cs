@@ -51,7 +51,7 @@ internal readonly record struct HandoffValue(string Key, JsonElement Element)
         foreach (JsonProperty member in Members())
         {
             string key = keys.FirstOrDefault(known => known.Equals(member.Name, StringComparison.OrdinalIgnoreCase))
-                ?? throw Unusable(member.Name, $"{Key} has the key {QuotedText.Of(member.Name)}, which does not belong there", suggestion: NearestWord.Suggest(member.Name, keys));
+                ?? throw Unusable(member.Name, $"{Key} has the key {QuotedText.Of(member.Name)}, which is not allowed there", suggestion: NearestWord.Suggest(member.Name, keys));
             if (member.Value.ValueKind != JsonValueKind.Null)
             {
                 members.Add((key, new HandoffValue($"{Key}.{key}", member.Value)));
@@ -63,7 +63,7 @@ internal readonly record struct HandoffValue(string Key, JsonElement Element)
 
     public static MaestroException Unusable(string? target, string what, Exception? cause = null, string suggestion = "") => new(
         ErrorCode.HandoffInvalid,
-        $"The content of the handoff can't be used: {what}.{suggestion}",
+        $"The content of the handoff is not valid: {what}.{suggestion}",
         "Get-Help New-MaestroHandoff -Parameter InputObject",
         target,
         cause);

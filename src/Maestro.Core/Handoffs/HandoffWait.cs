@@ -46,6 +46,6 @@ internal static class HandoffWait
     private static MaestroException TimedOut(TimeSpan limit, MaestroException nonePending) => new(
         ErrorCode.HandoffWaitTimeout,
         $"No handoff arrived within {limit.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} s. {nonePending.Message}",
-        "Wait again, or see with Get-MaestroHandoff who has which.",
+        "Run the command again to keep waiting; Get-MaestroHandoff shows who holds each handoff.",
         nonePending.Target);
 }

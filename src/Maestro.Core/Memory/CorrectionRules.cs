@@ -55,7 +55,7 @@ internal static class CorrectionRules
             throw new MaestroException(
                 ErrorCode.CorrectionInvalid,
                 "The correction has neither keywords nor globs, so nothing could ever recall it.",
-                "Give the words or files that call for it: -Trigger auth, login or -Glob 'src/auth/**'; or -Severity hard to tell every worker.",
+                "Specify the words or files that recall it: -Trigger auth, login or -Glob 'src/auth/**'; or use -Severity hard to recall it for every worker.",
                 draft.Rule);
         }
 
@@ -97,7 +97,7 @@ internal static class CorrectionRules
         {
             throw new MaestroException(
                 ErrorCode.CorrectionInvalid,
-                "A correction needs a rule.",
+                "A correction requires a rule.",
                 "Add-MaestroCorrection 'Use bun, not npm' -Trigger npm, install",
                 draft.Rule);
         }
@@ -105,7 +105,7 @@ internal static class CorrectionRules
         if (draft.Severity is { } severity && !CorrectionSeverity.All.Contains(severity))
         {
             throw new MaestroException(
-                ErrorCode.ArgumentInvalid, $"The severity '{severity}' is neither soft nor hard.", "Give -Severity soft or -Severity hard.", severity);
+                ErrorCode.ArgumentInvalid, $"The severity '{severity}' is neither soft nor hard.", "Specify -Severity soft or -Severity hard.", severity);
         }
 
         foreach (string glob in Clean(draft.FileGlobs))

@@ -35,12 +35,12 @@ internal sealed class CorrectionService(IStateStore store, MemoryRepository memo
         DateTimeOffset now = clock.GetUtcNow();
         if (CorrectionRules.FindSame(memory.Corrections(unread), draft.Rule) is { } same)
         {
-            string said = $"The correction {same.CorrectionId} says the same, so it is updated and no second one is made.";
+            string said = $"The correction {same.CorrectionId} has the same rule, so it is updated.";
             return Save(CorrectionRules.Update(same, draft, now), draft, $"Update the correction {same.CorrectionId}", [.. unread.Messages, said]);
         }
 
         CorrectionDraft whole = draft with { Severity = draft.Severity ?? settings().Memory.DefaultSeverity };
-        return Save(CorrectionRules.Create(NextId(), whole, now), draft, "Keep the correction", unread.Messages);
+        return Save(CorrectionRules.Create(NextId(), whole, now), draft, "Add the correction", unread.Messages);
     }
 
     /// <summary>What removing a correction for good would do.</summary>
@@ -50,7 +50,7 @@ internal sealed class CorrectionService(IStateStore store, MemoryRepository memo
         Correction correction = Find(correctionId);
         return new Change<Correction>(store, $"{correction.CorrectionId}: {Display.Short(correction.Rule)}", "Remove the correction", correction)
         {
-            Warnings = correction.PromotedToRatchet is null ? [] : [$"The ratchet rule made of the correction {correction.CorrectionId} stays."],
+            Warnings = correction.PromotedToRatchet is null ? [] : [$"The ratchet rule created from the correction {correction.CorrectionId} is kept."],
             Writes = [new StateWrite(StatePaths.Correction(correction.CorrectionId), null)],
         };
     }
@@ -83,10 +83,10 @@ internal sealed class CorrectionService(IStateStore store, MemoryRepository memo
     private static MaestroException NotFound(string correctionId) => IdPattern.Refusal(correctionId, "correction") ?? new(
         ErrorCode.CorrectionNotFound,
         $"There is no correction '{Display.Short(correctionId)}'.",
-        "Get-MaestroCorrection lists the corrections there are.",
+        "Get-MaestroCorrection lists all corrections.",
         correctionId);
 
-    // A file that can't be read is no reason not to keep a new correction, but might say the same.
+    // A file that can't be read is no reason not to keep a new correction, but might have the same rule.
     private sealed class ProblemsAsWarnings : IFeedback
     {
         public List<string> Messages { get; } = [];

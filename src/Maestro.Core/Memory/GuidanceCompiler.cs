@@ -29,8 +29,8 @@ internal static class GuidanceCompiler
         {
             throw new MaestroException(
                 ErrorCode.ArgumentInvalid,
-                $"A summary of at most {maxLength} characters can't hold anything.",
-                $"Give -MaxLength {MinimumMaxLength} or more.",
+                $"A summary of at most {maxLength} characters is too short.",
+                $"Specify -MaxLength {MinimumMaxLength} or more.",
                 maxLength);
         }
 
@@ -143,7 +143,7 @@ internal static class GuidanceCompiler
 
     private static string Heading(string group) => group + ":";
 
-    private static string Trailer(int leftOut) => $"\n({leftOut} older left out.)";
+    private static string Trailer(int leftOut) => $"\n({leftOut} older omitted.)";
 
     private sealed record Line(string Text, string Date, List<string> Words)
     {

@@ -35,7 +35,7 @@ internal sealed class GuidanceService(IStateStore store, MemoryRepository memory
         return new Change<GuidanceChange>(
             store,
             "guidance",
-            compiled is null ? "Take the given text" : $"Compile {Count.Of(after.RawCount, "learning")}",
+            compiled is null ? "Use the specified text" : $"Compile {Count.Of(after.RawCount, "learning")}",
             new GuidanceChange(after, compiled))
         {
             Writes = [new StateWrite(StatePaths.Guidance, StateJson.Write(after, MemoryJsonContext.Default.Guidance))],
@@ -43,7 +43,7 @@ internal sealed class GuidanceService(IStateStore store, MemoryRepository memory
     }
 
     private static string Given(string summary) => string.IsNullOrWhiteSpace(summary)
-        ? throw new MaestroException(ErrorCode.ArgumentInvalid, "The summary has no text.", "Build-MaestroGuidance without -Summary compiles one from the learnings.", summary)
+        ? throw new MaestroException(ErrorCode.ArgumentInvalid, "The summary is empty.", "Build-MaestroGuidance without -Summary compiles one from the learnings.", summary)
         : summary.Trim();
 }
 

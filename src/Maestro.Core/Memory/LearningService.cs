@@ -17,7 +17,7 @@ internal sealed class LearningService(IStateStore store, MemoryRepository memory
     /// <summary>The text of a learning as it would be kept.</summary>
     /// <exception cref="MaestroException">ArgumentInvalid.</exception>
     public static string Checked(string content) => string.IsNullOrWhiteSpace(content)
-        ? throw new MaestroException(ErrorCode.ArgumentInvalid, "A learning without text teaches nothing.", "Add-MaestroLearning 'The login test needs a running database'", content)
+        ? throw new MaestroException(ErrorCode.ArgumentInvalid, "A learning requires a text.", "Add-MaestroLearning 'The login test needs a running database'", content)
         : content.Trim();
 
     /// <summary>The learnings that texts would become, all of them in one change.</summary>

@@ -33,7 +33,7 @@ internal static class MemoryFiles
         {
             if (!IdPattern.IsName(rule.RatchetId) || !IdPattern.IsName(rule.CorrectionId))
             {
-                throw StateJson.Damaged(path, $"{QuotedText.Of(rule.RatchetId)} of {QuotedText.Of(rule.CorrectionId)} can't be the ids of a rule");
+                throw StateJson.Damaged(path, $"{QuotedText.Of(rule.RatchetId)} of {QuotedText.Of(rule.CorrectionId)} are not valid ids of a rule");
             }
 
             RecordRules.RequireItems(rule.Globs ?? [], "globs", path);

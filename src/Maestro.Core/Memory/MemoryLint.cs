@@ -50,7 +50,7 @@ internal static class MemoryLint
             {
                 yield return new MemoryFinding(
                     CorrectionWithoutTrigger,
-                    $"Correction {correction.CorrectionId} has neither keywords nor globs, so nothing recalls it.",
+                    $"Correction {correction.CorrectionId} has neither keywords nor globs, so it is never recalled.",
                     correction.CorrectionId,
                     "Add-MaestroCorrection <the same rule> -Trigger <keywords>");
             }
@@ -60,7 +60,7 @@ internal static class MemoryLint
         {
             yield return new MemoryFinding(
                 CorrectionDuplicate,
-                $"Corrections {List(same.Select(c => c.CorrectionId))} say the same.",
+                $"Corrections {List(same.Select(c => c.CorrectionId))} have the same rule.",
                 same.First().CorrectionId,
                 CommandText.Of($"Get-MaestroCorrection {same.First().CorrectionId}"));
         }
@@ -89,7 +89,7 @@ internal static class MemoryLint
         {
             yield return new MemoryFinding(
                 KeywordShared,
-                $"Keyword '{group.Key}' recalls {group.Count()} corrections together: {List(group.Select(p => p.Id))}.",
+                $"Keyword '{group.Key}' recalls {group.Count()} corrections: {List(group.Select(p => p.Id))}.",
                 group.Key,
                 CommandText.Of($"Search-MaestroMemory -Task {group.Key}"));
         }
@@ -103,7 +103,7 @@ internal static class MemoryLint
             {
                 yield return new MemoryFinding(
                     GuidanceMissing,
-                    $"There are learnings ({memory.Learnings.Count}), but guidance was never compiled from them, so no worker is told.",
+                    $"There are learnings ({memory.Learnings.Count}), but no guidance has been compiled from them, so workers don't see them.",
                     null,
                     "Build-MaestroGuidance");
             }
@@ -125,7 +125,7 @@ internal static class MemoryLint
         foreach (RatchetRule rule in rules.DistinctBy(r => r.RatchetId).Where(r => !corrections.Contains(r.CorrectionId)))
         {
             yield return Finding(
-                RatchetCorrectionGone, rule, $"Ratchet rule {rule.RatchetId} was made of correction {rule.CorrectionId}, which is gone.");
+                RatchetCorrectionGone, rule, $"Ratchet rule {rule.RatchetId} was created from correction {rule.CorrectionId}, which does not exist.");
         }
 
         HashSet<string> promoted = [.. rules.Select(r => r.CorrectionId)];
@@ -133,7 +133,7 @@ internal static class MemoryLint
         {
             yield return new MemoryFinding(
                 RatchetPromotionDangling,
-                $"Correction {correction.CorrectionId} says it became a ratchet rule, but there is none.",
+                $"Correction {correction.CorrectionId} is marked as promoted, but it has no ratchet rule.",
                 correction.CorrectionId,
                 CommandText.Of($"Add-MaestroRatchet {correction.CorrectionId} -Pattern '…'"));
         }
@@ -143,7 +143,7 @@ internal static class MemoryLint
             if (RatchetPattern.FindProblem(rule.Pattern) is { } problem)
             {
                 yield return Finding(
-                    RatchetPatternInvalid, rule, $"The pattern of ratchet rule {rule.RatchetId} is not a regular expression: {problem}");
+                    RatchetPatternInvalid, rule, $"The pattern of ratchet rule {rule.RatchetId} is not a valid regular expression: {problem}");
             }
 
             foreach (string glob in rule.Globs ?? [])
@@ -158,7 +158,7 @@ internal static class MemoryLint
 
         foreach (IGrouping<string, RatchetRule> same in rules.GroupBy(r => r.RatchetId).Where(g => g.Count() > 1))
         {
-            yield return Finding(RatchetDuplicate, same.First(), $"Ratchet rule {same.Key} is written down {same.Count()} times.");
+            yield return Finding(RatchetDuplicate, same.First(), $"Ratchet rule {same.Key} appears {same.Count()} times.");
         }
     }
 

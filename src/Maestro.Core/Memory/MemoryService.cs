@@ -25,7 +25,7 @@ internal sealed class MemoryService(
 
     /// <summary>The corrections, learnings and notes in which every term of a query occurs, best first.</summary>
     public IReadOnlyList<MemoryHit> Search(string query, IFeedback feedback) => string.IsNullOrWhiteSpace(query)
-        ? throw new MaestroException(ErrorCode.ArgumentInvalid, "There is nothing to search for.", "Search-MaestroMemory database", query)
+        ? throw new MaestroException(ErrorCode.ArgumentInvalid, "The query is empty.", "Search-MaestroMemory database", query)
         : MemorySearch.Search(query, memory.Corrections(feedback), memory.Learnings(feedback), notes.GetOrReport(feedback));
 
     /// <summary>How much there is.</summary>
@@ -47,7 +47,7 @@ internal sealed class MemoryService(
         {
             if (!findings.Contains(name))
             {
-                yield return new CheckResult { Name = name, Passed = true, Message = "Nothing was found." };
+                yield return new CheckResult { Name = name, Passed = true, Message = "No problems were found." };
             }
 
             foreach (MemoryFinding finding in findings[name])

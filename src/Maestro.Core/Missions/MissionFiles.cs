@@ -77,7 +77,7 @@ internal static class MissionFiles
     {
         if (missionId != folder)
         {
-            throw StateJson.Damaged(path, $"its missionId '{Display.Short(missionId)}' does not fit its place");
+            throw StateJson.Damaged(path, $"its missionId '{Display.Short(missionId)}' does not match its location");
         }
     }
 

@@ -73,8 +73,8 @@ internal sealed class MissionSelection(MissionRepository missions)
         {
             return new MaestroException(
                 ErrorCode.MissionNotSelected,
-                "No mission is open here.",
-                "New-MaestroMission -Path plan.json makes one; Get-MaestroMission * lists the finished ones, which -MissionId can name.",
+                "No mission is open.",
+                "New-MaestroMission -Path plan.json creates one; Get-MaestroMission * lists finished missions, which you can specify with -MissionId.",
                 item);
         }
 
@@ -92,8 +92,8 @@ internal sealed class MissionSelection(MissionRepository missions)
         string which = kind is null ? "" : $" with a {kind} '{Display.Short(item ?? "")}'";
         return new MaestroException(
             ErrorCode.MissionAmbiguous,
-            $"{candidates.Length} open missions{which} could be meant: {Display.List([.. candidates.Select(static mission => $"{mission.MissionId} ({mission.Title})")])}.",
-            $"Say which with -MissionId {candidates[0].MissionId}.",
+            $"{candidates.Length} open missions{which} match: {Display.List([.. candidates.Select(static mission => $"{mission.MissionId} ({mission.Title})")])}.",
+            $"Specify one, for example -MissionId {candidates[0].MissionId}.",
             item);
     }
 }

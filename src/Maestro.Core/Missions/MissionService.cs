@@ -86,7 +86,7 @@ internal sealed class MissionService(
     {
         if (update is { Status: null, Title: null, Description: null })
         {
-            throw new MaestroException(ErrorCode.NothingToChange, "Nothing was given to change.", "Use -Status, -Title or -Description.", update.MissionId);
+            throw new MaestroException(ErrorCode.NothingToChange, "No change was specified.", "Use -Status, -Title or -Description.", update.MissionId);
         }
 
         if (update.Reason is not null && !(update.Force && update.Status == MissionStatus.Completed))

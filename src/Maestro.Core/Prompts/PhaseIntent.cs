@@ -17,19 +17,19 @@ internal static class PhaseIntent
     public static string? Of(string profile) => profile switch
     {
         MilestoneProfile.Planning =>
-            "Settle how the work will be done before anyone builds it: name the choices, what speaks for each, and what could go wrong. Write a plan that others can follow, not the code itself.",
+            "Decide how the work will be done before anyone builds it: describe the options, the arguments for each, and the risks. Write a plan that others can follow, not the code itself.",
         MilestoneProfile.PlanReview =>
-            "Test the plan below against its goal. Look for missing steps, wrong assumptions and risks without an answer, and give a clear verdict: go ahead, or what must change first.",
+            "Test the plan below against its goal. Look for missing steps, wrong assumptions and risks without an answer, and give a clear verdict: approve it, or state what must change first.",
         MilestoneProfile.Implementation =>
-            "Build what is described, in the smallest change that fulfils it, and prove with the verification steps that it works. Where the plan doesn't fit, say so in the handoff instead of quietly doing something else.",
+            "Build what is described, with the smallest change that fulfils it, and use the verification steps to show that it works. If the plan doesn't fit, say so in the handoff instead of silently deviating from it.",
         MilestoneProfile.CodeReview =>
-            "Read the change as one who must maintain it. Judge correctness first, then clarity, tests and safety; back each finding with a place in the code, and tell what must be fixed from what could be nicer.",
+            "Review the change as its future maintainer. Judge correctness first, then clarity, tests and safety; support each finding with a location in the code, and distinguish what must be fixed from what could be improved.",
         MilestoneProfile.BugHunt =>
-            "Try to break what was built: edge cases, wrong input, concurrency, failures halfway. Show each fault with the steps that reproduce it; a suspicion without a reproduction is labelled as one.",
+            "Try to break what was built: edge cases, wrong input, concurrency, failures halfway. Report each fault with steps to reproduce it; label suspicions that you can't reproduce as such.",
         MilestoneProfile.Simplify =>
-            "Take away what isn't needed: dead code, doubled logic, needless options and layers. Behaviour stays as it is, and the tests prove it before and after.",
+            "Remove what isn't needed: dead code, duplicated logic, unnecessary options and layers. Behaviour must not change; run the tests before and after to show it.",
         MilestoneProfile.Validation =>
-            "Prove or disprove every assertion by running the real thing, and record each result with its evidence. Fix nothing on the way; what fails goes back.",
+            "Verify every assertion against the running system, and record each result with its evidence. Don't fix anything; report failures.",
         _ => null,
     };
 }

@@ -97,7 +97,7 @@ internal sealed class PromptDocument
         Gap(builder, 2).Append("---\n\n");
         if (leftOut.Count > 0)
         {
-            builder.Append("Left out to stay within ").Append(budget).Append(" tokens: ").AppendJoin(", ", leftOut).Append(".\n\n");
+            builder.Append("Omitted to stay within ").Append(budget).Append(" tokens: ").AppendJoin(", ", leftOut).Append(".\n\n");
         }
 
         return builder.Append(closing).Append('\n').ToString();
@@ -108,7 +108,7 @@ internal sealed class PromptDocument
 
     private sealed record Piece(string[] Headings, string Text, PromptRank Rank, string Name, bool IsTight)
     {
-        // Pieces are told apart by identity: two notes may say the same.
+        // Pieces are told apart by identity: two notes may have the same text.
         public bool Equals(Piece? other) => ReferenceEquals(this, other);
 
         public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);

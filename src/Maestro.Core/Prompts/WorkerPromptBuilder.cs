@@ -141,7 +141,7 @@ internal static class WorkerPromptBuilder
         if (string.IsNullOrWhiteSpace(context.Skill.Text))
         {
             document.Add(
-                $"Nothing special is known of worker type {PromptText.Inline(context.Skill.Name)}; the general way of working under Handoff Protocol applies.");
+                $"There are no specific instructions for worker type {PromptText.Inline(context.Skill.Name)}; the general instructions under Handoff Protocol apply.");
         }
         else
         {

@@ -31,8 +31,8 @@ internal static class WorkerPromptMemory
         {
             bool anyHard = hits.Any(h => h.Severity == CorrectionSeverity.Hard);
             document.Add(
-                "Somebody had to correct these before. Those marked soft are advice."
-                + (anyHard ? " Those marked **[HARD]** must be kept." : ""),
+                "These mistakes have been corrected before. Rules marked soft are advice."
+                + (anyHard ? " Rules marked **[HARD]** must be followed." : ""),
                 anyHard ? PromptRank.Required : PromptRank.SoftCorrections,
                 "introduction of corrections");
         }
@@ -62,7 +62,7 @@ internal static class WorkerPromptMemory
         document.Add(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"_Compiled {IsoTimeConverter.Write(guidance.CompiledAt)} from {guidance.RawCount} learnings._\n\n")
+                $"_Compiled {IsoTimeConverter.Write(guidance.CompiledAt)} from {Count.Of(guidance.RawCount, "learning")}._\n\n")
             + PromptText.Block("memory-learnings", guidance.Summary),
             PromptRank.Guidance,
             "compiled learnings");

@@ -21,7 +21,7 @@ internal static class WorkerPromptProtocol
             "Each is given twice: for PowerShell with the Maestro module, and for other shells. Replace the words in quotes.\n\n"
             + string.Join('\n', NextStatuses(context.Feature.Status).Select(status => Report(status, feature, mission)))
             + (NextStatuses(context.Feature.Status).Length > 0 ? "\n" : "")
-            + "- To hand off, so that the next session can go on:\n"
+            + "- To hand off, so that the next session can continue:\n"
             + AgentCommand.ForBothShells(Handoff(context, feature, mission, milestone)));
     }
 
@@ -32,7 +32,7 @@ internal static class WorkerPromptProtocol
         string[] start =
         [
             "New-MaestroHandoff", "-Mode", isPlan ? "plan" : "execute", "-MissionId", mission, "-FeatureId", feature, "-MilestoneId", milestone,
-            "-SessionCore", "what this session was about", "-Summary", "what came of it", "-NextAction", "what to do next",
+            "-SessionCore", "what this session was about", "-Summary", "the outcome", "-NextAction", "what to do next",
         ];
         return
         [
@@ -59,7 +59,7 @@ internal static class WorkerPromptProtocol
         {
             FeatureStatus.InProgress => ("When you begin", (string[])[]),
             FeatureStatus.Review => ("When the verification steps are done", ["-Report", Content]),
-            _ => ("When what blocked it is out of the way", []),
+            _ => ("When it is no longer blocked", []),
         };
         return $"- {when}:\n{AgentCommand.ForBothShells([.. command, .. more])}";
     }

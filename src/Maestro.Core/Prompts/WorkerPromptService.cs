@@ -27,7 +27,7 @@ internal sealed class WorkerPromptService(
         (Mission mission, Feature feature) = features.Find(request.MissionId, request.FeatureId, feedback);
         WorkerPrompt prompt = WorkerPromptBuilder.Build(Gather(mission, feature, request.Budget, feedback, cancellationToken));
         string path = StatePaths.Prompt(prompt.MissionId, prompt.FeatureId);
-        return new Change<WorkerPrompt>(store, $"{prompt.FeatureId} of {prompt.MissionId}", "Make the worker prompt", prompt with { WrittenTo = [store.FullPath(path)] })
+        return new Change<WorkerPrompt>(store, $"{prompt.FeatureId} of {prompt.MissionId}", "Create the worker prompt", prompt with { WrittenTo = [store.FullPath(path)] })
         {
             Writes = [new StateWrite(path, Encoding.UTF8.GetBytes(prompt.Text))],
         };
@@ -37,7 +37,7 @@ internal sealed class WorkerPromptService(
     /// <exception cref="MaestroException">FeatureNotFound: it went while the prompt was made.</exception>
     public Change<WorkerPrompt> DecideAgain(Change<WorkerPrompt> made) => missions.FindFeature(made.Result.MissionId, made.Result.FeatureId) is null
         ? throw new MaestroException(
-            ErrorCode.FeatureNotFound, $"The feature '{made.Result.FeatureId}' is gone.", "Get-MaestroFeature lists the features there are.", made.Result.FeatureId)
+            ErrorCode.FeatureNotFound, $"The feature '{made.Result.FeatureId}' is gone.", "Get-MaestroFeature lists all features.", made.Result.FeatureId)
         : made;
 
     /// <summary>The stored prompts of features.</summary>
@@ -56,7 +56,7 @@ internal sealed class WorkerPromptService(
             {
                 feedback.Problem(new MaestroException(
                     ErrorCode.PromptNotFound,
-                    $"No prompt was made for the feature '{feature.FeatureId}' of {feature.MissionId} yet.",
+                    $"No prompt has been created for the feature '{feature.FeatureId}' of {feature.MissionId} yet.",
                     CommandText.Of($"New-MaestroWorkerPrompt {feature.FeatureId} -MissionId {feature.MissionId}"),
                     feature.FeatureId));
             }

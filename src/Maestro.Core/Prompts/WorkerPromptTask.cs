@@ -57,7 +57,7 @@ internal static class WorkerPromptTask
 
         if (!allDone)
         {
-            document.Add("Not all of them are done. Before you build on one that is open, see how far it has come.");
+            document.Add("Not all of them are done. Before you build on one that is open, check its status.");
         }
     }
 
@@ -71,7 +71,7 @@ internal static class WorkerPromptTask
         document.Section(Heading, "### Related Assertions");
         if (context.Assertions.Any(a => !a.IsClosed))
         {
-            document.Add("Record each result as soon as you know it: `passed`, `failed` or `blocked`, with the evidence that shows it.");
+            document.Add("Record each result as soon as you know it: `passed`, `failed` or `blocked`, with its evidence.");
         }
 
         foreach (Assertion assertion in context.Assertions)
@@ -84,12 +84,12 @@ internal static class WorkerPromptTask
     // A result that was judged before must go back to pending first; a final one stays.
     private static string Commands(Assertion assertion)
     {
-        string passed = "\n" + Record(assertion, AssertionResult.Passed, "-Evidence", "what shows it");
+        string passed = "\n" + Record(assertion, AssertionResult.Passed, "-Evidence", "the evidence");
         return assertion.Result switch
         {
             _ when assertion.IsClosed => "",
             AssertionResult.Pending => passed,
-            _ => "\n  - set it back before you judge it anew:\n" + Indent(Record(assertion, AssertionResult.Pending)) + passed,
+            _ => "\n  - reset it before you evaluate it again:\n" + Indent(Record(assertion, AssertionResult.Pending)) + passed,
         };
     }
 

@@ -44,7 +44,7 @@ internal static class ConfigurationCheck
     {
         if (known.IsGlobalOnly && member.Value.Origin.Source == ConfigurationSource.Project)
         {
-            Warn(problems, member.Value, member, path, $"{QuotedText.Of(path)} counts only in the global configuration.");
+            Warn(problems, member.Value, member, path, $"{QuotedText.Of(path)} only applies in the global configuration.");
         }
 
         if (known.Type == ConfigurationType.Phases)
@@ -95,7 +95,7 @@ internal static class ConfigurationCheck
 
             if (phase["label"] is null)
             {
-                Fail(problems, phase, $"{phasePath}.label", "A phase needs a label.");
+                Fail(problems, phase, $"{phasePath}.label", "A phase requires a label.");
             }
 
             foreach (ConfigurationMember member in phase.Members)

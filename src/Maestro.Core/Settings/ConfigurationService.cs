@@ -85,8 +85,8 @@ internal sealed class ConfigurationService
         ? _global
         : _project ?? throw new MaestroException(
             ErrorCode.WorkspaceNotFound,
-            "There is no workspace here whose configuration could be set.",
-            "Initialize-MaestroWorkspace makes one; -Global sets the value for all workspaces.");
+            "There is no workspace to configure.",
+            "Initialize-MaestroWorkspace creates one; -Global sets the value for all workspaces.");
 
     private StateRecords<ConfigurationLayer> Layers(IStateStore store, string source, TimeProvider clock) => new(
         store,

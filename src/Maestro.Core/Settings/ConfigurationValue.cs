@@ -33,7 +33,7 @@ internal static class ConfigurationValue
         {
             throw new MaestroException(
                 ErrorCode.ConfigurationInvalid,
-                $"{QuotedText.Of(key)} is a setting of the user, not of a project.",
+                $"{QuotedText.Of(key)} can only be set for the user, not for a project.",
                 CommandText.Of($"Set-MaestroConfig {key} '…' -Global"),
                 key);
         }

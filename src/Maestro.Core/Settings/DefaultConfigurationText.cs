@@ -17,9 +17,9 @@ internal static class DefaultConfigurationText
         bool isGlobal = source == ConfigurationSource.Global;
         StringBuilder text = new();
         text.Append(isGlobal
-            ? "# Maestro's settings for all workspaces of this user. Nothing is set here, so the defaults below apply; a workspace's own file wins.\n"
-            : $"{Heading} Nothing is set here, so those of ~/.maestro/config.yaml apply, then the defaults below.\n");
-        text.Append("# To set one, take away the '# ' before it and before the groups it belongs to, or use Set-MaestroConfig.\n");
+            ? "# Maestro's settings for all workspaces of this user. Nothing is set here, so the defaults below apply; the file of a workspace takes precedence.\n"
+            : $"{Heading} Nothing is set here, so the values in ~/.maestro/config.yaml apply, then the defaults below.\n");
+        text.Append("# To set a value, remove the '# ' before it and before its groups, or use Set-MaestroConfig.\n");
         string[] open = [];
         foreach (ConfigurationKey known in ConfigurationCatalog.All.Where(known => !known.IsPattern && (isGlobal || !known.IsGlobalOnly)))
         {

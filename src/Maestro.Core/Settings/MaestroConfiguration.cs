@@ -76,7 +76,7 @@ internal sealed class MaestroConfiguration
         {
             throw new MaestroException(
                 ErrorCode.ConfigurationInvalid,
-                $"The configuration can't be used:\n{string.Join('\n', errors.Select(error => $"  {error}"))}",
+                $"The configuration is not valid:\n{string.Join('\n', errors.Select(error => $"  {error}"))}",
                 "Correct the file, then run Get-MaestroConfig.",
                 errors[0].Path);
         }

@@ -18,7 +18,7 @@ internal sealed class MaestroSettings(ConfigurationMap merged)
     /// <summary>Whether the warnings about order are errors.</summary>
     public bool Strict => Switch(ConfigurationCatalog.Strict);
 
-    /// <summary>The workflow meant when none is named.</summary>
+    /// <summary>Not used by Maestro, kept for other programs: the workflow to use when none is specified.</summary>
     public string DefaultWorkflow => Text(ConfigurationCatalog.DefaultWorkflow)!;
 
     /// <summary>The agent's name when none is detected, or null.</summary>
@@ -27,7 +27,7 @@ internal sealed class MaestroSettings(ConfigurationMap merged)
     /// <summary>solid or terminal.</summary>
     public string BackgroundMode => Text(ConfigurationCatalog.BackgroundMode)!;
 
-    /// <summary>Whether the agent session is looked for.</summary>
+    /// <summary>Whether the agent session is detected.</summary>
     public bool SessionDetection => Switch("sessionDetection.enabled");
 
     /// <summary>How agent sessions are looked for.</summary>
@@ -93,27 +93,27 @@ internal sealed class MaestroSettings(ConfigurationMap merged)
 /// <summary>The settings of memory, ratchet and project links.</summary>
 internal sealed record MemorySettings
 {
-    /// <summary>Whether memory takes part in prompts.</summary>
+    /// <summary>Whether prompts include memory.</summary>
     public required bool Enabled { get; init; }
 
-    /// <summary>Whether corrections are recalled.</summary>
+    /// <summary>Whether prompts include corrections.</summary>
     public required bool CorrectionsEnabled { get; init; }
 
     /// <summary>soft or hard.</summary>
     public required string DefaultSeverity { get; init; }
 
-    /// <summary>Whether learnings are kept.</summary>
+    /// <summary>Whether prompts include the guidance compiled from learnings.</summary>
     public required bool LearningsEnabled { get; init; }
 
-    /// <summary>After how many raw learnings guidance should be built.</summary>
+    /// <summary>Not used by Maestro, kept for other programs: after how many learnings guidance is compiled.</summary>
     public required int CompileThreshold { get; init; }
 
     /// <summary>After which time guidance counts as old.</summary>
     public required TimeSpan MaxAge { get; init; }
 
-    /// <summary>Whether ratchet rules are part of status.</summary>
+    /// <summary>Not used by Maestro, kept for other programs: whether the status includes ratchet rules.</summary>
     public required bool RatchetEnabled { get; init; }
 
-    /// <summary>Whether linked projects take part in prompts.</summary>
+    /// <summary>Not used by Maestro, kept for other programs: whether prompts include linked projects.</summary>
     public required bool GraphEnabled { get; init; }
 }

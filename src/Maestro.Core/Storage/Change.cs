@@ -40,8 +40,8 @@ internal static class Change
         {
             throw new MaestroException(
                 ErrorCode.TargetChanged,
-                $"What was confirmed is no longer what would be changed: it was '{planned.Action}' on '{planned.Target}', and now it would be '{decided.Action}' on '{decided.Target}'. Nothing was changed.",
-                "Run the command again, and confirm what it shows then.",
+                $"The change is no longer the one that was confirmed: it was '{planned.Action}' on '{planned.Target}', and it is now '{decided.Action}' on '{decided.Target}'. Nothing was changed.",
+                "Run the command again and confirm the new change.",
                 planned.Target);
         }
 

@@ -14,7 +14,7 @@ internal sealed class IsoTimeConverter : JsonConverter<DateTimeOffset>
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out DateTimeOffset value)
             ? value.ToUniversalTime()
-            : throw new JsonException("a time must look like 2026-11-22T16:27:54.639Z");
+            : throw new JsonException("a time must have the form 2026-11-22T16:27:54.639Z");
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
     {

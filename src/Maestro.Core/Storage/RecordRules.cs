@@ -35,7 +35,7 @@ internal static class RecordRules
     {
         if (!name.SequenceEqual(id))
         {
-            throw StateJson.Damaged(path, $"its id '{Display.Short(id)}' does not fit its place");
+            throw StateJson.Damaged(path, $"its id '{Display.Short(id)}' does not match its location");
         }
     }
 }

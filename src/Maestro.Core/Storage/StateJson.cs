@@ -28,7 +28,7 @@ internal static class StateJson
         try
         {
             RequireWholeCharacters(WithoutByteOrderMark(content), path);
-            return JsonSerializer.Deserialize(WithoutByteOrderMark(content), type) ?? throw Damaged(path, "it holds nothing but null");
+            return JsonSerializer.Deserialize(WithoutByteOrderMark(content), type) ?? throw Damaged(path, "it contains only null");
         }
         catch (JsonException exception)
         {
@@ -57,7 +57,7 @@ internal static class StateJson
     public static MaestroException Damaged(string path, string what, Exception? cause = null) => new(
         ErrorCode.StateFileDamaged,
         $"The state file '{path}' is damaged: {what}.",
-        "Mend it by hand or bring it back from version control; Test-MaestroEnvironment lists every damaged file.",
+        "Repair it by hand or restore it from version control; Test-MaestroEnvironment lists every damaged file.",
         path,
         cause);
 
@@ -80,7 +80,7 @@ internal static class StateJson
                 }
                 catch (InvalidOperationException exception)
                 {
-                    throw Damaged(path, "a text holds half a character (\\uD800 to \\uDFFF alone)", exception);
+                    throw Damaged(path, "a text contains an unpaired surrogate (\\uD800 to \\uDFFF alone)", exception);
                 }
             }
         }
@@ -99,7 +99,7 @@ internal static class StateJson
 
         if (content.IndexOf("<<<<<<< "u8) is var start and >= 0 && content[start..].IndexOf("======="u8) >= 0)
         {
-            return "it holds merge markers (<<<<<<<)";
+            return "it contains merge conflict markers (<<<<<<<)";
         }
 
         string where = exception.LineNumber is long line
@@ -128,12 +128,12 @@ internal static class StateJson
 
         if (message.Contains("could not be mapped", StringComparison.Ordinal))
         {
-            return $"it has the key {QuotedText.Of(message.Split('\'', 3) is [_, string key, _] ? key : "?")}, which does not belong there";
+            return $"it has the key {QuotedText.Of(message.Split('\'', 3) is [_, string key, _] ? key : "?")}, which is not allowed there";
         }
 
         if (message.Contains("doesn't allow", StringComparison.Ordinal))
         {
-            return "a value is null that must not be";
+            return "a required value is null";
         }
 
         if (message.Contains("could not be converted", StringComparison.Ordinal))
@@ -141,11 +141,11 @@ internal static class StateJson
             return "a value has the wrong type";
         }
 
-        if (message.Contains("a time must look like", StringComparison.Ordinal))
+        if (message.Contains("a time must have the form", StringComparison.Ordinal))
         {
-            return "a time does not look like 2026-11-22T16:27:54.639Z";
+            return "a time does not have the form 2026-11-22T16:27:54.639Z";
         }
 
-        return "it is not whole JSON";
+        return "it is not complete JSON";
     }
 }

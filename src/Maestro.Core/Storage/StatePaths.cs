@@ -46,8 +46,8 @@ internal static class StatePaths
         {
             throw new MaestroException(
                 ErrorCode.IdInvalid,
-                $"'{Display.Short(handoffId)}' can't be the id of a handoff: it looks like 2026-11-22-001.",
-                "Get-MaestroHandoff lists the handoffs there are.",
+                $"'{Display.Short(handoffId)}' is not a valid handoff id, such as 2026-11-22-001.",
+                "Get-MaestroHandoff lists all handoffs.",
                 handoffId);
         }
 
@@ -96,8 +96,8 @@ internal static class StatePaths
         {
             throw new MaestroException(
                 ErrorCode.IdInvalid,
-                $"'{Display.Short(missionId)}' can't be the id of a mission: it looks like 2026-11-22-001.",
-                "Get-MaestroMission lists the missions there are.",
+                $"'{Display.Short(missionId)}' is not a valid mission id, such as 2026-11-22-001.",
+                "Get-MaestroMission lists all missions.",
                 missionId);
         }
 

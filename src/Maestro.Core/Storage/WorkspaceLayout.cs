@@ -38,7 +38,7 @@ internal sealed record WorkspaceLayout(IReadOnlyList<string> Folders, IReadOnlyD
     /// <summary>The same for a linked worktree that is to have a workspace of its own.</summary>
     public WorkspaceLayout Separate() => this with
     {
-        Files = new Dictionary<string, string>(Files) { [SeparateMark] = "This worktree has a workspace of its own, made with -Force. Without this file it shares the workspace of its repository.\n" },
+        Files = new Dictionary<string, string>(Files) { [SeparateMark] = "This worktree has its own workspace, created with -Force. Without this file, it shares the workspace of its repository.\n" },
         IgnoreLines = [.. IgnoreLines, $"{FolderName}/{SeparateMark}"],
     };
 

@@ -39,33 +39,33 @@ internal sealed record WorkspacePlace
 
         if (IsForeign)
         {
-            throw Refused($"'{Path.Join(Folder, WorkspaceLayout.FolderName)}' holds files of another program, and nothing of Maestro.", "Make the workspace in another folder, or add -Force to put Maestro's files beside those of the other program.");
+            throw Refused($"'{Path.Join(Folder, WorkspaceLayout.FolderName)}' contains files of another program, but none of Maestro.", "Create the workspace in another folder, or use -Force to add Maestro's files next to those of the other program.");
         }
 
         if (MainFolder is not null)
         {
             throw Governing is null
                 ? Refused($"'{Folder}' is in a linked worktree; the worktrees of a repository share one workspace, in '{MainFolder}'.", CommandText.Of($"Initialize-MaestroWorkspace -WorkspacePath {MainFolder}"))
-                : Refused($"'{Folder}' is in a linked worktree and uses the workspace '{Governing}', as all worktrees of the repository do.", "Get-MaestroStatus works here as it is; -Force makes a workspace for this worktree alone.");
+                : Refused($"'{Folder}' is in a linked worktree and uses the workspace '{Governing}', as all worktrees of the repository do.", "You can already use Get-MaestroStatus here; -Force creates a workspace for this worktree only.");
         }
 
         if (IsTooWide)
         {
-            throw Refused($"'{Folder}' is the home folder or the root of a file system: a workspace in it would govern every folder below.", "Initialize-MaestroWorkspace -Global makes your own settings; -Force makes a workspace all the same.");
+            throw Refused($"'{Folder}' is the home folder or the root of a file system: a workspace in it would apply to every folder below.", "Initialize-MaestroWorkspace -Global creates your user settings; -Force creates a workspace anyway.");
         }
 
         if (Governing is not null)
         {
-            throw Refused($"'{Folder}' is below the workspace '{Governing}', which a second one would hide.", "Get-MaestroStatus works here as it is; -Force makes a second workspace.");
+            throw Refused($"'{Folder}' is below the workspace '{Governing}', which a second one would hide.", "You can already use Get-MaestroStatus here; -Force creates a second workspace.");
         }
 
         if (Beside is not null)
         {
-            throw Refused($"Another worktree of this repository has the workspace '{Beside}', which one here would hide.", "With -Force one is made here, and Repair-MaestroWorkspace then brings the other's state over.");
+            throw Refused($"Another worktree of this repository has the workspace '{Beside}', which one here would hide.", "-Force creates one here; Repair-MaestroWorkspace then moves the state of the other one into it.");
         }
     }
 
-    private MaestroException Refused(string why, string hint) => new(ErrorCode.WorkspaceLocationInvalid, $"No workspace was made: {why}", hint, Folder);
+    private MaestroException Refused(string why, string hint) => new(ErrorCode.WorkspaceLocationInvalid, $"No workspace was created: {why}", hint, Folder);
 }
 
 /// <summary>What making a workspace did, or would do.</summary>

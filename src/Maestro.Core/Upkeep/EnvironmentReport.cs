@@ -13,7 +13,7 @@ internal sealed class EnvironmentReport(IGitReader git, IEnvironmentProbe enviro
     /// <summary>The engine and the module.</summary>
     public static CheckResult PowerShell(Version? engine, string module) => engine >= OldestEngine
         ? Passed("powershell", $"PowerShell {engine} with Maestro {module}.", null)
-        : Failed("powershell", $"Maestro {module} needs PowerShell {OldestEngine} or later; this is {engine?.ToString() ?? "unknown"}.", null, "winget install Microsoft.PowerShell");
+        : Failed("powershell", $"Maestro {module} requires PowerShell {OldestEngine} or later; this is {engine?.ToString() ?? "unknown"}.", null, "winget install Microsoft.PowerShell");
 
     /// <summary>What git says of a folder.</summary>
     public CheckResult Git(string folder, CancellationToken cancellationToken)
@@ -21,10 +21,10 @@ internal sealed class EnvironmentReport(IGitReader git, IEnvironmentProbe enviro
         GitState? state = git.Read(folder, new GitReadOptions(), cancellationToken);
         return state switch
         {
-            null => Passed("git", "This folder is in no git repository: handoffs and notes can't tell branches and changed files.", folder, "git init"),
-            { Detour: { } why, DetourFix: { } fix } => Failed("git", $"{why} The git program is asked instead, which takes longer and needs it on the PATH.", state.WorktreeRoot, fix),
+            null => Passed("git", "This folder is not in a git repository: handoffs and notes can't record branches and changed files.", folder, "git init"),
+            { Detour: { } why, DetourFix: { } fix } => Failed("git", $"{why} The git program is used instead, which is slower and must be on the PATH.", state.WorktreeRoot, fix),
             { Notice: { } notice } => Failed("git", notice, state.WorktreeRoot, $"git -C '{state.WorktreeRoot}' status"),
-            { Detour: { } why } => Passed("git", $"{why} The git program is asked instead.", state.WorktreeRoot),
+            { Detour: { } why } => Passed("git", $"{why} The git program is used instead.", state.WorktreeRoot),
             _ => Passed("git", state.Branch is null ? "The repository can be read." : $"The repository can be read; the branch is {Display.Short(state.Branch)}.", state.WorktreeRoot),
         };
     }
@@ -32,7 +32,7 @@ internal sealed class EnvironmentReport(IGitReader git, IEnvironmentProbe enviro
     /// <summary>Whether there is a workspace, and one that can be read.</summary>
     public static CheckResult Workspace(string? root, string folder, MaestroException? refused = null) =>
         refused is not null ? Failed("workspace", refused.Message, refused.Target as string ?? folder, refused.Hint ?? "Get-Help about_Maestro_State")
-        : root is null ? Failed("workspace", $"There is no workspace in '{folder}' or a folder above it.", folder, "Initialize-MaestroWorkspace")
+        : root is null ? Failed("workspace", $"There is no workspace in '{folder}' or any folder above it.", folder, "Initialize-MaestroWorkspace")
         : Passed("workspace", $"The workspace is '{root}'.", root);
 
     /// <summary>Both configuration files: broken ones and wrong values fail, keys that nobody knows are told and pass.</summary>
@@ -55,7 +55,7 @@ internal sealed class EnvironmentReport(IGitReader git, IEnvironmentProbe enviro
         }
         else if (problems.Count == 0)
         {
-            yield return Passed("configuration", "Every setting is known and has a value that fits.", null);
+            yield return Passed("configuration", "Every setting is known and valid.", null);
         }
 
         foreach (ConfigurationProblem problem in problems)
@@ -80,12 +80,12 @@ internal sealed class EnvironmentReport(IGitReader git, IEnvironmentProbe enviro
             : Failed("lock", held.Message, root, "Get-MaestroConfig locking.timeoutSeconds");
 
         FileSystemFacts facts = environment.FileSystem(root);
-        string format = facts.Format.Length == 0 ? "a file system that does not tell its kind" : facts.Format;
-        string names = facts.IsCaseInsensitive ? "; names that differ in case are the same file" : "";
+        string format = facts.Format.Length == 0 ? "an unknown file system" : facts.Format;
+        string names = facts.IsCaseInsensitive ? "; file names are case-insensitive" : "";
         yield return facts switch
         {
-            { IsNetwork: true } => Failed("file-system", $"The workspace is on a network share ({format}), where locks can't be relied on.", root, "Initialize-MaestroWorkspace -WorkspacePath <a folder on a local disk>"),
-            { ReplacesOpenFiles: false } => Failed("file-system", $"On {format} a file can't be replaced while somebody reads it.", root, "Initialize-MaestroWorkspace -WorkspacePath <a folder on another disk>"),
+            { IsNetwork: true } => Failed("file-system", $"The workspace is on a network share ({format}), where locks are not reliable.", root, "Initialize-MaestroWorkspace -WorkspacePath <a folder on a local disk>"),
+            { ReplacesOpenFiles: false } => Failed("file-system", $"On {format} a file can't be replaced while another process reads it.", root, "Initialize-MaestroWorkspace -WorkspacePath <a folder on another disk>"),
             _ => Passed("file-system", $"The workspace is on {format}{names}.", root),
         };
     }
@@ -132,9 +132,9 @@ internal sealed class EnvironmentReport(IGitReader git, IEnvironmentProbe enviro
         string name = $"integration-{found.Agent}";
         return found.Status switch
         {
-            IntegrationStatus.Current => Passed(name, "The instructions are in place and current.", found.Path),
-            IntegrationStatus.Absent => Passed(name, "The agent is not told about Maestro.", found.Path, CommandText.Of($"Install-MaestroIntegration -Agent {found.Agent}")),
-            IntegrationStatus.NotDetected => Passed(name, "The agent is not set up here.", found.Path),
+            IntegrationStatus.Current => Passed(name, "The instructions are installed and up to date.", found.Path),
+            IntegrationStatus.Absent => Passed(name, "The instructions are not installed.", found.Path, CommandText.Of($"Install-MaestroIntegration -Agent {found.Agent}")),
+            IntegrationStatus.NotDetected => Passed(name, "The agent is not installed on this machine.", found.Path),
             _ => Failed(name, $"The instructions are {found.Status}.", found.Path, CommandText.Of($"Update-MaestroIntegration -Agent {found.Agent}")),
         };
     }

@@ -29,7 +29,7 @@ internal sealed record FileSystemFacts
     /// <summary>Its kind, such as ext4 or NTFS; empty when the system does not say.</summary>
     public required string Format { get; init; }
 
-    /// <summary>True for a share of another computer, where locks can't be relied on.</summary>
+    /// <summary>True for a share of another computer, where locks are not reliable.</summary>
     public required bool IsNetwork { get; init; }
 
     /// <summary>True when names that differ in case are the same file.</summary>

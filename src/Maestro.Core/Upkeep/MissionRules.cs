@@ -29,7 +29,7 @@ internal static class MissionRules
         foreach (string id in mission.Features.Except(scan.FeatureIds))
         {
             yield return new StateFault(
-                StateCheck.FeatureLists, path, $"The mission {scan.MissionId} lists the feature '{Display.Short(id)}', of which there is no file.", StateFault.RepairCommand, $"Take {id} off the list of features");
+                StateCheck.FeatureLists, path, $"The mission {scan.MissionId} lists the feature '{Display.Short(id)}', whose file does not exist.", StateFault.RepairCommand, $"Remove {id} from the list of features");
         }
 
         if (mission.Features.Distinct().Count() != mission.Features.Count)
@@ -59,7 +59,7 @@ internal static class MissionRules
             if (feature.MissionId != scan.MissionId)
             {
                 yield return new StateFault(
-                    StateCheck.FeatureReferences, path, $"The feature '{feature.FeatureId}' lies in the mission {scan.MissionId} and says that it belongs to '{Display.Short(feature.MissionId)}'.", list);
+                    StateCheck.FeatureReferences, path, $"The feature '{feature.FeatureId}' is stored in the mission {scan.MissionId} but refers to the mission '{Display.Short(feature.MissionId)}'.", list);
             }
 
             if (!milestones.Contains(feature.MilestoneId))
@@ -96,7 +96,7 @@ internal static class MissionRules
                     $"The assertion '{Display.Short(assertion.AssertionId)}' belongs to {missing}, which the mission {scan.MissionId} does not have.",
                     assertion.IsClosed
                         ? CommandText.Of($"Get-MaestroAssertion {assertion.AssertionId} -MissionId {scan.MissionId}")
-                        : CommandText.Of($"Set-MaestroAssertion {assertion.AssertionId} -MissionId {scan.MissionId} -Result waived -Reason 'what it belonged to is gone'"));
+                        : CommandText.Of($"Set-MaestroAssertion {assertion.AssertionId} -MissionId {scan.MissionId} -Result waived -Reason 'its feature no longer exists'"));
             }
         }
     }
@@ -109,7 +109,7 @@ internal static class MissionRules
             pathOf(StatePaths.Assertions(scan.MissionId)),
             $"{group.Count()} assertions of the mission {scan.MissionId} have the id '{Display.Short(group.Key)}'.",
             StateFault.RepairCommand,
-            $"Give all but the first '{Display.Short(group.Key)}' an id of their own"));
+            $"Assign new ids to all but the first '{Display.Short(group.Key)}'"));
 
     private static IEnumerable<StateFault> Cycles(MissionScan scan, Func<string, string> pathOf)
     {
@@ -140,6 +140,6 @@ internal static class MissionRules
     private static StateFault Cycle(MissionScan scan, IReadOnlyList<string> ids, Func<string, string> pathOf) => new(
         StateCheck.Cycles,
         pathOf(StatePaths.Feature(scan.MissionId, ids[0])),
-        $"In the mission {scan.MissionId} these features wait for each other: {string.Join(" → ", ids.Take(10))}.",
+        $"In the mission {scan.MissionId} these features depend on each other: {string.Join(" → ", ids.Take(10))}.",
         CommandText.Of($"Get-MaestroFeature {ids[0]} -MissionId {scan.MissionId}"));
 }

@@ -62,23 +62,23 @@ internal sealed class WorkspaceInspector(
         string journalPath = Path.Join(store.Root, ".journal");
         if (journal == JournalCondition.Pending)
         {
-            yield return new StateFault(StateCheck.Journal, journalPath, "A change of several files was interrupted; readers see it whole, the next writer finishes it.", StateFault.RepairCommand, "Finish the change");
+            yield return new StateFault(StateCheck.Journal, journalPath, "A change of several files was interrupted; readers see it completely, and the next writer completes it.", StateFault.RepairCommand, "Complete the change");
         }
         else if (journal == JournalCondition.Damaged)
         {
-            yield return new StateFault(StateCheck.Journal, journalPath, "What is in the journal's place is none, so nothing is written; readers pass over it.", StateFault.RepairCommand, "Set it aside");
+            yield return new StateFault(StateCheck.Journal, journalPath, "The journal is not valid, so nothing can be written; readers ignore it.", StateFault.RepairCommand, "Set it aside");
         }
 
         foreach (string path in environment.Temporaries(store.Root))
         {
-            yield return new StateFault(StateCheck.Temporaries, Path.Join(store.Root, path), $"An unfinished write left '{Display.Short(path)}' behind.", StateFault.RepairCommand, "Take the file away");
+            yield return new StateFault(StateCheck.Temporaries, Path.Join(store.Root, path), $"An interrupted write left the file '{Display.Short(path)}' behind.", StateFault.RepairCommand, "Remove the file");
         }
 
         foreach (string missing in Missing())
         {
             bool isFolder = Path.GetFileName(missing) != ".gitignore";
             yield return isFolder
-                ? new StateFault(StateCheck.Folders, missing, $"The folder '{Path.GetFileName(missing)}' is not there; it is made when it is first needed.", StateFault.RepairCommand, "Make the folder") { IsHarmless = true }
+                ? new StateFault(StateCheck.Folders, missing, $"The folder '{Path.GetFileName(missing)}' does not exist; it is created when it is first needed.", StateFault.RepairCommand, "Create the folder") { IsHarmless = true }
                 : new StateFault(StateCheck.IgnoreLines, missing, "Git does not ignore the lock, the journal and the backups of the workspace.", StateFault.RepairCommand, "Add the missing lines");
         }
     }
@@ -107,7 +107,7 @@ internal sealed class WorkspaceInspector(
             .Select(handoff => new StateFault(
                 StateCheck.HandoffReferences,
                 store.FullPath($"handoffs/{handoff.HandoffId}.json"),
-                $"The handoff {handoff.HandoffId} is about the mission {handoff.MissionId}, which is not there.",
+                $"The handoff {handoff.HandoffId} refers to the mission {handoff.MissionId}, which does not exist.",
                 CommandText.Of($"Get-MaestroHandoff {handoff.HandoffId}")));
     }
 
@@ -120,7 +120,7 @@ internal sealed class WorkspaceInspector(
             yield return new StateFault(
                 StateCheck.Files,
                 path,
-                $"'{path}' is a handoff in a folder of its own, as an older program kept it; Maestro leaves it alone and does not list it.",
+                $"'{path}' is a handoff in its own folder, written by an older program; Maestro does not list or change it.",
                 CommandText.Of($"Get-ChildItem -LiteralPath {path}"))
             {
                 IsHarmless = true,
@@ -155,7 +155,7 @@ internal sealed class WorkspaceInspector(
             if (!corrections.Contains(rule.CorrectionId))
             {
                 yield return new StateFault(
-                    StateCheck.Ratchet, path, $"The ratchet rule '{Display.Short(rule.RatchetId)}' was made of the correction '{Display.Short(rule.CorrectionId)}', which is not there.", CommandText.Of($"Get-MaestroRatchet {rule.RatchetId}"));
+                    StateCheck.Ratchet, path, $"The ratchet rule '{Display.Short(rule.RatchetId)}' was created from the correction '{Display.Short(rule.CorrectionId)}', which does not exist.", CommandText.Of($"Get-MaestroRatchet {rule.RatchetId}"));
             }
 
             if (PatternProblem(rule) is { } problem)
@@ -187,7 +187,7 @@ internal sealed class WorkspaceInspector(
         .Select(group => new StateFault(
             StateCheck.Skills,
             store.FullPath(StatePaths.Skill(group.Key)),
-            $"No skill describes the worker type '{Display.Short(group.Key)}' of {Count.Of(group.Count(), "feature")}; its prompts say only what holds for every worker.",
+            $"No skill describes the worker type '{Display.Short(group.Key)}' of {Count.Of(group.Count(), "feature")}; its prompts only contain the instructions for all workers.",
             $"New-Item -Force -Path '{store.FullPath(StatePaths.Skill(group.Key))}'"));
 
     private bool HasSkill(string workerType) =>
@@ -202,7 +202,7 @@ internal sealed class WorkspaceInspector(
             .Select(time => new StateFault(
                 StateCheck.Clock,
                 store.FullPath(time.Path),
-                $"'{Path.GetFileName(time.Path)}' says it was changed at {IsoTimeConverter.Write(time.Time)}, which is in the future: a clock is, or was, wrong.",
+                $"'{Path.GetFileName(time.Path)}' records a change at {IsoTimeConverter.Write(time.Time)}, which is in the future: a clock is or was wrong.",
                 "Get-Date -AsUTC"));
     }
 }

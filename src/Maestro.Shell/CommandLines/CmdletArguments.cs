@@ -108,7 +108,7 @@ internal sealed class CmdletArguments
         if (next is null || IsOptionOfOurs(next))
         {
             throw new UsageException(
-                "ArgumentMissing", $"{_command}: -{parameter.Name} needs a value.", $"For a value that looks like a name: -{parameter.Name}:value", word);
+                "ArgumentMissing", $"{_command}: -{parameter.Name} requires a value.", $"If the value looks like a parameter name: -{parameter.Name}:value", word);
         }
 
         Set(parameter, next);
@@ -135,7 +135,7 @@ internal sealed class CmdletArguments
     {
         if (!_named.TryAdd(parameter.Name, value))
         {
-            throw new UsageException("ArgumentRepeated", $"{_command}: -{parameter.Name} takes one value and was given twice.", null, parameter.Name);
+            throw new UsageException("ArgumentRepeated", $"{_command}: -{parameter.Name} accepts one value but was specified twice.", null, parameter.Name);
         }
     }
 
@@ -147,7 +147,7 @@ internal sealed class CmdletArguments
         "" => throw new UsageException(
             "ArgumentMissing", $"{_command}: -{parameter.Name}: has no value.", $"Write -{parameter.Name}:false (a shell like bash replaces $false).", parameter.Name),
         _ => throw new UsageException(
-            "ArgumentInvalid", $"{_command}: -{parameter.Name} is on or off, not '{text}'.", $"Write -{parameter.Name}:true or -{parameter.Name}:false.", text),
+            "ArgumentInvalid", $"{_command}: -{parameter.Name} must be true or false, not '{text}'.", $"Write -{parameter.Name}:true or -{parameter.Name}:false.", text),
     };
 
     private CmdletParameter Find(string name)

@@ -4,7 +4,7 @@ namespace Maestro.Shell.CommandLines;
 /// <summary>The program's own part of the command line: what to run, and what is left for it.</summary>
 internal sealed record CommandLine
 {
-    private const string HelpHint = "maestro --help shows what can be typed.";
+    private const string HelpHint = "Run maestro --help for usage.";
 
     public required RunMode Mode { get; init; }
 
@@ -62,12 +62,12 @@ internal sealed record CommandLine
                 case null:
                     return Cmdlet(word, rest);
                 default:
-                    throw new UsageException("OptionUnknown", $"There is no option '{word}'.", HelpHint, word);
+                    throw new UsageException("OptionUnknown", $"Unknown option '{word}'.", HelpHint, word);
             }
         }
 
         return json || stdin
-            ? throw new UsageException("CommandMissing", "There is nothing to run.", HelpHint)
+            ? throw new UsageException("CommandMissing", "No command was specified.", HelpHint)
             : new CommandLine { Mode = RunMode.Help };
 
         CommandLine Script(RunMode mode, string subject, IEnumerable<string> rest) =>

@@ -16,12 +16,12 @@ internal static class ModuleFolder
         if (!string.IsNullOrEmpty(named))
         {
             return ManifestIn(named) ?? throw new UsageException(
-                "ModuleNotFound", $"{Variable} names '{named}', which holds no {Manifest}.", $"Unset {Variable} to use the module that came with maestro.", named);
+                "ModuleNotFound", $"{Variable} specifies '{named}', which contains no {Manifest}.", $"Unset {Variable} to use the module that came with maestro.", named);
         }
 
         string beside = Path.Combine(AppContext.BaseDirectory, "Maestro");
         return ManifestIn(beside) ?? ManifestOfBuild() ?? throw new UsageException(
-            "ModuleNotFound", $"The Maestro module is not beside the program ({beside}).", $"Set {Variable} to the folder of {Manifest}.", beside);
+            "ModuleNotFound", $"The Maestro module is not next to the program ({beside}).", $"Set {Variable} to the folder of {Manifest}.", beside);
     }
 
     private static string? ManifestIn(string folder)

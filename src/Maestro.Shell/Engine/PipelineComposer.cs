@@ -77,7 +77,7 @@ internal sealed class PipelineComposer(CommandLine line, Runspace runspace)
     private static UsageException Unknown(string name)
     {
         AbsentCommand absent = AbsentCommand.Explain(name, ModuleCommands.Names())
-            ?? new AbsentCommand($"There is no command '{name}'.", "maestro Get-Command -Module Maestro lists them all.");
+            ?? new AbsentCommand($"Unknown command '{name}'.", "maestro Get-Command -Module Maestro lists them all.");
         return new UsageException("CommandNotFound", absent.Message, absent.Hint, name);
     }
 }

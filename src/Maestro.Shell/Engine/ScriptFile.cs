@@ -21,7 +21,7 @@ internal static class ScriptFile
         string full = Path.GetFullPath(path);
         if (!File.Exists(full))
         {
-            throw new UsageException("ScriptNotFound", $"There is no script '{path}'.", "maestro -f takes the path of a .ps1 file.", path);
+            throw new UsageException("ScriptNotFound", $"The script '{path}' does not exist.", "maestro -f requires the path of a .ps1 file.", path);
         }
 
         string text;

@@ -34,11 +34,11 @@ internal sealed record AbsentCommand(string Message, string? Hint)
         if (Names.Contains(name))
         {
             return new AbsentCommand(
-                $"'{name}' belongs to pwsh's own modules (Microsoft.PowerShell.Utility and .Management), which maestro does not carry.",
+                $"'{name}' belongs to pwsh's own modules (Microsoft.PowerShell.Utility and .Management), which maestro does not include.",
                 "Run this in pwsh, after: Import-Module Maestro");
         }
 
         IReadOnlyList<string> near = DidYouMean.Among(known, name);
-        return near.Count == 0 ? null : new AbsentCommand($"There is no command '{name}'.", "Did you mean " + string.Join(", ", near) + "?");
+        return near.Count == 0 ? null : new AbsentCommand($"Unknown command '{name}'.", "Did you mean " + string.Join(", ", near) + "?");
     }
 }

@@ -24,9 +24,9 @@ internal sealed class ShellHost(ShellUserInterface userInterface) : PSHost
 
     public override void SetShouldExit(int exitCode) => ExitRequest = exitCode;
 
-    public override void EnterNestedPrompt() => throw new PSNotSupportedException("maestro has no prompt to nest.");
+    public override void EnterNestedPrompt() => throw new PSNotSupportedException("maestro does not support nested prompts.");
 
-    public override void ExitNestedPrompt() => throw new PSNotSupportedException("maestro has no prompt to leave.");
+    public override void ExitNestedPrompt() => throw new PSNotSupportedException("maestro does not support nested prompts.");
 
     public override void NotifyBeginApplication()
     {

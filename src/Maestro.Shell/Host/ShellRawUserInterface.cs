@@ -49,7 +49,7 @@ internal sealed class ShellRawUserInterface(Terminal terminal) : PSHostRawUserIn
     {
     }
 
-    public override KeyInfo ReadKey(ReadKeyOptions options) => throw new HostException("maestro reads no single keys.");
+    public override KeyInfo ReadKey(ReadKeyOptions options) => throw new HostException("maestro does not read single keys.");
 
     public override void SetBufferContents(Coordinates origin, BufferCell[,] contents) => throw NoBuffer();
 

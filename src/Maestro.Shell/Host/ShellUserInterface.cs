@@ -81,15 +81,15 @@ internal sealed class ShellUserInterface : PSHostUserInterface
         return _terminal.IsInteractive
             ? new ChoicePrompt(Console.In, _terminal.Error).Ask(caption, message, choices, defaultChoice)
             : throw new HostException(
-                $"{LastLine(message)} This asks for confirmation, and there is no terminal to ask on: pass -Confirm:$false (from bash, -Confirm:false).");
+                $"{LastLine(message)} Confirmation is required, but there is no terminal: use -Confirm:$false (from bash, -Confirm:false).");
     }
 
     // A program that is started for one command says what is missing rather than asking for it.
     public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) =>
-        throw new HostException("maestro does not ask for missing values: " + string.Join(", ", descriptions.Select(field => field.Name)));
+        throw new HostException("maestro does not prompt for missing values: " + string.Join(", ", descriptions.Select(field => field.Name)));
 
     public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) =>
-        throw new HostException("maestro does not ask for credentials.");
+        throw new HostException("maestro does not prompt for credentials.");
 
     public override PSCredential PromptForCredential(
         string caption,
@@ -98,9 +98,9 @@ internal sealed class ShellUserInterface : PSHostUserInterface
         string targetName,
         PSCredentialTypes allowedCredentialTypes,
         PSCredentialUIOptions options) =>
-        throw new HostException("maestro does not ask for credentials.");
+        throw new HostException("maestro does not prompt for credentials.");
 
-    public override SecureString ReadLineAsSecureString() => throw new HostException("maestro does not ask for secrets.");
+    public override SecureString ReadLineAsSecureString() => throw new HostException("maestro does not prompt for secrets.");
 
     // The first line of a confirmation only asks whether one is sure.
     private static string LastLine(string? message) =>

@@ -35,14 +35,14 @@ internal sealed class RuleScan
             }
             else
             {
-                _error = $"Glob '{text}' can't be used: {problem}.";
+                _error = $"The glob '{text}' is not valid: {problem}.";
             }
         }
 
         _globs = [.. parsed];
         if (RatchetPattern.FindProblem(rule.Pattern) is { } wrong)
         {
-            _error = $"The pattern is not a regular expression: {wrong}";
+            _error = $"The pattern is not a valid regular expression: {wrong}";
         }
     }
 
@@ -194,6 +194,6 @@ internal sealed class RuleScan
         }
 
         private string TimedOutMessage() =>
-            $"The pattern took longer than {scan._request.RuleTimeout.TotalSeconds:0.#} s and was given up; make it simpler, or limit it with a glob.";
+            $"The pattern took longer than {scan._request.RuleTimeout.TotalSeconds:0.#} s and timed out. Simplify it, or restrict it with a glob.";
     }
 }

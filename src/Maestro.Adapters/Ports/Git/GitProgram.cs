@@ -103,7 +103,7 @@ internal sealed class GitProgram
 
             if (key.Contains('=', StringComparison.Ordinal))
             {
-                throw new GitProgramException("it configures a filter whose name can't be switched off");
+                throw new GitProgramException("it configures a filter that can't be disabled");
             }
 
             _settings.Add($"{key}=");
@@ -196,7 +196,7 @@ internal sealed class GitProgram
     private static string Reason(string error, int code)
     {
         string? line = error.Split('\n').Select(static text => text.Trim()).FirstOrDefault(static text => text.Length > 0);
-        return line is null ? $"git ended with {code}"
+        return line is null ? $"git exited with code {code}"
             : line.StartsWith("fatal: ", StringComparison.Ordinal) || line.StartsWith("error: ", StringComparison.Ordinal) ? line[7..].TrimEnd('.')
             : line.TrimEnd('.');
     }

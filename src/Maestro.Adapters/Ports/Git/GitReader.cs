@@ -34,13 +34,13 @@ internal sealed class GitReader : IGitReader
             state = WithHead(state, repository);
             if (repository.Info.IsBare)
             {
-                return state with { Notice = $"The git repository in {worktree} is bare: it has no worktree, so no file can be changed." };
+                return state with { Notice = $"The git repository in {worktree} is bare: it has no worktree, so there are no changed files." };
             }
 
             state = WithWorktree(state, location, repository);
             if (state is { HeadCommit: null, IsUnborn: false })
             {
-                return state with { Notice = $"The git repository in {worktree} is broken: HEAD stands on a commit that isn't there." };
+                return state with { Notice = $"The git repository in {worktree} is damaged: HEAD refers to a commit that does not exist." };
             }
         }
         catch (Exception e) when (IsExpected(e))
@@ -205,7 +205,7 @@ internal sealed class GitReader : IGitReader
             return state with
             {
                 IsCut = true,
-                Notice = $"The changes in {worktree} were not all looked at within {options.Budget.TotalSeconds:0.###} s, so none is listed.",
+                Notice = $"The changes in {worktree} could not be determined within {options.Budget.TotalSeconds:0.###} s, so none are listed.",
             };
         }
 
@@ -235,7 +235,7 @@ internal sealed class GitReader : IGitReader
             TimeSpan budget = options.Budget > ProgramBudget ? options.Budget : ProgramBudget;
             if (GitProgram.In(worktree, budget, cancellationToken) is not { } git)
             {
-                return state with { IsCut = true, Notice = $"{why} There is no git program to ask." };
+                return state with { IsCut = true, Notice = $"{why} The git program was not found." };
             }
 
             var answer = GitProgramStatus.Read(git, options.IncludeChanges);
@@ -267,7 +267,7 @@ internal sealed class GitReader : IGitReader
         {
             if (GitProgram.In(worktree, ListBudget, cancellationToken) is not { } git)
             {
-                return FileListing.Missing($"{why} There is no git program to ask.");
+                return FileListing.Missing($"{why} The git program was not found.");
             }
 
             byte[] output = git.Run("ls-files", "-z", "--cached", "--others", "--exclude-standard", "--full-name");
@@ -286,7 +286,7 @@ internal sealed class GitReader : IGitReader
         return !path.EndsWith('/') && (file.LinkTarget is not null ? withLinks : file.Exists);
     }
 
-    private static string Broken(string worktree) => $"The git repository in {worktree} is broken: it has no valid HEAD, or no objects or references.";
+    private static string Broken(string worktree) => $"The git repository in {worktree} is damaged: HEAD, the objects or the references are missing or not valid.";
 
     private static string Explain(string worktree, Exception e)
     {

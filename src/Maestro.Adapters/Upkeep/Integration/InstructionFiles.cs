@@ -51,7 +51,7 @@ internal sealed class InstructionFiles : IInstructionFiles
         }
         catch (MaestroException exception)
         {
-            throw Failed(path, "its link leads out of the repository, or nowhere", exception);
+            throw Failed(path, "its link is broken or points outside the repository", exception);
         }
         catch (Exception exception) when (StorageErrors.IsRefusal(exception))
         {
@@ -62,8 +62,8 @@ internal sealed class InstructionFiles : IInstructionFiles
 
     private static MaestroException Failed(string path, string why, Exception? cause) => new(
         ErrorCode.IntegrationFailed,
-        $"The instruction file '{path}' was left as it is: {why}.",
-        "Make the file writable, then run the command again; Get-MaestroIntegration shows how each agent stands.",
+        $"The instruction file '{path}' was not changed: {why}.",
+        "Make the file writable, then run the command again; Get-MaestroIntegration shows the state for each agent.",
         path,
         cause);
 }

@@ -47,7 +47,7 @@ public sealed class TestUkiCommand : MaestroCommand, ICheckCommand
             {
                 Name = "uki",
                 Passed = problem is null,
-                Message = problem?.Message ?? "The string is in its exact form.",
+                Message = problem?.Message ?? "The string is valid.",
                 Target = uki,
                 Fix = problem?.Hint,
             });

@@ -68,5 +68,5 @@ internal static class BoundValues
     };
 
     private static MaestroException Refused(string name, string why) =>
-        new(ErrorCode.ArgumentInvalid, $"-{name} {why}.", $"Leave -{name} out where there is nothing to give.", name);
+        new(ErrorCode.ArgumentInvalid, $"-{name} {why}.", $"Omit -{name} if there is no value.", name);
 }

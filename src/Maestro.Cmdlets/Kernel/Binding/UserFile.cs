@@ -21,7 +21,7 @@ internal static class UserFile
             {
                 throw new MaestroException(
                     ErrorCode.PlanTooLarge,
-                    $"'{Display.Short(given)}' has {file.Length / 1_000_000} MB; at most {mostBytes / 1_000_000} MB are read.",
+                    $"'{Display.Short(given)}' has {file.Length / 1_000_000} MB; the limit is {mostBytes / 1_000_000} MB.",
                     target: given);
             }
 
@@ -29,7 +29,7 @@ internal static class UserFile
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new MaestroException(ErrorCode.FileNotFound, $"There is no file '{Display.Short(given)}'.", $"Looked for {path}.", given, exception);
+            throw new MaestroException(ErrorCode.FileNotFound, $"The file '{Display.Short(given)}' does not exist.", $"Looked for {path}.", given, exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -20,7 +20,7 @@ internal static class Wildcard
         }
         catch (WildcardPatternException exception)
         {
-            throw new MaestroException(ErrorCode.PatternInvalid, $"'{Display.Short(given)}' is not a wildcard pattern: a [ needs its ].", target: given, innerException: exception);
+            throw new MaestroException(ErrorCode.PatternInvalid, $"'{Display.Short(given)}' is not a valid wildcard pattern: a [ has no matching ].", target: given, innerException: exception);
         }
     }
 }

@@ -6,7 +6,7 @@ namespace Maestro.Commands;
 /// <summary>What every <c>Test-</c> cmdlet does with its checks: writes each, or one bool with -Quiet, and ends in an error with -Assert when any failed or none was made.</summary>
 internal sealed class CheckReport(Cmdlet command, ICheckCommand options)
 {
-    private const string AllowEmptyHint = "-AllowEmpty lets a check of nothing pass.";
+    private const string AllowEmptyHint = "Use -AllowEmpty to pass if there is nothing to check.";
 
     private readonly List<MaestroException> _problems = [];
     private int _checked;
@@ -64,7 +64,7 @@ internal sealed class CheckReport(Cmdlet command, ICheckCommand options)
 
         if (options.Assert && _failed > 0)
         {
-            string more = _failed == 1 ? "" : $" {_failed - 1} more failed.";
+            string more = _failed == 1 ? "" : $" {Count.Of(_failed - 1, "more check")} failed.";
             throw new MaestroException(ErrorCode.CheckFailed, $"{Count.Of(_failed, "check")} failed. {Display.Plain(_first)}{more}", "Run the same command without -Assert to see every check.");
         }
 
@@ -77,7 +77,7 @@ internal sealed class CheckReport(Cmdlet command, ICheckCommand options)
     /// <summary>The error of a check of nothing.</summary>
     public MaestroException Nothing() => new(
         ErrorCode.NothingChecked,
-        _problems.Count == 0 ? "Nothing was checked, which proves nothing." : $"Nothing was checked. {Display.Plain(_first)}",
+        _problems.Count == 0 ? "Nothing was checked." : $"Nothing was checked. {Display.Plain(_first)}",
         AllowEmptyHint);
 
     private void Fail(string why)

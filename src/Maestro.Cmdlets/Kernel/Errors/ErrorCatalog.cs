@@ -35,7 +35,7 @@ internal static class ErrorCatalog
     /// <summary>What a user is told of a defect: in words, with the exception kept for <c>$Error</c>.</summary>
     public static MaestroException Defect(Exception exception) => new(
         ErrorCode.UnexpectedFailure,
-        $"Something went wrong that Maestro did not expect: {exception.Message}",
+        $"An unexpected error occurred: {exception.Message}",
         "Please report it with the output of: $Error[0].Exception.InnerException",
         innerException: exception);
 

@@ -53,7 +53,7 @@ public static class StatusView
 
     /// <summary>What to type after a workspace was made.</summary>
     public static string Next(object? setup) => new Shown(setup).Text(nameof(WorkspaceSetup.Scope)) == ConfigurationSource.Global
-        ? "Get-MaestroConfig shows the settings; Install-MaestroIntegration tells your agents about Maestro."
+        ? "Get-MaestroConfig shows the settings; Install-MaestroIntegration installs instructions for your agents."
         : "New-MaestroMission -Path plan.json";
 
     /// <summary>A setting's value on one line.</summary>

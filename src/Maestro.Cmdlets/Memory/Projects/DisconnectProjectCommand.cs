@@ -56,8 +56,8 @@ public sealed class DisconnectProjectCommand : ChangeCommand
         {
             throw new MaestroException(
                 ErrorCode.ArgumentInvalid,
-                $"The project '{Display.Short(link.Name)}' made this link, so it can only be taken away there.",
-                "Disconnect-MaestroProject in the other project.",
+                $"The project '{Display.Short(link.Name)}' created this link, so it can only be removed there.",
+                "Run Disconnect-MaestroProject in the other project.",
                 link);
         }
         else

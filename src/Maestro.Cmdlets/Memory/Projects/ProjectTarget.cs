@@ -30,8 +30,8 @@ internal static class ProjectTarget
         {
             throw new MaestroException(
                 ErrorCode.FileNotFound,
-                $"There is no folder '{Display.Short(given)}'.",
-                "Give the folder of the other project, or its bare name when it is not on this machine.",
+                $"The folder '{Display.Short(given)}' does not exist.",
+                "Specify the folder of the other project, or its bare name if it is not on this machine.",
                 given);
         }
 

@@ -90,7 +90,7 @@ public sealed class TestRatchetCommand : ChangeCommand, ICheckCommand
         }
         catch (MaestroException problem) when (problem.Code is ErrorCode.WorkspaceNotWritable or ErrorCode.WorkspaceLocked or ErrorCode.StateFileDamaged)
         {
-            WriteWarning($"What was found is not kept for the next check: {problem.Message}");
+            WriteWarning($"The results were not saved for the next check: {problem.Message}");
         }
     }
 

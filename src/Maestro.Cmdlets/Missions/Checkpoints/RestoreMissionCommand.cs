@@ -28,10 +28,10 @@ public sealed class RestoreMissionCommand : ChangeCommand
     private void Show(CheckpointRestore done)
     {
         string missionId = done.Present.MissionId;
-        WriteVerbose($"The state before is kept: Restore-MaestroMission {missionId} -CheckpointId {done.Present.CheckpointId}");
+        WriteVerbose($"To undo the restore, run: Restore-MaestroMission {missionId} -CheckpointId {done.Present.CheckpointId}");
         if (!done.Checkpoint.IsComplete)
         {
-            WriteWarning($"The checkpoint {done.Checkpoint.CheckpointId} was written by another program: statuses and results came back, reports, evidence and seals stayed as they were.");
+            WriteWarning($"The checkpoint {done.Checkpoint.CheckpointId} was written by another program: statuses and results were restored; reports, evidence and seals were not.");
         }
 
         if (PassThru)

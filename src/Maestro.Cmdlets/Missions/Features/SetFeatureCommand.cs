@@ -62,7 +62,7 @@ public sealed class SetFeatureCommand : ChangeCommand
     {
         if (done.StartsMission)
         {
-            WriteVerbose($"The mission {done.MissionAfter.MissionId} is executing now.");
+            WriteVerbose($"The mission {done.MissionAfter.MissionId} is now executing.");
         }
 
         if (PassThru)

@@ -33,7 +33,7 @@ public sealed class GetSessionCommand : WorkspaceCommand
         }
         else
         {
-            WriteVerbose("No agent session was found.");
+            WriteVerbose("No agent session was detected.");
         }
     }
 }

@@ -24,5 +24,5 @@ namespace Maestro.Commands;
 [OutputType(typeof(AgentIntegration))]
 public sealed class UninstallIntegrationCommand : IntegrationCommand
 {
-    private protected override void Process() => Process(IntegrationRequest.Uninstall, "Take out the block for");
+    private protected override void Process() => Process(IntegrationRequest.Uninstall, "Remove the block for");
 }

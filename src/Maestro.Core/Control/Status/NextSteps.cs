@@ -6,14 +6,14 @@ namespace Maestro.Control;
 /// <summary>What is sensible to type next, most useful first. Nothing here takes anything away. Pure.</summary>
 internal static class NextSteps
 {
-    private static readonly SnapshotStep About = new("Get-Help about_Maestro", "read what Maestro is");
+    private static readonly SnapshotStep About = new("Get-Help about_Maestro", "learn about Maestro");
     private static readonly SnapshotStep NewMission = new("New-MaestroMission -Path plan.json", "start a mission from a plan");
 
     /// <summary>Where there is no workspace.</summary>
     public static IReadOnlyList<SnapshotStep> OutsideWorkspace { get; } =
     [
-        new("Initialize-MaestroWorkspace", "make this folder a workspace"),
-        new("Test-MaestroEnvironment", "see what Maestro finds here"),
+        new("Initialize-MaestroWorkspace", "create a workspace in this folder"),
+        new("Test-MaestroEnvironment", "check this environment"),
         About,
     ];
 
@@ -21,10 +21,10 @@ internal static class NextSteps
     public static IEnumerable<SnapshotStep> WithoutMission(bool hasMissions)
     {
         yield return NewMission;
-        yield return new SnapshotStep("Test-MaestroPlan -Path plan.json", "check a plan without starting");
+        yield return new SnapshotStep("Test-MaestroPlan -Path plan.json", "check a plan without creating a mission");
         if (hasMissions)
         {
-            yield return new SnapshotStep("Get-MaestroMission", "look at the missions there are");
+            yield return new SnapshotStep("Get-MaestroMission", "list all missions");
         }
 
         yield return About;
@@ -40,8 +40,8 @@ internal static class NextSteps
     public static IEnumerable<SnapshotStep> OfMission(
         Mission mission, IReadOnlyList<Feature> features, IReadOnlyList<Assertion> assertions, IEnumerable<Milestone> milestones, Feature? ready, bool mustName) => mission.Status switch
         {
-            MissionStatus.Draft => [new(CommandText.Of($"Approve-MaestroMission {mission.MissionId}"), "agree to the plan, so that work can begin")],
-            MissionStatus.Paused => [new(CommandText.Of($"Set-MaestroMission {mission.MissionId} -Status executing"), "go on with the mission")],
+            MissionStatus.Draft => [new(CommandText.Of($"Approve-MaestroMission {mission.MissionId}"), "approve the plan so that work can begin")],
+            MissionStatus.Paused => [new(CommandText.Of($"Set-MaestroMission {mission.MissionId} -Status executing"), "resume the mission")],
             MissionStatus.Rejected or MissionStatus.Completed or MissionStatus.Failed => [NewMission with { Reason = "start the next mission" }],
             _ => Running(mission, features, assertions, milestones, ready, mustName).Distinct(),
         };
@@ -77,7 +77,7 @@ internal static class NextSteps
                 yield return Advance(open, mustName);
             }
 
-            yield return new SnapshotStep(CommandText.InMission($"Set-MaestroFeature {review.FeatureId} -Status done", mission.MissionId, mustName), "after judging what was done");
+            yield return new SnapshotStep(CommandText.InMission($"Set-MaestroFeature {review.FeatureId} -Status done", mission.MissionId, mustName), "after reviewing the work");
         }
 
         Milestone? active = milestones.FirstOrDefault(static milestone => milestone.Status != MilestoneStatus.Sealed);
@@ -85,7 +85,7 @@ internal static class NextSteps
         {
             yield return assertions.FirstOrDefault(assertion => assertion.MilestoneId == active.MilestoneId && !assertion.IsClosed) is { } open
                 ? Advance(open, mustName)
-                : new SnapshotStep(CommandText.InMission($"Complete-MaestroMilestone {active.MilestoneId}", mission.MissionId, mustName), "seal the milestone: nothing holds it open");
+                : new SnapshotStep(CommandText.InMission($"Complete-MaestroMilestone {active.MilestoneId}", mission.MissionId, mustName), "seal the milestone: everything is closed");
         }
 
         if (ready is not null)
@@ -108,7 +108,7 @@ internal static class NextSteps
 
     private static SnapshotStep Advance(Assertion assertion, bool mustName) => new(
         AssertionAdvice.Command(assertion, mustName),
-        assertion.Result == AssertionResult.Pending ? "after checking that it holds" : $"it is {assertion.Result}: open it again once that is mended");
+        assertion.Result == AssertionResult.Pending ? "after verifying it" : $"it is {assertion.Result}: reopen it once that is fixed");
 
     private static string Following(string status) => status switch
     {

@@ -27,7 +27,7 @@ internal static class UkiReader
 
         if (!uki.StartsWith("SESSION_CORE-", StringComparison.Ordinal))
         {
-            throw UkiError.Layout(uki, "it must begin with MODE-plan, MODE-execute or, before v5.4, SESSION_CORE-");
+            throw UkiError.Layout(uki, "it must start with MODE-plan, MODE-execute or, before v5.4, SESSION_CORE-");
         }
 
         var version53 = UkiSlotMatch.Of(uki, UkiLayout.Version53);

@@ -17,7 +17,7 @@ internal static class UkiScore
         return (work, summary) switch
         {
             (null, null) => throw UkiError.InSlot(
-                slot, null, "a confidence in the work or in the summary is needed", "Give -ConfidenceWork or -ConfidenceSummary, such as 0.9."),
+                slot, null, "a confidence in the work or in the summary is required", "Specify -ConfidenceWork or -ConfidenceSummary, such as 0.9."),
             (null, _) => summary,
             (_, null) => work,
             _ => work + "~" + summary,
@@ -76,7 +76,7 @@ internal static class UkiScore
         if (!double.IsFinite(value) || value >= 1e21 || RoundedHundredths(value) is not BigInteger hundredths)
         {
             throw UkiError.InSlot(
-                slot, value.ToString(CultureInfo.InvariantCulture), "a confidence must be a number of 0 or more", $"Give {parameter} a number such as 0.9.");
+                slot, value.ToString(CultureInfo.InvariantCulture), "a confidence must be a number of 0 or more", $"Specify {parameter} as a number such as 0.9.");
         }
 
         (BigInteger whole, BigInteger part) = BigInteger.DivRem(hundredths, 100);
@@ -113,5 +113,5 @@ internal static class UkiScore
     }
 
     private static MaestroException Malformed(UkiSlot slot, string value) => UkiError.InSlot(
-        slot, value, "a confidence must look like work_0.9, summary_0.8 or work_0.9~summary_0.8", "Give -ConfidenceWork or -ConfidenceSummary, such as 0.9.");
+        slot, value, "a confidence must have the form work_0.9, summary_0.8 or work_0.9~summary_0.8", "Specify -ConfidenceWork or -ConfidenceSummary, such as 0.9.");
 }

@@ -85,7 +85,7 @@ internal sealed class UkiSlotMatch
     {
         if (UkiText.FindUnprintable(value) is string rule)
         {
-            Failure = UkiError.InSlot(slot, value.ToString(), rule, "Take it out of the string.");
+            Failure = UkiError.InSlot(slot, value.ToString(), rule, "Remove it from the string.");
             return;
         }
 

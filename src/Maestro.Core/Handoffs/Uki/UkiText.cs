@@ -44,7 +44,7 @@ internal static class UkiText
 
             if (index + 1 == text.Length || !char.IsSurrogatePair(character, text[index + 1]))
             {
-                return string.Create(CultureInfo.InvariantCulture, $"U+{(int)character:X4} is half a character");
+                return string.Create(CultureInfo.InvariantCulture, $"U+{(int)character:X4} is an unpaired surrogate");
             }
 
             start = index + 2;

@@ -39,8 +39,8 @@ internal static class UkiValidator
         int nameLength = Math.Max(offending.IndexOf('-', StringComparison.Ordinal), 0);
         return new(
             ErrorCode.UkiInvalid,
-            $"Slot {offending[..nameLength]}: '{UkiText.Show(offending)}' is not in its exact form; its content renders as '{UkiText.Show(canonical)}'.",
-            "ConvertFrom-MaestroUki reads the string; ConvertTo-MaestroUki writes it in its exact form.",
+            $"Slot {offending[..nameLength]}: '{UkiText.Show(offending)}' is not canonical; its content is rendered as '{UkiText.Show(canonical)}'.",
+            "ConvertFrom-MaestroUki reads the string; ConvertTo-MaestroUki writes it in canonical form.",
             uki);
     }
 }

@@ -62,7 +62,7 @@ internal static class UkiWriter
 
     private static string Mode(UkiSlot slot, string? mode) => mode is HandoffMode.Plan or HandoffMode.Execute
         ? mode
-        : throw UkiError.InSlot(slot, mode, "the mode must be plan or execute", "Give -Mode plan or -Mode execute.");
+        : throw UkiError.InSlot(slot, mode, "the mode must be plan or execute", "Specify -Mode plan or -Mode execute.");
 
     private static string Text(UkiSlot slot, string? value)
     {
@@ -84,7 +84,7 @@ internal static class UkiWriter
             ReadOnlySpan<char> part = text.AsSpan()[range];
             if (part.IsEmpty)
             {
-                throw UkiError.InSlot(slot, text, "a - must stand between two words", $"Take the superfluous - out of {slot.Parameter}.");
+                throw UkiError.InSlot(slot, text, "a - is only allowed between two words", $"Remove the extra - from {slot.Parameter}.");
             }
 
             RequireFewWords(slot, part);
@@ -99,7 +99,7 @@ internal static class UkiWriter
         {
             line.Append(slot.Kind == UkiSlotKind.List
                 ? None
-                : throw UkiError.InSlot(slot, null, "at least one token is needed", $"Give {slot.Parameter}, or leave out -NoCollect."));
+                : throw UkiError.InSlot(slot, null, "at least one token is required", $"Specify {slot.Parameter}, or omit -NoCollect."));
             return;
         }
 
@@ -119,7 +119,7 @@ internal static class UkiWriter
         string token = UkiText.Trim(value ?? "");
         if (token.Length == 0)
         {
-            throw UkiError.InSlot(slot, null, "a token must not be empty", $"Take the empty value out of {slot.Parameter}.");
+            throw UkiError.InSlot(slot, null, "a token must not be empty", $"Remove the empty value from {slot.Parameter}.");
         }
 
         RequireAllowed(slot, token);
@@ -136,7 +136,7 @@ internal static class UkiWriter
     {
         if (UkiText.FindForbidden(text) is string rule)
         {
-            throw UkiError.InSlot(slot, text, rule, $"Take it out of {slot.Parameter}; forbidden are : | ` * and control characters.");
+            throw UkiError.InSlot(slot, text, rule, $"Remove it from {slot.Parameter}; the characters : | ` * and control characters are not allowed.");
         }
     }
 

@@ -36,7 +36,7 @@ public static class ErrorCode
     public const string FileNotAccessible = nameof(FileNotAccessible);
     /// <summary>Nothing was asked to be changed.</summary>
     public const string NothingToChange = nameof(NothingToChange);
-    /// <summary>Something went wrong that Maestro did not expect: a defect, please report it.</summary>
+    /// <summary>An unexpected error occurred: a defect, please report it.</summary>
     public const string UnexpectedFailure = nameof(UnexpectedFailure);
     /// <summary>What was confirmed is no longer what would be changed: another process was faster.</summary>
     public const string TargetChanged = nameof(TargetChanged);

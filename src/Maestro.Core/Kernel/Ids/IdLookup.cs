@@ -43,8 +43,8 @@ internal static class IdLookup
         candidates.Sort(StringComparer.Ordinal);
         return new MaestroException(
             ErrorCode.IdAmbiguous,
-            $"'{given}' could be {candidates.Count} {kind}s: {Display.List(candidates)}.",
-            "Type one more character, or press Tab to complete the id.",
+            $"'{given}' matches {candidates.Count} {kind}s: {Display.List(candidates)}.",
+            "Type more characters, or press Tab to complete the id.",
             given);
     }
 }

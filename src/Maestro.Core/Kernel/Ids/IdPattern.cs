@@ -87,8 +87,8 @@ internal static class IdPattern
         ? null
         : new MaestroException(
             ErrorCode.IdInvalid,
-            $"'{Display.Short(id)}' can't be the id of a {kind}: letters, digits, '_' and '-' only, beginning with a letter or digit, at most {MaxLength} characters, and no device name.",
-            $"Get-Maestro{char.ToUpperInvariant(kind[0])}{kind[1..]} lists the {kind}s there are.",
+            $"'{Display.Short(id)}' is not a valid {kind} id: use letters, digits, '_' and '-', start with a letter or digit, use at most {MaxLength} characters, and avoid device names.",
+            $"Get-Maestro{char.ToUpperInvariant(kind[0])}{kind[1..]} lists all {kind}s.",
             id);
 
     // A plain loop: ten thousand names are looked at once in a process, and until then the platform's own is slow and allocates.

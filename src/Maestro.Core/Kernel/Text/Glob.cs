@@ -29,8 +29,8 @@ internal sealed class Glob
         ? glob
         : throw new MaestroException(
             ErrorCode.PatternInvalid,
-            $"The glob '{TextFold.Shorten(text, 80)}' can't be used: {problem}.",
-            "Give a path pattern relative to the repository, such as 'src/**/*.cs'.",
+            $"The glob '{TextFold.Shorten(text, 80)}' is not valid: {problem}.",
+            "Specify a path pattern relative to the repository, such as 'src/**/*.cs'.",
             text);
 
     /// <summary>Reads a pattern, or tells what is wrong with it.</summary>
@@ -234,7 +234,7 @@ internal sealed class Glob
         }
 
         segments = [.. list];
-        problem = segments.Length == 0 ? "it names nothing" : "";
+        problem = segments.Length == 0 ? "it is empty" : "";
         return segments.Length > 0;
     }
 }

@@ -28,7 +28,7 @@ internal static class GlobBraces
     {
         if (depth > MaximumDepth)
         {
-            return $"braces are nested more than {MaximumDepth} deep";
+            return $"braces are nested more than {MaximumDepth} levels deep";
         }
 
         var current = new List<string> { "" };
@@ -75,7 +75,7 @@ internal static class GlobBraces
         return results.Count > MaximumAlternatives ? TooMany : null;
     }
 
-    private static string TooMany => $"its braces stand for more than {MaximumAlternatives} patterns";
+    private static string TooMany => $"its braces expand to more than {MaximumAlternatives} patterns";
 
     private static string? Group(string text, ref int position, int depth, List<string> current)
     {

@@ -24,7 +24,7 @@ internal sealed class NoteService(IStateStore store, IGitReader git, TimeProvide
     /// <summary>The text of a note as it would be kept.</summary>
     /// <exception cref="MaestroException">ArgumentInvalid.</exception>
     public static string Checked(string content) => string.IsNullOrWhiteSpace(content)
-        ? throw new MaestroException(ErrorCode.ArgumentInvalid, "A note needs a text.", "Add-MaestroNote 'The staging server is down until Monday'", content)
+        ? throw new MaestroException(ErrorCode.ArgumentInvalid, "A note requires a text.", "Add-MaestroNote 'The staging server is down until Monday'", content)
         : content.Trim();
 
     /// <summary>The notes that texts would become, all of them in one change.</summary>

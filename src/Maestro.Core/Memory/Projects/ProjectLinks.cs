@@ -30,7 +30,7 @@ internal static class ProjectLinks
         {
             throw new MaestroException(
                 ErrorCode.ArgumentInvalid,
-                $"'{relation}' is not a relation between projects.",
+                $"'{relation}' is not a valid relation.",
                 $"Give -Relation {string.Join(", ", ProjectRelation.All)}.",
                 relation);
         }
@@ -46,7 +46,7 @@ internal static class ProjectLinks
         if (IsSame(from, to))
         {
             throw new MaestroException(
-                ErrorCode.ArgumentInvalid, $"Project '{from.Name}' can't be linked with itself.", "Get-MaestroProject", target);
+                ErrorCode.ArgumentInvalid, $"Project '{from.Name}' can't be linked to itself.", "Get-MaestroProject", target);
         }
 
         ProjectEdge? existing = graph.Edges.FirstOrDefault(e => Joins(graph, e, from, to) && ProjectRelation.Normalize(e.Relation) == relation);

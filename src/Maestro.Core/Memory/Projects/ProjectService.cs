@@ -30,8 +30,8 @@ internal sealed class ProjectService(IStateStore store, string current, TimeProv
         {
             feedback.Problem(new MaestroException(
                 ErrorCode.ProjectNotFound,
-                $"No project '{Display.Short(filter.Text)}' is linked with this one.",
-                "Get-MaestroProject lists the links there are.",
+                $"No project '{Display.Short(filter.Text)}' is linked to this one.",
+                "Get-MaestroProject lists all links.",
                 filter.Text));
         }
 
@@ -68,7 +68,7 @@ internal sealed class ProjectService(IStateStore store, string current, TimeProv
         ProjectGraph before = Graph();
         ProjectGraph after = ProjectLinks.Disconnect(before, current, target, relation);
         IReadOnlyList<ProjectLink> links = Removed(before, after);
-        return Save(after, links, links[0], $"Take away the link {Display.List([.. links.Select(static link => link.Relation)])}");
+        return Save(after, links, links[0], $"Remove the link {Display.List([.. links.Select(static link => link.Relation)])}");
     }
 
     private Change<T> Save<T>(ProjectGraph after, T result, ProjectLink shown, string action) => new(store, shown.Path ?? shown.Name, action, result)

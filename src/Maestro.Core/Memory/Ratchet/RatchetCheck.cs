@@ -33,7 +33,7 @@ public sealed record RatchetCheck : CheckResult
     /// <summary>How many files were looked through.</summary>
     public int FilesSearched { get; internal init; }
 
-    /// <summary>How many files of the rule could not be looked through.</summary>
+    /// <summary>How many files of the rule could not be searched.</summary>
     public int FilesSkipped { get; internal init; }
 
     /// <summary>The first of them, by path, each with the reason: binary, too-large, link or unreadable.</summary>
@@ -66,10 +66,10 @@ public sealed record RatchetCheck : CheckResult
 
     private static string Describe(RatchetResult result)
     {
-        string skipped = result.FilesSkipped == 0 ? "" : $" {Count.Of(result.FilesSkipped, "file")} could not be looked through.";
+        string skipped = result.FilesSkipped == 0 ? "" : $" {Count.Of(result.FilesSkipped, "file")} could not be searched.";
         if (result.State == RatchetState.Passed)
         {
-            return $"is nowhere in {Count.Of(result.FilesSearched, "file")}.{skipped}";
+            return $"was not found in {Count.Of(result.FilesSearched, "file")}.{skipped}";
         }
 
         if (result.State == RatchetState.NothingChecked)
@@ -82,7 +82,7 @@ public sealed record RatchetCheck : CheckResult
         return result.State switch
         {
             RatchetState.Error => result.Error!,
-            RatchetState.Regression => $"{found}; an earlier check found it nowhere.{skipped}",
+            RatchetState.Regression => $"{found}; an earlier check did not find it.{skipped}",
             RatchetState.NeverPassed => $"{found}, as in every check before.{skipped}",
             _ => $"{found}.{skipped}",
         };

@@ -53,7 +53,7 @@ internal sealed class RatchetCheckService(
         IReadOnlyList<RatchetRule> rules = memory.Suite()?.Rules ?? [];
         // The time the check began: a rule made while it ran has not been checked.
         RatchetBaseline after = RatchetComparison.Next(run.Results, rules, before, run.StartedAt);
-        return new Change<RatchetBaseline>(store, store.FullPath(StatePaths.RatchetBaseline), "Keep what was found for the next check", after)
+        return new Change<RatchetBaseline>(store, store.FullPath(StatePaths.RatchetBaseline), "Save the results for the next check", after)
         {
             Writes = [new StateWrite(StatePaths.RatchetBaseline, StateJson.Write(after, MemoryJsonContext.Default.RatchetBaseline))],
         };

@@ -49,8 +49,8 @@ internal static class RatchetPattern
         {
             throw new MaestroException(
                 ErrorCode.PatternInvalid,
-                $"The pattern '{TextFold.Shorten(pattern, 80)}' is not a regular expression: {problem}",
-                "Quote the pattern for the shell and escape what is meant literally: -Pattern 'npm install\\b'",
+                $"The pattern '{TextFold.Shorten(pattern, 80)}' is not a valid regular expression: {problem}",
+                "Quote the pattern for the shell and escape literal characters: -Pattern 'npm install\\b'",
                 pattern);
         }
 

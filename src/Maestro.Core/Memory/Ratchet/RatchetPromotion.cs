@@ -43,7 +43,7 @@ internal static class RatchetPromotion
         return left.Length < suite.Rules.Count
             ? suite with { Rules = left }
             : throw new MaestroException(
-                ErrorCode.RatchetNotFound, $"There is no ratchet rule '{ratchetId}'.", "Get-MaestroRatchet", ratchetId);
+                ErrorCode.RatchetNotFound, $"No ratchet rule has the id '{ratchetId}'.", "Get-MaestroRatchet", ratchetId);
     }
 
     private static string FreeId(RatchetSuite suite, string id)

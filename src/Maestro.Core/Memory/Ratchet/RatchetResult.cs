@@ -27,7 +27,7 @@ internal sealed record RatchetResult
     /// <summary>How many files were looked through.</summary>
     public int FilesSearched { get; init; }
 
-    /// <summary>How many files of the rule could not be looked through.</summary>
+    /// <summary>How many files of the rule could not be searched.</summary>
     public int FilesSkipped { get; init; }
 
     /// <summary>The first of them, by path.</summary>

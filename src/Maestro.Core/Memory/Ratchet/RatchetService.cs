@@ -29,7 +29,7 @@ internal sealed class RatchetService(IStateStore store, MemoryRepository memory,
         return new Change<RatchetRule>(
             store, $"{correction.CorrectionId}: {Display.Short(rule.Rule)}", $"Forbid the pattern {Display.Short(draft.Pattern)}", rule)
         {
-            Warnings = isNew ? [] : [$"The correction {correction.CorrectionId} has this rule already, {rule.RatchetId}; it is replaced and no second one is made."],
+            Warnings = isNew ? [] : [$"The correction {correction.CorrectionId} already has this rule, {rule.RatchetId}; it is replaced."],
             Writes = Writes(suite, stamped),
         };
     }
@@ -44,7 +44,7 @@ internal sealed class RatchetService(IStateStore store, MemoryRepository memory,
         RatchetSuite after = RatchetPromotion.Remove(suite, id);
         string origin = removed[0].CorrectionId;
         Correction? unmarked = after.Rules.Any(rule => rule.CorrectionId == origin) ? null : Unmarked(origin);
-        return new Change<IReadOnlyList<RatchetRule>>(store, $"{id}: {Display.Short(removed[0].Rule)}", "Take the rule out of the ratchet", removed)
+        return new Change<IReadOnlyList<RatchetRule>>(store, $"{id}: {Display.Short(removed[0].Rule)}", "Remove the rule", removed)
         {
             Writes = Writes(after, unmarked),
         };
@@ -77,7 +77,7 @@ internal sealed class RatchetService(IStateStore store, MemoryRepository memory,
 
     private static MaestroException NotFound(string ratchetId) => new(
         ErrorCode.RatchetNotFound,
-        $"There is no ratchet rule '{Display.Short(ratchetId)}'.",
-        "Get-MaestroRatchet lists the rules there are.",
+        $"No ratchet rule has the id '{Display.Short(ratchetId)}'.",
+        "Get-MaestroRatchet lists all rules.",
         ratchetId);
 }

@@ -76,7 +76,7 @@ public sealed record Assertion : ExtensibleRecord
         {
             throw new MaestroException(
                 ErrorCode.WaiverReasonMissing,
-                $"Waiving '{AssertionId}' needs a reason.",
+                $"Waiving '{AssertionId}' requires a reason.",
                 CommandText.Of($"Set-MaestroAssertion {AssertionId} -MissionId {MissionId} -Result waived -Reason 'why it need not hold'"),
                 AssertionId);
         }

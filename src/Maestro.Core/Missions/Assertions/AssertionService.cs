@@ -69,7 +69,7 @@ internal sealed class AssertionService(
 
     private static MaestroException NotFound(string assertionId) => IdPattern.Refusal(assertionId, "assertion") ?? new(
         ErrorCode.AssertionNotFound,
-        $"There is no assertion '{Display.Short(assertionId)}' in the mission.",
+        $"The mission has no assertion '{Display.Short(assertionId)}'.",
         "Get-MaestroAssertion lists the assertions of the open missions.",
         assertionId);
 }

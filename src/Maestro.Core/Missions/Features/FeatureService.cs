@@ -42,7 +42,7 @@ internal sealed class FeatureService(
     {
         if (update is { Status: null, Report: null })
         {
-            throw new MaestroException(ErrorCode.NothingToChange, $"Nothing was given to change in '{Display.Short(update.FeatureId)}'.", "Use -Status or -Report.", update.FeatureId);
+            throw new MaestroException(ErrorCode.NothingToChange, $"No change was specified for '{Display.Short(update.FeatureId)}'.", "Use -Status or -Report.", update.FeatureId);
         }
 
         (Mission mission, Feature feature) = Find(update.MissionId, update.FeatureId, feedback);
@@ -166,7 +166,7 @@ internal sealed class FeatureService(
         if (blockedBy.Count > 0)
         {
             Doubt(
-                $"'{feature.FeatureId}' depends on {Display.List(blockedBy)}, not done yet.",
+                $"'{feature.FeatureId}' depends on {Display.List(blockedBy)}, which is not done yet.",
                 CommandText.Of($"Get-MaestroFeature {blockedBy[0]} -MissionId {mission.MissionId}"));
         }
 
@@ -190,7 +190,7 @@ internal sealed class FeatureService(
 
     public static MaestroException NotFound(string featureId) => IdPattern.Refusal(featureId, "feature") ?? new(
         ErrorCode.FeatureNotFound,
-        $"There is no feature '{Display.Short(featureId)}' in the mission.",
+        $"The mission has no feature '{Display.Short(featureId)}'.",
         "Get-MaestroFeature lists the features of the open missions.",
         featureId);
 }

@@ -37,17 +37,17 @@ internal static class WorkerReportReader
 
             return Text(root, "content") is { Length: > 0 } content
                 ? new WorkerReport { SalientSummary = content, WhatWasImplemented = content }
-                : throw Invalid("it needs 'salientSummary', a sentence that says the one thing to know");
+                : throw Invalid("'salientSummary' is required, a sentence with the main result");
         }
         catch (JsonException exception)
         {
             string at = exception.Path is { Length: > 1 } path ? $" at {path}" : "";
-            throw Invalid($"it is not a report in JSON{at}", exception);
+            throw Invalid($"it is not a valid JSON report{at}", exception);
         }
         catch (InvalidOperationException exception)
         {
             // How the library refuses an escaped surrogate that stands alone.
-            throw Invalid("a text holds half a character (\\uD800 to \\uDFFF alone)", exception);
+            throw Invalid("a text contains an unpaired surrogate (\\uD800 to \\uDFFF alone)", exception);
         }
     }
 
@@ -76,6 +76,6 @@ internal static class WorkerReportReader
     private static MaestroException Invalid(string why, Exception? cause = null) => new(
         ErrorCode.ReportInvalid,
         $"The report can't be stored: {why}.",
-        "The least is -Report @{ salientSummary = 'what was done' }; Get-Help Set-MaestroFeature -Parameter Report tells the whole form.",
+        "The minimum is -Report @{ salientSummary = 'what was done' }; see Get-Help Set-MaestroFeature -Parameter Report.",
         innerException: cause);
 }

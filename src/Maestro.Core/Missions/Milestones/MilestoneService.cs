@@ -114,7 +114,7 @@ internal sealed class MilestoneService(
 
     public static MaestroException NotFound(string milestoneId) => new(
         ErrorCode.MilestoneNotFound,
-        $"There is no milestone '{Display.Short(milestoneId)}' in the mission.",
+        $"The mission has no milestone '{Display.Short(milestoneId)}'.",
         "Get-MaestroMilestone lists the milestones of the open missions.",
         milestoneId);
 }

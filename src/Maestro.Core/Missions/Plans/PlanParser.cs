@@ -96,11 +96,11 @@ internal ref struct PlanParser(ReadOnlySpan<byte> json, PlanReaderOptions option
 
         if (milestones.Count == 0 && _options.WorkflowMilestones is null)
         {
-            _problems.Error(path, start, PlanRule.Empty, "A plan has at least one milestone.");
+            _problems.Error(path, start, PlanRule.Empty, "A plan requires at least one milestone.");
         }
         else if (milestones.Count > 0 && _options.WorkflowMilestones is not null)
         {
-            _problems.Error(path, start, PlanRule.Workflow, "The workflow brings the milestones, so the plan can't have its own.");
+            _problems.Error(path, start, PlanRule.Workflow, "The workflow provides the milestones, so the plan can't have its own.");
         }
 
         return milestones;
@@ -218,7 +218,7 @@ internal ref struct PlanParser(ReadOnlySpan<byte> json, PlanReaderOptions option
         List<PlanText> steps = _tokens.Texts(path, filled: true);
         if (steps.Count == 0 && _problems.ErrorCount == errors)
         {
-            _problems.Error(path, start, PlanRule.Empty, "A feature has at least one verification step.");
+            _problems.Error(path, start, PlanRule.Empty, "A feature requires at least one verification step.");
         }
 
         return steps;
@@ -242,12 +242,12 @@ internal ref struct PlanParser(ReadOnlySpan<byte> json, PlanReaderOptions option
         {
             string allowed = worker ? "letters, digits, ':', '_' and '-'" : "letters, digits, '_' and '-'";
             _problems.Error(
-                path, _tokens.Offset, PlanRule.Pattern, $"{QuotedText.Of(name)} must begin with a letter or digit and have only {allowed} (ASCII).");
+                path, _tokens.Offset, PlanRule.Pattern, $"{QuotedText.Of(name)} must start with a letter or digit and contain only {allowed} (ASCII).");
         }
         else if (IdPattern.IsDeviceName(name.Split(':', 2)[0]))
         {
             _problems.Error(
-                path, _tokens.Offset, PlanRule.ReservedName, $"{QuotedText.Of(name)} is a device name on Windows and can't be a file name there.");
+                path, _tokens.Offset, PlanRule.ReservedName, $"{QuotedText.Of(name)} is a Windows device name and can't be used as a file name there.");
         }
 
         return name;

@@ -36,7 +36,7 @@ internal sealed record PlanReadResult
         return new MaestroException(
             workflow ? ErrorCode.WorkflowInvalid : ErrorCode.PlanInvalid,
             string.Join('\n', lines),
-            workflow ? "Leave out -Workflow, or take the milestones out of the plan." : "Test-MaestroPlan -Path plan.json",
+            workflow ? "Omit -Workflow, or remove the milestones from the plan." : "Test-MaestroPlan -Path plan.json",
             errors);
     }
 }

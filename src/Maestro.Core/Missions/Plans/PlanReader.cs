@@ -21,7 +21,7 @@ internal static class PlanReader
             string name = source is null ? "The plan" : $"The plan {QuotedText.Of(source)}";
             throw new MaestroException(
                 ErrorCode.PlanTooLarge,
-                $"{name} has {bytes:N0} bytes; a plan has at most {MaxBytes:N0}.",
+                $"{name} has {bytes:N0} bytes; the limit is {MaxBytes:N0}.",
                 "Split the plan into several missions.",
                 source);
         }

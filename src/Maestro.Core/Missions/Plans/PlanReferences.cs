@@ -27,7 +27,7 @@ internal static class PlanReferences
             if (!paths.TryAdd(id, milestone.Path))
             {
                 problems.Error(
-                    $"{milestone.Path}.id", milestone.Id.Offset, PlanRule.DuplicateId, $"{paths[id]} has the id {QuotedText.Of(id)} already.");
+                    $"{milestone.Path}.id", milestone.Id.Offset, PlanRule.DuplicateId, $"{paths[id]} already has the id {QuotedText.Of(id)}.");
             }
             else if (!folded.TryAdd(id, id))
             {
@@ -51,7 +51,7 @@ internal static class PlanReferences
             if (!indexes.TryAdd(id, i))
             {
                 problems.Error(
-                    $"{feature.Path}.id", feature.Id.Offset, PlanRule.DuplicateId, $"features[{indexes[id]}] has the id {QuotedText.Of(id)} already.");
+                    $"{feature.Path}.id", feature.Id.Offset, PlanRule.DuplicateId, $"features[{indexes[id]}] already has the id {QuotedText.Of(id)}.");
             }
             else if (!folded.TryAdd(id, id))
             {
@@ -128,7 +128,7 @@ internal static class PlanReferences
                 $"{first.Path}.dependsOn[{cycle[0].Entry}]",
                 first.DependsOn[cycle[0].Entry].Offset,
                 PlanRule.Cycle,
-                $"These features wait for each other: {string.Join(" -> ", names)} -> {first.Id.Value}.");
+                $"These features depend on each other: {string.Join(" -> ", names)} -> {first.Id.Value}.");
         }
     }
 

@@ -22,7 +22,7 @@ internal static class PlanSyntax
 
         if (offset >= text.Length)
         {
-            return "The text ends too early: something that was opened is not closed.";
+            return "The text ends unexpectedly: an object, list or text is not closed.";
         }
 
         char before = Before(text, offset);
@@ -30,12 +30,12 @@ internal static class PlanSyntax
         return at switch
         {
             '/' => "Comments are not allowed in JSON.",
-            '[' or '{' when depth >= PlanTokens.MaxDepth - 1 => $"Objects and lists are nested more than {PlanTokens.MaxDepth} deep.",
-            _ when isComplete => "Nothing may follow the plan's last '}'.",
-            '}' or ']' when before == ',' => $"A comma may not stand before '{at}'.",
-            '\'' => "Text must stand in double quotes.",
+            '[' or '{' when depth >= PlanTokens.MaxDepth - 1 => $"Objects and lists are nested more than {PlanTokens.MaxDepth} levels deep.",
+            _ when isComplete => "Unexpected text after the final '}' of the plan.",
+            '}' or ']' when before == ',' => $"A comma is not allowed before '{at}'.",
+            '\'' => "Text must be in double quotes.",
             '"' when before is not ('{' or '[' or ',' or ':') => "A comma or colon is missing before this.",
-            _ => $"{QuotedText.Of(CharacterAt(text, offset))} can't stand here.",
+            _ => $"{QuotedText.Of(CharacterAt(text, offset))} is not allowed here.",
         };
     }
 

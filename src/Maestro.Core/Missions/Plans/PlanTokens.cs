@@ -54,15 +54,15 @@ internal ref struct PlanTokens(ReadOnlySpan<byte> json, PlanProblems problems)
 
             if (key >= 0)
             {
-                _problems.Error(Member(path, name!), offset, PlanRule.DuplicateKey, $"'{name}' is there twice.");
+                _problems.Error(Member(path, name!), offset, PlanRule.DuplicateKey, $"'{name}' appears twice.");
             }
             else if (name is null)
             {
-                _problems.Error(path, offset, PlanRule.Encoding, "A key holds half of a surrogate pair.");
+                _problems.Error(path, offset, PlanRule.Encoding, "A key contains an unpaired surrogate.");
             }
             else
             {
-                _problems.Error(path, offset, PlanRule.UnknownKey, $"{QuotedText.Of(name)} is not a key here.{NearestWord.Suggest(name, keys)}");
+                _problems.Error(path, offset, PlanRule.UnknownKey, $"{QuotedText.Of(name)} is not a valid key here.{NearestWord.Suggest(name, keys)}");
             }
 
             _reader.Skip();
@@ -95,7 +95,7 @@ internal ref struct PlanTokens(ReadOnlySpan<byte> json, PlanProblems problems)
         string? text = StringOrNull();
         if (text is null)
         {
-            _problems.Error(path, Offset, PlanRule.Encoding, "The text holds half of a surrogate pair.");
+            _problems.Error(path, Offset, PlanRule.Encoding, "The text contains an unpaired surrogate.");
         }
 
         return text;

@@ -26,7 +26,7 @@ internal static partial class WorkflowMilestones
     {
         if (template.Phases.Count == 0)
         {
-            throw Invalid(template, "phases", "a workflow has at least one phase");
+            throw Invalid(template, "phases", "a workflow requires at least one phase");
         }
 
         List<PlanMilestone> milestones = [];
@@ -36,7 +36,7 @@ internal static partial class WorkflowMilestones
             PlanMilestone milestone = Milestone(template, phase, path, milestones.Count);
             if (milestones.Exists(earlier => earlier.MilestoneId == milestone.MilestoneId))
             {
-                throw Invalid(template, $"{path}.label", $"two phases would make the milestone {QuotedText.Of(milestone.MilestoneId)}");
+                throw Invalid(template, $"{path}.label", $"two phases have the same milestone id, {QuotedText.Of(milestone.MilestoneId)}");
             }
 
             milestones.Add(milestone);
@@ -49,7 +49,7 @@ internal static partial class WorkflowMilestones
     {
         if (string.IsNullOrWhiteSpace(phase.Label))
         {
-            throw Invalid(template, $"{path}.label", "a phase needs a label");
+            throw Invalid(template, $"{path}.label", "a phase requires a label");
         }
 
         if (phase.Kind is not null && !MilestoneKind.All.Contains(phase.Kind))
@@ -75,7 +75,7 @@ internal static partial class WorkflowMilestones
 
     private static MaestroException Invalid(WorkflowTemplate template, string path, string reason) => new(
         ErrorCode.WorkflowInvalid,
-        $"The workflow {QuotedText.Of(template.Name)} can't be used: {reason} ({path}).",
+        $"The workflow {QuotedText.Of(template.Name)} is not valid: {reason} ({path}).",
         "Get-MaestroConfig -Key workflowTemplates",
         template.Name);
 

@@ -135,7 +135,7 @@ internal sealed class IntegrationService(IInstructionFiles files)
         {
             throw new MaestroException(
                 ErrorCode.IntegrationFailed,
-                $"'{path}' is UTF-16, which agents can't read as instructions; it was left as it is.",
+                $"'{path}' is UTF-16, which agents can't read; it was not changed.",
                 $"(Get-Content '{path}') | Set-Content '{path}' -Encoding utf8",
                 path);
         }

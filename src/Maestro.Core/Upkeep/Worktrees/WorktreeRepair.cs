@@ -19,12 +19,12 @@ internal sealed class WorktreeRepair(IStateStore store, IWorkspaceLocator locato
             if (git.IndexedFiles(root) is not { } tracked)
             {
                 faults.Add(new StateFault(
-                    StateCheck.Worktrees, root, $"The linked worktree '{worktree}' may have state of its own, which nothing reads; git can't be read there, so what is committed can't be told from what is not.", $"git -C '{worktree}' status"));
+                    StateCheck.Worktrees, root, $"The linked worktree '{worktree}' may have its own state, which is not used; git can't be read there, so committed files can't be distinguished from others.", $"git -C '{worktree}' status"));
             }
             else if (StrayState.Files(Open(root), store, tracked) is { Count: > 0 } files)
             {
                 faults.Add(new StateFault(
-                    StateCheck.Worktrees, root, $"The linked worktree '{worktree}' has state of its own ({Describe(files)}), which nothing reads: all worktrees share '{store.Root}'.", StateFault.RepairCommand, "Move it into the shared workspace"));
+                    StateCheck.Worktrees, root, $"The linked worktree '{worktree}' has its own state ({Describe(files)}), which is not used: all worktrees share '{store.Root}'.", StateFault.RepairCommand, "Move it into the shared workspace"));
             }
         }
 
@@ -64,7 +64,7 @@ internal sealed class WorktreeRepair(IStateStore store, IWorkspaceLocator locato
         }
 
         removal.Commit();
-        return [.. merge.Renamed, .. merge.KeptAside.Select(path => $"kept aside as '{store.FullPath(path)}'")];
+        return [.. merge.Renamed, .. merge.KeptAside.Select(path => $"kept as '{store.FullPath(path)}'")];
     }
 
     private IStateStore Open(string root) => locator.OpenStore(root, static () => MaestroConfiguration.Default.Settings.LockTimeout);

@@ -68,7 +68,7 @@ public class ConfigurationFileTests
     [InlineData("sessionDetection:\n  agents: [codex, 1]\n", "sessionDetection.agents[1]", 2, 19, "must be text, not a number")]
     [InlineData("workers:\n  mine:\n    enabled: 1\n", "workers.mine.enabled", 3, 14, "true or false")]
     [InlineData("workflowTemplates:\n  mine:\n    phases:\n    - kind: gat\n      label: x\n", "workflowTemplates.mine.phases[0].kind", 4, 13, "Did you mean 'gate'?")]
-    [InlineData("workflowTemplates:\n  mine:\n    phases:\n    - kind: gate\n", "workflowTemplates.mine.phases[0].label", 4, 7, "needs a label")]
+    [InlineData("workflowTemplates:\n  mine:\n    phases:\n    - kind: gate\n", "workflowTemplates.mine.phases[0].label", 4, 7, "requires a label")]
     [InlineData("workflowTemplates:\n  mine:\n    phases: none\n", "workflowTemplates.mine.phases", 3, 13, "a list of phases")]
     public void AWrongValueIsAnErrorWithItsPlace(string text, string key, int line, int column, string message)
     {

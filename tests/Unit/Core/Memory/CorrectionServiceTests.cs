@@ -58,7 +58,7 @@ public sealed class CorrectionServiceTests
 
         Correction done = StateFixture.Make(() => Corrections.Decide(Draft("rule", "a")));
 
-        Assert.Equal("Keep the correction", planned.Action);
+        Assert.Equal("Add the correction", planned.Action);
         Assert.Equal("2026-11-23-001", done.CorrectionId);
         Assert.Equal(["b", "a"], Assert.Single(Get()).Trigger.Keywords);
     }

@@ -68,7 +68,7 @@ public sealed class GuidanceCompilerTests
         Assert.True(compiled.Summary.Length <= maxLength);
         Assert.Contains("alpha28 ", compiled.Summary, StringComparison.Ordinal);
         Assert.Equal(28, compiled.Kept + compiled.LeftOut);
-        Assert.Equal(compiled.LeftOut > 0, compiled.Summary.EndsWith($"({compiled.LeftOut} older left out.)", StringComparison.Ordinal));
+        Assert.Equal(compiled.LeftOut > 0, compiled.Summary.EndsWith($"({compiled.LeftOut} older omitted.)", StringComparison.Ordinal));
     }
 
     [Fact]

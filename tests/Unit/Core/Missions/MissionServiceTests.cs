@@ -107,7 +107,7 @@ public sealed class MissionServiceTests
         state.Create();
         state.Store["missions/2026-11-23-002/mission.json"] = "<<<<<<< ours\n=======\n>>>>>>> theirs\n";
         Assert.Equal([StateFixture.First], state.Workspace.Missions.Get(null, null, state.Feedback).Select(mission => mission.MissionId));
-        Assert.Contains("merge markers", Assert.Single(state.Feedback.Problems).Message, StringComparison.Ordinal);
+        Assert.Contains("merge conflict markers", Assert.Single(state.Feedback.Problems).Message, StringComparison.Ordinal);
     }
 
     [Fact]

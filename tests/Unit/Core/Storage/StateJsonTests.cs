@@ -55,10 +55,10 @@ public sealed class StateJsonTests
     [InlineData("null", "null")]
     [InlineData("[]", "wrong type")]
     [InlineData("\"text\"", "wrong type")]
-    [InlineData("{", "not whole JSON")]
-    [InlineData("{ \"id\": \"a\", \"missionId\": \"m\", \"milest", "not whole JSON")]
+    [InlineData("{", "not complete JSON")]
+    [InlineData("{ \"id\": \"a\", \"missionId\": \"m\", \"milest", "not complete JSON")]
     [InlineData("{ \"id\": \"a\" }", "it lacks")]
-    [InlineData("<<<<<<< ours\n{}\n=======\n{}\n>>>>>>> theirs\n", "merge markers")]
+    [InlineData("<<<<<<< ours\n{}\n=======\n{}\n>>>>>>> theirs\n", "merge conflict markers")]
     [InlineData("{ \"id\": 7 }", "wrong type at $.id")]
     public void DamageIsNamedInWords(string content, string words)
     {

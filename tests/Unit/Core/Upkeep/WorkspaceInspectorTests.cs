@@ -152,7 +152,7 @@ public sealed class WorkspaceInspectorTests
         Assert.All(Inspector.Inspect(), static fault => Assert.Equal(StateFault.RepairCommand, fault.Fix));
 
         probe.JournalCondition = JournalCondition.Damaged;
-        Assert.Contains("readers pass over it", Inspector.Inspect()[0].Message, StringComparison.Ordinal);
+        Assert.Contains("readers ignore it", Inspector.Inspect()[0].Message, StringComparison.Ordinal);
         RepairService repair = _state.Workspace.Repairs;
         repair.Repair(repair.Faults(), CancellationToken.None);
         Assert.StartsWith("backup/", _state.Store.JournalAside, StringComparison.Ordinal);

@@ -55,8 +55,8 @@ public class PlanDependencyTests
 
         Assert.Equal(
             [
-                "These features wait for each other: f0 -> f1 -> f0.",
-                "These features wait for each other: f4 -> f5 -> f4.",
+                "These features depend on each other: f0 -> f1 -> f0.",
+                "These features depend on each other: f4 -> f5 -> f4.",
                 "'f6' can't depend on itself.",
             ],
             result.Problems.Select(problem => problem.Message));

@@ -66,15 +66,15 @@ public class PlanProblemTests
     [Theory]
     [InlineData("", "The plan is empty.", 1, 1)]
     [InlineData(" \n\t", "The plan is empty.", 2, 2)]
-    [InlineData("{ \"title\": \"T\",\n", "too early", 2, 1)]
-    [InlineData("{ \"title\": \"T", "too early", 1, 14)]
+    [InlineData("{ \"title\": \"T\",\n", "ends unexpectedly", 2, 1)]
+    [InlineData("{ \"title\": \"T", "ends unexpectedly", 1, 14)]
     [InlineData("{\n  // why\n}", "Comments", 2, 3)]
-    [InlineData("{} {}", "follow", 1, 4)]
+    [InlineData("{} {}", "Unexpected text", 1, 4)]
     [InlineData("[1,\n]", "comma", 2, 1)]
     [InlineData("{ 'title': 1 }", "double quotes", 1, 3)]
     [InlineData("{ \"title\" \"T\" }", "missing", 1, 11)]
-    [InlineData("{ \"é\": 01 }", "can't stand", 1, 9)]
-    [InlineData("title: T", "can't stand", 1, 2)]
+    [InlineData("{ \"é\": 01 }", "not allowed", 1, 9)]
+    [InlineData("title: T", "not allowed", 1, 2)]
     public void ATextThatIsNotJsonHasOneProblem(string text, string message, int line, int column)
     {
         PlanProblem problem = Assert.Single(Read(text).Problems);
