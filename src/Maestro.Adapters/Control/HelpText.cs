@@ -18,7 +18,7 @@ internal static class HelpText
             Key("m", "choose the mission"),
             [],
             [new("Moving", Ink.Strong)],
-            Key("j k, arrows", "move move down and up"),
+            Key("j k, arrows", "move down and up"),
             Key("PageUp/Down", "a page; Home and End for the ends"),
             Key("Tab", "next pane; Shift+Tab for the previous one"),
             Key("Enter", "show details of the selected entry"),

@@ -37,7 +37,7 @@ internal sealed class WorkerPromptService(
     /// <exception cref="MaestroException">FeatureNotFound: it went while the prompt was made.</exception>
     public Change<WorkerPrompt> DecideAgain(Change<WorkerPrompt> made) => missions.FindFeature(made.Result.MissionId, made.Result.FeatureId) is null
         ? throw new MaestroException(
-            ErrorCode.FeatureNotFound, $"The feature '{made.Result.FeatureId}' is gone.", "Get-MaestroFeature lists all features.", made.Result.FeatureId)
+            ErrorCode.FeatureNotFound, $"The feature '{made.Result.FeatureId}' no longer exists.", "Get-MaestroFeature lists all features.", made.Result.FeatureId)
         : made;
 
     /// <summary>The stored prompts of features.</summary>

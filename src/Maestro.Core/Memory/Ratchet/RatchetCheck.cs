@@ -74,7 +74,7 @@ public sealed record RatchetCheck : CheckResult
 
         if (result.State == RatchetState.NothingChecked)
         {
-            return result.FilesSkipped == 0 ? "matches no file, so nothing was checked." : $"looked at no file, so nothing was checked.{skipped}";
+            return result.FilesSkipped == 0 ? "matches no file, so nothing was checked." : $"searched no files, so nothing was checked.{skipped}";
         }
 
         string where = result.Violations is [var first, ..] ? $", first in {first.Path}:{first.Line}" : "";

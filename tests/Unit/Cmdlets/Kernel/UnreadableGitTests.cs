@@ -92,7 +92,7 @@ public sealed class UnreadableGitTests : IDisposable
             ["-c", "(Get-MaestroStatus).GitNotice; (Test-MaestroRatchet -NoBaseline).State; (Test-MaestroEnvironment | Where-Object Name -eq git).Passed"], folder: root, environment: environment);
 
         string[] lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        Assert.Contains("no git program", run.Output, StringComparison.Ordinal);
+        Assert.Contains("git program was not found", run.Output, StringComparison.Ordinal);
         // A walk through the folders needs no program where only the changes are unknown.
         Assert.Equal(kind == "sparse checkout" ? "failed" : "error", lines[^2]);
         Assert.Equal("False", lines[^1]);
