@@ -76,7 +76,7 @@ internal sealed class StatusTransitions
         {
             throw new MaestroException(
                 ErrorCode.StatusInvalid,
-                $"'{Display.Short(to)}' is not a status of a {_entity}: {string.Join(", ", Words)}.",
+                $"'{Display.Short(to)}' is not a valid {_entity} status: {string.Join(", ", Words)}.",
                 target: to);
         }
 
