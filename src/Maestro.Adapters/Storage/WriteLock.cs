@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Maestro.Adapters.Storage;
@@ -12,18 +13,20 @@ internal sealed class WriteLock : IDisposable
 
     private WriteLock(LockFile file) => _file = file;
 
-    /// <summary>Waits for the lock, in turn with everybody else who waits.</summary>
+    /// <summary>Waits for the lock, in turn with everybody else who waits (<see cref="LockQueue"/>).</summary>
     /// <exception cref="MaestroException">WorkspaceLocked, WorkspaceNotWritable, LockUnsupported.</exception>
     public static WriteLock Acquire(string root, Func<TimeSpan> timeout, CancellationToken cancellationToken)
     {
         string path = Path.Join(root, FileName);
+        long began = Stopwatch.GetTimestamp();
+        using LockFile? place = LockQueue.Enter(root, timeout, cancellationToken);
         while (true)
         {
             LockFile file = Open(root, path);
             if (!LockWait.TryTake(file))
             {
                 TimeSpan limit = timeout();
-                if (!LockWait.Take(file, limit, cancellationToken))
+                if (!LockWait.Take(file, limit - Stopwatch.GetElapsedTime(began), cancellationToken))
                 {
                     throw Locked(root, limit);
                 }
