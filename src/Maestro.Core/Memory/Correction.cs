@@ -46,6 +46,9 @@ public sealed record Correction : ExtensibleRecord
     /// <summary>True for severity hard.</summary>
     [JsonIgnore]
     public bool IsHard => Severity == CorrectionSeverity.Hard;
+
+    /// <summary>The rule.</summary>
+    public override string ToString() => Rule;
 }
 
 /// <summary>What recalls a correction: words of the task, or files the task touches.</summary>

@@ -38,4 +38,7 @@ public sealed record Learning : ExtensibleRecord
             date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset day)
             ? day
             : DateTimeOffset.MinValue;
+
+    /// <summary>What was learnt.</summary>
+    public override string ToString() => Content;
 }

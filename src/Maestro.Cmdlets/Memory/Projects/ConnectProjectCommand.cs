@@ -25,10 +25,10 @@ namespace Maestro.Commands;
 public sealed class ConnectProjectCommand : ChangeCommand
 {
     /// <summary>Specifies the other projects: a folder, or the name of a project that is already linked or is not on this machine.</summary>
-    [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(ProjectNameCompleter))]
     [ValidateNotNullOrEmpty]
-    [PlainText]
+    [ProjectLinkTarget]
     public string[] Target { get; set; } = [];
 
     /// <summary>Specifies the relation. <c>consumes</c>: this project uses something from the other. <c>exposes</c>: this project provides something

@@ -19,4 +19,7 @@ public sealed record Note : ExtensibleRecord
     [JsonPropertyName("git_branch")]
     [JsonInclude]
     public string? Branch { get; internal init; }
+
+    /// <summary>The text.</summary>
+    public override string ToString() => Content;
 }
