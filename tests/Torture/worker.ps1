@@ -16,7 +16,7 @@ foreach ($number in 1..$Count) {
             learning { $null = Add-MaestroLearning "learned $text"; "learned $text" }
             mission { (New-MaestroMission -Path plan.json).MissionId }
             claim { (Receive-MaestroHandoff -Claim).HandoffId }
-            feature { Set-MaestroFeature "f$Worker" -MissionId $mission -Status blocked -Reason $text; $text }
+            feature { Set-MaestroFeature "f$Worker" -MissionId $mission -Status assigned; $text }
             prompt { $null = New-MaestroWorkerPrompt "f$Worker" -MissionId $mission; $text }
             restore { Restore-MaestroMission $mission -Confirm:$false; $text }
             config { $null = Set-MaestroConfig locking.timeoutSeconds 20; $text }

@@ -4,6 +4,7 @@ using Maestro.Handoffs;
 using Maestro.Memory;
 using Maestro.Missions;
 using Maestro.Settings;
+using Maestro.Storage;
 using Maestro.Upkeep;
 
 namespace Maestro.Fuzz;
@@ -28,15 +29,20 @@ internal static class Targets
             });
         }
 
+        // Where there is a way back, what was accepted is accepted again as it is written.
         return
         [
             new Target("plan", [File.ReadAllBytes(Path.Join(repository, "examples", "plan.json")), File.ReadAllBytes(Path.Join(state, "..", "plan.json"))],
                 static input => PlanReader.Read(input).Plan is not null),
-            Of("mission", "missions/*/mission.json", static (content, path) => MissionFiles.Mission(content, path)),
-            Of("feature", "missions/*/features/auth-plan.json", static (content, path) => MissionFiles.Feature(content, path)),
-            Of("assertions", "missions/*/assertions.json", static (content, path) => MissionFiles.Assertions(content, path)),
+            Of("mission", "missions/*/mission.json", static (content, path) =>
+                MissionFiles.Mission(StateJson.Write(MissionFiles.Mission(content, path), StateJsonContext.Default.Mission).Span, path)),
+            Of("feature", "missions/*/features/auth-plan.json", static (content, path) =>
+                MissionFiles.Feature(StateJson.Write(MissionFiles.Feature(content, path), StateJsonContext.Default.Feature).Span, path)),
+            Of("assertions", "missions/*/assertions.json", static (content, path) =>
+                MissionFiles.Assertions(StateJson.Write(MissionFiles.Assertions(content, path), StateJsonContext.Default.AssertionList).Span, path)),
             Of("checkpoint", "missions/*/checkpoints/*.json", static (content, path) => MissionFiles.Checkpoint(content, path)),
-            Of("handoff", "handoffs/2026-11-22-001.json", static (content, path) => Again(HandoffCodec.Read(content, path), path)),
+            Of("handoff", "handoffs/2026-11-22-001.json", static (content, path) =>
+                HandoffCodec.Read(HandoffCodec.Write(HandoffCodec.Read(content, path)).Span, path)),
             Of("correction", "memory/corrections/2026-11-22-001.json", static (content, path) => MemoryFiles.Correction(content, path)),
             Of("learning", "memory/learnings/raw/*.json", static (content, path) => MemoryFiles.Learning(content, path)),
             Of("guidance", "memory/learnings/_compiled.json", static (content, path) => MemoryFiles.Guidance(content, path)),
@@ -60,9 +66,6 @@ internal static class Targets
         text: |
           lines
         """;
-
-    // What was accepted is accepted again as it is written.
-    private static void Again(Handoff handoff, string path) => HandoffCodec.Read(HandoffCodec.Write(handoff).Span, path);
 
     private static byte[] PacketOf(string file) => Encoding.UTF8.GetBytes(HandoffCodec.Read(File.ReadAllBytes(file), file).Uki);
 

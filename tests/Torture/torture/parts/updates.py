@@ -49,8 +49,9 @@ def arguments(folder: pathlib.Path, worker: int, count: int, kinds: list[str]) -
 
 def run(context: Context, part: Part) -> None:
     acknowledged = refused = reads = 0
-    rounds = [(2, context.count(10, 2000), False), (8, context.count(5, 500), True), (20, context.count(4, 1500), False), (50, context.count(2, 1200), False)]
-    for writers, count, in_one_process in rounds:
+    # Writers, changes of each, and whether they are runspaces of one process.
+    rounds = [(2, context.count(10, 500), False), (8, context.count(5, 200), True), (20, context.count(4, 150), False), (50, context.count(2, 60), False)]
+    for writers, count, in_one_process in rounds * context.count(1, 12):
         if part.over:
             break
         folder = new(context, f"updates-{writers}", writers)
