@@ -40,6 +40,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--maestro", default=str(REPOSITORY / "out" / "maestro" / "maestro"), help="the published program")
     parser.add_argument("--only", action="append", choices=[*PARTS], help="one part; may be given more than once")
+    parser.add_argument("--limit", type=float, help="seconds for each part, instead of its own limit")
     parser.add_argument("--work", help="a folder for the workspaces; default: a temporary one")
     arguments = parser.parse_args()
     if not os.access(arguments.maestro, os.X_OK):
@@ -55,7 +56,7 @@ def main() -> int:
     chosen = ["sabotage"] if arguments.form == "sabotage" else arguments.only or [*PARTS]
     passed = failed = 0
     for name in chosen:
-        part = Part(name, PARTS.get(name, (300, 300))[1 if context.long else 0], log)
+        part = Part(name, arguments.limit or PARTS.get(name, (300, 300))[1 if context.long else 0], log)
         try:
             importlib.import_module(".sabotage" if name == "sabotage" else f".parts.{name}", __package__).run(context, part)
         except Exception as error:  # A part that breaks is a failure of the part; the others still run.

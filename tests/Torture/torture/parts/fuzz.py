@@ -22,7 +22,7 @@ def run(context: Context, part: Part) -> None:
         ["dotnet", "build", str(HERE / "Fuzz"), "-c", "Release", "-v", "quiet", "-clp:ErrorsOnly"], capture_output=True, text=True, check=False)
     if not part.check(build.returncode == 0, "the fuzzer builds", build.stdout[-600:]):
         return
-    seconds = 1500 if context.long else 10
+    seconds = max(10, part.left - 60) if context.long else 10
     with subprocess.Popen(
         ["dotnet", str(PROGRAM), str(REPOSITORY), str(context.count(100_000, 1_000_000)), str(context.seed), str(seconds)],
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True) as process:

@@ -56,7 +56,8 @@ def run(context: Context, part: Part) -> None:
         "New-MaestroHandoff -Mode plan -SessionCore c -Summary s -NextAction n -Artifact a -ReadMore b -ConfidenceWork 0.9 -NoCollect", of=plan(2, 1))
     arguments = with_arguments(context, source)
     shown = 0
-    for number, (name, text) in enumerate(TEXTS.items()):
+    order = context.random("text").sample([*TEXTS.items()], len(TEXTS))
+    for number, (name, text) in enumerate(order):
         if part.over:
             break
         folder = base / str(number)
@@ -80,7 +81,7 @@ def run(context: Context, part: Part) -> None:
             part.check(not (place / "pwned").exists(), f"{name}: nothing of it is run", place)
             (place / "pwned").unlink(missing_ok=True)
     long_titles(context, part, base, source)
-    part.fact(outputs=shown, texts=len(TEXTS))
+    part.fact(outputs=shown)
 
 
 def units(text: str) -> tuple[int, ...]:
