@@ -67,7 +67,7 @@ internal sealed record InstructionBlock
     {
         int end = body.IndexOf('\n', StringComparison.Ordinal);
         string line = (end < 0 ? body : body[..end]).Trim();
-        if (!line.StartsWith(Opening, StringComparison.Ordinal) || !line.EndsWith(Closing, StringComparison.Ordinal))
+        if (line.Length < Opening.Length + Closing.Length || !line.StartsWith(Opening, StringComparison.Ordinal) || !line.EndsWith(Closing, StringComparison.Ordinal))
         {
             return null;
         }

@@ -98,6 +98,7 @@ public sealed class InstructionEditorTests
     [InlineData(End + "\na\n" + Start + "\n")]
     [InlineData("a\n" + Start + "\nmine\n" + Start + "\nx\n" + End + "\nmine too\n" + End + "\nb\n")]
     [InlineData("# Mine\n\n## Cross-Agent Handoff (maestro)\nsomebody's\n")]
+    [InlineData("a\n" + Start + "\n<!-- maestro block; -->\n" + End + "\nb\n")]
     public void WhatAnotherProgramWroteBetweenTheSameMarkersIsLeftAlone(string text)
     {
         Assert.Equal(IntegrationStatus.Absent, InstructionEditor.Inspect(text).Status);
