@@ -41,6 +41,11 @@ internal static class UserFile
     /// <exception cref="MaestroException">FileNotAccessible, PathOutsideWorkspace.</exception>
     public static void Write(string path, string given, string text)
     {
+        if (Directory.Exists(path))
+        {
+            throw new MaestroException(ErrorCode.FileNotAccessible, $"'{Display.Short(given)}' can't be written: it is a folder.", target: given);
+        }
+
         try
         {
             AdapterLoadContext.Adapters.UserFiles.Write(path, Utf8.GetBytes(text));

@@ -46,6 +46,7 @@ public sealed partial class AdviceTests : IDisposable
         Replace("features/auth-plan.json", "\"plan\"", Code);
         Replace("assertions.json", "\"plan\"", Code);
         Replace("assertions.json", "\"plan-agreed\"", "plan-agreed" + Code);
+        Replace("features/auth-plan.json", "\"plan-agreed\"", "plan-agreed" + Code);
         _workspace.Put(".maestro/handoffs/bad'; pwned #.json", "{");
 
         IReadOnlyList<string> advice = Advice(_workspace.MissionId);
