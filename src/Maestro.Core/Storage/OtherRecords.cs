@@ -16,7 +16,7 @@ internal static class OtherRecords
 
     private static List<OtherRecordNotice> Of(IEnumerable<StateEntry> entries, string folder, string kind)
     {
-        string[] names = [.. entries.Select(static entry => entry.Name).Order(StringComparer.Ordinal)];
+        string[] names = [.. entries.Select(static entry => entry.Name).Where(static name => !IsTemporary(name)).Order(StringComparer.Ordinal)];
         ILookup<bool, string> sorts = names.ToLookup(IsCopy);
         var notices = new List<OtherRecordNotice>(2);
         if (sorts[true].ToArray() is { Length: > 0 } copies)
@@ -33,6 +33,10 @@ internal static class OtherRecords
 
         return notices;
     }
+
+    // What an unfinished write left, or one that is going on: the check of temporary files reports it.
+    private static bool IsTemporary(string name) =>
+        name.LastIndexOf(".tmp.", StringComparison.Ordinal) is >= 0 and var at && !name.AsSpan(at + ".tmp.".Length).ContainsAnyExceptInRange('0', '9');
 
     private static string Are(int count) => count == 1 ? "is" : "are each";
 

@@ -45,6 +45,14 @@ public sealed class OtherRecordsTests : IDisposable
     }
 
     [Fact]
+    public void WhatAnUnfinishedWriteLeftIsNone()
+    {
+        File.WriteAllText(Path.Join(_workspace.State, "handoffs", "2026-11-30-001.json.tmp.1763800000000"), "{");
+
+        Assert.Empty(_workspace.Run("Get-MaestroHandoff").NoErrors().Warnings);
+    }
+
+    [Fact]
     public void SeveralOfASortAreOneLine()
     {
         for (int i = 0; i < 3; i++)
