@@ -14,6 +14,9 @@ public sealed record RatchetSkippedFile
 
     /// <summary>binary, too-large, link or unreadable.</summary>
     public string Reason { get; internal init; }
+
+    /// <summary>The file and the reason.</summary>
+    public override string ToString() => $"{Path} ({Reason})";
 }
 
 /// <summary>Why a file was skipped.</summary>

@@ -18,4 +18,7 @@ public sealed record RatchetViolation
 
     /// <summary>The line's text, shortened.</summary>
     public string Text { get; internal init; }
+
+    /// <summary>The place.</summary>
+    public override string ToString() => $"{Path}:{Line}";
 }
