@@ -15,7 +15,7 @@ namespace Maestro.Commands;
 /// </example>
 /// <example>
 /// <code>Build-MaestroGuidance -MaxLength 2000 -Verbose</code>
-/// <para>This command limits the length of the text. The verbose message reports how many learnings were merged or left out.</para>
+/// <para>This command limits the length of the text. The verbose message reports how many learnings were merged or omitted.</para>
 /// </example>
 /// <example>
 /// <code>Get-Content guidance.md -Raw | Build-MaestroGuidance</code>

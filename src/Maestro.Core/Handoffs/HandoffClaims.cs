@@ -31,7 +31,7 @@ public sealed partial record Handoff
     /// <exception cref="MaestroException">HandoffNotClaimed: nobody has it, or it is completed already.</exception>
     internal Handoff Release(string? reason, DateTimeOffset now)
     {
-        RequireClaimed("given back");
+        RequireClaimed("released");
         HandoffHolder holder = Holder() with { ReturnedAt = now, Reason = reason };
         List<HandoffHolder> trail = [.. Trail ?? []];
         if (HasOpenTrail())

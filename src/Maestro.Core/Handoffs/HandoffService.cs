@@ -130,7 +130,7 @@ internal sealed class HandoffService(
     public Change<Handoff> DecideRelease(string handoffId, string reason)
     {
         Handoff released = Named(handoffId).Release(reason, clock.GetUtcNow());
-        return Save(released, Title(released), "Give back");
+        return Save(released, Title(released), "Release");
     }
 
     private static string Title(Handoff handoff) => $"{handoff.HandoffId} {Display.Short(handoff.Summary)}";

@@ -120,7 +120,7 @@ internal sealed class MissionRepository
 
             if (entry.Name == "assertions.json" && _store.Find(StatePaths.Assertions(missionId)) is null)
             {
-                throw StateJson.Damaged(_store.FullPath(StatePaths.Assertions(missionId)), "it is a link that leads nowhere");
+                throw StateJson.Damaged(_store.FullPath(StatePaths.Assertions(missionId)), "it is a broken link");
             }
         }
 

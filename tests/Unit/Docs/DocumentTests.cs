@@ -12,7 +12,7 @@ public sealed partial class DocumentTests
     /// <summary>Commands of PowerShell and other modules that the documents use.</summary>
     private static readonly HashSet<string> Others = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Add-Content", "ConvertFrom-Json", "ConvertTo-Json", "Export-Csv", "Export-MamlCommandHelp", "ForEach-Object", "Format-List", "Format-Table",
+        "Add-Content", "ConvertFrom-Json", "ConvertTo-Json", "Export-Clixml", "Export-Csv", "Export-MamlCommandHelp", "ForEach-Object", "Format-List", "Format-Table",
         "Get-ChildItem", "Get-Clipboard", "Get-Command", "Get-Content", "Get-Date", "Get-Help", "Get-Item", "Get-Module", "Group-Object", "Import-Module", "Install-PSResource",
         "Invoke-Pester", "Measure-Object", "New-Item", "Out-Default", "Out-File", "Remove-Item", "Select-Object", "Set-Clipboard", "Set-Content", "Set-Location",
         "Sort-Object", "Start-Job", "Start-ThreadJob", "Where-Object", "Write-Host", "Write-Progress",

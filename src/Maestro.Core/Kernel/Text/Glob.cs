@@ -202,7 +202,7 @@ internal sealed class Glob
         {
             if (path.AsSpan()[part] is "..")
             {
-                return "'..' leads out of the repository";
+                return "'..' points outside the repository";
             }
         }
 
