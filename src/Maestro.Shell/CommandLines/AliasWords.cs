@@ -16,7 +16,7 @@ internal sealed class AliasWords
     {
         var rewritten = new AliasWords(alias);
         string? then = rewritten.Read(typed);
-        HashSet<string> flags = typed.Select(FlagOf).OfType<string>().Concat(isJson ? ["json"] : []).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var flags = typed.Select(FlagOf).OfType<string>().Concat(isJson ? ["json"] : []).ToHashSet(StringComparer.OrdinalIgnoreCase);
         string[] cmdlet = (alias.Instead.FirstOrDefault(other => flags.Contains(other.Key)).Value ?? alias.Cmdlet).Split(' ');
         if (alias.Default is { } ordinary && !flags.Overlaps(ordinary.Unless))
         {

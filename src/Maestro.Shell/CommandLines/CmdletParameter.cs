@@ -11,7 +11,7 @@ namespace Maestro.Shell.CommandLines;
 /// <param name="Aliases">Its other names.</param>
 internal sealed record CmdletParameter(string Name, Type Type, int? Position, bool TakesRest, IReadOnlyList<string> Aliases)
 {
-    private static readonly HashSet<string> s_prose = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> Prose = new(StringComparer.OrdinalIgnoreCase)
     {
         "Assumption", "BlindSpot", "ComplexityDelta", "Content", "Description", "Evidence", "InputObject", "Metaphor", "Note", "Query", "Reason", "Report",
         "Rule", "ScopeDeclaration", "Source", "Summary", "Task", "Title", "Uki",
@@ -24,7 +24,7 @@ internal sealed record CmdletParameter(string Name, Type Type, int? Position, bo
     public bool IsList => Type.IsArray || (Type != typeof(string) && typeof(IEnumerable).IsAssignableFrom(Type) && !typeof(IDictionary).IsAssignableFrom(Type));
 
     /// <summary>Text that people write: a comma in it is a comma, <c>-</c> is standard input and <c>@file</c> a file.</summary>
-    public bool IsProse => s_prose.Contains(Name);
+    public bool IsProse => Prose.Contains(Name);
 
     public IEnumerable<string> Names => Aliases.Prepend(Name);
 

@@ -4,9 +4,9 @@ namespace Maestro.Shell.CommandLines;
 /// <remarks>Flags that are not named here are the parameters themselves: <c>--session-core</c> is <c>-SessionCore</c>.</remarks>
 internal static class CommandAliases
 {
-    private static readonly Dictionary<string, string[]> s_mission = new() { ["mission"] = ["-MissionId"], ["milestone"] = ["-MilestoneId"] };
+    private static readonly Dictionary<string, string[]> MissionFlags = new() { ["mission"] = ["-MissionId"], ["milestone"] = ["-MilestoneId"] };
 
-    private static readonly string[] s_handoffLists =
+    private static readonly string[] HandoffLists =
     [
         "decision", "signal", "artifact", "read-more", "risk", "driver", "divergence", "boundary", "plan-path-item", "maestro-sync",
         "touched-file", "completed", "validation", "assumption", "verification-result",
@@ -28,20 +28,20 @@ internal static class CommandAliases
         new("mission approve", "Approve-MaestroMission"),
         new("mission reject", "Deny-MaestroMission"),
         new("mission update", "Set-MaestroMission"),
-        new("feature list", "Get-MaestroFeature") { Flags = s_mission },
+        new("feature list", "Get-MaestroFeature") { Flags = MissionFlags },
         new("feature update", "Set-MaestroFeature") { Flags = With(("mission", ["-MissionId"]), ("retry-reason", ["-Reason"])) },
         new("feature prompt", "New-MaestroWorkerPrompt") { Flags = With(("mission", ["-MissionId"]), ("out", ["-OutFile"])) },
-        new("validate show", "Get-MaestroAssertion") { Flags = s_mission },
-        new("validate update", "Set-MaestroAssertion") { Flags = s_mission },
-        new("milestone list", "Get-MaestroMilestone") { Flags = s_mission },
-        new("milestone status", "Get-MaestroMilestone") { Flags = s_mission },
-        new("milestone seal", "Complete-MaestroMilestone") { Flags = s_mission },
-        new("checkpoint save", "Checkpoint-MaestroMission") { Flags = s_mission },
-        new("checkpoint list", "Get-MaestroCheckpoint") { Flags = s_mission },
-        new("checkpoint load", "Restore-MaestroMission") { Flags = s_mission, Always = ["-Confirm:false"] },
+        new("validate show", "Get-MaestroAssertion") { Flags = MissionFlags },
+        new("validate update", "Set-MaestroAssertion") { Flags = MissionFlags },
+        new("milestone list", "Get-MaestroMilestone") { Flags = MissionFlags },
+        new("milestone status", "Get-MaestroMilestone") { Flags = MissionFlags },
+        new("milestone seal", "Complete-MaestroMilestone") { Flags = MissionFlags },
+        new("checkpoint save", "Checkpoint-MaestroMission") { Flags = MissionFlags },
+        new("checkpoint list", "Get-MaestroCheckpoint") { Flags = MissionFlags },
+        new("checkpoint load", "Restore-MaestroMission") { Flags = MissionFlags, Always = ["-Confirm:false"] },
         new("handoff create", "New-MaestroHandoff")
         {
-            Lists = s_handoffLists,
+            Lists = HandoffLists,
             Flags = With(("plan-ref", ["-PlanReference"]), ("spec-ref", ["-SpecReference"]), ("plan-path-item", ["-PlanPath"]), ("completed", ["-CompletedWork"])),
             Then = new Dictionary<string, string> { ["uki"] = "ConvertTo-MaestroUki", ["paste"] = "ConvertTo-MaestroUki -AsPrompt" },
         },

@@ -13,7 +13,7 @@ public sealed class OutsideWorkspaceTests : IDisposable
     public OutsideWorkspaceTests() => _engine = new HostedEngine(_folder.Path);
 
     [Fact]
-    public void A_missing_workspace_can_be_ignored_by_every_cmdlet_that_needs_nothing_else()
+    public void AMissingWorkspaceCanBeIgnoredByEveryCmdletThatNeedsNothingElse()
     {
         foreach (string name in ModuleManifest.Cmdlets.Where(static name => name.StartsWith("Get-", StringComparison.Ordinal)))
         {
@@ -30,7 +30,7 @@ public sealed class OutsideWorkspaceTests : IDisposable
     }
 
     [Fact]
-    public void A_check_that_was_told_to_be_silent_is_still_no_green_one() =>
+    public void ACheckThatWasToldToBeSilentIsStillNoGreenOne() =>
         Assert.Equal("False", string.Join(",", _engine.Run("Test-MaestroMission -Quiet -ErrorAction Ignore").Output));
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed class OutsideWorkspaceTests : IDisposable
     [InlineData("New-MaestroHandoff -Mode plan -SessionCore a -Summary a -NextAction a -ConfidenceWork 1 -WhatIf")]
     [InlineData("Build-MaestroGuidance -WhatIf")]
     [InlineData("Checkpoint-MaestroMission -WhatIf")]
-    public void A_look_ahead_needs_a_workspace_too(string script) => _engine.Run(script).Error(ErrorCode.WorkspaceNotFound);
+    public void ALookAheadNeedsAWorkspaceToo(string script) => _engine.Run(script).Error(ErrorCode.WorkspaceNotFound);
 
     public void Dispose()
     {

@@ -8,7 +8,7 @@ namespace Maestro.Tests.Cmdlets;
 [Collection(ExampleRuns.Name)]
 public sealed class RoundTripTests(ExampleWorkspace workspace)
 {
-    private static readonly string[] s_sources =
+    private static readonly string[] Sources =
     [
         "Get-MaestroMission", "Get-MaestroMilestone", "Get-MaestroFeature", "Get-MaestroAssertion", "Get-MaestroCheckpoint", "Get-MaestroHandoff", "Get-MaestroCorrection",
         "Get-MaestroLearning", "Get-MaestroNote", "Get-MaestroGuidance", "Get-MaestroRatchet", "Get-MaestroProject", "Get-MaestroConfig", "Get-MaestroStatus", "Get-MaestroSnapshot",
@@ -26,7 +26,7 @@ public sealed class RoundTripTests(ExampleWorkspace workspace)
         using HostedEngine engine = workspace.Open();
         engine.Run("Set-MaestroFeature auth-docs -Report @{ salientSummary = 'written'; discoveredIssues = @(@{ severity = 'low'; description = 'd' }) }").NoErrors();
         List<string> wrong = [];
-        foreach (string source in s_sources)
+        foreach (string source in Sources)
         {
             PSObject[] before = [.. engine.Run(source).Output];
             PSObject[] after = [.. engine.Run("foreach ($item in $args[0]) { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($item, $args[1])) }", before, depth).NoErrors().Output];
@@ -56,7 +56,7 @@ public sealed class RoundTripTests(ExampleWorkspace workspace)
     {
         workspace.Reset("Get-MaestroFeature");
         using HostedEngine engine = workspace.Open();
-        foreach (string source in s_sources.Where(static source => source is not ("Get-MaestroStatus" or "Get-MaestroSnapshot")))
+        foreach (string source in Sources.Where(static source => source is not ("Get-MaestroStatus" or "Get-MaestroSnapshot")))
         {
             string script = $"foreach ($item in {source}) {{ foreach ($property in $item.psobject.Properties) {{ if ($null -ne $property.Value) {{ $property.Value.ToString() }} }} }}";
             Assert.All(engine.Run(script).Of<string>(), text => Assert.False(text.StartsWith("System.", StringComparison.Ordinal) || text.Contains(" { ", StringComparison.Ordinal), $"{source}: {text}"));
@@ -112,7 +112,7 @@ public sealed class RoundTripTests(ExampleWorkspace workspace)
         workspace.Reset("Get-MaestroFeature");
         using HostedEngine engine = workspace.Open();
         Dictionary<string, string[]> labels = Columns();
-        foreach (PSObject item in s_sources.SelectMany(source => engine.Run(source).Output))
+        foreach (PSObject item in Sources.SelectMany(source => engine.Run(source).Output))
         {
             string type = item.BaseObject.GetType().FullName!;
             foreach (string label in labels.GetValueOrDefault(type, []))
