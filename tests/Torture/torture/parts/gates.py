@@ -113,20 +113,19 @@ JSON_FILE: dict[str, Damage] = ANY_FILE | {
 }
 # Damages that leave a whole, valid file for some kinds: there is nothing to refuse.
 HARMLESS = {"suite": {"a foreign id", "a duplicate entry"}, "baseline": {"absent", "empty lists", "a duplicate entry", ".JSON", "a name of another case"},
-            # Read with replacement characters, which no setting can hold.
-            "config": {"bytes that are no UTF-8"},
+            # The first is read with replacement characters, which no setting can hold; the second is as good as absent.
+            "config": {"bytes that are no UTF-8", "a link that leads nowhere"},
             "f0": {"empty lists", "a duplicate entry"}, "f1": {"empty lists", "a duplicate entry"}}
 READY = "Get-MaestroFeature -Ready | ForEach-Object FeatureId"
 GATES = {
     "draft": ["Approve-MaestroMission"],
     "half": ["Complete-MaestroMilestone m0", "Complete-MaestroMilestone m0 -Strict", "Checkpoint-MaestroMission", READY],
     "whole": ["Set-MaestroMission -Status completed", "Set-MaestroMission -Status completed -Strict", "Test-MaestroMission -Assert", "Test-MaestroMission -Quiet"],
+    "open": ["Complete-MaestroMilestone m0"],
     "rule": ["Test-MaestroRatchet -Assert", "Test-MaestroRatchet -Quiet"],
 }
-# Those that ask the configuration whether to be strict.
-ASKING = ("Complete-MaestroMilestone m0", "Set-MaestroMission -Status completed")
 # Files that a gate does not look at.
-UNSEEN = {READY: {"assertions", "config"}} | {gate: {"config"} for gates in GATES.values() for gate in gates if gate not in (READY, *ASKING)}
+UNSEEN = {READY: {"assertions"}}
 
 RULE = "$rule = Add-MaestroCorrection 'No open ends' -Severity hard; Add-MaestroRatchet $rule.CorrectionId -Pattern 'OPEN END'"
 
@@ -142,6 +141,8 @@ def run(context: Context, part: Part) -> None:
         "whole": workspace(
             context.program, base / "whole", "Approve-MaestroMission", *finish, "Complete-MaestroMilestone m0", "Complete-MaestroMilestone m1",
             "Set-MaestroMission -Status validating", of=whole),
+        # Features are not done: the configuration says whether that is a warning or an error.
+        "open": workspace(context.program, base / "open", "Approve-MaestroMission", passed("f0-works"), passed("f1-works"), of=whole),
         "rule": workspace(context.program, base / "rule", RULE),
     }
     (base / "rule" / "code.txt").write_text("all is well\n", encoding="utf-8")
@@ -153,8 +154,8 @@ def run(context: Context, part: Part) -> None:
         for name in (JSON_FILE if file.endswith(".json") else ANY_FILE)
         for gate in GATES[source]
         if name not in HARMLESS.get(stem(file), ()) and stem(file) not in UNSEEN.get(gate, ())
-        # A draft may carry one: nothing is decided on results yet.
-        and (source, name) != ("draft", "a waiver without a reason")]
+        # These decide nothing on results.
+        and not (name == "a waiver without a reason" and gate in ("Approve-MaestroMission", "Checkpoint-MaestroMission"))]
     chosen = context.random("gates").sample(planned, min(len(planned), context.count(400, len(planned))))
     chosen.sort(key=lambda plan: "FIFO" in plan[2])  # What may hang comes last.
     controls = [(source, "", "control", gate) for source in sources for gate in GATES[source]]
@@ -182,8 +183,10 @@ def stem(file: str) -> str:
 def files(source: str, mission: str) -> list[str]:
     if source == "rule":
         return ["memory/ratchet/suite.json", "memory/ratchet/baseline.json"]
+    if source == "open":
+        return ["config.yaml"]
     inside = ["mission.json", "assertions.json", "features/f0.json", "features/f1.json"]
-    return [f"missions/{mission}/{name}" for name in inside] + ["config.yaml"]
+    return [f"missions/{mission}/{name}" for name in inside]
 
 
 def judge(context: Context, part: Part, cases: list[tuple[Case, Choice]]) -> None:
