@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Maestro.Kernel;
@@ -34,7 +35,7 @@ internal static class Display
         return string.Concat(text.AsSpan(0, end), "…");
     }
 
-    /// <summary>One line without control, escape and direction-changing characters; those become a space or vanish.</summary>
+    /// <summary>One line without control characters, escape sequences and characters that change the direction; line breaks and tabs become spaces, the others vanish.</summary>
     public static string Plain(string text)
     {
         if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
@@ -43,13 +44,22 @@ internal static class Display
         }
 
         var plain = new StringBuilder(text.Length);
-        foreach (Rune rune in text.EnumerateRunes())
+        int index = 0;
+        while (index < text.Length)
         {
+            if (text[index] == '\e')
+            {
+                index = EscapeSequence.End(text, index);
+                continue;
+            }
+
+            OperationStatus status = Rune.DecodeFromUtf16(text.AsSpan(index), out Rune rune, out int consumed);
+            index += consumed;
             if (rune.Value is '\t' or '\n' or '\r' or '\v' or '\f' or 0x85 or 0x2028 or 0x2029)
             {
                 plain.Append(' ');
             }
-            else if (!IsUnsafe(rune))
+            else if (status != OperationStatus.Done || !IsUnsafe(rune))
             {
                 plain.Append(rune.ToString());
             }

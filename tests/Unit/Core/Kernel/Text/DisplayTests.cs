@@ -7,7 +7,7 @@ public sealed class DisplayTests
     [Theory]
     [InlineData("plain", "plain")]
     [InlineData("a\tb\r\nc", "a b  c")]
-    [InlineData("\u001b[31mred\u001b[0m", "[31mred[0m")]
+    [InlineData("\u001b[31mred\u001b[0m", "red")]
     [InlineData("a\u0000b\u0007c\u009bd", "abcd")]
     [InlineData("evil\u202egnp.exe", "evilgnp.exe")]
     [InlineData("日本語 👩‍💻", "日本語 👩‍💻")]
