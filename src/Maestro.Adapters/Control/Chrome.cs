@@ -21,19 +21,33 @@ internal sealed class Chrome(Canvas canvas, ControlSnapshot snapshot, ControlSta
         string right = snapshot.Mission is { } m ? (canvas.Width >= 60 ? $"{m.MissionId}  {AgeText.Elapsed(m.Elapsed)}" : "")
             : snapshot.WorkspacePath is { } path && path.Length < canvas.Width / 2 ? path : "";
         Line(0, right, [new(" MAESTRO", Ink.Accent), new(screen, Ink.Info), new("  "), new($" {Name()}", Ink.Strong)]);
-        if (snapshot.Mission is not { } mission)
+        bool isSmall = canvas.Height < 18;
+        IReadOnlyList<Span[]> alerts = AlertLines.Of(snapshot, state, canvas.Glyphs);
+        if (isSmall && alerts.Count > 0)
         {
-            return 1;
+            // One line for all that is wrong; it is worth more than the counts.
+            Line(1, "", [.. alerts.SelectMany(static line => line)]);
+            return 2;
         }
 
-        bool isSmall = canvas.Height < 18;
+        int y = 1;
+        foreach (Span[] alert in alerts)
+        {
+            Line(y++, "", alert);
+        }
+
+        if (snapshot.Mission is not { } mission)
+        {
+            return y;
+        }
+
         if (!isSmall)
         {
-            Line(1, "", StatusLine(mission));
+            Line(y++, "", StatusLine(mission));
         }
 
         int waiting = snapshot.PendingHandoffs.Count;
-        string handed = waiting == 0 ? "" : Count.Of(waiting, "handoff");
+        string handed = snapshot.IsDamaged(SnapshotPart.Handoffs) ? "handoffs unknown" : waiting == 0 ? "" : Count.Of(waiting, "handoff");
         int room = canvas.Width - handed.Length - 3;
         Span[] counts = Counts(mission, isSmall, withNone: true);
         if (counts.Sum(span => CellText.Width(span.Text, canvas.Glyphs.IsUnicode)) > room)
@@ -41,23 +55,29 @@ internal sealed class Chrome(Canvas canvas, ControlSnapshot snapshot, ControlSta
             counts = Counts(mission, isSmall, withNone: false);
         }
 
-        Line(isSmall ? 1 : 2, handed, counts);
+        Line(y++, handed, counts);
         if (isSmall)
         {
-            return 2;
+            return y;
         }
 
         Span[] next = snapshot.NextSteps is [{ } step, ..]
             ? [new(" Next  ", Ink.Muted), new(" "), new(step.Command, Ink.Accent), new("  "), new($" {step.Reason}", Ink.Muted)]
             : [new(" Next  ", Ink.Muted), new(" "), new("nothing to do until work in progress is finished", Ink.Muted)];
-        Line(3, "", next);
-        return 4;
+        Line(y++, "", next);
+        return y;
     }
 
-    private string Name() => snapshot.Mission?.Title ?? (snapshot.WorkspacePath is null ? "not a workspace" : "no mission");
+    private string Name() => snapshot.Mission?.Title ?? (snapshot.WorkspacePath is null ? "not a workspace" : snapshot.IsDamaged(SnapshotPart.Missions) ? "missions unknown" : "no mission");
 
     private Span[] StatusLine(SnapshotMission mission)
     {
+        if (snapshot.IsDamaged(SnapshotPart.Mission))
+        {
+            Span unknown = canvas.Glyphs.Symbol(SnapshotPart.Unknown);
+            return [new(" "), unknown, new(" UNKNOWN ", unknown.Ink), new($"(stored: {mission.Status}) ", Ink.Muted), new(" features, assertions and gates unknown")];
+        }
+
         const int Cells = 10;
         int full = mission.Progress.FeaturePercent * Cells / 100;
         SnapshotMilestone? active = snapshot.Milestones.FirstOrDefault(m => m.IsActive);
@@ -78,6 +98,7 @@ internal sealed class Chrome(Canvas canvas, ControlSnapshot snapshot, ControlSta
     private Span[] Counts(SnapshotMission mission, bool isSmall, bool withNone)
     {
         SnapshotCounts counts = snapshot.Counts;
+        bool isUnknown = snapshot.IsDamaged(SnapshotPart.Mission);
         List<Span> spans = [];
         if (isSmall)
         {
@@ -85,13 +106,18 @@ internal sealed class Chrome(Canvas canvas, ControlSnapshot snapshot, ControlSta
             spans.AddRange([new(" "), new($"{mission.EffectiveStatus} ", symbol.Ink)]);
         }
 
+        if (isUnknown)
+        {
+            spans.Add(new(" known: ", Ink.Muted));
+        }
+
         foreach ((int count, string phase) in ((int, string)[])
             [
                 (counts.Blocked, FeaturePhase.Blocked), (counts.Ready, FeaturePhase.Ready), (counts.Active, FeaturePhase.Active),
-                (counts.Review, FeaturePhase.Review), (counts.Done, FeaturePhase.Done), (counts.Pending, FeaturePhase.Pending),
+                (counts.Review, FeaturePhase.Review), (counts.Done, FeaturePhase.Done), (counts.Pending, FeaturePhase.Pending), (counts.Unknown, FeaturePhase.Unknown),
             ])
         {
-            if (count == 0 && (!withNone || phase == FeaturePhase.Pending))
+            if (count == 0 && (!withNone || isUnknown || phase is FeaturePhase.Pending or FeaturePhase.Unknown))
             {
                 continue;
             }

@@ -92,7 +92,9 @@ internal sealed class DashboardView(Canvas canvas, ControlSnapshot snapshot, Pan
     }
 
     // Features pend without waiting for another only while the mission itself doesn't run.
-    private (string Title, string Empty) WordsOf(string pane) => pane == ControlPanes.Ready && snapshot is { Counts.Pending: > 0, Mission: { } mission }
+    private (string Title, string Empty) WordsOf(string pane) => pane == ControlPanes.Ready && snapshot.IsPaneDamaged(pane)
+        ? ("Not started", "")
+        : pane == ControlPanes.Ready && snapshot is { Counts.Pending: > 0, Mission: { } mission }
         ? ($"Not started: the mission is {mission.Status}", "")
         : Words[pane];
 

@@ -100,7 +100,7 @@ internal sealed class DetailText(ControlSnapshot snapshot, Glyphs glyphs, int wi
         Status("status", milestone.Status);
         Field("kind", $"{milestone.Kind}, {milestone.Profile}");
         Status("gate", milestone.Gate);
-        Field("progress", milestone.Progress.ToString());
+        Field("progress", snapshot.IsDamaged(SnapshotPart.Mission) ? SnapshotPart.Unknown : milestone.Progress.ToString());
         Features("open", milestone.OpenFeatureIds);
         List("to show", milestone.OpenAssertionIds, id => [new($"{glyphs.Dot} ", Ink.Muted), new(id)]);
         Paragraph(milestone.Description);
@@ -171,7 +171,7 @@ internal sealed class DetailText(ControlSnapshot snapshot, Glyphs glyphs, int wi
         Field("pattern", rule.Check, Ink.Info);
         Field("correction", rule.CorrectionId);
         Field("promoted", When(rule.CreatedAt));
-        Field("last run", snapshot.Ratchet.LastRunAt is { } run ? $"{When(run)}, {snapshot.Ratchet.BaselinePassCount ?? 0} passed" : "never");
+        Field("last run", snapshot.Ratchet.LastRunAt is { } run ? $"{When(run)}, {snapshot.Ratchet.BaselinePassCount ?? 0} passed" : snapshot.IsDamaged(SnapshotPart.Ratchet) ? SnapshotPart.Unknown : "never");
     }
 
     private void Setting(SnapshotSetting setting)
@@ -225,7 +225,7 @@ internal sealed class DetailText(ControlSnapshot snapshot, Glyphs glyphs, int wi
     private void Features(string label, IReadOnlyList<string> ids) => List(label, ids, id =>
         snapshot.Features.FirstOrDefault(f => f.FeatureId == id) is { } feature
             ? [glyphs.Symbol(feature.Phase), new($" {id} "), new($"{feature.Phase} ", glyphs.Symbol(feature.Phase).Ink), new(feature.Title, Ink.Muted)]
-            : [glyphs.Symbol("failed"), new($" {id} "), new("not in this mission", Ink.Bad)]);
+            : [glyphs.Symbol("failed"), new($" {id} "), new(snapshot.IsDamaged(SnapshotPart.Mission) ? SnapshotPart.Unknown : "not in this mission", Ink.Bad)]);
 
     /// <summary>One line an item, cut rather than wrapped; the label stands beside the first.</summary>
     private void List<T>(string label, IEnumerable<T> items, Func<T, Span[]> line)

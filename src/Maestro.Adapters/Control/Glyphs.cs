@@ -66,6 +66,7 @@ internal sealed record Glyphs
     public Span Symbol(string word) => word switch
     {
         FeaturePhase.Blocked or "failed" or "rejected" or "removed" => new Span(Blocked, Ink.Bad),
+        SnapshotPart.Unknown => new Span(Blocked, Ink.Bad),
         "held" => new Span(Blocked, Ink.Warn),
         FeaturePhase.Ready or "clear" or "approved" or "created" => new Span(Ready, Ink.Info),
         FeaturePhase.Active or "assigned" or "in-progress" or "executing" or "picked-up" => new Span(Active, Ink.Accent),

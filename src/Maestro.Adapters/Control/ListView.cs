@@ -133,7 +133,9 @@ internal sealed class ListView(Canvas canvas, ControlSnapshot snapshot, PaneView
         Span[] title =
         [
             new("Levels", Ink.Strong), new("  "), new($"{glyphs.PathNext} ", Ink.Warn),
-            new(string.Create(CultureInfo.InvariantCulture, $"critical path: {left} of {snapshot.CriticalPath.Count} left"), Ink.Muted),
+            snapshot.IsDamaged(SnapshotPart.Mission)
+                ? new("critical path: unknown", Ink.Bad)
+                : new(string.Create(CultureInfo.InvariantCulture, $"critical path: {left} of {snapshot.CriticalPath.Count} left"), Ink.Muted),
         ];
         panes.Draw(area, ControlPanes.Levels, title, rows, lines, "no mission selected: press m to choose one");
     }
@@ -147,7 +149,7 @@ internal sealed class ListView(Canvas canvas, ControlSnapshot snapshot, PaneView
             [new("Guidance", Ink.Strong), new(age, Ink.Muted)],
             [new(Count.Of(snapshot.Memory.LearningCount, "learning"), Ink.Muted), new(string.Create(CultureInfo.InvariantCulture, $", {snapshot.Memory.LearningsSinceGuidance} since"), Ink.Muted)],
         ];
-        foreach (string line in CellText.Wrap(snapshot.Memory.Guidance ?? "none yet: Build-MaestroGuidance compiles it", width, canvas.Glyphs.IsUnicode))
+        foreach (string line in CellText.Wrap(snapshot.Memory.Guidance ?? (snapshot.IsDamaged(SnapshotPart.Memory) ? "unknown: files are damaged" : "none yet: Build-MaestroGuidance compiles it"), width, canvas.Glyphs.IsUnicode))
         {
             lines.Add([new(line)]);
         }

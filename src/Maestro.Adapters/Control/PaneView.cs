@@ -35,8 +35,16 @@ internal sealed class PaneView(Canvas canvas, ControlSnapshot snapshot, ControlS
             lines.Add(new PaneLine(i, []));
         }
 
-        Draw(area, pane, [new(title, Ink.Strong), new($" {rows.Count.ToString(CultureInfo.InvariantCulture)}", Ink.Muted)], rows, lines, empty);
+        Draw(area, pane, [new(title, Ink.Strong), CountOf(pane, rows.Count)], rows, lines, empty);
     }
+
+    /// <summary>How many entries there are; of a list with damaged files only how many are known.</summary>
+    public Span CountOf(string pane, int count) => (snapshot.IsPaneDamaged(pane), count) switch
+    {
+        (false, _) => new(string.Create(CultureInfo.InvariantCulture, $" {count}"), Ink.Muted),
+        (true, 0) => new(" unknown", Ink.Bad),
+        _ => new(string.Create(CultureInfo.InvariantCulture, $" {count} known"), Ink.Bad),
+    };
 
     /// <summary>Draws rows among other lines, such as the heads of groups.</summary>
     public void Draw(Rect area, string pane, Span[] title, IReadOnlyList<ControlRow> rows, IReadOnlyList<PaneLine> lines, string empty)
@@ -65,7 +73,7 @@ internal sealed class PaneView(Canvas canvas, ControlSnapshot snapshot, ControlS
 
         if (lines.Count == 0)
         {
-            canvas.Write(inside.X, inside.Y, inside.Width, new Span(state.Filter.Length > 0 && hasKeys ? $"nothing matches {state.Filter}" : empty, Ink.Muted));
+            canvas.Write(inside.X, inside.Y, inside.Width, new Span(state.Filter.Length > 0 && hasKeys ? $"nothing matches {state.Filter}" : snapshot.IsPaneDamaged(pane) ? "unknown: files are damaged" : empty, Ink.Muted));
         }
 
         var columns = new Span[shown][][];

@@ -96,10 +96,10 @@ internal sealed class RowText(ControlSnapshot snapshot, Glyphs glyphs)
         return
         [
             Status(milestone.Status),
-            [new(string.Create(CultureInfo.InvariantCulture, $"{milestone.Progress.FeaturesDone}/{milestone.Progress.FeaturesTotal}"))],
+            [new(snapshot.IsDamaged(SnapshotPart.Mission) ? "" : string.Create(CultureInfo.InvariantCulture, $"{milestone.Progress.FeaturesDone}/{milestone.Progress.FeaturesTotal}"))],
             milestone.Gate switch
             {
-                GateState.Sealed => [],
+                GateState.Sealed or GateState.Unknown => [],
                 GateState.Clear => [new("gate clear", Ink.Good)],
                 _ => [new(string.Create(CultureInfo.InvariantCulture, $"{open} open"), milestone.IsActive ? Ink.Warn : Ink.Muted)],
             },

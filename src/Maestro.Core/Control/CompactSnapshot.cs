@@ -25,6 +25,8 @@ internal sealed record CompactSnapshot
     public int ProjectLinks { get; init; }
     public required SnapshotSession Session { get; init; }
     public required CompactGit Git { get; init; }
+    public required CompactList<SnapshotDamage> Damage { get; init; }
+    public int RatchetRegressions { get; init; }
     public required CompactList<SnapshotCheck> FailedChecks { get; init; }
     public required IReadOnlyList<SnapshotStep> NextSteps { get; init; }
 }

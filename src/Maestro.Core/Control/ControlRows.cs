@@ -55,7 +55,7 @@ internal static class ControlRows
     private static IEnumerable<ControlRow> All(ControlSnapshot snapshot, string pane) => pane switch
     {
         ControlPanes.Active => snapshot.ActiveWork.Select(w => new ControlRow($"{w.FeatureId}/{w.HandoffId}", w)),
-        ControlPanes.Ready => Features(snapshot.Features.Where(f => f.Phase is FeaturePhase.Ready or FeaturePhase.Pending)),
+        ControlPanes.Ready => Features(snapshot.Features.Where(f => f.Phase is FeaturePhase.Ready or FeaturePhase.Pending or FeaturePhase.Unknown)),
         ControlPanes.Blocked => Features(snapshot.Features.Where(f => f.Phase == FeaturePhase.Blocked)),
         ControlPanes.Features => Features(snapshot.Features),
         // The critical path first in each level, so that it can be drawn as one line down the side. The sort is stable: plan order within.

@@ -78,6 +78,9 @@ public sealed record ControlSnapshot
     /// <summary>The checks of the environment.</summary>
     public IReadOnlyList<SnapshotCheck> Checks { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<SnapshotCheck>(null);
 
+    /// <summary>The files that are damaged; nothing is concluded from the parts that they belong to.</summary>
+    public IReadOnlyList<SnapshotDamage> Damage { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<SnapshotDamage>(null);
+
     /// <summary>What is sensible to type next, most useful first.</summary>
     public IReadOnlyList<SnapshotStep> NextSteps { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<SnapshotStep>(null);
 }

@@ -22,7 +22,7 @@ internal sealed class HandoffIndex
         others.Sort(NewestFirst);
         foreach (HandoffSummary claim in claimed)
         {
-            if (claim.FeatureId is { } featureId && (missionId is null || claim.MissionId is null || Same(claim.MissionId, missionId)))
+            if (claim.FeatureId is { } featureId && (missionId is null || claim.MissionId is null || IsSame(claim.MissionId, missionId)))
             {
                 _claims.TryAdd(Token(featureId), claim);
             }
@@ -58,7 +58,8 @@ internal sealed class HandoffIndex
 
     private static string Token(string id) => id.Replace('-', '_');
 
-    private static bool Same(string one, string other) => Token(one) == Token(other);
+    /// <summary>True when two ids, or the tokens for them, mean the same.</summary>
+    public static bool IsSame(string one, string other) => Token(one) == Token(other);
 
     private static int NewestFirst(HandoffSummary one, HandoffSummary other)
     {

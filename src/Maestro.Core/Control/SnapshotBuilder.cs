@@ -50,6 +50,7 @@ internal static class SnapshotBuilder
             Git = input.Git,
             Settings = input.Settings,
             Checks = input.Checks,
+            Damage = input.Damage,
             NextSteps = [.. StepsOf(input, handoffs.Pending, features)],
         };
     }
@@ -64,6 +65,16 @@ internal static class SnapshotBuilder
         IEnumerable<SnapshotStep> takeOver = pending is [{ } handoff, ..]
             ? [new(CommandText.Of($"Receive-MaestroHandoff {handoff.HandoffId} -Claim"), "continue the work of another session")]
             : [];
+        if (input.Damage.Count > 0)
+        {
+            takeOver = takeOver.Prepend(NextSteps.Repair);
+        }
+
+        if (IsUnknown(input))
+        {
+            return takeOver;
+        }
+
         if (input.Mission is not { } mission)
         {
             return takeOver.Concat(NextSteps.WithoutMission(input.Missions.Count > 0));
@@ -78,6 +89,9 @@ internal static class SnapshotBuilder
             ready is null ? null : input.Features.First(f => f.FeatureId == ready),
             mission.IsFinished || input.Missions.Count(static each => !each.IsFinished) > 1));
     }
+
+    // A mission is concluded from all of its files or not at all.
+    private static bool IsUnknown(SnapshotInput input) => input.Mission is not null && input.Damage.Any(static damage => damage.Part == SnapshotPart.Mission);
 
     private static string EffectiveStatusOf(Mission mission) => mission.EffectiveStatus.Length > 0 ? mission.EffectiveStatus : mission.Status;
 
@@ -105,7 +119,7 @@ internal static class SnapshotBuilder
             Title = mission.Title,
             Description = mission.Description,
             Status = mission.Status,
-            EffectiveStatus = EffectiveStatusOf(mission),
+            EffectiveStatus = IsUnknown(input) ? SnapshotPart.Unknown : EffectiveStatusOf(mission),
             CreatedAt = mission.CreatedAt,
             ApprovedAt = mission.ApprovedAt,
             EndedAt = ended,
@@ -117,17 +131,20 @@ internal static class SnapshotBuilder
     private static List<SnapshotFeature> Features(SnapshotInput input, HandoffIndex handoffs, out IReadOnlyList<string> criticalPath)
     {
         FeatureGraph graph = new(input.Features);
-        HashSet<int> critical = [.. graph.CriticalPath];
-        criticalPath = [.. graph.CriticalPath.Select(i => input.Features[i].FeatureId)];
+        bool isUnknown = IsUnknown(input);
+        IReadOnlyList<int> path = isUnknown ? [] : graph.CriticalPath;
+        HashSet<int> critical = [.. path];
+        criticalPath = [.. path.Select(i => input.Features[i].FeatureId)];
         MilestoneGates? gates = input.Mission is null ? null : new MilestoneGates(input.Mission);
-        bool missionRuns = input.Mission?.Status is MissionStatus.Approved or MissionStatus.Executing;
+        bool missionRuns = !isUnknown && input.Mission?.Status is MissionStatus.Approved or MissionStatus.Executing;
 
         List<SnapshotFeature> result = new(input.Features.Count);
         for (int i = 0; i < input.Features.Count; i++)
         {
             Feature feature = input.Features[i];
             IReadOnlyList<string> blockedBy = feature.Status == FeatureStatus.Done ? [] : graph.BlockersOf(i);
-            bool isReady = missionRuns && feature.Status == FeatureStatus.Pending && blockedBy.Count == 0 && gates?.Before(feature.MilestoneId) is null;
+            HandoffSummary? claim = handoffs.ClaimOf(feature.FeatureId);
+            bool canStart = missionRuns && feature.Status == FeatureStatus.Pending && blockedBy.Count == 0 && gates?.Before(feature.MilestoneId) is null;
             result.Add(new SnapshotFeature
             {
                 FeatureId = feature.FeatureId,
@@ -135,10 +152,10 @@ internal static class SnapshotBuilder
                 Title = feature.Title,
                 Description = feature.Description,
                 Status = feature.Status,
-                Phase = PhaseOf(feature.Status, isReady, blockedBy.Count > 0 || gates?.Before(feature.MilestoneId) is not null),
+                Phase = PhaseOf(feature.Status, canStart, claim is not null, isUnknown, blockedBy.Count > 0 || gates?.Before(feature.MilestoneId) is not null),
                 WorkerType = feature.WorkerType,
-                Agent = FeatureStatus.IsActive(feature.Status) ? handoffs.ClaimOf(feature.FeatureId)?.PickedUpBy : null,
-                IsReady = isReady,
+                Agent = FeatureStatus.IsActive(feature.Status) || canStart ? claim?.PickedUpBy : null,
+                IsReady = canStart && claim is null,
                 BlockedBy = blockedBy,
                 DependsOn = feature.DependsOn,
                 Unblocks = graph.SuccessorsOf(i),
@@ -154,13 +171,14 @@ internal static class SnapshotBuilder
         return result;
     }
 
-    private static string PhaseOf(string status, bool isReady, bool waits) => status switch
+    private static string PhaseOf(string status, bool canStart, bool isClaimed, bool isUnknown, bool waits) => status switch
     {
         FeatureStatus.Done => FeaturePhase.Done,
         FeatureStatus.Review => FeaturePhase.Review,
         FeatureStatus.Assigned or FeatureStatus.InProgress => FeaturePhase.Active,
         FeatureStatus.Blocked => FeaturePhase.Blocked,
-        _ when isReady => FeaturePhase.Ready,
+        _ when isUnknown => FeaturePhase.Unknown,
+        _ when canStart => isClaimed ? FeaturePhase.Active : FeaturePhase.Ready,
         _ => waits ? FeaturePhase.Blocked : FeaturePhase.Pending,
     };
 
@@ -171,6 +189,7 @@ internal static class SnapshotBuilder
         {
             Blocked = counts.GetValueOrDefault(FeaturePhase.Blocked),
             Ready = counts.GetValueOrDefault(FeaturePhase.Ready),
+            Unknown = counts.GetValueOrDefault(FeaturePhase.Unknown),
             Pending = counts.GetValueOrDefault(FeaturePhase.Pending),
             Active = counts.GetValueOrDefault(FeaturePhase.Active),
             Review = counts.GetValueOrDefault(FeaturePhase.Review),
@@ -183,6 +202,7 @@ internal static class SnapshotBuilder
         ILookup<string, Feature> features = input.Features.ToLookup(f => f.MilestoneId, StringComparer.Ordinal);
         ILookup<string, Assertion> assertions = input.Assertions.ToLookup(a => a.MilestoneId, StringComparer.Ordinal);
         List<SnapshotMilestone> result = [];
+        bool isUnknown = IsUnknown(input);
         bool activeSeen = false;
         foreach (Milestone milestone in input.Milestones.OrderBy(m => m.Order))
         {
@@ -198,9 +218,9 @@ internal static class SnapshotBuilder
                 Order = milestone.Order,
                 Kind = milestone.Kind ?? MilestoneKind.Work,
                 Profile = milestone.Profile ?? MilestoneProfile.Custom,
-                Status = milestone.Status,
+                Status = isUnknown && !isSealed ? SnapshotPart.Unknown : milestone.Status,
                 IsActive = !isSealed && !activeSeen,
-                Gate = isSealed ? GateState.Sealed : openAssertions.Count + openFeatures.Count == 0 ? GateState.Clear : GateState.Held,
+                Gate = isSealed ? GateState.Sealed : isUnknown ? GateState.Unknown : openAssertions.Count + openFeatures.Count == 0 ? GateState.Clear : GateState.Held,
                 Progress = Progress.Of(features[milestone.MilestoneId], assertions[milestone.MilestoneId]),
                 OpenAssertionIds = openAssertions,
                 OpenFeatureIds = openFeatures,
@@ -242,7 +262,7 @@ internal static class SnapshotBuilder
 
         foreach (HandoffSummary claim in handoffs.Claimed)
         {
-            if (!shown.Contains(claim.HandoffId) && !handoffs.IsOfFinishedFeature(claim, input.Features))
+            if (!shown.Contains(claim.HandoffId) && IsOfMission(claim, input) && !handoffs.IsOfFinishedFeature(claim, input.Features))
             {
                 work.Add(new SnapshotWork
                 {
@@ -260,4 +280,11 @@ internal static class SnapshotBuilder
         work.Sort((a, b) => a.Since.CompareTo(b.Since));
         return work;
     }
+
+    // A handoff that names no mission belongs to the one that has its feature.
+    private static bool IsOfMission(HandoffSummary claim, SnapshotInput input) =>
+        input.Mission is not { } mission
+        || (claim.MissionId is { } missionId
+            ? HandoffIndex.IsSame(missionId, mission.MissionId)
+            : claim.FeatureId is not { } featureId || input.Features.Any(feature => HandoffIndex.IsSame(featureId, feature.FeatureId)));
 }

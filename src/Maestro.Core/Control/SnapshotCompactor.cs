@@ -42,6 +42,8 @@ internal sealed class SnapshotCompactor(int items, int characters)
         ProjectLinks = snapshot.Projects.Links.Count,
         Session = new SnapshotSession(Cut(snapshot.Session.Agent), Cut(snapshot.Session.SessionId)),
         Git = new CompactGit(snapshot.Git.IsRepository, Cut(snapshot.Git.Branch), snapshot.Git.ChangedFiles.Count),
+        Damage = List(snapshot.Damage, d => d with { Message = Cut(d.Message) }),
+        RatchetRegressions = snapshot.Ratchet.RegressionCount,
         FailedChecks = List([.. snapshot.Checks.Where(c => !c.Passed)], c => new SnapshotCheck(Cut(c.Name), false, Cut(c.Message))),
         // A command that is cut can't be typed, so a long one is left out.
         NextSteps = [.. snapshot.NextSteps.Where(s => s.Command.Length <= Math.Max(characters, 60)).Take(Math.Min(items, 3))],

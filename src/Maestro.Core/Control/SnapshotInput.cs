@@ -42,4 +42,6 @@ internal sealed record SnapshotInput
     public IReadOnlyList<SnapshotSetting> Settings { get; init; } = [];
 
     public IReadOnlyList<SnapshotCheck> Checks { get; init; } = [];
+
+    public IReadOnlyList<SnapshotDamage> Damage { get; init; } = [];
 }

@@ -70,6 +70,9 @@ public sealed record SnapshotCounts
     /// <summary>Features that somebody works on: assigned or in-progress.</summary>
     public int Active { get; internal init; }
 
+    /// <summary>Features that have not begun, of a mission with damaged files.</summary>
+    public int Unknown { get; internal init; }
+
     /// <summary>Features that wait for judgement.</summary>
     public int Review { get; internal init; }
 
@@ -98,13 +101,13 @@ public sealed record SnapshotMilestone
     /// <summary>planning, plan-review, implementation, code-review, bug-hunt, simplify, validation or custom.</summary>
     public string Profile { get; internal init; } = null!;
 
-    /// <summary>pending, executing, validating, sealed or failed.</summary>
+    /// <summary>pending, executing, validating, sealed or failed; unknown, when files of the mission are damaged.</summary>
     public string Status { get; internal init; } = null!;
 
     /// <summary>True for the first that is not sealed.</summary>
     public bool IsActive { get; internal init; }
 
-    /// <summary>sealed; clear, when nothing keeps it from being sealed; held, when something does.</summary>
+    /// <summary>sealed; clear, when nothing keeps it from being sealed; held, when something does; unknown, when files of the mission are damaged.</summary>
     public string Gate { get; internal init; } = null!;
 
     /// <summary>Features and assertions counted.</summary>
@@ -135,7 +138,7 @@ public sealed record SnapshotFeature
     /// <summary>pending, assigned, in-progress, review, done or blocked.</summary>
     public string Status { get; internal init; } = null!;
 
-    /// <summary>blocked, ready, pending, active, review or done: what its status means, given the others.</summary>
+    /// <summary>blocked, ready, pending, active, review or done: what its status means, given the others and the claims; unknown, when files of the mission are damaged.</summary>
     public string Phase { get; internal init; } = null!;
 
     /// <summary>The kind of worker it is for.</summary>
@@ -184,7 +187,9 @@ public static class FeaturePhase
     public const string Ready = "ready";
     /// <summary>Waits for the mission to be approved, or the mission is over.</summary>
     public const string Pending = "pending";
-    /// <summary>Assigned or in progress.</summary>
+    /// <summary>Cannot be determined: files of the mission are damaged.</summary>
+    public const string Unknown = "unknown";
+    /// <summary>Assigned, in progress, or claimed with a handoff.</summary>
     public const string Active = "active";
     /// <summary>Waits for judgement.</summary>
     public const string Review = "review";
@@ -201,6 +206,8 @@ public static class GateState
     public const string Clear = "clear";
     /// <summary>Open features or assertions keep it from being sealed.</summary>
     public const string Held = "held";
+    /// <summary>Cannot be determined: files of the mission are damaged.</summary>
+    public const string Unknown = "unknown";
 }
 
 /// <summary>An assertion.</summary>

@@ -111,6 +111,9 @@ public sealed record SnapshotRatchet
 
     /// <summary>When the last run was, or null.</summary>
     public DateTimeOffset? LastRunAt { get; internal init; }
+
+    /// <summary>How many rules passed in an earlier run, but not in the last one.</summary>
+    public int RegressionCount { get; internal init; }
 }
 
 /// <summary>A link between two projects.</summary>

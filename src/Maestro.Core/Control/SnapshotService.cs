@@ -35,10 +35,10 @@ internal sealed class SnapshotService(
     public ControlSnapshot Take(string? missionId, string folder, CancellationToken cancellationToken)
     {
         var problems = new ProblemChecks();
-        Mission[] all = [.. missions.All(problems)];
+        Mission[] all = [.. missions.All(problems.Of(SnapshotPart.Missions))];
         Mission? chosen = missionId is null ? DefaultMission(all) : new MissionSelection(missions).Named(missionId);
-        MissionState? state = chosen is null ? null : missions.Load(chosen, problems);
-        foreach (OtherRecordNotice notice in handoffs.Others(problems).Concat(missions.Others(problems)))
+        MissionState? state = chosen is null ? null : missions.LoadChecked(chosen, problems.Of(SnapshotPart.Mission)).State;
+        foreach (OtherRecordNotice notice in handoffs.Others(problems.Of(SnapshotPart.Handoffs)).Concat(missions.Others(problems.Of(SnapshotPart.Missions))))
         {
             problems.Add(new SnapshotCheck("other-files", passed: !notice.NeedsDecision, notice.Message));
         }
@@ -53,16 +53,17 @@ internal sealed class SnapshotService(
             Features = state?.Features ?? [],
             Assertions = state?.Assertions ?? [],
             Milestones = state?.Milestones ?? [],
-            Handoffs = [.. handoffs.Summaries(static _ => true, problems)],
-            Checkpoints = chosen is null ? [] : problems.TryOrReport<SnapshotCheckpoint[]>(() => [.. checkpoints.Headers(chosen.MissionId).Select(static header => new SnapshotCheckpoint(header.CheckpointId, header.Timestamp))]) ?? [],
-            Memory = Memory(problems),
-            Ratchet = Ratchet(problems),
-            Projects = Projects(problems),
-            Notes = [.. notes.GetOrReport(problems).Select(static note => new SnapshotNote(note.Timestamp, note.Content, note.Branch))],
+            Handoffs = [.. handoffs.Summaries(static _ => true, problems.Of(SnapshotPart.Handoffs))],
+            Checkpoints = chosen is null ? [] : problems.Of(SnapshotPart.Checkpoints).TryOrReport<SnapshotCheckpoint[]>(() => [.. checkpoints.Headers(chosen.MissionId).Select(static header => new SnapshotCheckpoint(header.CheckpointId, header.Timestamp))]) ?? [],
+            Memory = Memory(problems.Of(SnapshotPart.Memory)),
+            Ratchet = Ratchet(problems.Of(SnapshotPart.Ratchet)),
+            Projects = Projects(problems.Of(SnapshotPart.Projects)),
+            Notes = [.. notes.GetOrReport(problems.Of(SnapshotPart.Notes)).Select(static note => new SnapshotNote(note.Timestamp, note.Content, note.Branch))],
             Session = session,
             Git = worktree,
             Settings = [.. Settings(problems)],
             Checks = problems.Checks(),
+            Damage = problems.Damage,
         });
     }
 
@@ -74,7 +75,7 @@ internal sealed class SnapshotService(
     {
         string[] wanted =
         [
-            .. missions.All(new ProblemChecks())
+            .. missions.All(NoFeedback.Instance)
                 .Where(mission => !mission.IsFinished || alsoMissions.Contains(mission.MissionId))
                 .Select(static mission => mission.MissionId),
         ];
@@ -89,9 +90,11 @@ internal sealed class SnapshotService(
 
     // What a mission that runs has come to follows from its features; a draft and a finished one are what they say.
     private Mission WithEffectiveStatus(Mission mission, ProblemChecks problems) =>
-        mission.IsFinished || mission.Status == MissionStatus.Draft ? mission : missions.Load(mission, problems).Mission;
+        mission.IsFinished || mission.Status == MissionStatus.Draft ? mission
+        : missions.LoadChecked(mission, problems.Of(SnapshotPart.Missions)) is (var state, true) ? state.Mission
+        : mission with { EffectiveStatus = SnapshotPart.Unknown };
 
-    private SnapshotMemory Memory(ProblemChecks problems)
+    private SnapshotMemory Memory(IFeedback problems)
     {
         IReadOnlyList<Correction> corrections = memory.Corrections(problems);
         int learnings = problems.TryOrReport<string[]>(() => [.. memory.LearningIds()])?.Length ?? 0;
@@ -113,7 +116,7 @@ internal sealed class SnapshotService(
         };
     }
 
-    private SnapshotRatchet Ratchet(ProblemChecks problems)
+    private SnapshotRatchet Ratchet(IFeedback problems)
     {
         RatchetSuite? suite = problems.TryOrReport(memory.Suite);
         RatchetBaseline? baseline = problems.TryOrReport(memory.Baseline);
@@ -124,10 +127,16 @@ internal sealed class SnapshotService(
                 : [.. RatchetPromotion.Distinct(suite).Select(static rule => new SnapshotRatchetRule(rule.RatchetId, rule.Rule, rule.Pattern, rule.CorrectionId, rule.CreatedAt))],
             BaselinePassCount = baseline?.PassCount,
             LastRunAt = baseline?.LastRunAt,
+            RegressionCount = Regressions(suite, baseline),
         };
     }
 
-    private SnapshotProjects Projects(ProblemChecks problems)
+    // The baseline keeps each rule that passed at some time, and how many passed the last time.
+    private static int Regressions(RatchetSuite? suite, RatchetBaseline? baseline) => suite is null || baseline?.Passed is not { } passed
+        ? 0
+        : Math.Max(0, passed.Intersect(suite.Rules.Select(static rule => rule.RatchetId), StringComparer.Ordinal).Count() - baseline.PassCount);
+
+    private SnapshotProjects Projects(IFeedback problems)
     {
         string current = Path.GetFileName(Path.GetDirectoryName(store.Root)) ?? "";
         IReadOnlyList<ProjectLink> links = problems.TryOrReport(() => projects.Get(null, problems)) ?? [];
@@ -142,7 +151,7 @@ internal sealed class SnapshotService(
 
     private IEnumerable<SnapshotSetting> Settings(ProblemChecks problems)
     {
-        MaestroConfiguration current = Configuration(problems);
+        MaestroConfiguration current = Configuration(problems.Of(SnapshotPart.Configuration));
         foreach (ConfigurationProblem problem in current.Problems.Where(static problem => problem.IsError))
         {
             problems.Add(new SnapshotCheck("configuration", passed: false, problem.ToString()));
@@ -155,7 +164,7 @@ internal sealed class SnapshotService(
         }
     }
 
-    private MaestroConfiguration Configuration(ProblemChecks problems) =>
+    private MaestroConfiguration Configuration(IFeedback problems) =>
         problems.TryOrReport(() => configuration.Current) ?? MaestroConfiguration.Default;
 
     // Git and processes are slow to ask and slow to change.
@@ -170,7 +179,7 @@ internal sealed class SnapshotService(
 
             GitState? state = git.Read(folder, new GitReadOptions(), cancellationToken);
             // What is wrong with the configuration is told with the settings.
-            AgentSession? session = sessions(Configuration(new ProblemChecks()).Settings.Sessions).Detect(folder);
+            AgentSession? session = sessions(Configuration(NoFeedback.Instance).Settings.Sessions).Detect(folder);
             var worktree = new SnapshotGit
             {
                 IsRepository = state is not null,
@@ -184,11 +193,15 @@ internal sealed class SnapshotService(
         }
     }
 
-    private sealed class ProblemChecks : IFeedback
+    private sealed class ProblemChecks
     {
         private readonly List<SnapshotCheck> _checks = [];
+        private readonly List<SnapshotDamage> _damage = [];
 
-        public void Problem(MaestroException problem) => Add(new SnapshotCheck(problem.Code, passed: false, problem.Message));
+        public IReadOnlyList<SnapshotDamage> Damage => _damage;
+
+        /// <summary>Takes the problems of one part.</summary>
+        public IFeedback Of(string part) => new PartFeedback(this, part);
 
         // Several parts of a snapshot read the same file.
         public void Add(SnapshotCheck check)
@@ -199,12 +212,25 @@ internal sealed class SnapshotService(
             }
         }
 
-        public void Warn(string message)
-        {
-        }
-
         public IReadOnlyList<SnapshotCheck> Checks() => _checks.Count > 0
             ? _checks
             : [new SnapshotCheck("state-files", passed: true, "Every state file that was read is valid.")];
+
+        private sealed class PartFeedback(ProblemChecks all, string part) : IFeedback
+        {
+            public void Problem(MaestroException problem)
+            {
+                all.Add(new SnapshotCheck(problem.Code, passed: false, problem.Message));
+                SnapshotDamage damage = new(part, problem.Code, problem.Message);
+                if (!all._damage.Contains(damage))
+                {
+                    all._damage.Add(damage);
+                }
+            }
+
+            public void Warn(string message)
+            {
+            }
+        }
     }
 }

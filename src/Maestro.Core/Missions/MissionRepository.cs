@@ -86,7 +86,10 @@ internal sealed class MissionRepository
     public MissionState LoadWhole(Mission mission, IFeedback feedback) => TryLoadWhole(mission, new StopAtProblem(feedback))!;
 
     /// <summary>The same; null, and each problem reported, when something is missing, damaged or contradictory.</summary>
-    public MissionState? TryLoadWhole(Mission mission, IFeedback feedback)
+    public MissionState? TryLoadWhole(Mission mission, IFeedback feedback) => LoadChecked(mission, feedback) is (var state, true) ? state : null;
+
+    /// <summary>A mission with what can be read of it, and whether that is all; each problem is reported.</summary>
+    public (MissionState State, bool IsWhole) LoadChecked(Mission mission, IFeedback feedback)
     {
         var counted = new CountingFeedback(feedback);
         counted.TryOrReport<object>(() =>
@@ -103,7 +106,7 @@ internal sealed class MissionRepository
             }
         }
 
-        return counted.Problems == 0 ? state : null;
+        return (state, counted.Problems == 0);
     }
 
     // Where case counts, Assertions.json is another file than assertions.json, and its content would simply be absent.

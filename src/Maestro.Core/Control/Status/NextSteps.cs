@@ -9,6 +9,9 @@ internal static class NextSteps
     private static readonly SnapshotStep About = new("Get-Help about_Maestro", "learn about Maestro");
     private static readonly SnapshotStep NewMission = new("New-MaestroMission -Path plan.json", "start a mission from a plan");
 
+    /// <summary>Where files are damaged.</summary>
+    public static SnapshotStep Repair { get; } = new("Test-MaestroEnvironment", "find what is damaged and how to repair it");
+
     /// <summary>Where there is no workspace.</summary>
     public static IReadOnlyList<SnapshotStep> OutsideWorkspace { get; } =
     [

@@ -16,6 +16,8 @@ internal static class ControlStates
         ["no-workspace"] = () => Build(new SnapshotInput { Now = Now, Checks = [new("Git", true, "a git repository"), new("Workspace", false, "no .maestro folder here or above")] }),
         ["empty"] = () => Build(Empty()),
         ["quick-start"] = () => Build(QuickStart()),
+        ["damaged"] = () => Build(Damaged()),
+        ["failing"] = () => Build(Failing()),
         ["reference"] = () => Build(Reference()),
         ["thousand"] = () => Build(HostileSnapshots.Large(Now, handoffs: 2_000)),
         ["hostile"] = () => Build(HostileSnapshots.Input(Now, 24)),
@@ -106,6 +108,35 @@ internal static class ControlStates
                     MissionId = mission.MissionId,
                     Uki = "MODE-execute|SUMMARY-Plan_drafted-review_wanted-low_risk",
                 },
+            ],
+        };
+    }
+
+    /// <summary>The same, with one feature file lost and another handoff unreadable.</summary>
+    public static SnapshotInput Damaged() => QuickStart() with
+    {
+        Features = [.. QuickStart().Features.Skip(1)],
+        Damage =
+        [
+            new(SnapshotPart.Mission, ErrorCode.StateFileDamaged, "Cannot use '/home/dev/shop/.maestro/missions/2026-11-22-001/features/auth-plan.json': it does not exist, but mission.json lists it."),
+            new(SnapshotPart.Handoffs, ErrorCode.StateFileDamaged, "Cannot use '/home/dev/shop/.maestro/handoffs/2026-11-22-002.json': it is empty."),
+        ],
+    };
+
+    /// <summary>The same, with a failed assertion, two regressions, a claimed feature that has not begun and a claim of another mission.</summary>
+    public static SnapshotInput Failing()
+    {
+        SnapshotInput input = QuickStart();
+        return input with
+        {
+            Features = [input.Features[0] with { Status = FeatureStatus.Done }, input.Features[1]],
+            Assertions = [input.Assertions[0] with { Result = AssertionResult.Failed }],
+            Ratchet = new SnapshotRatchet { BaselinePassCount = 3, LastRunAt = Now, RegressionCount = 2 },
+            Handoffs =
+            [
+                input.Handoffs[0] with { FeatureId = "auth_impl" },
+                input.Handoffs[0] with { HandoffId = "2026-11-22-002", FeatureId = "pay_impl", MissionId = "2026_11_22_009" },
+                input.Handoffs[0] with { HandoffId = "2026-11-22-003", FeatureId = "pay_plan", MissionId = null },
             ],
         };
     }
