@@ -53,7 +53,7 @@ public sealed class EnvironmentReportTests
     public void OldInstructionsFailAndMissingOnesDoNot()
     {
         var files = (MemoryInstructionFiles)_state.Adapters.InstructionFiles;
-        files["/home/.codex/AGENTS.md"] = InstructionEditor.Append("", static _ => "old");
+        files["/home/.codex/AGENTS.md"] = InstructionEditor.Append("", static gap => $"<!-- maestro block; version 0.0.1; hash {InstructionBlock.HashOf("old")}; lines 1; gap {gap} -->\nold");
         files["/home/.gemini/GEMINI.md"] = "mine\n";
 
         CheckResult[] checks = [.. Report.Integration(null)];
