@@ -12,7 +12,11 @@ public class PlanGoldenTests
     private static readonly Lazy<JsonElement> Golden = new(() =>
         JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Data", "golden", "plan-validation.json"))).RootElement);
 
-    public static TheoryData<string> Cases => [.. Golden.Value.GetProperty("cases").EnumerateArray().Select(item => item.GetProperty("name").GetString()!)];
+    // The reference accepts it, and on a file system that ignores case one of the two features would replace the other.
+    private const string Refused = "case-colliding feature ids ok";
+
+    public static TheoryData<string> Cases =>
+        [.. Golden.Value.GetProperty("cases").EnumerateArray().Select(item => item.GetProperty("name").GetString()!).Where(static name => name != Refused)];
 
     public static TheoryData<int> Workflows => [.. Enumerable.Range(0, Golden.Value.GetProperty("workflowTemplates").GetArrayLength())];
 
@@ -54,6 +58,17 @@ public class PlanGoldenTests
         Assert.Equal(
             golden.GetProperty("assertions").EnumerateArray().Select(Describe),
             planned.Assertions.Select(item => $"{item.AssertionId}|{item.FeatureId}|{item.MilestoneId}|{item.Description}|{item.Surface}|{item.Result}"));
+    }
+
+    [Fact]
+    public void IdsThatDifferByCaseAreRefusedAlthoughTheReferenceAcceptsThem()
+    {
+        JsonElement golden = Golden.Value.GetProperty("cases").EnumerateArray().Single(static item => item.GetProperty("name").GetString() == Refused);
+
+        PlanReadResult result = PlanReader.Read(JsonSerializer.SerializeToUtf8Bytes(golden.GetProperty("plan")));
+
+        Assert.Null(result.Plan);
+        Assert.Equal([PlanRule.CaseCollision], result.Problems.Select(static problem => problem.Rule));
     }
 
     [Theory]
