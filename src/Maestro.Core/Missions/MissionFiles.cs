@@ -21,6 +21,11 @@ internal static class MissionFiles
         Feature feature = StateJson.Read(content, StateJsonContext.Default.Feature, path);
         Check(feature, path);
         RecordRules.RequirePlace(feature.FeatureId, Path.GetFileNameWithoutExtension(path), path);
+        if (!IdPattern.IsName(feature.FeatureId))
+        {
+            throw StateJson.Damaged(path, "its name is not a valid feature id");
+        }
+
         RequireMission(feature.MissionId, Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(path))), path);
         return feature;
     }

@@ -21,9 +21,9 @@ internal static class MissionIntegrity
 
         HashSet<string> milestones = [.. mission.Milestones.Select(static milestone => milestone.MilestoneId)];
         var known = features.ToDictionary(static feature => feature.FeatureId, StringComparer.Ordinal);
-        foreach (string missing in mission.Features.Distinct(StringComparer.Ordinal).Where(id => !known.ContainsKey(id) && IdPattern.IsName(id)))
+        foreach (string missing in Absent(mission, features))
         {
-            yield return StateJson.Damaged(pathOf(StatePaths.Feature(mission.MissionId, missing)), "it does not exist, but mission.json lists it");
+            yield return MissingFeature(pathOf(StatePaths.Feature(mission.MissionId, missing)));
         }
 
         foreach (Feature feature in features.Where(feature => !milestones.Contains(feature.MilestoneId)))
@@ -38,6 +38,21 @@ internal static class MissionIntegrity
             yield return StateJson.Damaged(pathOf(StatePaths.Assertions(mission.MissionId)), other);
         }
     }
+
+    /// <summary>The features that a mission lists and that are not among those given.</summary>
+    public static IEnumerable<string> Absent(Mission mission, IReadOnlyList<Feature> features)
+    {
+        HashSet<string> known = new(features.Count, StringComparer.Ordinal);
+        foreach (Feature feature in features)
+        {
+            known.Add(feature.FeatureId);
+        }
+
+        return mission.Features.Where(id => IdPattern.IsName(id) && known.Add(id));
+    }
+
+    /// <summary>What to report of a feature that is listed, but has no file.</summary>
+    public static MaestroException MissingFeature(string path) => StateJson.Damaged(path, "it does not exist, but mission.json lists it");
 
     private static string? OfMission(Mission mission)
     {

@@ -54,8 +54,9 @@ internal sealed class MissionRepository
     /// <summary>The feature as stored, or null.</summary>
     public Feature? FindFeature(string missionId, string featureId) => _features.Get(StatePaths.Feature(missionId, featureId));
 
-    /// <summary>The ids of a mission's features, in no order.</summary>
-    public IEnumerable<string> FeatureIds(string missionId) => _store.RecordIds(StatePaths.Features(missionId));
+    /// <summary>The ids of a mission's features, in no order. A file whose name can't be an id is no feature, but damage.</summary>
+    public IEnumerable<string> FeatureIds(string missionId) =>
+        _store.RecordIds(StatePaths.Features(missionId)).Where(static id => IdPattern.IsName(id));
 
     /// <summary>A mission's features as stored, in no order; each that can't be read is a problem.</summary>
     public IReadOnlyList<Feature> Features(string missionId, IFeedback feedback) => _features.All(StatePaths.Features(missionId), feedback);
@@ -64,8 +65,24 @@ internal sealed class MissionRepository
     public AssertionList Assertions(string missionId) =>
         _assertions.Get(StatePaths.Assertions(missionId)) ?? new AssertionList { Assertions = [] };
 
-    /// <summary>A mission with all that belongs to it; what can't be read is a problem.</summary>
+    /// <summary>A mission with all that belongs to it; what can't be read, or is listed but does not exist, is a problem.</summary>
     public MissionState Load(Mission mission, IFeedback feedback)
+    {
+        MissionState state = LoadPresent(mission, feedback);
+        foreach (string id in MissionIntegrity.Absent(mission, state.Features))
+        {
+            // One that exists could not be read, which was reported already.
+            if (feedback.TryOrReport(() => _store.Names(StatePaths.Features(mission.MissionId))) is { } names && !names.Any(entry => entry.Name == $"{id}.json"))
+            {
+                feedback.Problem(MissionIntegrity.MissingFeature(_store.FullPath(StatePaths.Feature(mission.MissionId, id))));
+            }
+        }
+
+        return state;
+    }
+
+    /// <summary>A mission with those of its files that exist; what can't be read is a problem.</summary>
+    public MissionState LoadPresent(Mission mission, IFeedback feedback)
     {
         IReadOnlyList<Feature> features = Features(mission.MissionId, feedback);
         IReadOnlyList<Assertion> assertions = feedback.TryOrReport(() => Assertions(mission.MissionId).Assertions) ?? [];
@@ -97,7 +114,7 @@ internal sealed class MissionRepository
             RequireNames(mission.MissionId);
             return null;
         });
-        MissionState state = Load(mission, counted);
+        MissionState state = LoadPresent(mission, counted);
         if (counted.Problems == 0)
         {
             foreach (MaestroException problem in MissionIntegrity.Problems(mission, state.Features, state.Assertions, _store.FullPath))
@@ -109,8 +126,10 @@ internal sealed class MissionRepository
         return (state, counted.Problems == 0);
     }
 
-    // Where case counts, Assertions.json is another file than assertions.json, and its content would simply be absent.
-    private void RequireNames(string missionId)
+    /// <summary>Refuses names of a mission's files that differ from ours in case alone, and a broken link.</summary>
+    /// <remarks>Where case counts, Assertions.json is another file than assertions.json, and its content would simply be absent.</remarks>
+    /// <exception cref="MaestroException">StateFileDamaged.</exception>
+    public void RequireNames(string missionId)
     {
         string folder = Path.GetDirectoryName(StatePaths.Mission(missionId))!;
         foreach (StateEntry entry in _store.Names(folder))

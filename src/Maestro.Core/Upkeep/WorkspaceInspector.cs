@@ -37,7 +37,7 @@ internal sealed class WorkspaceInspector(
         [
             .. scan.Damage.DistinctBy(static damage => damage.Message).Select(Damaged),
             .. Surroundings(),
-            .. scan.Missions.SelectMany(mission => MissionRules.Faults(mission, store.FullPath)),
+            .. scan.Missions.SelectMany(Mission),
             .. Handoffs(scan),
             .. HandoffFolders(),
             .. Ratchet(scan),
@@ -54,6 +54,25 @@ internal sealed class WorkspaceInspector(
     {
         string path = damage.Target as string ?? "";
         return new StateFault(StateCheck.Files, path, damage.Message, $"Get-Content -LiteralPath '{path.Replace("'", "''", StringComparison.Ordinal)}'");
+    }
+
+    // Whatever a gate refuses to decide on is found here too; what a rule has found in the same file comes first.
+    private IEnumerable<StateFault> Mission(MissionScan scan)
+    {
+        StateFault[] faults = [.. MissionRules.Faults(scan, store.FullPath)];
+        if (scan is not { Mission: { } mission, Assertions: { } assertions })
+        {
+            return faults;
+        }
+
+        string[] files = [store.FullPath(StatePaths.Mission(scan.MissionId)), store.FullPath(StatePaths.Assertions(scan.MissionId))];
+        return
+        [
+            .. faults,
+            .. MissionIntegrity.Problems(mission, scan.Features, assertions, store.FullPath)
+                .Where(problem => files.Contains(problem.Target as string) && !Array.Exists(faults, fault => fault.Target == problem.Target as string))
+                .Select(Damaged),
+        ];
     }
 
     private IEnumerable<StateFault> Surroundings()

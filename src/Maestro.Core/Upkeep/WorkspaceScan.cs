@@ -55,6 +55,11 @@ internal sealed class WorkspaceScan : IFeedback
         foreach (string id in Listed(repository.Ids))
         {
             Mission? mission = this.TryOrReport(() => repository.Find(id) ?? throw StateJson.Damaged(_store.FullPath(StatePaths.Mission(id)), "it is missing"));
+            this.TryOrReport<object>(() =>
+            {
+                repository.RequireNames(id);
+                return null;
+            });
             IReadOnlyList<Feature> features = this.TryOrReport(() => repository.Features(id, this)) ?? [];
             IReadOnlyList<Assertion>? assertions = this.TryOrReport(() => repository.Assertions(id).Assertions);
             if (mission is not null)

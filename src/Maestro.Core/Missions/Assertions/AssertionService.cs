@@ -37,7 +37,7 @@ internal sealed class AssertionService(
     }
 
     /// <summary>What a judgement would do, without doing it.</summary>
-    /// <exception cref="MaestroException">TransitionNotAllowed, WaiverReasonMissing, and those of finding the assertion.</exception>
+    /// <exception cref="MaestroException">TransitionNotAllowed, WaiverReasonMissing, StateFileDamaged, and those of finding the assertion.</exception>
     public Change<AssertionChange> Decide(AssertionUpdate update, IFeedback feedback)
     {
         IdPattern.Require(update.AssertionId, "assertion");
@@ -49,6 +49,12 @@ internal sealed class AssertionService(
             feedback);
         AssertionList list = missions.Assertions(mission.MissionId);
         Assertion before = Resolve(list, update.AssertionId) ?? throw NotFound(update.AssertionId);
+        if (list.Assertions.Count(each => each.AssertionId == before.AssertionId) > 1)
+        {
+            // Which of them is meant can't be known, and the others would become copies of it.
+            throw StateJson.Damaged(store.FullPath(StatePaths.Assertions(mission.MissionId)), $"two assertions have the id {QuotedText.Of(before.AssertionId)}");
+        }
+
         Assertion after = before.WithResult(update.Result, update.Evidence, update.Reason, clock.GetUtcNow());
         AssertionList changed = list with { Assertions = [.. list.Assertions.Select(each => each.AssertionId == after.AssertionId ? after : each)] };
         return new Change<AssertionChange>(

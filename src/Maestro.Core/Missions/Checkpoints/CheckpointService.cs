@@ -92,7 +92,7 @@ internal sealed class CheckpointService(
         Mission mission = missions.Find(id) ?? throw MissionSelection.NotFound(id);
 
         // A mission that lacks a file can go back to where it had it.
-        Checkpoint present = Take(mission, missions.Load(mission, new StopAtProblem(feedback)), $"before restoring {checkpoint.CheckpointId}");
+        Checkpoint present = Take(mission, missions.LoadPresent(mission, new StopAtProblem(feedback)), $"before restoring {checkpoint.CheckpointId}");
         CheckpointContent restored = CheckpointRestoration.Restore(present.Content!, checkpoint, clock.GetUtcNow());
         return new Change<CheckpointRestore>(store, id, $"Restore the checkpoint {checkpoint.CheckpointId}", new CheckpointRestore(checkpoint, present))
         {

@@ -42,6 +42,7 @@ public sealed class GateTests
         ["a feature with an unknown word"] = static state => Edit(state, Feature, static root => root["status"] = "finished"),
         ["a feature with another id"] = static state => Edit(state, Feature, static root => root["id"] = "auth-docs"),
         ["a feature that is only listed"] = static state => Edit(state, Mission, static root => root["features"]!.AsArray().Add("ghost")),
+        ["a feature under a name that is no id"] = static state => state.Store[StatePaths.Features(Id) + "/w; x #.json"] = state.Store[Feature].Replace("\"auth-impl\"", "\"w; x #\"", StringComparison.Ordinal),
         ["a milestone twice"] = static state => Edit(state, Mission, static root => root["milestones"]!.AsArray().Add(root["milestones"]![0]!.DeepClone())),
         ["a sealed milestone that does not exist"] = static state => Edit(state, Mission, static root => root["completedMilestoneIds"] = new JsonArray("gone")),
         ["a mission with another id"] = static state => Edit(state, Mission, static root => root["id"] = "2020-01-01-001"),
@@ -66,6 +67,8 @@ public sealed class GateTests
         }
     }
 
+    public static TheoryData<string> AllDamages => [.. Cases.Select(static row => (string)row[0]).Distinct()];
+
     private static Dictionary<string, Func<string, string>> Broken { get; } = new()
     {
         ["empty"] = static _ => "",
@@ -83,18 +86,43 @@ public sealed class GateTests
     public void NothingIsDecidedOnDamage(string damage, string decider)
     {
         StateFixture state = Finished(decider);
-        if (Damages.TryGetValue(damage, out Action<StateFixture>? spoil))
-        {
-            spoil(state);
-        }
-        else
-        {
-            string[] parts = damage.Split(": ");
-            state.Store[parts[1]] = Broken[parts[0]](state.Store[parts[1]]);
-        }
+        Spoil(state, damage);
 
         state.Refused(ErrorCode.StateFileDamaged, () => Deciders[decider](state));
         Assert.Empty(state.Feedback.Codes);
+    }
+
+    [Theory]
+    [MemberData(nameof(AllDamages))]
+    public void WhateverAGateRefusesTheDoctorReports(string damage)
+    {
+        StateFixture state = Finished("seal");
+        Assert.DoesNotContain(state.Workspace.Inspector.Inspect(), static fault => !fault.IsHarmless);
+        Spoil(state, damage);
+
+        Assert.Contains(state.Workspace.Inspector.Inspect(), static fault => !fault.IsHarmless);
+    }
+
+    [Fact]
+    public void AListedFeatureWithoutAFileIsReportedByWhateverShowsTheMission()
+    {
+        StateFixture state = Finished("seal");
+        state.Store.Remove(Feature);
+
+        Assert.DoesNotContain(state.Workspace.Features.Get(new FeatureQuery(), state.Feedback).ToList(), static feature => feature.FeatureId == "auth-impl");
+        Assert.Equal([ErrorCode.StateFileDamaged], state.Feedback.Codes);
+        Assert.Contains(state.Workspace.Snapshots.Take(null, "/", default).Checks, static check => check.Message.Contains("auth-impl.json", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void OfTwoAssertionsWithOneIdNoneIsChanged()
+    {
+        StateFixture state = Finished("seal");
+        Damages["an assertion twice"](state);
+
+        state.Refused(
+            ErrorCode.StateFileDamaged,
+            () => StateFixture.Make(() => state.Workspace.Assertions.Decide(new AssertionUpdate("plan-agreed", null, AssertionResult.Passed, "e", null), state.Feedback)));
     }
 
     [Theory]
@@ -214,6 +242,19 @@ public sealed class GateTests
         string text = state.Store[from];
         state.Store.Remove(from);
         state.Store[to] = text;
+    }
+
+    private static void Spoil(StateFixture state, string damage)
+    {
+        if (Damages.TryGetValue(damage, out Action<StateFixture>? spoil))
+        {
+            spoil(state);
+        }
+        else
+        {
+            string[] parts = damage.Split(": ");
+            state.Store[parts[1]] = Broken[parts[0]](state.Store[parts[1]]);
+        }
     }
 
     private static void Edit(StateFixture state, string path, Action<JsonNode> change)
