@@ -5,7 +5,7 @@ namespace Maestro.Tests.Pester;
 /// <summary>Every Pester file passes, so that <c>dotnet test</c> runs them wherever the SDK is.</summary>
 public sealed class PesterFileTests(PesterRun run, ITestOutputHelper log) : IClassFixture<PesterRun>
 {
-    public static TheoryData<string> Files => [.. Directory.EnumerateFiles(PesterRun.Folder, "*.Tests.ps1").Select(static path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Files => [.. PesterRun.Files.Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Files))]

@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace Maestro.Tests.Pester;
 
 /// <summary>One run of every Pester file in the PowerShell that was restored as a package.</summary>
-/// <remarks>MAESTRO_TESTED_MODULE names another module than out/Maestro, and MAESTRO_PESTER_RESULTS a file that keeps the results.</remarks>
+/// <remarks>MAESTRO_TESTED_MODULE names another module than out/Maestro, MAESTRO_PESTER_RESULTS a file that keeps the results, and
+/// MAESTRO_PESTER_NAME the files to run: their names without <c>.Tests.ps1</c>, with wildcards.</remarks>
 public sealed class PesterRun
 {
     private static readonly JsonSerializerOptions CaseInsensitive = new() { PropertyNameCaseInsensitive = true };
@@ -32,6 +33,11 @@ public sealed class PesterRun
     /// <summary>The folder of the Pester files.</summary>
     public static string Folder { get; } = Path.Join(Metadata("Root"), "tests", "Pester");
 
+    /// <summary>The Pester files to run.</summary>
+    public static IEnumerable<string> Files => Directory.EnumerateFiles(Folder, NamePattern + ".Tests.ps1").Select(static path => Path.GetFileName(path));
+
+    private static string NamePattern => Environment.GetEnvironmentVariable("MAESTRO_PESTER_NAME") is { Length: > 0 } name ? name : "*";
+
     /// <summary>Gets the result of a file, or null with what PowerShell wrote when the run ended before it.</summary>
     public PesterFileResult? Find(string file, out string output)
     {
@@ -52,7 +58,7 @@ public sealed class PesterRun
             ArgumentList =
             {
                 "exec", Metadata("PowerShell"), "-NoProfile", "-NonInteractive", "-File", Path.Join(Folder, "Run.ps1"),
-                "-PesterPath", Metadata("Pester"), "-ResultPath", resultPath,
+                "-Name", NamePattern, "-PesterPath", Metadata("Pester"), "-ResultPath", resultPath,
             },
             Environment =
             {
