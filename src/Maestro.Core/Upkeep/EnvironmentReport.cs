@@ -66,7 +66,7 @@ internal sealed class EnvironmentReport(IGitReader git, IEnvironmentProbe enviro
                 Passed = !problem.IsError,
                 Message = problem.ToString(),
                 Target = problem.Path,
-                Fix = $"Get-Content -LiteralPath '{problem.Path}'",
+                Fix = CommandText.Of($"Get-Content -LiteralPath {problem.Path ?? ""}"),
             };
         }
     }

@@ -53,7 +53,7 @@ internal sealed class WorkspaceInspector(
     private static StateFault Damaged(MaestroException damage)
     {
         string path = damage.Target as string ?? "";
-        return new StateFault(StateCheck.Files, path, damage.Message, $"Get-Content -LiteralPath '{path.Replace("'", "''", StringComparison.Ordinal)}'");
+        return new StateFault(StateCheck.Files, path, damage.Message, CommandText.Of($"Get-Content -LiteralPath {path}"));
     }
 
     // Whatever a gate refuses to decide on is found here too; what a rule has found in the same file comes first.
@@ -150,7 +150,7 @@ internal sealed class WorkspaceInspector(
     private IEnumerable<StateFault> OtherFiles(WorkspaceScan scan) =>
         OtherRecords.OfHandoffs(ListedHandoffs(), store.FullPath(StatePaths.Handoffs))
             .Concat(new MissionRepository(store, clock).Others(scan))
-            .Select(static notice => new StateFault(StateCheck.OtherFiles, notice.Folder, notice.Message, $"Get-ChildItem -LiteralPath '{notice.Folder.Replace("'", "''", StringComparison.Ordinal)}'") { IsHarmless = !notice.NeedsDecision });
+            .Select(static notice => new StateFault(StateCheck.OtherFiles, notice.Folder, notice.Message, CommandText.Of($"Get-ChildItem -LiteralPath {notice.Folder}")) { IsHarmless = !notice.NeedsDecision });
 
     private IReadOnlyList<StateEntry> ListedHandoffs()
     {
@@ -207,7 +207,7 @@ internal sealed class WorkspaceInspector(
             StateCheck.Skills,
             store.FullPath(StatePaths.Skill(group.Key)),
             $"No skill describes the worker type '{Display.Short(group.Key)}' of {Count.Of(group.Count(), "feature")}; its prompts only contain the instructions for all workers.",
-            $"New-Item -Force -Path '{store.FullPath(StatePaths.Skill(group.Key))}'"));
+            CommandText.Of($"New-Item -Force -Path {store.FullPath(StatePaths.Skill(group.Key))}")));
 
     private bool HasSkill(string workerType) =>
         BuiltInSkills.WorkerTypes.Contains(workerType)

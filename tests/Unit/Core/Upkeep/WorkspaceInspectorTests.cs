@@ -43,6 +43,18 @@ public sealed class WorkspaceInspectorTests
         Assert.Equal(0, _state.Store.Commits);
     }
 
+    [Fact]
+    public void AFileNameWithATypographicQuoteEndsNoQuotedPath()
+    {
+        string id = _state.Create();
+        _state.Store[$"missions/{id}/features/x\u2019; New-Item y #.json"] = "{";
+
+        StateFault fault = Assert.Single(Inspector.Inspect(), static fault => fault.Check == StateCheck.Files);
+
+        // PowerShell takes the typographic quote for a plain one.
+        Assert.Contains("x\u2019\u2019; New-Item y #.json'", fault.Fix, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("mission.json", "{ \"id\": ")]
     [InlineData("mission.json", "")]

@@ -114,7 +114,7 @@ public sealed class IntegrationServiceTests
         Assert.Equal([IntegrationStatus.NotDetected, IntegrationStatus.Absent, IntegrationStatus.NotDetected, IntegrationStatus.NotDetected], Run(IntegrationRequest.Inspect).Select(static each => each.Status));
         string diff = Decide(Service.Targets(["codex"], IntegrationScope.User, null, "").Single(), IntegrationRequest.Install).Diff();
         Assert.StartsWith("--- /home/.codex/AGENTS.md\n+++ /home/.codex/AGENTS.md\n@@ -3,3 +3,", diff, StringComparison.Ordinal);
-        Assert.Contains("\n four\n [31mfive\n+\n+<!-- maestro:start -->\n", diff, StringComparison.Ordinal);
+        Assert.Contains("\n four\n five\n+\n+<!-- maestro:start -->\n", diff, StringComparison.Ordinal);
     }
 
     private IntegrationPlan Decide(IntegrationTarget target, IntegrationRequest request) => Service.Decide(target, request);
