@@ -9,12 +9,22 @@ internal sealed class Fault : IDisposable
     private const string Source = """
         #define _GNU_SOURCE
         #include <errno.h>
+        #include <stdio.h>
         #include <stdlib.h>
+        #include <string.h>
         #include <sys/syscall.h>
         #include <unistd.h>
         static int syncs;
         static int wanted(const char *name) { const char *v = getenv(name); return v ? atoi(v) : 0; }
-        int flock(int fd, int op) { if (wanted("FAULT_FLOCK")) { errno = wanted("FAULT_FLOCK"); return -1; } return syscall(SYS_flock, fd, op); }
+        static int ours(int fd)
+        {
+            char link[64], path[4096];
+            snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+            ssize_t length = readlink(link, path, sizeof path - 1);
+            path[length < 0 ? 0 : length] = 0;
+            return strstr(path, "/.maestro/") != 0;
+        }
+        int flock(int fd, int op) { if (wanted("FAULT_FLOCK") && ours(fd)) { errno = wanted("FAULT_FLOCK"); return -1; } return syscall(SYS_flock, fd, op); }
         int fsync(int fd) { if (++syncs == wanted("FAULT_FSYNC_AT")) { errno = wanted("FAULT_FSYNC"); return -1; } return syscall(SYS_fsync, fd); }
         """;
 
@@ -43,7 +53,7 @@ internal sealed class Fault : IDisposable
         return null;
     }
 
-    /// <summary>The variables of a process for which every request of a lock fails.</summary>
+    /// <summary>The variables of a process for which every lock on a file of a workspace fails; the runtime's own locks work.</summary>
     public Dictionary<string, string> OfEveryLock(int error) => new() { ["LD_PRELOAD"] = Library, ["FAULT_FLOCK"] = $"{error}" };
 
     /// <summary>The variables of a process whose n-th flush fails.</summary>
