@@ -69,10 +69,16 @@ internal sealed class MissionRepository
     public MissionState Load(Mission mission, IFeedback feedback)
     {
         MissionState state = LoadPresent(mission, feedback);
-        foreach (string id in MissionIntegrity.Absent(mission, state.Features))
+        string[] absent = [.. MissionIntegrity.Absent(mission, state.Features)];
+        if (absent.Length == 0)
         {
-            // One that exists could not be read, which was reported already.
-            if (feedback.TryOrReport(() => _store.Names(StatePaths.Features(mission.MissionId))) is { } names && !names.Any(entry => entry.Name == $"{id}.json"))
+            return state;
+        }
+
+        // A folder or file that exists and can't be read was reported already.
+        if (NoFeedback.Instance.TryOrReport(() => _store.Names(StatePaths.Features(mission.MissionId))) is { } names)
+        {
+            foreach (string id in absent.Where(id => !names.Any(entry => entry.Name == $"{id}.json")))
             {
                 feedback.Problem(MissionIntegrity.MissingFeature(_store.FullPath(StatePaths.Feature(mission.MissionId, id))));
             }

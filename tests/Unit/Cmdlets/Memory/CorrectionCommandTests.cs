@@ -87,7 +87,7 @@ public sealed class CorrectionCommandTests : IDisposable
     {
         string id = _workspace.Run("(Add-MaestroCorrection \"a `e[31mrule\" -Trigger login).CorrectionId").Single<string>();
 
-        Assert.Equal($"{id} a [31mrule (soft)", _workspace.Run("(TabExpansion2 'Remove-MaestroCorrection ').CompletionMatches | ForEach-Object { \"$($_.CompletionText) $($_.ToolTip)\" }").Single<string>());
+        Assert.Equal($"{id} a rule (soft)", _workspace.Run("(TabExpansion2 'Remove-MaestroCorrection ').CompletionMatches | ForEach-Object { \"$($_.CompletionText) $($_.ToolTip)\" }").Single<string>());
         Assert.Equal("login", _workspace.Run("(TabExpansion2 'Get-MaestroCorrection -Trigger l').CompletionMatches.CompletionText").Single<string>());
     }
 
