@@ -1,5 +1,5 @@
-using Maestro.Kernel;
 using Maestro.Control;
+using Maestro.Kernel;
 
 namespace Maestro.Adapters.Control;
 

@@ -1,5 +1,5 @@
-using Maestro.Kernel;
 using System.Text.Json.Serialization;
+using Maestro.Kernel;
 using Maestro.Missions;
 
 namespace Maestro;
