@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Maestro.Handoffs;
+using Maestro.Kernel;
 
 namespace Maestro.Commands;
 
@@ -33,7 +34,6 @@ public sealed partial class NewHandoffCommand : ChangeCommand
 {
     private HandoffInputs? _inputs;
     private HandoffFacts? _facts;
-    private HandoffAuthor? _detected;
 
     /// <summary>Specifies the content as an object, a hashtable or JSON, with the keys of handoff content or the names of these parameters.
     /// Parameters take precedence.</summary>
@@ -70,7 +70,7 @@ public sealed partial class NewHandoffCommand : ChangeCommand
         // Once a pipeline: asking git costs more than writing the handoff.
         HandoffFacts? facts = NoCollect ? null : _facts ??= Collect();
         HandoffContent content = HandoffService.Decide(Draft(input.Draft), facts);
-        HandoffAuthor author = Author(Agent ?? input.Agent, SessionId ?? input.SessionId);
+        Author author = AuthorFor(Agent ?? input.Agent, SessionId ?? input.SessionId);
         Make(_ => Workspace.Handoffs.DecideCreate(content, author, facts), handoff => WriteObject(HandoffPacket.Of(handoff)));
     }
 
@@ -80,14 +80,4 @@ public sealed partial class NewHandoffCommand : ChangeCommand
         string? planFile = File.Exists(Path.Join(UserFolder, Plan)) ? Plan : null;
         return Workspace.Handoffs.Collect(AdapterLoadContext.Adapters.Git, UserFolder, planFile, Feedback, Cancellation);
     }
-
-    private HandoffAuthor Author(string? agent, string? sessionId) => agent is null && sessionId is null
-        ? _detected ??= Detected(null, null)
-        : Detected(agent, sessionId);
-
-    private HandoffAuthor Detected(string? agent, string? sessionId) => HandoffAuthor.Of(
-        agent,
-        sessionId,
-        () => AdapterLoadContext.Adapters.Sessions(Settings.Sessions).Detect(UserFolder),
-        () => Settings.DefaultAgent);
 }

@@ -101,11 +101,7 @@ public sealed class ReceiveHandoffCommand : ChangeCommand
             return;
         }
 
-        var author = HandoffAuthor.Of(
-            Agent,
-            null,
-            () => AdapterLoadContext.Adapters.Sessions(Settings.Sessions).Detect(UserFolder),
-            () => Settings.DefaultAgent);
+        Author author = AuthorFor(Agent, null);
         Arrived(() =>
         {
             Make(again => handoffs.DecideClaim(target, author, again, Cancellation), Emit);

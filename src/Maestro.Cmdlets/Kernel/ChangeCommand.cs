@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Reflection;
 using Maestro.Kernel;
+using Maestro.Ports;
 using Maestro.Storage;
 
 namespace Maestro.Commands;
@@ -9,10 +10,37 @@ namespace Maestro.Commands;
 public abstract class ChangeCommand : WorkspaceCommand
 {
     private DistinctFeedback? _problems;
+    private Author? _author;
+    private AgentSession? _session;
+    private bool _isSessionKnown;
 
     private protected ChangeCommand()
     {
     }
+
+    /// <summary>Who makes the changes of this command: the agent's session, or the person at the terminal.</summary>
+    private protected Author Author => _author ??= AuthorRules.Of(Session, $"{Environment.UserName}@{Environment.MachineName}");
+
+    /// <summary>What the history says of the changes of this command.</summary>
+    private protected ChangeOrigin Origin => new(Author, MyInvocation.MyCommand.Name);
+
+    // Asked once a command: the processes above this one are looked at.
+    private AgentSession? Session
+    {
+        get
+        {
+            if (!_isSessionKnown)
+            {
+                _session = AdapterLoadContext.Adapters.Sessions(Settings.Sessions).Detect(UserFolder);
+                _isSessionKnown = true;
+            }
+
+            return _session;
+        }
+    }
+
+    /// <summary>The author that a record names: what was specified, then what was detected, then the default agent of the configuration.</summary>
+    private protected Author AuthorFor(string? agent, string? sessionId) => AuthorRules.Of(agent, sessionId, () => Session, () => Settings.DefaultAgent);
 
     /// <summary>Makes a change, unless -WhatIf or an answer says no.</summary>
     /// <param name="decide">Decides it: once to show it, and once more under the lock.</param>
@@ -37,7 +65,7 @@ public abstract class ChangeCommand : WorkspaceCommand
         Change<T> made;
         try
         {
-            made = Change.Commit(planned, IsConfirmed, () => decideAgain?.Invoke(planned) ?? decide(late), Cancellation);
+            made = Change.Commit(planned, IsConfirmed, () => decideAgain?.Invoke(planned) ?? decide(late), Origin, Cancellation);
         }
         finally
         {

@@ -26,7 +26,7 @@ namespace Maestro.Commands;
 /// </example>
 [Cmdlet(VerbsDiagnostic.Repair, "MaestroWorkspace", SupportsShouldProcess = true)]
 [OutputType(typeof(RepairResult))]
-public sealed class RepairWorkspaceCommand : WorkspaceCommand
+public sealed class RepairWorkspaceCommand : ChangeCommand
 {
     private protected override void Process()
     {
@@ -36,7 +36,7 @@ public sealed class RepairWorkspaceCommand : WorkspaceCommand
         StateFault[] inside = [.. accepted.Where(static fault => fault.Check != StateCheck.Worktrees)];
         if (inside.Length > 0)
         {
-            service.Repair(inside, Cancellation);
+            service.Repair(inside, Origin, Cancellation);
         }
 
         var moved = accepted.Except(inside).ToDictionary(static fault => fault, fault => Workspace.Worktrees.Repair(fault, Cancellation));

@@ -93,7 +93,7 @@ internal sealed class HandoffService(
 
     /// <summary>The handoff that would be made.</summary>
     /// <exception cref="MaestroException">UkiInvalid.</exception>
-    public Change<Handoff> DecideCreate(HandoffContent content, HandoffAuthor author, HandoffFacts? facts)
+    public Change<Handoff> DecideCreate(HandoffContent content, Author author, HandoffFacts? facts)
     {
         string id = _ids.Next(settings().HasUniqueIds);
         return Save(HandoffCodec.Create(id, content, author.Agent, author.SessionId, clock.GetUtcNow(), facts), content.Summary, "Make a handoff");
@@ -111,7 +111,7 @@ internal sealed class HandoffService(
 
     /// <summary>The handoff that a claim would take. All ways of claiming are decided under the one lock.</summary>
     /// <exception cref="MaestroException">HandoffNotPending, and those of finding it.</exception>
-    public Change<Handoff> DecideClaim(HandoffTarget target, HandoffAuthor author, IFeedback feedback, CancellationToken cancellationToken)
+    public Change<Handoff> DecideClaim(HandoffTarget target, Author author, IFeedback feedback, CancellationToken cancellationToken)
     {
         Handoff claimed = Find(target, feedback, cancellationToken).Claim(author.Agent, author.SessionId, clock.GetUtcNow());
         return Save(claimed, Title(claimed), $"Claim for {claimed.PickedUpBy}");

@@ -14,6 +14,18 @@ internal sealed record Change<T>(IStateStore Store, string Target, string Action
 
     /// <summary>All of it happens, or none; empty when there is nothing to do.</summary>
     public IReadOnlyList<StateWrite> Writes { get; init; } = [];
+
+    /// <summary>Why it is made, in the words of whoever makes it; null where nobody said.</summary>
+    public string? Reason { get; init; }
+}
+
+/// <summary>Where a change comes from.</summary>
+/// <param name="Author">Who makes it.</param>
+/// <param name="Command">The cmdlet, such as <c>Set-MaestroFeature</c>; null in a service that no cmdlet called.</param>
+internal sealed record ChangeOrigin(Author Author, string? Command)
+{
+    /// <summary>Nobody known.</summary>
+    public static ChangeOrigin None { get; } = new(default, null);
 }
 
 /// <summary>One file of a change.</summary>
@@ -28,10 +40,11 @@ internal static class Change
     /// <param name="planned">The change as it was decided before.</param>
     /// <param name="isConfirmed">True when somebody agreed to just this one: another one is not made then.</param>
     /// <param name="decide">Decides it anew; nothing that was read before counts.</param>
+    /// <param name="origin">Who makes it, for the history.</param>
     /// <param name="cancellationToken">Stops before anything is visible.</param>
     /// <returns>The change that was made.</returns>
     /// <exception cref="MaestroException">TargetChanged, WorkspaceLocked, WorkspaceNotWritable, and those of deciding.</exception>
-    public static Change<T> Commit<T>(Change<T> planned, bool isConfirmed, Func<Change<T>> decide, CancellationToken cancellationToken)
+    public static Change<T> Commit<T>(Change<T> planned, bool isConfirmed, Func<Change<T>> decide, ChangeOrigin origin, CancellationToken cancellationToken)
     {
         using IStateChange change = planned.Store.BeginChange(cancellationToken);
         using FreshReads.Scope fresh = FreshReads.Begin();
@@ -68,6 +81,6 @@ internal static class Change
     }
 
     /// <summary>Decides and makes a change that nobody has to confirm.</summary>
-    public static T Make<T>(Func<Change<T>> decide, CancellationToken cancellationToken) =>
-        Commit(decide(), isConfirmed: false, decide, cancellationToken).Result;
+    public static T Make<T>(Func<Change<T>> decide, ChangeOrigin origin, CancellationToken cancellationToken) =>
+        Commit(decide(), isConfirmed: false, decide, origin, cancellationToken).Result;
 }

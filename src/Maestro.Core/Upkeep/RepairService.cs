@@ -17,7 +17,7 @@ internal sealed class RepairService(
 
     /// <summary>Repairs faults that were found before; what is gone by now needs no repair.</summary>
     /// <exception cref="MaestroException">WorkspaceLocked, WorkspaceNotWritable, PathOutsideWorkspace.</exception>
-    public void Repair(IReadOnlyCollection<StateFault> faults, CancellationToken cancellationToken)
+    public void Repair(IReadOnlyCollection<StateFault> faults, ChangeOrigin origin, CancellationToken cancellationToken)
     {
         string backup = $"backup/{clock.GetLocalNow().ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture)}";
         if (Has(faults, StateCheck.Journal))
@@ -26,7 +26,7 @@ internal sealed class RepairService(
         }
 
         // Taking the lock finishes an interrupted change and sweeps what was staged.
-        Change.Make(() => Decide(faults, backup), cancellationToken);
+        Change.Make(() => Decide(faults, backup), origin, cancellationToken);
         RepairLayout(faults);
     }
 

@@ -1,4 +1,6 @@
 using Maestro.Handoffs;
+using Maestro.Kernel;
+using Maestro.Ports;
 
 namespace Maestro.Tests;
 
@@ -83,7 +85,7 @@ public class HandoffCollectionTests
     public void ASessionBelongsToItsAgent(string? agent, string? session, string? detected, string? detectedSession, string? wantedAgent, string? wantedSession)
     {
         AgentSession? found = detected is null ? null : new AgentSession { Agent = detected, SessionId = detectedSession, Source = SessionSource.Process };
-        Assert.Equal(new HandoffAuthor(wantedAgent, wantedSession), HandoffAuthor.Of(agent, session, () => found, static () => "house"));
+        Assert.Equal(new Author(wantedAgent, wantedSession), AuthorRules.Of(agent, session, () => found, static () => "house"));
     }
 
     private HandoffFacts Collect() => _state.Workspace.Handoffs.Collect(_state.Adapters, "/project", null, _state.Feedback, CancellationToken.None);

@@ -8,7 +8,7 @@ namespace Maestro.Tests;
 /// <summary>Handoffs through their life, on a workspace in memory. The clock's local day is 2026-11-23.</summary>
 public class HandoffServiceTests
 {
-    private static readonly HandoffAuthor Codex = new("codex", "s-1");
+    private static readonly Author Codex = new("codex", "s-1");
 
     private readonly StateFixture _state = new();
 
@@ -209,7 +209,7 @@ public class HandoffServiceTests
 
     private Handoff Make() => StateFixture.Make(() => Handoffs.DecideCreate(HandoffSamples.Execute, Codex, null));
 
-    private Handoff Claim(HandoffTarget target, HandoffAuthor author) => StateFixture.Make(() => Handoffs.DecideClaim(target, author, _state.Feedback, CancellationToken.None));
+    private Handoff Claim(HandoffTarget target, Author author) => StateFixture.Make(() => Handoffs.DecideClaim(target, author, _state.Feedback, CancellationToken.None));
 
     private Handoff Find(HandoffTarget target) => Handoffs.Find(target, _state.Feedback, CancellationToken.None);
 

@@ -31,7 +31,7 @@ public sealed class WorkerPromptServiceTests
     public void ItIsStoredBesideTheFeatureAndFound()
     {
         Change<WorkerPrompt> planned = Decide("auth-impl", _state);
-        Change.Commit(planned, isConfirmed: false, () => _state.Workspace.Prompts.DecideAgain(planned), CancellationToken.None);
+        Change.Commit(planned, isConfirmed: false, () => _state.Workspace.Prompts.DecideAgain(planned), ChangeOrigin.None, CancellationToken.None);
         Assert.Equal(Make("auth-impl").Text, _state.Store[StatePaths.Prompt(_mission, "auth-impl")]);
 
         WorkerPrompt stored = Assert.Single(_state.Workspace.Prompts.Get(new FeatureQuery(), _state.Feedback));
@@ -150,7 +150,7 @@ public sealed class WorkerPromptServiceTests
     {
         Change<WorkerPrompt> planned = Decide("auth-impl", _state);
         _state.Store.Remove(StatePaths.Feature(_mission, "auth-impl"));
-        _state.Refused(ErrorCode.FeatureNotFound, () => Change.Commit(planned, isConfirmed: false, () => _state.Workspace.Prompts.DecideAgain(planned), CancellationToken.None));
+        _state.Refused(ErrorCode.FeatureNotFound, () => Change.Commit(planned, isConfirmed: false, () => _state.Workspace.Prompts.DecideAgain(planned), ChangeOrigin.None, CancellationToken.None));
     }
 
     [Theory]
@@ -176,7 +176,7 @@ public sealed class WorkerPromptServiceTests
               "risks": ["{{risk}}"], "cs": { "work": 0.8 }, "maestroRefs": { "missionId": "{{_mission}}", "featureId": "{{featureId}}" } }
             """);
         HandoffContent content = HandoffService.Decide(HandoffInput.Read(json).Draft, null);
-        StateFixture.Make(() => _state.Workspace.Handoffs.DecideCreate(content, new HandoffAuthor("codex", "s1"), null));
+        StateFixture.Make(() => _state.Workspace.Handoffs.DecideCreate(content, new Author("codex", "s1"), null));
         _state.Clock.Advance(TimeSpan.FromMinutes(1));
     }
 }

@@ -91,10 +91,10 @@ internal sealed class StateFixture
         Make(() => Workspace.Assertions.Decide(new AssertionUpdate(id, null, result, evidence, reason), Feedback));
 
     /// <summary>A change that was decided and made, with its warnings.</summary>
-    public static Change<T> Made<T>(Func<Change<T>> decide) => Change.Commit(decide(), isConfirmed: false, decide, CancellationToken.None);
+    public static Change<T> Made<T>(Func<Change<T>> decide) => Change.Commit(decide(), isConfirmed: false, decide, ChangeOrigin.None, CancellationToken.None);
 
     /// <summary>Decides and makes a change.</summary>
-    public static T Make<T>(Func<Change<T>> decide) => Change.Make(decide, CancellationToken.None);
+    public static T Make<T>(Func<Change<T>> decide) => Change.Make(decide, ChangeOrigin.None, CancellationToken.None);
 
     public Feature Feature(string id) => Workspace.Features.Find(null, id, Feedback).Feature;
 
