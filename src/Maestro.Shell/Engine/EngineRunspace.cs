@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
-using Maestro.Shell.Output;
 using Microsoft.PowerShell;
 
 namespace Maestro.Shell.Engine;
@@ -20,10 +19,10 @@ internal static class EngineRunspace
         }
         // An unknown name must be told at once, not after a search through every module folder of the machine.
         state.Variables.Add(new SessionStateVariableEntry("PSModuleAutoLoadingPreference", PSModuleAutoLoadingPreference.None, ""));
-        state.Commands.Add(new SessionStateCmdletEntry(OutGroupedCommand.Name, typeof(OutGroupedCommand), helpFileName: null));
         state.ImportPSModule([manifest]);
         Runspace runspace = RunspaceFactory.CreateRunspace(host, state);
         runspace.Open();
+        CarriedModules.ImportOnDemand(runspace);
         return runspace;
     }
 }

@@ -36,7 +36,8 @@ internal sealed class PipelineComposer(CommandLine line, Runspace runspace)
             line.Subject, CommandTypes.Cmdlet | CommandTypes.Function | CommandTypes.Alias);
         if (command is AliasInfo alias)
         {
-            command = alias.ResolvedCommand;
+            // Its command may not be imported yet.
+            command = alias.ResolvedCommand ?? runspace.SessionStateProxy.InvokeCommand.GetCommand(alias.Definition, CommandTypes.Cmdlet | CommandTypes.Function);
         }
 
         if (command is null)
@@ -76,8 +77,7 @@ internal sealed class PipelineComposer(CommandLine line, Runspace runspace)
 
     private static UsageException Unknown(string name)
     {
-        AbsentCommand absent = AbsentCommand.Explain(name, ModuleCommands.Names())
-            ?? new AbsentCommand($"Unknown command '{name}'.", "maestro Get-Command -Module Maestro lists them all.");
-        return new UsageException("CommandNotFound", absent.Message, absent.Hint, name);
+        UnknownCommand unknown = UnknownCommand.Explain(name) ?? new UnknownCommand($"Unknown command '{name}'.", "maestro Get-Command -Module Maestro lists them all.");
+        return new UsageException("CommandNotFound", unknown.Message, unknown.Hint, name);
     }
 }

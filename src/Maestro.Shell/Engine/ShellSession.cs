@@ -79,7 +79,7 @@ internal sealed class ShellSession
             }
             else
             {
-                pipeline.AddCommand(_line.Mode == RunMode.Cmdlet ? "Out-Default" : OutGroupedCommand.Name).Invoke(Input());
+                pipeline.AddCommand("Out-Default").Invoke(Input());
             }
         }
         catch (PipelineStoppedException)
@@ -134,7 +134,7 @@ internal sealed class ShellSession
 
     private void Report(ErrorRecord record, RuntimeException? thrown = null)
     {
-        var facts = ErrorFacts.From(record, thrown, name => AbsentCommand.Explain(name, ModuleCommands.Names()));
+        var facts = ErrorFacts.From(record, thrown, UnknownCommand.Explain);
         _failed |= !facts.IsNativeOutput;
         _userInterface.WriteError(facts);
     }

@@ -29,7 +29,7 @@ internal sealed record ErrorFacts
     /// <param name="record">The record.</param>
     /// <param name="thrown">The exception that carried it, for one that ended the pipeline.</param>
     /// <param name="explainMissing">Says more about a command that was not found.</param>
-    public static ErrorFacts From(ErrorRecord record, RuntimeException? thrown, Func<string, AbsentCommand?> explainMissing)
+    public static ErrorFacts From(ErrorRecord record, RuntimeException? thrown, Func<string, UnknownCommand?> explainMissing)
     {
         string id = record.FullyQualifiedErrorId ?? "";
         ParseException? parse = thrown as ParseException ?? record.Exception as ParseException;
@@ -43,12 +43,12 @@ internal sealed record ErrorFacts
             Position = ErrorPosition.Of(record, parse),
             IsNativeOutput = id is "NativeCommandError" or "NativeCommandErrorMessage",
         };
-        return MissingCommand(thrown ?? record.Exception) is { } name && explainMissing(name) is { } absent
-            ? facts with { Message = absent.Message, Hint = absent.Hint }
+        return MissingCommand(thrown ?? record.Exception) is { } name && explainMissing(name) is { } unknown
+            ? facts with { Message = unknown.Message, Hint = unknown.Hint }
             : facts;
     }
 
-    // Also inside another error: the engine itself calls Out-String to feed a native program.
+    // Also inside another error.
     private static string? MissingCommand(Exception? problem)
     {
         while (problem is not null and not CommandNotFoundException)

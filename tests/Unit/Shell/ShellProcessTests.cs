@@ -74,18 +74,6 @@ public class ShellProcessTests
     }
 
     [Theory]
-    [InlineData("Get-Content", "x")]
-    [InlineData("-c", "Get-MaestroThing | Select-Object Name")]
-    [InlineData("-c", "1 | measure")]
-    public void CommandsOfPwshSendTheUserThere(params string[] words)
-    {
-        ShellProcess run = StandInShell.Run(words);
-
-        Assert.Equal(1, run.ExitCode);
-        Assert.Contains("pwsh", run.Error, StringComparison.Ordinal);
-    }
-
-    [Theory]
     [InlineData("not uki", 1)]
     [InlineData("@(", 1)]
     public void AQuietCheckAnswersWithItsExitCode(string uki, int code)
