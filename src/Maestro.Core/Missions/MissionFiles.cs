@@ -21,7 +21,7 @@ internal static class MissionFiles
         Feature feature = StateJson.Read(content, StateJsonContext.Default.Feature, path);
         Check(feature, path);
         RecordRules.RequirePlace(feature.FeatureId, Path.GetFileNameWithoutExtension(path), path);
-        if (!IdPattern.IsName(feature.FeatureId))
+        if (!IdPattern.IsItem(feature.FeatureId))
         {
             throw StateJson.Damaged(path, "its name is not a valid feature id");
         }
@@ -41,6 +41,25 @@ internal static class MissionFiles
         }
 
         return list;
+    }
+
+    /// <exception cref="MaestroException">StateFileDamaged.</exception>
+    public static MissionDetails Details(ReadOnlySpan<byte> content, string path)
+    {
+        MissionDetails details = StateJson.Read(content, StateJsonContext.Default.MissionDetails, path);
+        RecordRules.RequireItems([.. details.Features?.Values ?? []], "features", path);
+        RecordRules.RequireItems([.. details.Assertions?.Values ?? []], "assertions", path);
+        foreach ((string id, FeatureDetails feature) in details.Features ?? ReadOnly.Map<FeatureDetails>(null))
+        {
+            RecordRules.RequireItems(feature.Labels ?? [], "labels", path);
+            RecordRules.RequireItems(feature.Files ?? [], "files", path);
+            if (feature.Priority is < FeaturePriority.Highest or > FeaturePriority.Lowest)
+            {
+                throw StateJson.Damaged(path, $"the priority of {QuotedText.Of(id)} is not a number from {FeaturePriority.Highest} to {FeaturePriority.Lowest}");
+            }
+        }
+
+        return details;
     }
 
     /// <exception cref="MaestroException">StateFileDamaged.</exception>

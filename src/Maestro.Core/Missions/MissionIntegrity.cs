@@ -48,7 +48,7 @@ internal static class MissionIntegrity
             known.Add(feature.FeatureId);
         }
 
-        return mission.Features.Where(id => IdPattern.IsName(id) && known.Add(id));
+        return mission.Features.Where(id => IdPattern.IsItem(id) && known.Add(id));
     }
 
     /// <summary>What to report of a feature that is listed, but has no file.</summary>

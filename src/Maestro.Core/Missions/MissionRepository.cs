@@ -7,12 +7,13 @@ namespace Maestro.Missions;
 /// <summary>The missions of a workspace as they stand on disk.</summary>
 internal sealed class MissionRepository
 {
-    private static readonly string[] OwnNames = ["mission.json", "assertions.json", "features"];
+    private static readonly string[] OwnNames = ["mission.json", "assertions.json", "details.json", "features"];
 
     private readonly IStateStore _store;
     private readonly StateRecords<Mission> _missions;
     private readonly StateRecords<Feature> _features;
     private readonly StateRecords<AssertionList> _assertions;
+    private readonly StateRecords<MissionDetails> _details;
     private readonly ConcurrentDictionary<string, Derivation> _derived = new(StringComparer.Ordinal);
 
     public MissionRepository(IStateStore store, TimeProvider clock)
@@ -21,6 +22,7 @@ internal sealed class MissionRepository
         _missions = new StateRecords<Mission>(store, clock, MissionFiles.Mission);
         _features = new StateRecords<Feature>(store, clock, MissionFiles.Feature);
         _assertions = new StateRecords<AssertionList>(store, clock, MissionFiles.Assertions);
+        _details = new StateRecords<MissionDetails>(store, clock, MissionFiles.Details);
     }
 
     /// <summary>The ids of all missions, newest first.</summary>
@@ -51,18 +53,30 @@ internal sealed class MissionRepository
         }
     }
 
-    /// <summary>The feature as stored, or null.</summary>
-    public Feature? FindFeature(string missionId, string featureId) => _features.Get(StatePaths.Feature(missionId, featureId));
+    /// <summary>The feature as stored, with its details, or null.</summary>
+    public Feature? FindFeature(string missionId, string featureId) =>
+        _features.Get(StatePaths.Feature(missionId, featureId)) is { } feature ? Details(missionId).Of(feature) : null;
 
     /// <summary>The ids of a mission's features, in no order. A file whose name can't be an id is no feature, but damage.</summary>
     public IEnumerable<string> FeatureIds(string missionId) =>
-        _store.RecordIds(StatePaths.Features(missionId)).Where(static id => IdPattern.IsName(id));
+        _store.RecordIds(StatePaths.Features(missionId)).Where(static id => IdPattern.IsItem(id));
 
-    /// <summary>A mission's features as stored, in no order; each that can't be read is a problem.</summary>
+    /// <summary>A mission's features as stored, without details and in no order; each that can't be read is a problem.</summary>
     public IReadOnlyList<Feature> Features(string missionId, IFeedback feedback) => _features.All(StatePaths.Features(missionId), feedback);
 
-    /// <summary>The content of a mission's assertions.json; an empty list when there is none.</summary>
-    public AssertionList Assertions(string missionId) =>
+    /// <summary>The content of a mission's assertions.json, with details; an empty list when there is none.</summary>
+    public AssertionList Assertions(string missionId)
+    {
+        AssertionList stored = StoredAssertions(missionId);
+        return Details(missionId) is { Assertions.Count: > 0 } details ? stored with { Assertions = details.Of(stored.Assertions) } : stored;
+    }
+
+    /// <summary>The content of a mission's details.json; empty when there is none.</summary>
+    /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable.</exception>
+    public MissionDetails Details(string missionId) => _details.Get(StatePaths.Details(missionId)) ?? MissionDetails.None;
+
+    /// <summary>The content of a mission's assertions.json alone.</summary>
+    public AssertionList StoredAssertions(string missionId) =>
         _assertions.Get(StatePaths.Assertions(missionId)) ?? new AssertionList { Assertions = [] };
 
     /// <summary>A mission with all that belongs to it; what can't be read, or is listed but does not exist, is a problem.</summary>
@@ -91,16 +105,17 @@ internal sealed class MissionRepository
     public MissionState LoadPresent(Mission mission, IFeedback feedback)
     {
         IReadOnlyList<Feature> features = Features(mission.MissionId, feedback);
-        IReadOnlyList<Assertion> assertions = feedback.TryOrReport(() => Assertions(mission.MissionId).Assertions) ?? [];
+        IReadOnlyList<Assertion> assertions = feedback.TryOrReport(() => StoredAssertions(mission.MissionId).Assertions) ?? [];
+        MissionDetails details = feedback.TryOrReport(() => Details(mission.MissionId)) ?? MissionDetails.None;
 
         // Records never change, so what was derived from the very same ones still holds.
-        if (_derived.TryGetValue(mission.MissionId, out Derivation? last) && last.IsOf(mission, features, assertions))
+        if (_derived.TryGetValue(mission.MissionId, out Derivation? last) && last.IsOf(mission, features, assertions, details))
         {
             return last.State;
         }
 
-        var state = MissionState.Derive(mission, features, assertions);
-        _derived[mission.MissionId] = new Derivation(mission, features, assertions, state);
+        var state = MissionState.Derive(mission, features, assertions, details);
+        _derived[mission.MissionId] = new Derivation(mission, features, assertions, details, state);
         return state;
     }
 
@@ -164,11 +179,11 @@ internal sealed class MissionRepository
     private MaestroException Missing(string missionId) => StateJson.Damaged(_store.FullPath(StatePaths.Mission(missionId)), "it does not exist");
 
     /// <summary>What was derived from which records.</summary>
-    private sealed record Derivation(Mission Mission, IReadOnlyList<Feature> Features, IReadOnlyList<Assertion> Assertions, MissionState State)
+    private sealed record Derivation(Mission Mission, IReadOnlyList<Feature> Features, IReadOnlyList<Assertion> Assertions, MissionDetails Details, MissionState State)
     {
-        public bool IsOf(Mission mission, IReadOnlyList<Feature> features, IReadOnlyList<Assertion> assertions)
+        public bool IsOf(Mission mission, IReadOnlyList<Feature> features, IReadOnlyList<Assertion> assertions, MissionDetails details)
         {
-            bool same = ReferenceEquals(Mission, mission) && Features.Count == features.Count
+            bool same = ReferenceEquals(Mission, mission) && ReferenceEquals(Details, details) && Features.Count == features.Count
                 && (ReferenceEquals(Assertions, assertions) || (Assertions.Count == 0 && assertions.Count == 0));
             for (int i = 0; same && i < features.Count; i++)
             {

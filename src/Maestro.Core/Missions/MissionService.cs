@@ -51,10 +51,11 @@ internal sealed class MissionService(
 
     /// <summary>What a plan would become.</summary>
     /// <param name="plan">The plan.</param>
-    public Change<MissionState> DecideCreate(MissionPlan plan)
+    /// <param name="importProgress">True to take over how far the plan says the work is.</param>
+    public Change<MissionState> DecideCreate(MissionPlan plan, bool importProgress = false)
     {
-        PlannedMission made = plan.ToMission(NextId(settings().HasUniqueIds), clock.GetUtcNow());
-        return new Change<MissionState>(store, plan.Title, "Make a mission", MissionState.Derive(made.Mission, made.Features, made.Assertions))
+        PlannedMission made = plan.ToMission(NextId(settings().HasUniqueIds), clock.GetUtcNow(), importProgress);
+        return new Change<MissionState>(store, plan.Title, "Make a mission", MissionState.Derive(made.Mission, made.Features, made.Assertions, made.Details))
         {
             Writes = Writes(made),
         };
@@ -75,6 +76,11 @@ internal sealed class MissionService(
         {
             var list = new AssertionList { Assertions = made.Assertions };
             writes.Add(new StateWrite(StatePaths.Assertions(id), StateJson.Write(list, StateJsonContext.Default.AssertionList)));
+        }
+
+        if (made.Details.Write(id) is { Content: not null } details)
+        {
+            writes.Add(details);
         }
 
         return writes;

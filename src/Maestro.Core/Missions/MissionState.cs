@@ -23,9 +23,19 @@ internal sealed class MissionState
 
     public IReadOnlyList<Assertion> Assertions { get; }
 
-    public static MissionState Derive(Mission stored, IReadOnlyList<Feature> features, IReadOnlyList<Assertion> assertions)
+    /// <param name="stored">The mission as stored.</param>
+    /// <param name="features">Its features as stored.</param>
+    /// <param name="assertions">Its assertions as stored.</param>
+    /// <param name="details">What is said about them.</param>
+    public static MissionState Derive(Mission stored, IReadOnlyList<Feature> features, IReadOnlyList<Assertion> assertions, MissionDetails? details = null)
     {
         features = FeatureDependencies.InPlanOrder(stored, features);
+        if (details?.Features is { Count: > 0 })
+        {
+            features = [.. features.Select(details.Of)];
+        }
+
+        assertions = details?.Of(assertions) ?? assertions;
         ILookup<string, Feature> featuresOf = features.ToLookup(static feature => feature.MilestoneId);
         ILookup<string, Assertion> assertionsOf = assertions.ToLookup(static assertion => assertion.MilestoneId);
         IReadOnlyList<Milestone> milestones = MilestoneDerivation.Derive(stored, featuresOf, assertionsOf);

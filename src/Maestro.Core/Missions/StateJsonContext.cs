@@ -19,5 +19,6 @@ namespace Maestro.Missions;
 [JsonSerializable(typeof(WorkerReport))]
 [JsonSerializable(typeof(IReadOnlyList<RetryEntry>))]
 [JsonSerializable(typeof(IReadOnlyList<MissionOverride>))]
+[JsonSerializable(typeof(MissionDetails))]
 [JsonSerializable(typeof(Checkpoint))]
 internal sealed partial class StateJsonContext : JsonSerializerContext;

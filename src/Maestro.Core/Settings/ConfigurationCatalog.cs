@@ -10,6 +10,7 @@ internal static class ConfigurationCatalog
     public const string IdStyle = "ids.style";
     public const string Strict = "strict";
     public const string DefaultWorkflow = "defaultWorkflow";
+    public const string DefaultWorker = "execution.defaultWorker";
     public const string WorkflowTemplates = "workflowTemplates";
     public const string BackgroundMode = "ui.missionControl.backgroundMode";
 
@@ -26,10 +27,10 @@ internal static class ConfigurationCatalog
         new("sessionDetection.staleMinutes", WholeNumber, null, "After how many minutes a session is considered inactive. Default: 120."),
         new("defaultAgent", Text, null, "The agent's name when none is detected."),
         new("sourceRepo", Text, null, "Not used by Maestro, kept for other programs: the repository for updates."),
-        new(DefaultWorkflow, Text, "plan-implement", "Not used by Maestro, kept for other programs: the workflow to use when none is specified."),
+        new(DefaultWorkflow, Text, "plan-implement", "The workflow of a plan without milestones when none is specified."),
         new("workflowTemplates.*.description", Text, null, "The description of a custom workflow."),
         new("workflowTemplates.*.phases", Phases, null, "The phases of a custom workflow."),
-        new("execution.defaultWorker", Text, "codex", "Not used by Maestro, kept for other programs: the worker of a feature that specifies none."),
+        new(DefaultWorker, Text, "codex", "The worker of a feature whose plan specifies none."),
         new("execution.stopOnFailure", Switch, true, "Not used by Maestro, kept for other programs: whether work stops at the first failure."),
         new("execution.retryBudget", WholeNumber, 1L, "Not used by Maestro, kept for other programs: how often a feature is retried."),
         new("execution.rotateWorkerOnRetry", Switch, false, "Not used by Maestro, kept for other programs: whether another worker makes the next attempt."),

@@ -18,8 +18,11 @@ internal sealed class MaestroSettings(ConfigurationMap merged)
     /// <summary>Whether the warnings about order are errors.</summary>
     public bool Strict => Switch(ConfigurationCatalog.Strict);
 
-    /// <summary>Not used by Maestro, kept for other programs: the workflow to use when none is specified.</summary>
+    /// <summary>The workflow of a plan without milestones when none is specified.</summary>
     public string DefaultWorkflow => Text(ConfigurationCatalog.DefaultWorkflow)!;
+
+    /// <summary>The worker of a feature whose plan specifies none.</summary>
+    public string DefaultWorker => Text(ConfigurationCatalog.DefaultWorker)!;
 
     /// <summary>The agent's name when none is detected, or null.</summary>
     public string? DefaultAgent => Text("defaultAgent");

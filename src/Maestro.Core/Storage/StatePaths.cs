@@ -26,6 +26,8 @@ internal static class StatePaths
 
     public static string Overrides(string missionId) => $"{MissionFolder(missionId)}/overrides.json";
 
+    public static string Details(string missionId) => $"{MissionFolder(missionId)}/details.json";
+
     public static string Checkpoints(string missionId) => $"{MissionFolder(missionId)}/checkpoints";
 
     public static string Checkpoint(string missionId, string checkpointId)

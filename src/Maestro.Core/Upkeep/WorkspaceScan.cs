@@ -61,7 +61,8 @@ internal sealed class WorkspaceScan : IFeedback
                 return null;
             });
             IReadOnlyList<Feature> features = this.TryOrReport(() => repository.Features(id, this)) ?? [];
-            IReadOnlyList<Assertion>? assertions = this.TryOrReport(() => repository.Assertions(id).Assertions);
+            IReadOnlyList<Assertion>? assertions = this.TryOrReport(() => repository.StoredAssertions(id).Assertions);
+            this.TryOrReport(() => repository.Details(id));
             if (mission is not null)
             {
                 _times.Add((StatePaths.Mission(id), mission.UpdatedAt));

@@ -8,10 +8,20 @@ namespace Maestro.Commands;
 [OutputType(typeof(Mission))]
 public sealed class NewMissionCommand : PlanCommand
 {
+    /// <summary>Indicates that the cmdlet imports the status and evidence of work that the plan says is done or in progress. By default, everything
+    /// is pending.</summary>
+    [Parameter]
+    public SwitchParameter ImportProgress { get; set; }
+
     private protected override void Handle(PlanReadResult result, string? source)
     {
         MissionPlan plan = result.PlanOrThrow(source);
         Warn(result.Problems.Select(static problem => problem.ToString()));
-        Make(_ => Workspace.Missions.DecideCreate(plan), made => WriteObject(made.Mission));
+        if (plan.HasProgress && !ImportProgress)
+        {
+            WriteWarning("The plan contains the status or evidence of work. Everything is pending in the new mission; use -ImportProgress to import it.");
+        }
+
+        Make(_ => Workspace.Missions.DecideCreate(plan, ImportProgress), made => WriteObject(made.Mission));
     }
 }

@@ -70,6 +70,8 @@ public abstract class PlanCommand : ChangeCommand
         return PlanReader.Read(json, new PlanReaderOptions
         {
             WorkflowMilestones = milestones,
+            DefaultMilestones = () => WorkflowMilestones.Of(Settings.DefaultWorkflow, Settings.WorkflowTemplates),
+            DefaultWorker = () => Settings.DefaultWorker,
         });
     }
 }

@@ -24,7 +24,26 @@ internal static class IdPattern
             && (dash < 0 || (rest.Length == dash + 5 && !rest[(dash + 1)..].ContainsAnyExcept(UniqueSuffix.Characters)));
     }
 
-    /// <summary><c>^[A-Za-z0-9][A-Za-z0-9_-]*$</c>, the form of feature and assertion ids.</summary>
+    /// <summary>The form of feature and assertion ids: as <see cref="IsName"/>, and with single dots inside, as in <c>1.2</c> and <c>BACK-2.1</c>.</summary>
+    public static bool IsItem(ReadOnlySpan<char> id)
+    {
+        if (id.Length is 0 or > MaxLength || !char.IsAsciiLetterOrDigit(id[0]) || id[^1] == '.')
+        {
+            return false;
+        }
+
+        for (int index = 1; index < id.Length; index++)
+        {
+            if (!char.IsAsciiLetterOrDigit(id[index]) && id[index] is not ('_' or '-') && (id[index] != '.' || id[index - 1] == '.'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary><c>^[A-Za-z0-9][A-Za-z0-9_-]*$</c>, the form of the other ids.</summary>
     public static bool IsName(ReadOnlySpan<char> id)
     {
         if (id.Length is 0 or > MaxLength || !char.IsAsciiLetterOrDigit(id[0]))
@@ -62,8 +81,10 @@ internal static class IdPattern
         return true;
     }
 
-    /// <summary>True for names that Windows keeps for devices, whatever the case: CON, NUL, COM1, …</summary>
-    public static bool IsDeviceName(ReadOnlySpan<char> id) => id.Length switch
+    /// <summary>True for names that Windows keeps for devices, whatever the case and whatever follows a dot: CON, NUL.1, COM1, …</summary>
+    public static bool IsDeviceName(ReadOnlySpan<char> id) => id.IndexOf('.') is >= 0 and var dot ? IsDevice(id[..dot]) : IsDevice(id);
+
+    private static bool IsDevice(ReadOnlySpan<char> id) => id.Length switch
     {
         3 => id.Equals("con", StringComparison.OrdinalIgnoreCase) || id.Equals("prn", StringComparison.OrdinalIgnoreCase)
             || id.Equals("aux", StringComparison.OrdinalIgnoreCase) || id.Equals("nul", StringComparison.OrdinalIgnoreCase),
@@ -83,13 +104,17 @@ internal static class IdPattern
     }
 
     /// <summary>The error for text that can't be an id of the named kind; null when it could be one.</summary>
-    public static MaestroException? Refusal(string id, string kind) => IsName(id) && !IsDeviceName(id)
-        ? null
-        : new MaestroException(
-            ErrorCode.IdInvalid,
-            $"'{Display.Short(id)}' is not a valid {kind} id: use letters, digits, '_' and '-', start with a letter or digit, use at most {MaxLength} characters, and avoid device names.",
-            $"Get-Maestro{char.ToUpperInvariant(kind[0])}{kind[1..]} lists all {kind}s.",
-            id);
+    public static MaestroException? Refusal(string id, string kind)
+    {
+        bool isItem = kind is "feature" or "assertion";
+        return (isItem ? IsItem(id) : IsName(id)) && !IsDeviceName(id)
+            ? null
+            : new MaestroException(
+                ErrorCode.IdInvalid,
+                $"'{Display.Short(id)}' is not a valid {kind} id: use letters, digits, {(isItem ? "'_', '-' and single dots inside" : "'_' and '-'")}, start with a letter or digit, use at most {MaxLength} characters, and avoid device names.",
+                $"Get-Maestro{char.ToUpperInvariant(kind[0])}{kind[1..]} lists all {kind}s.",
+                id);
+    }
 
     // A plain loop: ten thousand names are looked at once in a process, and until then the platform's own is slow and allocates.
     private static bool Digits(ReadOnlySpan<char> text)

@@ -50,6 +50,10 @@ public sealed record Assertion : ExtensibleRecord
     [JsonInclude]
     public string? WaivedReason { get; internal init; }
 
+    /// <summary>The command that proves it, or null.</summary>
+    [JsonIgnore]
+    public string? Check { get; internal init; }
+
     /// <summary>When it was made.</summary>
     [JsonInclude]
     [JsonRequired]

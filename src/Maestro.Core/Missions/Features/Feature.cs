@@ -8,7 +8,7 @@ namespace Maestro;
 /// <remarks>A key that is absent on disk reads as null: the init accessors turn it into the default.</remarks>
 public sealed record Feature : ExtensibleRecord
 {
-    /// <summary>The id, unique in its mission: letters, digits, <c>_</c> and <c>-</c>, beginning with a letter or digit.</summary>
+    /// <summary>The id, unique in its mission: letters, digits, <c>_</c>, <c>-</c> and single dots inside, beginning with a letter or digit.</summary>
     [JsonPropertyName("id")]
     [JsonInclude]
     [JsonRequired]
@@ -82,15 +82,31 @@ public sealed record Feature : ExtensibleRecord
     [JsonRequired]
     public DateTimeOffset UpdatedAt { get; internal init; }
 
-    /// <summary>The dependencies that are not done yet.</summary>
+    /// <summary>How urgent it is: from 0, the most urgent, to 4. Default: 2.</summary>
+    [JsonIgnore]
+    public int Priority { get; internal init; } = FeaturePriority.Default;
+
+    /// <summary>Words to find it by; may be empty.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Labels { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
+
+    /// <summary>Globs of the files it is about, relative to the repository; may be empty.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Files { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
+
+    /// <summary>The feature that this one is a part of, or null. A feature with parts is done when all of them are.</summary>
+    [JsonIgnore]
+    public string? ParentId { get; internal init; }
+
+    /// <summary>The dependencies and parts that are not done yet.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> BlockedBy { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
-    /// <summary>The features that wait for this one.</summary>
+    /// <summary>The features that wait for this one, its parent included.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Unblocks { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
-    /// <summary>True when it can be started now: pending, dependencies done, mission approved or executing.</summary>
+    /// <summary>True when it can be started now: pending, dependencies and parts done, mission approved or executing.</summary>
     [JsonIgnore]
     public bool IsReady { get; internal init; }
 

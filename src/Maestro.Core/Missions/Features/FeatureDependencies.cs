@@ -12,6 +12,7 @@ internal static class FeatureDependencies
         ILookup<string, string> waiting = features
             .SelectMany(static feature => feature.DependsOn.Distinct(StringComparer.Ordinal).Select(needed => (needed, feature.FeatureId)))
             .ToLookup(static pair => pair.needed, static pair => pair.FeatureId, StringComparer.Ordinal);
+        ILookup<string, Feature> parts = features.Where(static feature => feature.ParentId is not null).ToLookup(static feature => feature.ParentId!, StringComparer.Ordinal);
         bool open = mission.Status is MissionStatus.Approved or MissionStatus.Executing;
         var gates = new MilestoneGates(mission);
 
@@ -19,15 +20,27 @@ internal static class FeatureDependencies
         foreach (Feature feature in features)
         {
             IReadOnlyList<string> blockedBy = BlockedBy(feature, id => statuses.GetValueOrDefault(id));
+            if (parts.Contains(feature.FeatureId))
+            {
+                IEnumerable<string> openParts = parts[feature.FeatureId].Where(static part => part.Status != FeatureStatus.Done).Select(static part => part.FeatureId);
+                blockedBy = [.. blockedBy.Union(openParts, StringComparer.Ordinal)];
+            }
+
             resolved.Add(feature with
             {
                 BlockedBy = blockedBy,
-                Unblocks = waiting.Contains(feature.FeatureId) ? [.. waiting[feature.FeatureId]] : [],
+                Unblocks = Unblocks(feature),
                 IsReady = open && feature.Status == FeatureStatus.Pending && blockedBy.Count == 0 && gates.Before(feature.MilestoneId) is null,
             });
         }
 
         return resolved;
+
+        IReadOnlyList<string> Unblocks(Feature feature)
+        {
+            IEnumerable<string> ids = waiting[feature.FeatureId];
+            return feature.ParentId is { } parent && statuses.ContainsKey(parent) ? [.. ids.Union([parent], StringComparer.Ordinal)] : [.. ids];
+        }
     }
 
     /// <summary>The dependencies of a feature that are not done, a missing one included.</summary>

@@ -21,8 +21,11 @@ public sealed record MissionPlan
     /// <summary>The features in plan order; may be empty.</summary>
     public IReadOnlyList<PlanFeature> Features { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<PlanFeature>(null);
 
-    /// <summary>Makes the records of a new draft mission: nothing is sealed, every feature and assertion is pending.</summary>
-    internal PlannedMission ToMission(string missionId, DateTimeOffset now)
+    /// <summary>True when the plan says how far the work is.</summary>
+    internal bool HasProgress => Features.Any(static feature => feature.HasProgress);
+
+    /// <summary>Makes the records of a new draft mission: nothing is sealed, and every feature and assertion is pending unless progress is imported.</summary>
+    internal PlannedMission ToMission(string missionId, DateTimeOffset now, bool importProgress = false)
     {
         Mission mission = new()
         {
@@ -37,9 +40,8 @@ public sealed record MissionPlan
             CreatedAt = now,
             UpdatedAt = now,
         };
-        return new PlannedMission(
-            mission,
-            [.. Features.Select(feature => feature.ToFeature(missionId, now))],
-            PlanAssertions.Of(Features, missionId, now));
+        Feature[] features = [.. Features.Select(feature => feature.ToFeature(missionId, now, importProgress))];
+        Assertion[] assertions = [.. Features.SelectMany(feature => feature.Fulfills.Select(entry => entry.ToAssertion(feature, missionId, now, importProgress)))];
+        return new PlannedMission(mission, features, assertions, MissionDetails.None.With(features, assertions));
     }
 }

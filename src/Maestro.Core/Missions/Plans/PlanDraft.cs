@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Missions;
 
 /// <summary>A text of the plan and where it stands; <c>Value</c> is null when it is missing or not a text.</summary>
@@ -7,6 +5,9 @@ namespace Maestro.Missions;
 internal sealed record PlanText(string? Value, int Offset)
 {
     public static PlanText Missing { get; } = new(null, 0);
+
+    /// <summary>True when the plan has no such key; one of the wrong kind was noted as such.</summary>
+    public bool IsMissing => ReferenceEquals(this, Missing);
 }
 
 /// <summary>A plan as it was read, complete or not, with the place of everything that a later check may complain about.</summary>
@@ -18,20 +19,56 @@ internal sealed class PlanDraft
 
     public string? Proposal { get; set; }
 
+    /// <summary>True when the plan has the key, whatever its value.</summary>
+    public bool HasMilestones { get; set; }
+
     /// <summary>Null when the plan has no list of milestones.</summary>
     public List<DraftMilestone>? Milestones { get; set; }
 
     public List<DraftFeature> Features { get; } = [];
 
-    /// <summary>The plan, once nothing is wrong with the draft.</summary>
-    public MissionPlan ToPlan(IReadOnlyList<PlanMilestone>? workflowMilestones) => new()
+    /// <summary>The milestones of a workflow where the plan has none; null for the plan's own.</summary>
+    public IReadOnlyList<PlanMilestone>? GivenMilestones { get; set; }
+
+    /// <summary>The milestone of features that name none; null when there is more than one to choose from.</summary>
+    public string? DefaultMilestoneId()
     {
-        Title = Title!,
-        Description = Description ?? "",
-        Proposal = Proposal,
-        Milestones = workflowMilestones ?? [.. Milestones!.Select(milestone => milestone.ToMilestone())],
-        Features = [.. Features.Select(feature => feature.ToFeature())],
-    };
+        (string? Id, string? Profile)[] milestones = GivenMilestones is { } given
+            ? [.. given.Select(static milestone => ((string?)milestone.MilestoneId, milestone.Profile))]
+            : [.. (Milestones ?? []).Select(static milestone => (milestone.Id.Value, milestone.Profile))];
+        return milestones switch
+        {
+            [var only] => only.Id,
+            _ => milestones.Where(static milestone => milestone.Profile == MilestoneProfile.Implementation).ToArray() is [var only] ? only.Id : null,
+        };
+    }
+
+    /// <summary>The plan, once nothing is wrong with the draft.</summary>
+    public MissionPlan ToPlan(PlanReaderOptions options)
+    {
+        string? milestoneId = DefaultMilestoneId();
+        string? worker = Features.Exists(static feature => feature.WorkerType.IsMissing) ? options.DefaultWorker?.Invoke() : null;
+        return new MissionPlan
+        {
+            Title = Title!,
+            Description = Description ?? "",
+            Proposal = Proposal,
+            Milestones = GivenMilestones ?? OwnMilestones(),
+            Features = PlanAssertions.Resolve([.. Features.Select(feature => feature.ToFeature(milestoneId, worker))]),
+        };
+    }
+
+    // One that does not say its place comes right after the one before it.
+    private List<PlanMilestone> OwnMilestones()
+    {
+        List<PlanMilestone> milestones = [];
+        foreach (DraftMilestone milestone in Milestones!)
+        {
+            milestones.Add(milestone.ToMilestone(milestones is [.., var last] ? Math.Min(last.Order, int.MaxValue - 1) + 1 : 0));
+        }
+
+        return milestones;
+    }
 }
 
 /// <summary>A milestone as it was read.</summary>
@@ -45,61 +82,19 @@ internal sealed class DraftMilestone
 
     public string? Description { get; set; }
 
-    public int Order { get; set; }
+    public int? Order { get; set; }
 
     public string? Kind { get; set; }
 
     public string? Profile { get; set; }
 
-    public PlanMilestone ToMilestone() => new()
+    public PlanMilestone ToMilestone(int nextOrder) => new()
     {
         MilestoneId = Id.Value!,
         Title = Title!,
-        Description = Description!,
-        Order = Order,
+        Description = Description ?? "",
+        Order = Order ?? nextOrder,
         Kind = Kind,
         Profile = Profile,
     };
-}
-
-/// <summary>A feature as it was read.</summary>
-internal sealed class DraftFeature
-{
-    public required string Path { get; init; }
-
-    public PlanText Id { get; set; } = PlanText.Missing;
-
-    public PlanText MilestoneId { get; set; } = PlanText.Missing;
-
-    public string? Title { get; set; }
-
-    public string? Description { get; set; }
-
-    public string? WorkerType { get; set; }
-
-    public List<PlanText> VerificationSteps { get; set; } = [];
-
-    public List<PlanText> DependsOn { get; set; } = [];
-
-    public List<PlanText> Fulfills { get; set; } = [];
-
-    public string? Preconditions { get; set; }
-
-    public string? ExpectedBehavior { get; set; }
-
-    public PlanFeature ToFeature() => new()
-    {
-        FeatureId = Id.Value!,
-        MilestoneId = MilestoneId.Value!,
-        Title = Title!,
-        Description = Description!,
-        WorkerType = WorkerType!,
-        VerificationSteps = Texts(VerificationSteps),
-        DependsOn = Texts(DependsOn),
-        Fulfills = Texts(Fulfills),
-        Preconditions = Preconditions,
-        ExpectedBehavior = ExpectedBehavior,
-    };
-
-    private static IReadOnlyList<string> Texts(List<PlanText> texts) => [.. texts.Select(text => text.Value!)];
 }

@@ -10,7 +10,7 @@ public sealed record PlanMilestone
     public string Title { get; internal init; } = null!;
 
     /// <summary>What it is for; may be empty.</summary>
-    public string Description { get; internal init; } = null!;
+    public string Description { get; internal init; } = "";
 
     /// <summary>Its place in the mission, from 0; two may share one.</summary>
     public int Order { get; internal init; }

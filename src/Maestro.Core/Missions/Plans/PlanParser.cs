@@ -3,22 +3,8 @@ using Maestro.Kernel;
 namespace Maestro.Missions;
 
 /// <summary>Walks over the JSON of a plan along the schema and fills a draft.</summary>
-internal ref struct PlanParser(ReadOnlySpan<byte> json, PlanReaderOptions options, PlanProblems problems)
+internal ref partial struct PlanParser(ReadOnlySpan<byte> json, PlanReaderOptions options, PlanProblems problems)
 {
-    private static readonly string[] PlanKeys = ["title", "description", "proposal", "milestones", "features"];
-    private static readonly string[] MilestoneKeys = ["id", "title", "description", "order", "kind", "profile"];
-    private static readonly string[] FeatureKeys =
-    [
-        "id", "milestoneId", "title", "description", "workerType", "verificationSteps",
-        "dependsOn", "fulfills", "preconditions", "expectedBehavior",
-    ];
-
-    // Bits of the key tables above: the first keys are the required ones, but for a plan's title and features.
-    private const int RequiredOfPlan = 0b1_0001;
-    private const int RequiredOfPlanWithMilestones = 0b1_1001;
-    private const int RequiredOfMilestone = 0b1111;
-    private const int RequiredOfFeature = 0b11_1111;
-
     private readonly PlanReaderOptions _options = options;
     private readonly PlanProblems _problems = problems;
     private PlanTokens _tokens = new(json, problems);
@@ -48,9 +34,9 @@ internal ref struct PlanParser(ReadOnlySpan<byte> json, PlanReaderOptions option
     private void ReadPlan(PlanDraft draft)
     {
         int start = _tokens.Offset, seen = 0;
-        while (_tokens.NextKey("$", PlanKeys, ref seen, out int key))
+        while (_tokens.NextKey("$", PlanKeys.Plan, ref seen, out int key))
         {
-            string path = PlanKeys[key];
+            string path = PlanKeys.Plan[key];
             switch (path)
             {
                 case "title":
@@ -63,16 +49,20 @@ internal ref struct PlanParser(ReadOnlySpan<byte> json, PlanReaderOptions option
                     draft.Proposal = _tokens.Text(path);
                     break;
                 case "milestones":
+                    draft.HasMilestones = true;
                     draft.Milestones = ReadMilestones(path);
                     break;
                 case "features":
                     ReadFeatures(path, draft.Features);
                     break;
+                case "$schema":
+                    _tokens.Text(path);
+                    break;
             }
         }
 
-        int required = _options.WorkflowMilestones is null ? RequiredOfPlanWithMilestones : RequiredOfPlan;
-        _tokens.Require("$", start, PlanKeys, required, seen);
+        bool needsMilestones = _options is { WorkflowMilestones: null, DefaultMilestones: null };
+        _tokens.Require("$", start, PlanKeys.Plan, needsMilestones ? PlanKeys.RequiredOfPlanWithMilestones : PlanKeys.RequiredOfPlan, seen);
     }
 
     private List<DraftMilestone>? ReadMilestones(string path)
@@ -115,9 +105,9 @@ internal ref struct PlanParser(ReadOnlySpan<byte> json, PlanReaderOptions option
         }
 
         int start = _tokens.Offset, seen = 0;
-        while (_tokens.NextKey(path, MilestoneKeys, ref seen, out int key))
+        while (_tokens.NextKey(path, PlanKeys.Milestone, ref seen, out int key))
         {
-            string name = MilestoneKeys[key];
+            string name = PlanKeys.Milestone[key];
             string member = PlanTokens.Member(path, name);
             int offset = _tokens.Offset;
             switch (name)
@@ -143,113 +133,7 @@ internal ref struct PlanParser(ReadOnlySpan<byte> json, PlanReaderOptions option
             }
         }
 
-        _tokens.Require(path, start, MilestoneKeys, RequiredOfMilestone, seen);
+        _tokens.Require(path, start, PlanKeys.Milestone, PlanKeys.RequiredOfMilestone, seen);
         return milestone;
-    }
-
-    private void ReadFeatures(string path, List<DraftFeature> features)
-    {
-        if (_tokens.IsList(path))
-        {
-            while (_tokens.Next() && !_tokens.AtListEnd)
-            {
-                features.Add(ReadFeature($"{path}[{features.Count}]"));
-            }
-        }
-    }
-
-    private DraftFeature ReadFeature(string path)
-    {
-        DraftFeature feature = new() { Path = path };
-        if (!_tokens.IsObject(path))
-        {
-            return feature;
-        }
-
-        int start = _tokens.Offset, seen = 0;
-        while (_tokens.NextKey(path, FeatureKeys, ref seen, out int key))
-        {
-            string name = FeatureKeys[key];
-            string member = PlanTokens.Member(path, name);
-            int offset = _tokens.Offset;
-            switch (name)
-            {
-                case "id":
-                    feature.Id = new PlanText(ReadName(member, worker: false), offset);
-                    break;
-                case "milestoneId":
-                    feature.MilestoneId = new PlanText(_tokens.FilledText(member), offset);
-                    break;
-                case "title":
-                    feature.Title = _tokens.FilledText(member);
-                    break;
-                case "description":
-                    feature.Description = _tokens.Text(member);
-                    break;
-                case "workerType":
-                    feature.WorkerType = ReadName(member, worker: true);
-                    break;
-                case "verificationSteps":
-                    feature.VerificationSteps = ReadSteps(member);
-                    break;
-                case "dependsOn":
-                    feature.DependsOn = _tokens.Texts(member, filled: false);
-                    break;
-                case "fulfills":
-                    feature.Fulfills = _tokens.Texts(member, filled: true);
-                    break;
-                case "preconditions":
-                    feature.Preconditions = _tokens.Text(member);
-                    break;
-                case "expectedBehavior":
-                    feature.ExpectedBehavior = _tokens.Text(member);
-                    break;
-            }
-        }
-
-        _tokens.Require(path, start, FeatureKeys, RequiredOfFeature, seen);
-        return feature;
-    }
-
-    private List<PlanText> ReadSteps(string path)
-    {
-        int start = _tokens.Offset;
-        int errors = _problems.ErrorCount;
-        List<PlanText> steps = _tokens.Texts(path, filled: true);
-        if (steps.Count == 0 && _problems.ErrorCount == errors)
-        {
-            _problems.Error(path, start, PlanRule.Empty, "A feature requires at least one verification step.");
-        }
-
-        return steps;
-    }
-
-    // Feature ids and worker types become parts of paths, so their form is checked before anything else sees them.
-    private string? ReadName(string path, bool worker)
-    {
-        string? name = _tokens.FilledText(path);
-        if (string.IsNullOrWhiteSpace(name))
-        {
-            return name;
-        }
-
-        if (name.Length > IdPattern.MaxLength)
-        {
-            _problems.Error(
-                path, _tokens.Offset, PlanRule.Length, $"{QuotedText.Of(name)} has {name.Length} characters; at most {IdPattern.MaxLength} are allowed.");
-        }
-        else if (!(worker ? IdPattern.IsWorkerType(name) : IdPattern.IsName(name)))
-        {
-            string allowed = worker ? "letters, digits, ':', '_' and '-'" : "letters, digits, '_' and '-'";
-            _problems.Error(
-                path, _tokens.Offset, PlanRule.Pattern, $"{QuotedText.Of(name)} must start with a letter or digit and contain only {allowed} (ASCII).");
-        }
-        else if (IdPattern.IsDeviceName(name.Split(':', 2)[0]))
-        {
-            _problems.Error(
-                path, _tokens.Offset, PlanRule.ReservedName, $"{QuotedText.Of(name)} is a Windows device name and can't be used as a file name there.");
-        }
-
-        return name;
     }
 }

@@ -55,10 +55,11 @@ internal static class PlanReader
             return Failed(text, problems);
         }
 
-        PlanReferences.Check(draft, options, problems);
+        draft.GivenMilestones = options.WorkflowMilestones ?? (draft.HasMilestones ? null : options.DefaultMilestones?.Invoke());
+        PlanReferences.Check(draft, problems);
         return new PlanReadResult
         {
-            Plan = problems.ErrorCount == 0 ? draft.ToPlan(options.WorkflowMilestones) : null,
+            Plan = problems.ErrorCount == 0 ? draft.ToPlan(options) : null,
             Problems = problems.Located(text),
             ErrorCount = problems.ErrorCount,
         };

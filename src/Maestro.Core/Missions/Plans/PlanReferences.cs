@@ -5,11 +5,15 @@ namespace Maestro.Missions;
 /// <summary>Checks what the parts of a plan say of each other: unique ids, milestones, dependencies.</summary>
 internal static class PlanReferences
 {
-    public static void Check(PlanDraft draft, PlanReaderOptions options, PlanProblems problems)
+    // In place of an entry of dependsOn.
+    private const int OfPart = -1;
+
+    public static void Check(PlanDraft draft, PlanProblems problems)
     {
         CheckMilestoneIds(draft, problems);
         Dictionary<string, int> features = IndexFeatures(draft, problems);
-        CheckMilestones(draft, options, problems);
+        CheckAssertionIds(draft, problems);
+        CheckMilestones(draft, problems);
         CheckDependencies(draft, features, problems);
     }
 
@@ -66,9 +70,32 @@ internal static class PlanReferences
     private static string CaseCollision(string id, string other) =>
         $"{QuotedText.Of(id)} and {QuotedText.Of(other)} differ only by case, which many file systems do not distinguish.";
 
-    private static void CheckMilestones(PlanDraft draft, PlanReaderOptions options, PlanProblems problems)
+    // An id that the plan gives is the only one; a text that equals it would be meant to be the same assertion.
+    private static void CheckAssertionIds(PlanDraft draft, PlanProblems problems)
     {
-        IEnumerable<string?>? listed = options.WorkflowMilestones?.Select(milestone => (string?)milestone.MilestoneId)
+        Dictionary<string, string> owners = new(StringComparer.OrdinalIgnoreCase);
+        DraftAssertion[] entries = [.. draft.Features.SelectMany(static feature => feature.Fulfills)];
+        foreach (DraftAssertion entry in entries.Where(static entry => entry.Id.Value is not null))
+        {
+            if (!owners.TryAdd(entry.Id.Value!, entry.Path))
+            {
+                problems.Error(
+                    $"{entry.Path}.id", entry.Id.Offset, PlanRule.DuplicateId, $"{owners[entry.Id.Value!]} already has the id {QuotedText.Of(entry.Id.Value!)}.");
+            }
+        }
+
+        foreach (DraftAssertion entry in entries.Where(static entry => entry.Id.IsMissing))
+        {
+            if (entry.Description.Value is { } text && owners.TryGetValue(text, out string? owner))
+            {
+                problems.Error(entry.Path, entry.Description.Offset, PlanRule.DuplicateId, $"{owner} already has the id {QuotedText.Of(text)}.");
+            }
+        }
+    }
+
+    private static void CheckMilestones(PlanDraft draft, PlanProblems problems)
+    {
+        IEnumerable<string?>? listed = draft.GivenMilestones?.Select(milestone => (string?)milestone.MilestoneId)
             ?? draft.Milestones?.Select(milestone => milestone.Id.Value);
         HashSet<string> known = [.. (listed ?? []).OfType<string>()];
         if (known.Count == 0)
@@ -77,10 +104,16 @@ internal static class PlanReferences
             return;
         }
 
+        bool hasDefault = draft.DefaultMilestoneId() is not null;
         foreach (DraftFeature feature in draft.Features)
         {
             string? id = feature.MilestoneId.Value;
-            if (!string.IsNullOrWhiteSpace(id) && !known.Contains(id))
+            if (feature.MilestoneId.IsMissing && !hasDefault)
+            {
+                problems.Error(
+                    $"{feature.Path}.milestoneId", feature.Offset, PlanRule.Required, $"'milestoneId' is missing, and the plan has {known.Count} milestones.");
+            }
+            else if (!string.IsNullOrWhiteSpace(id) && !known.Contains(id))
             {
                 problems.Error(
                     $"{feature.Path}.milestoneId",
@@ -99,36 +132,55 @@ internal static class PlanReferences
             DraftFeature feature = draft.Features[i];
             for (int entry = 0; entry < feature.DependsOn.Count; entry++)
             {
-                if (feature.DependsOn[entry] is not { Value: { } id, Offset: int offset })
-                {
-                    continue;
-                }
-
-                string path = $"{feature.Path}.dependsOn[{entry}]";
-                if (id == feature.Id.Value)
-                {
-                    problems.Error(path, offset, PlanRule.SelfDependency, $"{QuotedText.Of(id)} can't depend on itself.");
-                }
-                else if (indexes.TryGetValue(id, out int target))
+                if (Target(feature, feature.DependsOn[entry], $"{feature.Path}.dependsOn[{entry}]", "can't depend on itself") is { } target)
                 {
                     graph.Add(i, target, entry);
                 }
-                else
-                {
-                    problems.Error(path, offset, PlanRule.UnknownFeature, $"There is no feature {QuotedText.Of(id)}.{Choice(id, indexes.Keys)}");
-                }
+            }
+
+            // A parent is done when its parts are, so it waits for them.
+            if (Target(feature, feature.ParentId, $"{feature.Path}.parentId", "can't be a part of itself") is { } parent)
+            {
+                graph.Add(parent, i, OfPart);
             }
         }
 
         foreach (IReadOnlyList<DependencyEdge> cycle in graph.Cycles())
         {
             DraftFeature first = draft.Features[cycle[0].From];
+            (string path, PlanText text) = cycle[0].Entry == OfPart
+                ? ($"{draft.Features[cycle[0].To].Path}.parentId", draft.Features[cycle[0].To].ParentId)
+                : ($"{first.Path}.dependsOn[{cycle[0].Entry}]", first.DependsOn[cycle[0].Entry]);
             IEnumerable<string> names = cycle.Select(edge => draft.Features[edge.From].Id.Value ?? draft.Features[edge.From].Path);
+            string parents = cycle.Any(static edge => edge.Entry == OfPart) ? " A parent waits for its parts." : "";
             problems.Error(
-                $"{first.Path}.dependsOn[{cycle[0].Entry}]",
-                first.DependsOn[cycle[0].Entry].Offset,
-                PlanRule.Cycle,
-                $"These features depend on each other: {string.Join(" -> ", names)} -> {first.Id.Value}.");
+                path, text.Offset, PlanRule.Cycle, $"These features depend on each other: {string.Join(" -> ", names)} -> {first.Id.Value}.{parents}");
+        }
+
+        int? Target(DraftFeature feature, PlanText text, string path, string notItself)
+        {
+            if (text.Value is not { } id)
+            {
+                return null;
+            }
+
+            if (id == feature.Id.Value)
+            {
+                problems.Error(path, text.Offset, PlanRule.SelfDependency, $"{QuotedText.Of(id)} {notItself}.");
+                return null;
+            }
+
+            if (indexes.TryGetValue(id, out int target))
+            {
+                return target;
+            }
+
+            if (!string.IsNullOrWhiteSpace(id) || !ReferenceEquals(text, feature.ParentId))
+            {
+                problems.Error(path, text.Offset, PlanRule.UnknownFeature, $"There is no feature {QuotedText.Of(id)}.{Choice(id, indexes.Keys)}");
+            }
+
+            return null;
         }
     }
 

@@ -24,11 +24,14 @@ internal ref struct PlanTokens(ReadOnlySpan<byte> json, PlanProblems problems)
     /// <summary>True when the present value is null.</summary>
     public readonly bool IsNull => _reader.TokenType == JsonTokenType.Null;
 
+    /// <summary>True when the present value is text.</summary>
+    public readonly bool IsText => _reader.TokenType == JsonTokenType.String;
+
     /// <summary>Moves to the next token; false behind the last one.</summary>
     public bool Next() => _reader.Read();
 
     /// <summary>True when the present value is an object; else the problem is noted and the value passed over.</summary>
-    public bool IsObject(string path) => Is(JsonTokenType.StartObject, path, "an object");
+    public bool IsObject(string path, string wantedName = "an object") => Is(JsonTokenType.StartObject, path, wantedName);
 
     /// <summary>True when the present value is a list; else the problem is noted and the value passed over.</summary>
     public bool IsList(string path) => Is(JsonTokenType.StartArray, path, "a list");
@@ -62,7 +65,7 @@ internal ref struct PlanTokens(ReadOnlySpan<byte> json, PlanProblems problems)
             }
             else
             {
-                _problems.Error(path, offset, PlanRule.UnknownKey, $"{QuotedText.Of(name)} is not a valid key here.{NearestWord.Suggest(name, keys)}");
+                _problems.Error(path, offset, PlanRule.UnknownKey, $"{QuotedText.Of(name)} is not a valid key here.{PlanKeys.Suggest(name, keys)}");
             }
 
             _reader.Skip();
@@ -126,22 +129,22 @@ internal ref struct PlanTokens(ReadOnlySpan<byte> json, PlanProblems problems)
         return null;
     }
 
-    /// <summary>The present value as a whole number from 0; 0, noted, when it is none.</summary>
-    public int WholeNumber(string path)
+    /// <summary>The present value as a whole number from 0; null, noted, when it is none.</summary>
+    public int? WholeNumber(string path, int most = int.MaxValue)
     {
         if (!Is(JsonTokenType.Number, path, "a whole number"))
         {
-            return 0;
+            return null;
         }
 
         // 1.0 is a whole number too: some writers have no other.
-        if (_reader.TryGetDouble(out double number) && number >= 0 && number <= int.MaxValue && Math.Floor(number) == number)
+        if (_reader.TryGetDouble(out double number) && number >= 0 && number <= most && Math.Floor(number) == number)
         {
             return (int)number;
         }
 
-        _problems.Error(path, Offset, PlanRule.Range, $"The number must be whole, from 0 to {int.MaxValue}.");
-        return 0;
+        _problems.Error(path, Offset, PlanRule.Range, $"The number must be whole, from 0 to {most}.");
+        return null;
     }
 
     /// <summary>The present value as a list of texts.</summary>

@@ -33,7 +33,15 @@ public sealed class IdLookupTests
     [InlineData("A-b_9", true)]
     [InlineData("-a", false)]
     [InlineData("_a", false)]
-    [InlineData("a.b", false)]
+    [InlineData("1.2", true)]
+    [InlineData("BACK-2.1", true)]
+    [InlineData("a.b_c-d.e", true)]
+    [InlineData("a.", false)]
+    [InlineData(".a", false)]
+    [InlineData("a..b", false)]
+    [InlineData("nul.1", false)]
+    [InlineData("COM1.a", false)]
+    [InlineData("a.con", true)]
     [InlineData("a/b", false)]
     [InlineData("../evil", false)]
     [InlineData("CON", false)]
@@ -44,6 +52,13 @@ public sealed class IdLookupTests
     [InlineData("ä", false)]
     [InlineData("", false)]
     public void IdsThatCouldLeaveTheirFolderAreRefused(string id, bool valid) => Assert.Equal(valid, IdPattern.Refusal(id, "feature") is null);
+
+    [Theory]
+    [InlineData("checkpoint")]
+    [InlineData("correction")]
+    [InlineData("learning")]
+    public void OnlyFeaturesAndAssertionsHaveDotsInTheirIds(string kind) =>
+        Assert.Equal(ErrorCode.IdInvalid, IdPattern.Refusal("1.2", kind)!.Code);
 
     [Fact]
     public void AnIdIsNoLongerThanAFileNameCanBe()

@@ -17,9 +17,9 @@ public class PlanAssertionTests
     [InlineData("LPT1", "a-assertion-1")]
     public void AnEntryWithTheFormOfAnIdIsTheId(string entry, string id)
     {
-        Assertion assertion = Assert.Single(Of(("a", [entry])));
+        PlanAssertion assertion = Assert.Single(Of(("a", [entry])));
 
-        Assert.Equal((id, entry, AssertionResult.Pending), (assertion.AssertionId, assertion.Description, assertion.Result));
+        Assert.Equal((id, entry), (assertion.AssertionId, assertion.Description));
     }
 
     [Fact]
@@ -58,12 +58,12 @@ public class PlanAssertionTests
         string[] words = ["a", "A", "b", "a-assertion-1", "b-assertion-2", "a-assertion-2", "free text", "c-assertion-1", "CON"];
         for (int round = 0; round < 2_000; round++)
         {
-            IReadOnlyList<Assertion> assertions = Of([.. new[] { "a", "b", "c" }.Select(id => (id, random.GetItems(words, random.Next(4))))]);
+            IReadOnlyList<PlanAssertion> assertions = Of([.. new[] { "a", "b", "c" }.Select(id => (id, random.GetItems(words, random.Next(4))))]);
             Assert.Equal(assertions.Count, assertions.Select(assertion => assertion.AssertionId).Distinct(StringComparer.OrdinalIgnoreCase).Count());
         }
     }
 
-    private static IReadOnlyList<Assertion> Of(params (string Id, string[] Fulfills)[] features) => PlanAssertions.Of(
+    private static IReadOnlyList<PlanAssertion> Of(params (string Id, string[] Fulfills)[] features) => [.. PlanAssertions.Resolve(
         [.. features.Select(feature => new PlanFeature
         {
             FeatureId = feature.Id,
@@ -72,8 +72,6 @@ public class PlanAssertionTests
             Description = "",
             WorkerType = "codex",
             VerificationSteps = ["v"],
-            Fulfills = feature.Fulfills,
-        })],
-        "2026-11-22-001",
-        DateTimeOffset.UnixEpoch);
+            Fulfills = [.. feature.Fulfills.Select(static text => new PlanAssertion { Description = text })],
+        })]).SelectMany(static feature => feature.Fulfills)];
 }
