@@ -18,7 +18,7 @@ internal sealed class Chrome(Canvas canvas, ControlSnapshot snapshot, ControlSta
     private int Header()
     {
         string screen = state.Screen == ControlScreens.Dashboard ? "" : $" {canvas.Glyphs.Pointer} {state.Screen}";
-        string right = snapshot.Mission is { } m ? (canvas.Width >= 60 ? $"{m.MissionId}  {AgeText.Elapsed(m.Elapsed)}" : "")
+        string right = snapshot.Mission is { } m ? (canvas.Width >= 60 ? $"{m.MissionId}  {AgeText.Elapsed(snapshot.Elapsed)}" : "")
             : snapshot.WorkspacePath is { } path && path.Length < canvas.Width / 2 ? path : "";
         Line(0, right, [new(" MAESTRO", Ink.Accent), new(screen, Ink.Info), new("  "), new($" {Name()}", Ink.Strong)]);
         bool isSmall = canvas.Height < 18;
@@ -70,7 +70,7 @@ internal sealed class Chrome(Canvas canvas, ControlSnapshot snapshot, ControlSta
 
     private string Name() => snapshot.Mission?.Title ?? (snapshot.WorkspacePath is null ? "not a workspace" : snapshot.IsDamaged(SnapshotPart.Missions) ? "missions unknown" : "no mission");
 
-    private Span[] StatusLine(SnapshotMission mission)
+    private Span[] StatusLine(Mission mission)
     {
         if (snapshot.IsDamaged(SnapshotPart.Mission))
         {
@@ -80,7 +80,7 @@ internal sealed class Chrome(Canvas canvas, ControlSnapshot snapshot, ControlSta
 
         const int Cells = 10;
         int full = mission.Progress.FeaturePercent * Cells / 100;
-        SnapshotMilestone? active = snapshot.Milestones.FirstOrDefault(m => m.IsActive);
+        Milestone? active = snapshot.Milestones.FirstOrDefault(m => m.IsActive);
         Span symbol = canvas.Glyphs.Symbol(mission.EffectiveStatus);
         return
         [
@@ -95,7 +95,7 @@ internal sealed class Chrome(Canvas canvas, ControlSnapshot snapshot, ControlSta
     }
 
     /// <summary>Every phase with symbol and word, so that the five numbers can be read without colour.</summary>
-    private Span[] Counts(SnapshotMission mission, bool isSmall, bool withNone)
+    private Span[] Counts(Mission mission, bool isSmall, bool withNone)
     {
         SnapshotCounts counts = snapshot.Counts;
         bool isUnknown = snapshot.IsDamaged(SnapshotPart.Mission);
@@ -164,8 +164,7 @@ internal sealed class Chrome(Canvas canvas, ControlSnapshot snapshot, ControlSta
 
     private string Git()
     {
-        SnapshotGit git = snapshot.Git;
-        return !git.IsRepository ? "" : $"{git.Branch ?? "no branch"}, {(git.Notice is not null ? "changes unknown" : git.ChangedFiles.Count == 0 ? "clean" : Text($"{git.ChangedFiles.Count} changed"))}";
+        return snapshot.Git is not { } git ? "" : $"{git.Branch ?? "no branch"}, {(git.Notice is not null ? "changes unknown" : git.ChangedFiles.Count == 0 ? "clean" : Text($"{git.ChangedFiles.Count} changed"))}";
     }
 
     /// <summary>The keys worth naming here, most needed first, each with a long and a short word.</summary>

@@ -21,21 +21,21 @@ internal sealed class DetailText(ControlSnapshot snapshot, Glyphs glyphs, int wi
     {
         switch (item)
         {
-            case SnapshotFeature feature: Feature(feature); break;
+            case Feature feature: Feature(feature); break;
             case SnapshotWork work: Work(work); break;
-            case SnapshotMilestone milestone: Milestone(milestone); break;
+            case Milestone milestone: Milestone(milestone); break;
             case HandoffSummary handoff: Handoff(handoff); break;
             case WorkspaceEvent happened: Event(happened); break;
-            case SnapshotCorrection correction: Correction(correction); break;
-            case SnapshotRatchetRule rule: Ratchet(rule); break;
-            case SnapshotSetting setting: Setting(setting); break;
-            case SnapshotProjectLink link: Link(link); break;
-            case SnapshotNote note:
+            case Correction correction: Correction(correction); break;
+            case RatchetRule rule: Ratchet(rule); break;
+            case ConfigurationEntry setting: Setting(setting); break;
+            case ProjectLink link: Link(link); break;
+            case Note note:
                 Field("written", When(note.Timestamp));
                 Field("branch", note.Branch);
                 Paragraph(note.Content);
                 break;
-            case SnapshotCheck check:
+            case CheckResult check:
                 Title(check.Name);
                 Status("result", check.Passed ? "passed" : "failed");
                 Field("found", check.Message);
@@ -44,7 +44,7 @@ internal sealed class DetailText(ControlSnapshot snapshot, Glyphs glyphs, int wi
                 Title(step.Command);
                 Field("for", step.Reason);
                 break;
-            case SnapshotMissionHead mission:
+            case Mission mission:
                 Title(mission.Title);
                 Field("id", mission.MissionId);
                 Status("status", mission.EffectiveStatus);
@@ -54,13 +54,13 @@ internal sealed class DetailText(ControlSnapshot snapshot, Glyphs glyphs, int wi
         }
     }
 
-    private void Feature(SnapshotFeature feature)
+    private void Feature(Feature feature)
     {
         Title(feature.Title);
         Field("id", feature.FeatureId);
         Status("status", feature.Phase);
         Field("stored", feature.Status == feature.Phase ? null : feature.Status);
-        Field("who", feature.Agent is { } agent ? agent : $"for {feature.WorkerType}");
+        Field("who", snapshot.AgentOf(feature) ?? $"for {feature.WorkerType}");
         Field("milestone", feature.MilestoneId);
         Field("level", $"{feature.Level}{(feature.IsCritical ? ", on the critical path" : "")}{(feature.IsCircular ? ", in a circle" : "")}");
         Field("changed", When(feature.UpdatedAt));
@@ -69,7 +69,7 @@ internal sealed class DetailText(ControlSnapshot snapshot, Glyphs glyphs, int wi
         Features("unblocks", feature.Unblocks);
         List("assertions", snapshot.Assertions.Where(a => a.FeatureId == feature.FeatureId), a =>
             [glyphs.Symbol(a.Result), new($" {a.Result} ", glyphs.Symbol(a.Result).Ink), new(a.Description)]);
-        Field("reported", feature.ReportSummary);
+        Field("reported", feature.Report?.SalientSummary);
         List("to prove", feature.VerificationSteps, s => [new($"{glyphs.Dot} ", Ink.Muted), new(s)]);
         Paragraph(feature.Description);
     }
@@ -93,7 +93,7 @@ internal sealed class DetailText(ControlSnapshot snapshot, Glyphs glyphs, int wi
         }
     }
 
-    private void Milestone(SnapshotMilestone milestone)
+    private void Milestone(Milestone milestone)
     {
         Title(milestone.Title);
         Field("id", milestone.MilestoneId);
@@ -154,42 +154,44 @@ internal sealed class DetailText(ControlSnapshot snapshot, Glyphs glyphs, int wi
         }
     }
 
-    private void Correction(SnapshotCorrection correction)
+    private void Correction(Correction correction)
     {
         Title(correction.Rule);
         Field("id", correction.CorrectionId);
-        Field("severity", correction.Severity, correction.Severity == "hard" ? Ink.Bad : Ink.Text);
-        Field("triggers", string.Join(", ", correction.Triggers));
+        Field("severity", correction.Severity, correction.IsHard ? Ink.Bad : Ink.Text);
+        Field("triggers", correction.Trigger.ToString());
         Field("made", When(correction.CreatedAt));
-        Field("ratchet", correction.IsRatchet ? "promoted" : "no");
+        Field("ratchet", correction.PromotedToRatchet is null ? "no" : "promoted");
     }
 
-    private void Ratchet(SnapshotRatchetRule rule)
+    private void Ratchet(RatchetRule rule)
     {
         Title(rule.Rule);
         Field("id", rule.RatchetId);
-        Field("pattern", rule.Check, Ink.Info);
+        Field("pattern", rule.Pattern, Ink.Info);
         Field("correction", rule.CorrectionId);
         Field("promoted", When(rule.CreatedAt));
         Field("last run", snapshot.Ratchet.LastRunAt is { } run ? $"{When(run)}, {snapshot.Ratchet.BaselinePassCount ?? 0} passed" : snapshot.IsDamaged(SnapshotPart.Ratchet) ? SnapshotPart.Unknown : "never");
     }
 
-    private void Setting(SnapshotSetting setting)
+    private void Setting(ConfigurationEntry setting)
     {
         Title(setting.Key);
-        Field("value", setting.Value);
+        Field("value", ValueText.Of(setting.Value));
         Field("set by", setting.Source);
-        Field("problem", setting.Problem, Ink.Bad);
+        Field("problem", snapshot.ProblemOf(setting), Ink.Bad);
         Field("change it", CommandText.Of($"Set-MaestroConfig {setting.Key} '…'"), Ink.Accent);
     }
 
-    private void Link(SnapshotProjectLink link)
+    private void Link(ProjectLink link)
     {
-        Title($"{link.From} {link.Relation} {link.To}");
-        Field("shares", link.Detail);
-        if (link.Detail is not null)
+        Title(link.Direction == ProjectLinkDirection.Outgoing
+            ? $"{snapshot.Projects.Current} {link.Relation} {link.Name}"
+            : $"{link.Name} {link.Relation} {snapshot.Projects.Current}");
+        Field("shares", link.Via);
+        if (link.Via is not null)
         {
-            Paragraph($"Changing {link.Detail} in one project affects the other.");
+            Paragraph($"Changing {link.Via} in one project affects the other.");
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Maestro.Control;
-using Maestro.Kernel;
+using Maestro.Missions;
 
 namespace Maestro.Adapters.Control;
 
@@ -37,22 +37,17 @@ internal static class HostileSnapshots
     {
         string[] statuses = [.. FeatureStatus.All];
         string[] results = [.. AssertionResult.All];
-        Mission mission = Mission(now, Text(0)) with { Description = Text(6) };
+        Mission mission = Mission(now, Text(0)) with
+        {
+            Description = Text(6),
+            Milestones = Range(count / 2, i => new Milestone { MilestoneId = Text(i), Title = Text(i + 1), Description = Text(i + 2), Order = i }),
+        };
         return new SnapshotInput
         {
             Now = now,
             WorkspacePath = $"/srv/{Text(5)}/.maestro",
-            Mission = mission,
             Missions = [mission, .. Range(count, i => mission with { MissionId = Id(i + 1), Title = Text(i) })],
-            Milestones = Range(count / 2, i => new Milestone
-            {
-                MilestoneId = Text(i),
-                Title = Text(i + 1),
-                Description = Text(i + 2),
-                Order = i,
-                Status = i == 0 ? MilestoneStatus.Executing : MilestoneStatus.Pending,
-            }),
-            Features = Range(count, i => new Feature
+            State = StateOf(mission, Range(count, i => new Feature
             {
                 FeatureId = i % 3 == 0 ? $"feature-{i}" : $"{new string('f', 20 + (i * 5))}-{i}",
                 MissionId = mission.MissionId,
@@ -66,8 +61,7 @@ internal static class HostileSnapshots
                 Report = new WorkerReport { SalientSummary = Text(i + 4) },
                 CreatedAt = now.AddHours(-2),
                 UpdatedAt = now.AddMinutes(-i),
-            }),
-            Assertions = Range(count, i => new Assertion
+            }), Range(count, i => new Assertion
             {
                 AssertionId = Text(i),
                 MissionId = mission.MissionId,
@@ -78,7 +72,7 @@ internal static class HostileSnapshots
                 Evidence = Text(i + 1),
                 CreatedAt = now.AddHours(-2),
                 UpdatedAt = now.AddSeconds(-i),
-            }),
+            })),
             Handoffs = Range(count, i => new HandoffSummary
             {
                 HandoffId = Id(i),
@@ -94,40 +88,48 @@ internal static class HostileSnapshots
                 MissionId = mission.MissionId,
                 Uki = Text(i + 4),
             }),
-            Checkpoints = Range(3, i => new SnapshotCheckpoint(Text(i), now.AddMinutes(-i))),
+            Checkpoints = Range(3, i => new CheckpointHeader(Text(i), now.AddMinutes(-i))),
             Memory = new SnapshotMemory
             {
-                Corrections = Range(count, i => new SnapshotCorrection(Id(i), Text(i), i % 2 == 0 ? "hard" : "soft", [Text(i + 1), Text(i + 2)], now)),
+                Corrections = Range(count, i => new Correction
+                {
+                    CorrectionId = Id(i),
+                    Rule = Text(i),
+                    Severity = CorrectionSeverity.All[i % 2],
+                    Trigger = new CorrectionTrigger { Keywords = [Text(i + 1), Text(i + 2)] },
+                    CreatedAt = now,
+                }),
                 Guidance = Text(6),
             },
-            Ratchet = new SnapshotRatchet { Rules = Range(count, i => new SnapshotRatchetRule($"ratchet-{Id(i)}", Text(i), Text(i + 1), null, now)) },
-            Projects = new SnapshotProjects { Current = Text(2), Links = Range(count, i => new SnapshotProjectLink(Text(2), Text(i), Text(i + 1), Text(i + 2))) },
-            Notes = Range(count, i => new SnapshotNote(now.AddMinutes(-i), Text(i), Text(i + 1))),
-            Session = new SnapshotSession(Text(0), Text(1)),
-            Git = new SnapshotGit { IsRepository = true, Branch = Text(2), ChangedFiles = Texts },
-            Settings = Range(count, i => new SnapshotSetting(Text(i), Text(i + 1), "project", i % 2 == 0 ? Text(i + 2) : null)),
-            Checks = Range(count, i => new SnapshotCheck(Text(i), i % 2 == 0, Text(i + 1))),
+            Ratchet = new SnapshotRatchet { Rules = Range(count, i => new RatchetRule { RatchetId = $"ratchet-{Id(i)}", Rule = Text(i), Pattern = Text(i + 1), CreatedAt = now }) },
+            Projects = new SnapshotProjects
+            {
+                Current = Text(2),
+                Links = Range(count, i => new ProjectLink { Name = Text(i), Relation = Text(i + 1), Direction = ProjectLinkDirection.Outgoing, Via = Text(i + 2) }),
+            },
+            Notes = Range(count, i => new Note { Timestamp = now.AddMinutes(-i), Content = Text(i), Branch = Text(i + 1) }),
+            Session = new AgentSession { Agent = Text(0), SessionId = Text(1), Source = SessionSource.Environment },
+            Git = new GitState { Branch = Text(2), ChangedFiles = [.. Texts.Select(static text => new GitChange { Path = text, Kind = GitChangeKind.Modified })] },
+            Settings = Range(count, i => new ConfigurationEntry { Key = Text(i), Value = Text(i + 1), Source = ConfigurationSource.Project }),
+            SettingProblems = Range(count, i => new ConfigurationProblem { Key = Text(i * 2), Message = Text(i + 2) }),
+            Checks = Range(count, i => new CheckResult { Name = Text(i), Passed = i % 2 == 0, Message = Text(i + 1) }),
         };
     }
 
     /// <summary>A thousand features and assertions, ten thousand handoffs: chains, fans, and a circle.</summary>
     public static SnapshotInput Large(DateTimeOffset now, int features = 1_000, int handoffs = 10_000)
     {
-        Mission mission = Mission(now, "A mission of many features");
+        Mission mission = Mission(now, "A mission of many features") with
+        {
+            Milestones = Range(20, i => new Milestone { MilestoneId = $"m{i}", Title = $"Milestone {i}", Order = i }),
+            CompletedMilestoneIds = Range(5, i => $"m{i}"),
+        };
         return new SnapshotInput
         {
             Now = now,
             WorkspacePath = "/srv/shop/.maestro",
-            Mission = mission,
             Missions = [mission],
-            Milestones = Range(20, i => new Milestone
-            {
-                MilestoneId = $"m{i}",
-                Title = $"Milestone {i}",
-                Order = i,
-                Status = i < 5 ? MilestoneStatus.Sealed : i == 5 ? MilestoneStatus.Executing : MilestoneStatus.Pending,
-            }),
-            Features = Range(features, i => new Feature
+            State = StateOf(mission, Range(features, i => new Feature
             {
                 FeatureId = $"feature-{i:0000}",
                 MissionId = mission.MissionId,
@@ -138,8 +140,7 @@ internal static class HostileSnapshots
                 DependsOn = i == features - 1 ? [$"feature-{i - 1:0000}", $"feature-{i:0000}"] : i % 7 == 0 || i < 10 ? [] : [$"feature-{i - 7:0000}", $"feature-{i / 2:0000}"],
                 CreatedAt = now.AddDays(-3),
                 UpdatedAt = now.AddMinutes(-(i % 500)),
-            }),
-            Assertions = Range(features, i => new Assertion
+            }), Range(features, i => new Assertion
             {
                 AssertionId = $"feature-{i:0000}-assertion-1",
                 MissionId = mission.MissionId,
@@ -149,7 +150,7 @@ internal static class HostileSnapshots
                 Description = $"Promise number {i} holds",
                 CreatedAt = now.AddDays(-3),
                 UpdatedAt = now.AddMinutes(-(i % 400)),
-            }),
+            })),
             Handoffs = Range(handoffs, i => new HandoffSummary
             {
                 HandoffId = Id(i),
@@ -167,6 +168,9 @@ internal static class HostileSnapshots
             }),
         };
     }
+
+    private static MissionState StateOf(Mission mission, IReadOnlyList<Feature> features, IReadOnlyList<Assertion> assertions) =>
+        MissionState.Derive(mission with { Features = [.. features.Select(static feature => feature.FeatureId)] }, features, assertions);
 
     private static Mission Mission(DateTimeOffset now, string title) => new()
     {

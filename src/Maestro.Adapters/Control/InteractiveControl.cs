@@ -125,22 +125,13 @@ internal sealed class InteractiveControl(IControlTerminal terminal) : IControlSc
 
     /// <summary>How often the clock on the screen moves: with the seconds while they are shown.</summary>
     private static TimeSpan ClockStep(ControlSnapshot snapshot) =>
-        TimeSpan.FromSeconds(snapshot.Mission is { EndedAt: null, Elapsed.TotalHours: < 1 } ? 1 : 5);
+        TimeSpan.FromSeconds(snapshot is { Mission.EndedAt: null, Elapsed.TotalHours: < 1 } ? 1 : 5);
 
     /// <summary>The snapshot with its clock moved on, for ages and the elapsed time.</summary>
     private static ControlSnapshot AtCurrentTime(ControlSnapshot snapshot)
     {
         DateTimeOffset now = DateTimeOffset.UtcNow;
-        if (now < snapshot.TakenAt)
-        {
-            return snapshot;
-        }
-
-        return snapshot with
-        {
-            TakenAt = now,
-            Mission = snapshot.Mission is { EndedAt: null } mission ? mission with { Elapsed = mission.Elapsed + (now - snapshot.TakenAt) } : snapshot.Mission,
-        };
+        return now < snapshot.TakenAt ? snapshot : snapshot with { TakenAt = now };
     }
 
     private List<PosixSignalRegistration> Signals()

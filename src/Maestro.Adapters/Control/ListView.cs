@@ -101,7 +101,7 @@ internal sealed class ListView(Canvas canvas, ControlSnapshot snapshot, PaneView
         int last = -1;
         for (int i = 0; i < rows.Count; i++)
         {
-            if (((SnapshotFeature)rows[i].Item).IsCritical)
+            if (((Feature)rows[i].Item).IsCritical)
             {
                 first = first < 0 ? i : first;
                 last = i;
@@ -109,12 +109,12 @@ internal sealed class ListView(Canvas canvas, ControlSnapshot snapshot, PaneView
         }
 
         Glyphs glyphs = canvas.Glyphs;
-        var sizes = rows.CountBy(r => ((SnapshotFeature)r.Item).Level).ToDictionary();
+        var sizes = rows.CountBy(r => ((Feature)r.Item).Level).ToDictionary();
         List<PaneLine> lines = [];
         int level = -1;
         for (int i = 0; i < rows.Count; i++)
         {
-            var feature = (SnapshotFeature)rows[i].Item;
+            var feature = (Feature)rows[i].Item;
             bool isInside = i > first && i <= last;
             if (feature.Level != level)
             {

@@ -10,18 +10,18 @@ internal sealed class RowText(ControlSnapshot snapshot, Glyphs glyphs)
     public Span[][] Columns(string pane, object item) => item switch
     {
         SnapshotWork work => Work(work),
-        SnapshotFeature feature => Feature(pane, feature),
-        SnapshotMilestone milestone => Milestone(milestone),
+        Feature feature => Feature(pane, feature),
+        Milestone milestone => Milestone(milestone),
         HandoffSummary handoff => Handoff(pane, handoff),
         WorkspaceEvent happened => Event(happened),
         SnapshotStep step => [[new(step.Command, Ink.Accent)], [new(step.Reason, Ink.Muted)]],
-        SnapshotCheck check => [Status(check.Passed ? "passed" : "failed", check.Passed ? "ok" : "problem"), [new(check.Name)], [new(check.Message, Ink.Muted)]],
-        SnapshotSetting setting => Setting(setting),
-        SnapshotCorrection correction => Correction(correction),
-        SnapshotRatchetRule rule => [[new(rule.Rule)], [new(rule.Check, Ink.Info)], [new(rule.RatchetId, Ink.Muted)]],
-        SnapshotNote note => [[new(Age(note.Timestamp), Ink.Muted)], [new(note.Content)]],
-        SnapshotProjectLink link => Link(link),
-        SnapshotMissionHead mission => [Status(mission.EffectiveStatus), [new(mission.MissionId)], [new(mission.Title, Ink.Muted)]],
+        CheckResult check => [Status(check.Passed ? "passed" : "failed", check.Passed ? "ok" : "problem"), [new(check.Name)], [new(check.Message, Ink.Muted)]],
+        ConfigurationEntry setting => Setting(setting),
+        Correction correction => Correction(correction),
+        RatchetRule rule => [[new(rule.Rule)], [new(rule.Pattern, Ink.Info)], [new(rule.RatchetId, Ink.Muted)]],
+        Note note => [[new(Age(note.Timestamp), Ink.Muted)], [new(note.Content)]],
+        ProjectLink link => Link(link),
+        Mission mission => [Status(mission.EffectiveStatus), [new(mission.MissionId)], [new(mission.Title, Ink.Muted)]],
         _ => [],
     };
 
@@ -48,7 +48,7 @@ internal sealed class RowText(ControlSnapshot snapshot, Glyphs glyphs)
         [new(work.Title, Ink.Muted)],
     ];
 
-    private Span[][] Feature(string pane, SnapshotFeature feature)
+    private Span[][] Feature(string pane, Feature feature)
     {
         Span[] blockers = feature.IsCircular && feature.BlockedBy.Count > 0
             ? [new($"{glyphs.Left} ", Ink.Muted), new("circle: ", Ink.Bad), new(string.Join(", ", feature.BlockedBy), Ink.Bad)]
@@ -64,10 +64,10 @@ internal sealed class RowText(ControlSnapshot snapshot, Glyphs glyphs)
         };
     }
 
-    private static Span[] For(SnapshotFeature feature) =>
-        feature.Agent is { } agent ? [new(agent, Ink.Strong)] : [new("for ", Ink.Muted), new(feature.WorkerType)];
+    private Span[] For(Feature feature) =>
+        snapshot.AgentOf(feature) is { } agent ? [new(agent, Ink.Strong)] : [new("for ", Ink.Muted), new(feature.WorkerType)];
 
-    private Span[] Edges(SnapshotFeature feature)
+    private Span[] Edges(Feature feature)
     {
         List<Span> spans = [];
         if (feature.IsCircular)
@@ -90,7 +90,7 @@ internal sealed class RowText(ControlSnapshot snapshot, Glyphs glyphs)
         return [.. spans];
     }
 
-    private Span[][] Milestone(SnapshotMilestone milestone)
+    private Span[][] Milestone(Milestone milestone)
     {
         int open = milestone.OpenFeatureIds.Count + milestone.OpenAssertionIds.Count;
         return
@@ -135,25 +135,31 @@ internal sealed class RowText(ControlSnapshot snapshot, Glyphs glyphs)
         return [[new(Age(happened.Time), Ink.Muted)], [symbol], [.. what, new(happened.Text, Ink.Muted)]];
     }
 
-    private Span[][] Setting(SnapshotSetting setting) =>
+    private Span[][] Setting(ConfigurationEntry setting) =>
     [
-        [setting.Problem is null ? new(" ") : glyphs.Symbol("failed"), new($" {setting.Key}")],
-        [new(setting.Value, setting.Source == "default" ? Ink.Muted : Ink.Accent)],
-        setting.Problem is { } problem ? [new($"{setting.Source} ", Ink.Muted), new(problem, Ink.Bad)] : [new(setting.Source, Ink.Muted)],
+        [snapshot.ProblemOf(setting) is null ? new(" ") : glyphs.Symbol("failed"), new($" {setting.Key}")],
+        [new(ValueText.Of(setting.Value), setting.Source == ConfigurationSource.Default ? Ink.Muted : Ink.Accent)],
+        snapshot.ProblemOf(setting) is { } problem ? [new($"{setting.Source} ", Ink.Muted), new(problem, Ink.Bad)] : [new(setting.Source, Ink.Muted)],
     ];
 
-    private static Span[][] Correction(SnapshotCorrection correction) =>
+    private static Span[][] Correction(Correction correction) =>
     [
-        [new(correction.Severity, correction.Severity == "hard" ? Ink.Bad : Ink.Muted)],
+        [new(correction.Severity, correction.IsHard ? Ink.Bad : Ink.Muted)],
         [new(correction.Rule)],
-        [new(string.Join(", ", correction.Triggers), Ink.Muted), new(correction.IsRatchet ? "  ratchet" : "", Ink.Good)],
+        [new(correction.Trigger.ToString(), Ink.Muted), new(correction.PromotedToRatchet is null ? "" : "  ratchet", Ink.Good)],
     ];
 
-    private Span[][] Link(SnapshotProjectLink link) =>
-    [
-        [new(link.From, link.From == snapshot.Projects.Current ? Ink.Strong : Ink.Text)],
-        [new($"{glyphs.Right} ", Ink.Muted), new(link.Relation, Ink.Info), new($" {glyphs.Right}", Ink.Muted)],
-        [new(link.To, link.To == snapshot.Projects.Current ? Ink.Strong : Ink.Text)],
-        [new(link.Detail ?? "", Ink.Muted)],
-    ];
+    private Span[][] Link(ProjectLink link)
+    {
+        Span current = new(snapshot.Projects.Current, Ink.Strong);
+        Span other = new(link.Name);
+        bool isOutgoing = link.Direction == ProjectLinkDirection.Outgoing;
+        return
+        [
+            [isOutgoing ? current : other],
+            [new($"{glyphs.Right} ", Ink.Muted), new(link.Relation, Ink.Info), new($" {glyphs.Right}", Ink.Muted)],
+            [isOutgoing ? other : current],
+            [new(link.Via ?? "", Ink.Muted)],
+        ];
+    }
 }

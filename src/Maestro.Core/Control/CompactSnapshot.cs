@@ -23,11 +23,11 @@ internal sealed record CompactSnapshot
     public required CompactList<WorkspaceEvent> Timeline { get; init; }
     public required CompactMemory Memory { get; init; }
     public int ProjectLinks { get; init; }
-    public required SnapshotSession Session { get; init; }
+    public required CompactSession Session { get; init; }
     public required CompactGit Git { get; init; }
     public required CompactList<SnapshotDamage> Damage { get; init; }
     public int RatchetRegressions { get; init; }
-    public required CompactList<SnapshotCheck> FailedChecks { get; init; }
+    public required CompactList<CompactCheck> FailedChecks { get; init; }
     public required IReadOnlyList<SnapshotStep> NextSteps { get; init; }
 }
 
@@ -48,5 +48,9 @@ internal sealed record CompactHandoff(string HandoffId, string Agent, string Sum
 
 internal sealed record CompactMemory(
     int Corrections, int HardCorrections, int Learnings, DateTimeOffset? GuidanceCompiledAt, int RatchetRules, int? RatchetPassed, int Notes);
+
+internal sealed record CompactSession(string? Agent, string? SessionId);
+
+internal sealed record CompactCheck(string Name, bool Passed, string Message);
 
 internal sealed record CompactGit(bool IsRepository, string? Branch, int ChangedFiles);

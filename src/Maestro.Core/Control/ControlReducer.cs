@@ -86,7 +86,7 @@ internal static class ControlReducer
             return state;
         }
 
-        if (row.Item is SnapshotMissionHead mission)
+        if (row.Item is Mission mission)
         {
             return Show(state, state.ReturnTo) with { MissionId = mission.MissionId };
         }

@@ -12,10 +12,10 @@ internal readonly record struct ControlRow(string Id, object Item)
     {
         HandoffSummary { Uki: { Length: > 0 } uki } => uki,
         SnapshotStep step => step.Command,
-        SnapshotNote note => note.Content,
+        Note note => note.Content,
         SnapshotWork work => work.FeatureId ?? work.HandoffId ?? Id,
         WorkspaceEvent item => item.Id,
-        SnapshotProjectLink link => link.To,
+        ProjectLink link => link.Name,
         _ => Id,
     };
 }
@@ -26,7 +26,7 @@ internal static class ControlRows
     public static IReadOnlyList<ControlRow> Of(ControlSnapshot snapshot, string pane, string filter)
     {
         IEnumerable<ControlRow> rows = All(snapshot, pane);
-        return filter.Length == 0 ? [.. rows] : [.. rows.Where(row => Matches(row.Item, filter))];
+        return filter.Length == 0 ? [.. rows] : [.. rows.Where(row => Matches(snapshot, row.Item, filter))];
     }
 
     public static bool HasAny(ControlSnapshot snapshot, string pane) => All(snapshot, pane).Any();
@@ -36,9 +36,9 @@ internal static class ControlRows
     {
         Func<object, bool>? isOpen = pane switch
         {
-            ControlPanes.Features => static item => item is SnapshotFeature { Phase: not FeaturePhase.Done },
-            ControlPanes.Levels => static item => item is SnapshotFeature { Phase: not FeaturePhase.Done, IsCritical: true },
-            ControlPanes.Milestones => static item => item is SnapshotMilestone { IsActive: true },
+            ControlPanes.Features => static item => item is Feature { Phase: not FeaturePhase.Done },
+            ControlPanes.Levels => static item => item is Feature { Phase: not FeaturePhase.Done, IsCritical: true },
+            ControlPanes.Milestones => static item => item is Milestone { IsActive: true },
             _ => null,
         };
         for (int i = 0; isOpen is not null && i < rows.Count; i++)
@@ -70,29 +70,29 @@ internal static class ControlRows
         ControlPanes.Corrections => snapshot.Memory.Corrections.Select(c => new ControlRow(c.CorrectionId, c)),
         ControlPanes.Ratchet => snapshot.Ratchet.Rules.Select(r => new ControlRow(r.RatchetId, r)),
         ControlPanes.Notes => snapshot.Notes.Select(n => new ControlRow($"{n.Timestamp.UtcTicks}", n)),
-        ControlPanes.Links => snapshot.Projects.Links.Select(l => new ControlRow($"{l.From}/{l.Relation}/{l.To}/{l.Detail}", l)),
+        ControlPanes.Links => snapshot.Projects.Links.Select(l => new ControlRow($"{l.Direction}/{l.Relation}/{l.Name}/{l.Via}", l)),
         ControlPanes.Missions => snapshot.Missions.Select(m => new ControlRow(m.MissionId, m)),
         _ => [],
     };
 
-    private static IEnumerable<ControlRow> Features(IEnumerable<SnapshotFeature> features) =>
+    private static IEnumerable<ControlRow> Features(IEnumerable<Feature> features) =>
         features.Select(f => new ControlRow(f.FeatureId, f));
 
-    private static bool Matches(object item, string filter) => item switch
+    private static bool Matches(ControlSnapshot snapshot, object item, string filter) => item switch
     {
-        SnapshotFeature f => Any(filter, f.FeatureId, f.Title, f.Phase, f.Status, f.Agent ?? f.WorkerType, f.MilestoneId),
+        Feature f => Any(filter, f.FeatureId, f.Title, f.Phase, f.Status, snapshot.AgentOf(f) ?? f.WorkerType, f.MilestoneId),
         SnapshotWork w => Any(filter, w.FeatureId, w.Title, w.Agent, w.Status, w.HandoffId),
-        SnapshotMilestone m => Any(filter, m.MilestoneId, m.Title, m.Status, m.Gate),
+        Milestone m => Any(filter, m.MilestoneId, m.Title, m.Status, m.Gate),
         HandoffSummary h => Any(filter, h.HandoffId, h.Summary, h.Agent, h.PickedUpBy, h.Status, h.FeatureId),
         WorkspaceEvent e => Any(filter, e.Entity, e.Id, e.To, e.Agent, e.Text),
         SnapshotStep s => Any(filter, s.Command, s.Reason),
-        SnapshotCheck c => Any(filter, c.Name, c.Message),
-        SnapshotSetting s => Any(filter, s.Key, s.Value, s.Source),
-        SnapshotCorrection c => Any(filter, c.CorrectionId, c.Rule, c.Severity, string.Join(' ', c.Triggers)),
-        SnapshotRatchetRule r => Any(filter, r.RatchetId, r.Rule, r.Check),
-        SnapshotNote n => Any(filter, n.Content, n.Branch),
-        SnapshotProjectLink l => Any(filter, l.From, l.To, l.Relation, l.Detail),
-        SnapshotMissionHead m => Any(filter, m.MissionId, m.Title, m.Status),
+        CheckResult c => Any(filter, c.Name, c.Message),
+        ConfigurationEntry s => Any(filter, s.Key, ValueText.Of(s.Value), s.Source),
+        Correction c => Any(filter, c.CorrectionId, c.Rule, c.Severity, c.Trigger.ToString()),
+        RatchetRule r => Any(filter, r.RatchetId, r.Rule, r.Pattern),
+        Note n => Any(filter, n.Content, n.Branch),
+        ProjectLink l => Any(filter, snapshot.Projects.Current, l.Name, l.Relation, l.Via),
+        Mission m => Any(filter, m.MissionId, m.Title, m.Status),
         _ => true,
     };
 

@@ -8,35 +8,19 @@ internal static class SnapshotBuilder
 {
     public static ControlSnapshot Build(SnapshotInput input)
     {
-        HandoffIndex handoffs = new(input.Handoffs, input.Mission?.MissionId);
-        IReadOnlyList<SnapshotFeature> features = Features(input, handoffs, out IReadOnlyList<string> criticalPath);
-        IReadOnlyList<SnapshotMilestone> milestones = Milestones(input);
-        IReadOnlyList<SnapshotAssertion> assertions =
-        [
-            .. input.Assertions.Select(a => new SnapshotAssertion
-            {
-                AssertionId = a.AssertionId,
-                FeatureId = a.FeatureId,
-                MilestoneId = a.MilestoneId,
-                Result = a.Result,
-                Description = a.Description,
-                Evidence = a.Evidence,
-                WaivedReason = a.WaivedReason,
-                UpdatedAt = a.UpdatedAt,
-            }),
-        ];
-
+        HandoffIndex handoffs = new(input.Handoffs, input.State?.Mission.MissionId);
+        Feature[] features = [.. Features(input, handoffs)];
         return new ControlSnapshot
         {
             TakenAt = input.Now,
             WorkspacePath = input.WorkspacePath,
-            Mission = MissionOf(input),
-            Missions = [.. input.Missions.Select(HeadOf).OrderByDescending(m => m.MissionId, StringComparer.Ordinal)],
+            Mission = IsUnknown(input) ? input.State!.Mission with { EffectiveStatus = SnapshotPart.Unknown } : input.State?.Mission,
+            Missions = [.. input.Missions.Select(WithEffectiveStatus).OrderByDescending(m => m.MissionId, StringComparer.Ordinal)],
             Counts = Count(features),
-            Milestones = milestones,
+            Milestones = [.. Milestones(input)],
             Features = features,
-            CriticalPath = criticalPath,
-            Assertions = assertions,
+            CriticalPath = [.. features.Where(static feature => feature.IsCritical).OrderBy(static feature => feature.Level).Select(static feature => feature.FeatureId)],
+            Assertions = input.State?.Assertions ?? [],
             ActiveWork = Work(input, handoffs),
             PendingHandoffs = handoffs.Pending,
             Handoffs = handoffs.All,
@@ -49,13 +33,14 @@ internal static class SnapshotBuilder
             Session = input.Session,
             Git = input.Git,
             Settings = input.Settings,
+            SettingProblems = input.SettingProblems,
             Checks = input.Checks,
             Damage = input.Damage,
             NextSteps = [.. StepsOf(input, handoffs.Pending, features)],
         };
     }
 
-    private static IEnumerable<SnapshotStep> StepsOf(SnapshotInput input, IReadOnlyList<HandoffSummary> pending, IReadOnlyList<SnapshotFeature> features)
+    private static IEnumerable<SnapshotStep> StepsOf(SnapshotInput input, IReadOnlyList<HandoffSummary> pending, Feature[] features)
     {
         if (input.WorkspacePath is null)
         {
@@ -75,114 +60,42 @@ internal static class SnapshotBuilder
             return takeOver;
         }
 
-        if (input.Mission is not { } mission)
-        {
-            return takeOver.Concat(NextSteps.WithoutMission(input.Missions.Count > 0));
-        }
-
-        string? ready = features.FirstOrDefault(f => f.IsReady)?.FeatureId;
-        return takeOver.Concat(NextSteps.OfMission(
-            mission,
-            input.Features,
-            input.Assertions,
-            input.Milestones.OrderBy(m => m.Order),
-            ready is null ? null : input.Features.First(f => f.FeatureId == ready),
-            mission.IsFinished || input.Missions.Count(static each => !each.IsFinished) > 1));
+        return takeOver.Concat(input.State is { } state
+            ? NextSteps.OfMission(state, Array.Find(features, static feature => feature.IsReady), state.Mission.IsFinished || input.Missions.Count(static each => !each.IsFinished) > 1)
+            : NextSteps.WithoutMission(input.Missions.Count > 0));
     }
 
     // A mission is concluded from all of its files or not at all.
-    private static bool IsUnknown(SnapshotInput input) => input.Mission is not null && input.Damage.Any(static damage => damage.Part == SnapshotPart.Mission);
+    private static bool IsUnknown(SnapshotInput input) => input.State is not null && input.Damage.Any(static damage => damage.Part == SnapshotPart.Mission);
 
-    private static string EffectiveStatusOf(Mission mission) => mission.EffectiveStatus.Length > 0 ? mission.EffectiveStatus : mission.Status;
+    private static Mission WithEffectiveStatus(Mission mission) => mission.EffectiveStatus.Length > 0 ? mission : mission with { EffectiveStatus = mission.Status };
 
-    private static SnapshotMissionHead HeadOf(Mission mission) => new()
+    // What follows from the records is derived with the mission; here it only meets damage and claims.
+    private static IEnumerable<Feature> Features(SnapshotInput input, HandoffIndex handoffs)
     {
-        MissionId = mission.MissionId,
-        Title = mission.Title,
-        Status = mission.Status,
-        EffectiveStatus = EffectiveStatusOf(mission),
-        UpdatedAt = mission.UpdatedAt,
-    };
-
-    private static SnapshotMission? MissionOf(SnapshotInput input)
-    {
-        if (input.Mission is not { } mission)
-        {
-            return null;
-        }
-
-        DateTimeOffset? ended = mission.CompletedAt ?? mission.RejectedAt ?? (mission.IsFinished ? mission.UpdatedAt : null);
-        TimeSpan elapsed = (ended ?? input.Now) - mission.CreatedAt;
-        return new SnapshotMission
-        {
-            MissionId = mission.MissionId,
-            Title = mission.Title,
-            Description = mission.Description,
-            Status = mission.Status,
-            EffectiveStatus = IsUnknown(input) ? SnapshotPart.Unknown : EffectiveStatusOf(mission),
-            CreatedAt = mission.CreatedAt,
-            ApprovedAt = mission.ApprovedAt,
-            EndedAt = ended,
-            Elapsed = elapsed < TimeSpan.Zero ? TimeSpan.Zero : elapsed,
-            Progress = Progress.Of(input.Features, input.Assertions),
-        };
-    }
-
-    private static List<SnapshotFeature> Features(SnapshotInput input, HandoffIndex handoffs, out IReadOnlyList<string> criticalPath)
-    {
-        FeatureGraph graph = new(input.Features);
         bool isUnknown = IsUnknown(input);
-        IReadOnlyList<int> path = isUnknown ? [] : graph.CriticalPath;
-        HashSet<int> critical = [.. path];
-        criticalPath = [.. path.Select(i => input.Features[i].FeatureId)];
-        MilestoneGates? gates = input.Mission is null ? null : new MilestoneGates(input.Mission);
-        bool missionRuns = !isUnknown && input.Mission?.Status is MissionStatus.Approved or MissionStatus.Executing;
-
-        List<SnapshotFeature> result = new(input.Features.Count);
-        for (int i = 0; i < input.Features.Count; i++)
+        foreach (Feature feature in input.State?.Features ?? [])
         {
-            Feature feature = input.Features[i];
-            IReadOnlyList<string> blockedBy = feature.Status == FeatureStatus.Done ? [] : graph.BlockersOf(i);
-            HandoffSummary? claim = handoffs.ClaimOf(feature.FeatureId);
-            bool canStart = missionRuns && feature.Status == FeatureStatus.Pending && blockedBy.Count == 0 && gates?.Before(feature.MilestoneId) is null;
-            result.Add(new SnapshotFeature
+            string phase = isUnknown && feature.Status == FeatureStatus.Pending ? FeaturePhase.Unknown
+                : feature.IsReady && handoffs.ClaimOf(feature.FeatureId) is not null ? FeaturePhase.Active
+                : feature.Phase;
+            yield return feature with
             {
-                FeatureId = feature.FeatureId,
-                MilestoneId = feature.MilestoneId,
-                Title = feature.Title,
-                Description = feature.Description,
-                Status = feature.Status,
-                Phase = PhaseOf(feature.Status, canStart, claim is not null, isUnknown, blockedBy.Count > 0 || gates?.Before(feature.MilestoneId) is not null),
-                WorkerType = feature.WorkerType,
-                Agent = FeatureStatus.IsActive(feature.Status) || canStart ? claim?.PickedUpBy : null,
-                IsReady = canStart && claim is null,
-                BlockedBy = blockedBy,
-                DependsOn = feature.DependsOn,
-                Unblocks = graph.SuccessorsOf(i),
-                Level = graph.LevelOf(i),
-                IsCritical = critical.Contains(i),
-                IsCircular = graph.IsCircular(i),
-                VerificationSteps = feature.VerificationSteps,
-                ReportSummary = feature.Report?.SalientSummary,
-                UpdatedAt = feature.UpdatedAt,
-            });
+                Phase = phase,
+                IsReady = phase == FeaturePhase.Ready,
+                IsCritical = feature.IsCritical && !isUnknown,
+                BlockedBy = phase == FeaturePhase.Done ? [] : feature.BlockedBy,
+            };
         }
-
-        return result;
     }
 
-    private static string PhaseOf(string status, bool canStart, bool isClaimed, bool isUnknown, bool waits) => status switch
-    {
-        FeatureStatus.Done => FeaturePhase.Done,
-        FeatureStatus.Review => FeaturePhase.Review,
-        FeatureStatus.Assigned or FeatureStatus.InProgress => FeaturePhase.Active,
-        FeatureStatus.Blocked => FeaturePhase.Blocked,
-        _ when isUnknown => FeaturePhase.Unknown,
-        _ when canStart => isClaimed ? FeaturePhase.Active : FeaturePhase.Ready,
-        _ => waits ? FeaturePhase.Blocked : FeaturePhase.Pending,
-    };
+    private static IEnumerable<Milestone> Milestones(SnapshotInput input) => !IsUnknown(input)
+        ? input.State?.Milestones ?? []
+        : input.State!.Milestones.Select(static milestone => milestone.Gate == GateState.Sealed
+            ? milestone
+            : milestone with { Status = SnapshotPart.Unknown, Gate = GateState.Unknown });
 
-    private static SnapshotCounts Count(IReadOnlyList<SnapshotFeature> features)
+    private static SnapshotCounts Count(Feature[] features)
     {
         var counts = features.CountBy(f => f.Phase).ToDictionary();
         return new SnapshotCounts
@@ -197,45 +110,12 @@ internal static class SnapshotBuilder
         };
     }
 
-    private static List<SnapshotMilestone> Milestones(SnapshotInput input)
-    {
-        ILookup<string, Feature> features = input.Features.ToLookup(f => f.MilestoneId, StringComparer.Ordinal);
-        ILookup<string, Assertion> assertions = input.Assertions.ToLookup(a => a.MilestoneId, StringComparer.Ordinal);
-        List<SnapshotMilestone> result = [];
-        bool isUnknown = IsUnknown(input);
-        bool activeSeen = false;
-        foreach (Milestone milestone in input.Milestones.OrderBy(m => m.Order))
-        {
-            bool isSealed = milestone.Status == MilestoneStatus.Sealed;
-            List<string> openAssertions = [.. assertions[milestone.MilestoneId].Where(a => !a.IsClosed).Select(a => a.AssertionId)];
-            List<string> openFeatures =
-                [.. features[milestone.MilestoneId].Where(f => f.Status != FeatureStatus.Done).Select(f => f.FeatureId)];
-            result.Add(new SnapshotMilestone
-            {
-                MilestoneId = milestone.MilestoneId,
-                Title = milestone.Title,
-                Description = milestone.Description,
-                Order = milestone.Order,
-                Kind = milestone.Kind ?? MilestoneKind.Work,
-                Profile = milestone.Profile ?? MilestoneProfile.Custom,
-                Status = isUnknown && !isSealed ? SnapshotPart.Unknown : milestone.Status,
-                IsActive = !isSealed && !activeSeen,
-                Gate = isSealed ? GateState.Sealed : isUnknown ? GateState.Unknown : openAssertions.Count + openFeatures.Count == 0 ? GateState.Clear : GateState.Held,
-                Progress = Progress.Of(features[milestone.MilestoneId], assertions[milestone.MilestoneId]),
-                OpenAssertionIds = openAssertions,
-                OpenFeatureIds = openFeatures,
-            });
-            activeSeen |= !isSealed;
-        }
-
-        return result;
-    }
-
     private static List<SnapshotWork> Work(SnapshotInput input, HandoffIndex handoffs)
     {
         List<SnapshotWork> work = [];
         HashSet<string> shown = new(StringComparer.Ordinal);
-        foreach (Feature feature in input.Features)
+        IReadOnlyList<Feature> features = input.State?.Features ?? [];
+        foreach (Feature feature in features)
         {
             if (!FeatureStatus.IsActive(feature.Status))
             {
@@ -262,11 +142,11 @@ internal static class SnapshotBuilder
 
         foreach (HandoffSummary claim in handoffs.Claimed)
         {
-            if (!shown.Contains(claim.HandoffId) && IsOfMission(claim, input) && !handoffs.IsOfFinishedFeature(claim, input.Features))
+            if (!shown.Contains(claim.HandoffId) && IsOfMission(claim, input) && !handoffs.IsOfFinishedFeature(claim, features))
             {
                 work.Add(new SnapshotWork
                 {
-                    FeatureId = claim.FeatureId,
+                    FeatureId = features.FirstOrDefault(feature => claim.FeatureId is { } id && HandoffIndex.IsSame(id, feature.FeatureId))?.FeatureId ?? claim.FeatureId,
                     Title = claim.Summary,
                     Status = claim.Status,
                     Agent = claim.PickedUpBy ?? claim.Agent,
@@ -283,8 +163,8 @@ internal static class SnapshotBuilder
 
     // A handoff that names no mission belongs to the one that has its feature.
     private static bool IsOfMission(HandoffSummary claim, SnapshotInput input) =>
-        input.Mission is not { } mission
+        input.State is not { } state
         || (claim.MissionId is { } missionId
-            ? HandoffIndex.IsSame(missionId, mission.MissionId)
-            : claim.FeatureId is not { } featureId || input.Features.Any(feature => HandoffIndex.IsSame(featureId, feature.FeatureId)));
+            ? HandoffIndex.IsSame(missionId, state.Mission.MissionId)
+            : claim.FeatureId is not { } featureId || state.Features.Any(feature => HandoffIndex.IsSame(featureId, feature.FeatureId)));
 }

@@ -12,7 +12,7 @@ internal sealed class SnapshotCompactor(int items, int characters)
         WorkspacePath = Cut(snapshot.WorkspacePath),
         Mission = snapshot.Mission is { } m
             ? new CompactMission(
-                m.MissionId, Cut(m.Title), m.Status, m.EffectiveStatus, m.CreatedAt, (long)m.Elapsed.TotalSeconds,
+                m.MissionId, Cut(m.Title), m.Status, m.EffectiveStatus, m.CreatedAt, (long)snapshot.Elapsed.TotalSeconds,
                 m.Progress.FeaturesDone, m.Progress.FeaturesTotal, m.Progress.AssertionsDone, m.Progress.AssertionsTotal)
             : null,
         MissionCount = snapshot.Missions.Count,
@@ -40,11 +40,11 @@ internal sealed class SnapshotCompactor(int items, int characters)
             snapshot.Memory.Corrections.Count, snapshot.Memory.HardCount, snapshot.Memory.LearningCount, snapshot.Memory.GuidanceCompiledAt,
             snapshot.Ratchet.Rules.Count, snapshot.Ratchet.BaselinePassCount, snapshot.Notes.Count),
         ProjectLinks = snapshot.Projects.Links.Count,
-        Session = new SnapshotSession(Cut(snapshot.Session.Agent), Cut(snapshot.Session.SessionId)),
-        Git = new CompactGit(snapshot.Git.IsRepository, Cut(snapshot.Git.Branch), snapshot.Git.ChangedFiles.Count),
+        Session = new CompactSession(Cut(snapshot.Session?.Agent), Cut(snapshot.Session?.SessionId)),
+        Git = new CompactGit(snapshot.Git is not null, Cut(snapshot.Git?.Branch), snapshot.Git?.ChangedFiles.Count ?? 0),
         Damage = List(snapshot.Damage, d => d with { Message = Cut(d.Message) }),
         RatchetRegressions = snapshot.Ratchet.RegressionCount,
-        FailedChecks = List([.. snapshot.Checks.Where(c => !c.Passed)], c => new SnapshotCheck(Cut(c.Name), false, Cut(c.Message))),
+        FailedChecks = List([.. snapshot.Checks.Where(c => !c.Passed)], c => new CompactCheck(Cut(c.Name), false, Cut(c.Message))),
         // A command that is cut can't be typed, so a long one is left out.
         NextSteps = [.. snapshot.NextSteps.Where(s => s.Command.Length <= Math.Max(characters, 60)).Take(Math.Min(items, 3))],
     };
@@ -52,7 +52,7 @@ internal sealed class SnapshotCompactor(int items, int characters)
     private CompactList<CompactFeature> Features(ControlSnapshot snapshot, string phase) => List(
         [.. snapshot.Features.Where(f => f.Phase == phase)],
         f => new CompactFeature(
-            Cut(f.FeatureId), Cut(f.Title), Cut(f.WorkerType), Cut(f.Agent),
+            Cut(f.FeatureId), Cut(f.Title), Cut(f.WorkerType), Cut(snapshot.AgentOf(f)),
             f.BlockedBy.Count == 0 ? null : [.. f.BlockedBy.Take(3).Select(Cut)]));
 
     private CompactList<TOut> List<TIn, TOut>(IReadOnlyList<TIn> list, Func<TIn, TOut> convert) =>

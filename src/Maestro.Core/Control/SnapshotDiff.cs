@@ -30,8 +30,8 @@ internal static class SnapshotDiff
         Compare(before.Ratchet.Rules, after.Ratchet.Rules, r => r.RatchetId, _ => "", (rule, from, to) =>
             events.Add(Plain(WorkspaceEntity.Ratchet, rule.RatchetId, from, to, rule.Rule, rule.CreatedAt, after)));
 
-        HashSet<SnapshotNote> known = [.. before.Notes];
-        events.AddRange(after.Notes.Where(n => !known.Contains(n)).Select(WorkspaceEvents.Of));
+        HashSet<(DateTimeOffset, string)> known = [.. before.Notes.Select(static note => (note.Timestamp, note.Content))];
+        events.AddRange(after.Notes.Where(note => !known.Contains((note.Timestamp, note.Content))).Select(WorkspaceEvents.Of));
         return Sorted(events);
     }
 
@@ -62,7 +62,7 @@ internal static class SnapshotDiff
         }
 
         Compare(before.Features, after.Features, f => f.FeatureId, f => f.Status, (f, from, to) =>
-            events.Add(Event(WorkspaceEntity.Feature, f.FeatureId, from, to, f.Title, f.UpdatedAt, f.Agent)));
+            events.Add(Event(WorkspaceEntity.Feature, f.FeatureId, from, to, f.Title, f.UpdatedAt, after.AgentOf(f))));
         Compare(before.Assertions, after.Assertions, a => a.AssertionId, a => a.Result, (a, from, to) =>
             events.Add(Event(WorkspaceEntity.Assertion, a.AssertionId, from, to, a.Description, a.UpdatedAt)));
         Compare(before.Milestones, after.Milestones, m => m.MilestoneId, m => m.Status, (m, from, to) =>

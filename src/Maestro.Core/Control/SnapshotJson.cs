@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -19,7 +20,18 @@ internal static class SnapshotJson
         TypeInfoResolver = null,
     });
 
-    public static string Full(ControlSnapshot snapshot) => JsonSerializer.Serialize(snapshot, Context.ControlSnapshot);
+    private static readonly ObjectJson Objects = new() { Naming = JsonNamingPolicy.CamelCase, IsWithoutNulls = true };
+
+    public static string Full(ControlSnapshot snapshot)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            Objects.Write(writer, snapshot);
+        }
+
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
 
     /// <summary>Counts and the next things, never more than <see cref="CompactLimit"/> bytes: lists and texts get shorter until it fits.</summary>
     public static string Compact(ControlSnapshot snapshot)
@@ -30,7 +42,7 @@ internal static class SnapshotJson
             byte[] json = JsonSerializer.SerializeToUtf8Bytes(new SnapshotCompactor(items, characters).Compact(snapshot), type);
             if (json.Length <= CompactLimit)
             {
-                return System.Text.Encoding.UTF8.GetString(json);
+                return Encoding.UTF8.GetString(json);
             }
         }
 
@@ -38,11 +50,10 @@ internal static class SnapshotJson
     }
 }
 
-/// <summary>The generated serialisers of the snapshot: minified, nulls left out.</summary>
+/// <summary>The generated serialiser of the compact form, which must be fast: minified, nulls left out.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(IsoTimeConverter)])]
-[JsonSerializable(typeof(ControlSnapshot))]
 [JsonSerializable(typeof(CompactSnapshot))]
 internal sealed partial class SnapshotJsonContext : JsonSerializerContext;

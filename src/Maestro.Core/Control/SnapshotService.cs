@@ -25,7 +25,7 @@ internal sealed class SnapshotService(
     private static readonly TimeSpan GitAge = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
-    private (string Folder, long Read, SnapshotGit Git, SnapshotSession Session)? _surroundings;
+    private (string Folder, long Read, GitState? Git, AgentSession? Session)? _surroundings;
 
     /// <summary>A snapshot of the mission with an id, or, for null, of the one that is most likely meant.</summary>
     /// <param name="missionId">The id, or the start of one.</param>
@@ -40,28 +40,27 @@ internal sealed class SnapshotService(
         MissionState? state = chosen is null ? null : missions.LoadChecked(chosen, problems.Of(SnapshotPart.Mission)).State;
         foreach (OtherRecordNotice notice in handoffs.Others(problems.Of(SnapshotPart.Handoffs)).Concat(missions.Others(problems.Of(SnapshotPart.Missions))))
         {
-            problems.Add(new SnapshotCheck("other-files", passed: !notice.NeedsDecision, notice.Message));
+            problems.Add("other-files", !notice.NeedsDecision, notice.Message);
         }
 
-        (SnapshotGit worktree, SnapshotSession session) = Surroundings(folder, cancellationToken);
+        MaestroConfiguration settings = Settings(problems);
+        (GitState? worktree, AgentSession? session) = Surroundings(folder, cancellationToken);
         return SnapshotBuilder.Build(new SnapshotInput
         {
             Now = clock.GetUtcNow(),
             WorkspacePath = Path.GetDirectoryName(store.Root),
-            Mission = state?.Mission,
+            State = state,
             Missions = [.. all.Select(mission => mission.MissionId == chosen?.MissionId ? state!.Mission : WithEffectiveStatus(mission, problems))],
-            Features = state?.Features ?? [],
-            Assertions = state?.Assertions ?? [],
-            Milestones = state?.Milestones ?? [],
             Handoffs = [.. handoffs.Summaries(static _ => true, problems.Of(SnapshotPart.Handoffs))],
-            Checkpoints = chosen is null ? [] : problems.Of(SnapshotPart.Checkpoints).TryOrReport<SnapshotCheckpoint[]>(() => [.. checkpoints.Headers(chosen.MissionId).Select(static header => new SnapshotCheckpoint(header.CheckpointId, header.Timestamp))]) ?? [],
+            Checkpoints = chosen is null ? [] : problems.Of(SnapshotPart.Checkpoints).TryOrReport(() => checkpoints.Headers(chosen.MissionId)) ?? [],
             Memory = Memory(problems.Of(SnapshotPart.Memory)),
             Ratchet = Ratchet(problems.Of(SnapshotPart.Ratchet)),
             Projects = Projects(problems.Of(SnapshotPart.Projects)),
-            Notes = [.. notes.GetOrReport(problems.Of(SnapshotPart.Notes)).Select(static note => new SnapshotNote(note.Timestamp, note.Content, note.Branch))],
+            Notes = [.. notes.GetOrReport(problems.Of(SnapshotPart.Notes))],
             Session = session,
             Git = worktree,
-            Settings = [.. Settings(problems)],
+            Settings = [.. settings.Entries()],
+            SettingProblems = settings.Problems,
             Checks = problems.Checks(),
             Damage = problems.Damage,
         });
@@ -96,19 +95,11 @@ internal sealed class SnapshotService(
 
     private SnapshotMemory Memory(IFeedback problems)
     {
-        IReadOnlyList<Correction> corrections = memory.Corrections(problems);
         int learnings = problems.TryOrReport<string[]>(() => [.. memory.LearningIds()])?.Length ?? 0;
         Guidance? guidance = problems.TryOrReport(() => memory.Guidance()?.SeenAt(learnings, clock.GetUtcNow()));
         return new SnapshotMemory
         {
-            Corrections = [.. corrections.Select(static correction => new SnapshotCorrection(
-                correction.CorrectionId,
-                correction.Rule,
-                correction.Severity,
-                [.. correction.Trigger.Keywords, .. correction.Trigger.FileGlobs],
-                correction.CreatedAt,
-                correction.PromotedToRatchet is not null))],
-            HardCount = corrections.Count(static correction => correction.IsHard),
+            Corrections = memory.Corrections(problems),
             LearningCount = learnings,
             LearningsSinceGuidance = guidance?.NewLearnings ?? learnings,
             GuidanceCompiledAt = guidance?.CompiledAt,
@@ -122,9 +113,7 @@ internal sealed class SnapshotService(
         RatchetBaseline? baseline = problems.TryOrReport(memory.Baseline);
         return new SnapshotRatchet
         {
-            Rules = suite is null
-                ? []
-                : [.. RatchetPromotion.Distinct(suite).Select(static rule => new SnapshotRatchetRule(rule.RatchetId, rule.Rule, rule.Pattern, rule.CorrectionId, rule.CreatedAt))],
+            Rules = suite is null ? [] : [.. RatchetPromotion.Distinct(suite)],
             BaselinePassCount = baseline?.PassCount,
             LastRunAt = baseline?.LastRunAt,
             RegressionCount = Regressions(suite, baseline),
@@ -136,39 +125,28 @@ internal sealed class SnapshotService(
         ? 0
         : Math.Max(0, passed.Intersect(suite.Rules.Select(static rule => rule.RatchetId), StringComparer.Ordinal).Count() - baseline.PassCount);
 
-    private SnapshotProjects Projects(IFeedback problems)
+    private SnapshotProjects Projects(IFeedback problems) => new()
     {
-        string current = Path.GetFileName(Path.GetDirectoryName(store.Root)) ?? "";
-        IReadOnlyList<ProjectLink> links = problems.TryOrReport(() => projects.Get(null, problems)) ?? [];
-        return new SnapshotProjects
-        {
-            Current = current,
-            Links = [.. links.Select(link => link.Direction == ProjectLinkDirection.Outgoing
-                ? new SnapshotProjectLink(current, link.Name, link.Relation, link.Via)
-                : new SnapshotProjectLink(link.Name, current, link.Relation, link.Via))],
-        };
-    }
+        Current = Path.GetFileName(Path.GetDirectoryName(store.Root)) ?? "",
+        Links = problems.TryOrReport(() => projects.Get(null, problems)) ?? [],
+    };
 
-    private IEnumerable<SnapshotSetting> Settings(ProblemChecks problems)
+    private MaestroConfiguration Settings(ProblemChecks problems)
     {
         MaestroConfiguration current = Configuration(problems.Of(SnapshotPart.Configuration));
         foreach (ConfigurationProblem problem in current.Problems.Where(static problem => problem.IsError))
         {
-            problems.Add(new SnapshotCheck("configuration", passed: false, problem.ToString()));
+            problems.Add("configuration", passed: false, problem.ToString());
         }
 
-        ILookup<string, ConfigurationProblem> wrong = current.Problems.ToLookup(static problem => problem.Key);
-        foreach (ConfigurationEntry entry in current.Entries())
-        {
-            yield return new SnapshotSetting(entry.Key, ValueText.Of(entry.Value), entry.Source, wrong[entry.Key].FirstOrDefault()?.Message);
-        }
+        return current;
     }
 
     private MaestroConfiguration Configuration(IFeedback problems) =>
         problems.TryOrReport(() => configuration.Current) ?? MaestroConfiguration.Default;
 
     // Git and processes are slow to ask and slow to change.
-    private (SnapshotGit Git, SnapshotSession Session) Surroundings(string folder, CancellationToken cancellationToken)
+    private (GitState? Git, AgentSession? Session) Surroundings(string folder, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
@@ -178,24 +156,16 @@ internal sealed class SnapshotService(
             }
 
             GitState? state = git.Read(folder, new GitReadOptions(), cancellationToken);
-            // What is wrong with the configuration is told with the settings.
+            // What is wrong with the configuration is reported with the settings.
             AgentSession? session = sessions(Configuration(NoFeedback.Instance).Settings.Sessions).Detect(folder);
-            var worktree = new SnapshotGit
-            {
-                IsRepository = state is not null,
-                Branch = state?.Branch,
-                ChangedFiles = state is null ? [] : [.. state.ChangedFiles.Select(static change => change.Path)],
-                Notice = state?.Notice,
-            };
-            var found = new SnapshotSession(session?.Agent, session?.SessionId);
-            _surroundings = (folder, clock.GetTimestamp(), worktree, found);
-            return (worktree, found);
+            _surroundings = (folder, clock.GetTimestamp(), state, session);
+            return (state, session);
         }
     }
 
     private sealed class ProblemChecks
     {
-        private readonly List<SnapshotCheck> _checks = [];
+        private readonly List<CheckResult> _checks = [];
         private readonly List<SnapshotDamage> _damage = [];
 
         public IReadOnlyList<SnapshotDamage> Damage => _damage;
@@ -204,23 +174,26 @@ internal sealed class SnapshotService(
         public IFeedback Of(string part) => new PartFeedback(this, part);
 
         // Several parts of a snapshot read the same file.
-        public void Add(SnapshotCheck check)
+        public void Add(string name, bool passed, string message)
         {
+            CheckResult check = Check(name, passed, message);
             if (!_checks.Contains(check))
             {
                 _checks.Add(check);
             }
         }
 
-        public IReadOnlyList<SnapshotCheck> Checks() => _checks.Count > 0
+        public IReadOnlyList<CheckResult> Checks() => _checks.Count > 0
             ? _checks
-            : [new SnapshotCheck("state-files", passed: true, "Every state file that was read is valid.")];
+            : [Check("state-files", passed: true, "Every state file that was read is valid.")];
+
+        private static CheckResult Check(string name, bool passed, string message) => new() { Name = name, Passed = passed, Message = message };
 
         private sealed class PartFeedback(ProblemChecks all, string part) : IFeedback
         {
             public void Problem(MaestroException problem)
             {
-                all.Add(new SnapshotCheck(problem.Code, passed: false, problem.Message));
+                all.Add(problem.Code, passed: false, problem.Message);
                 SnapshotDamage damage = new(part, problem.Code, problem.Message);
                 if (!all._damage.Contains(damage))
                 {

@@ -10,7 +10,7 @@ internal static class SnapshotTimeline
     public static IReadOnlyList<WorkspaceEvent> Build(SnapshotInput input)
     {
         Newest newest = new(Limit);
-        if (input.Mission is { } mission)
+        if (input.State?.Mission is { } mission)
         {
             Add(newest, mission, MissionStatus.Draft, mission.CreatedAt, "created");
             Add(newest, mission, MissionStatus.Approved, mission.ApprovedAt);
@@ -18,7 +18,7 @@ internal static class SnapshotTimeline
             Add(newest, mission, MissionStatus.Completed, mission.CompletedAt);
         }
 
-        foreach (Feature feature in input.Features)
+        foreach (Feature feature in input.State?.Features ?? [])
         {
             // A feature that was never touched says nothing that the mission's making doesn't.
             if (feature.UpdatedAt > feature.CreatedAt && newest.Takes(feature.UpdatedAt))
@@ -27,7 +27,7 @@ internal static class SnapshotTimeline
             }
         }
 
-        foreach (Assertion assertion in input.Assertions)
+        foreach (Assertion assertion in input.State?.Assertions ?? [])
         {
             if (assertion.Result != AssertionResult.Pending && newest.Takes(assertion.UpdatedAt))
             {
@@ -35,11 +35,11 @@ internal static class SnapshotTimeline
             }
         }
 
-        foreach (SnapshotCheckpoint checkpoint in input.Checkpoints)
+        foreach (CheckpointHeader checkpoint in input.Checkpoints)
         {
             if (newest.Takes(checkpoint.Timestamp))
             {
-                newest.Add(WorkspaceEvents.Of(checkpoint, input.Mission?.MissionId));
+                newest.Add(WorkspaceEvents.Of(checkpoint, input.State?.Mission.MissionId));
             }
         }
 
@@ -61,7 +61,7 @@ internal static class SnapshotTimeline
             }
         }
 
-        foreach (SnapshotNote note in input.Notes)
+        foreach (Note note in input.Notes)
         {
             if (newest.Takes(note.Timestamp))
             {

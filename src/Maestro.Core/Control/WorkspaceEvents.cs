@@ -27,7 +27,7 @@ internal static class WorkspaceEvents
         Text = assertion.Description,
     };
 
-    public static WorkspaceEvent Of(SnapshotCheckpoint checkpoint, string? missionId) => new()
+    public static WorkspaceEvent Of(CheckpointHeader checkpoint, string? missionId) => new()
     {
         Time = checkpoint.Timestamp,
         Entity = WorkspaceEntity.Checkpoint,
@@ -48,7 +48,7 @@ internal static class WorkspaceEvents
         Text = handoff.Summary,
     };
 
-    public static WorkspaceEvent Of(SnapshotNote note) => new()
+    public static WorkspaceEvent Of(Note note) => new()
     {
         Time = note.Timestamp,
         Entity = WorkspaceEntity.Note,

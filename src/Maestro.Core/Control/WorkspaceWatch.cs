@@ -30,8 +30,8 @@ internal sealed class WorkspaceWatch(Func<IReadOnlyCollection<string>, IReadOnly
 
             // A mission that has finished since is looked at once more: for what happened to it last.
             IReadOnlyList<ControlSnapshot> after = snapshots([.. before.Select(static snapshot => snapshot.Mission)
-                .OfType<SnapshotMission>()
-                .Where(static mission => !MissionStatus.IsFinished(mission.Status))
+                .OfType<Mission>()
+                .Where(static mission => !mission.IsFinished)
                 .Select(static mission => mission.MissionId)]);
             foreach (WorkspaceEvent happened in Between(before, after))
             {

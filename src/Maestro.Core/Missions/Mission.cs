@@ -93,6 +93,9 @@ public sealed record Mission : ExtensibleRecord
     [JsonIgnore]
     public bool IsFinished => MissionStatus.IsFinished(Status);
 
+    /// <summary>When it ended, or null.</summary>
+    internal DateTimeOffset? EndedAt => CompletedAt ?? RejectedAt ?? (IsFinished ? UpdatedAt : null);
+
     /// <summary>The mission in another status, with the time noted that belongs to it.</summary>
     internal Mission MoveTo(string status, DateTimeOffset now)
     {

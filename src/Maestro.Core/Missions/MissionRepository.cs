@@ -83,8 +83,7 @@ internal sealed class MissionRepository
     public MissionState Load(Mission mission, IFeedback feedback)
     {
         MissionState state = LoadPresent(mission, feedback);
-        string[] absent = [.. MissionIntegrity.Absent(mission, state.Features)];
-        if (absent.Length == 0)
+        if (state.AbsentFeatureIds.Count == 0)
         {
             return state;
         }
@@ -92,7 +91,8 @@ internal sealed class MissionRepository
         // A folder or file that exists and can't be read was reported already.
         if (NoFeedback.Instance.TryOrReport(() => _store.Names(StatePaths.Features(mission.MissionId))) is { } names)
         {
-            foreach (string id in absent.Where(id => !names.Any(entry => entry.Name == $"{id}.json")))
+            var files = names.Select(static entry => entry.Name).ToHashSet(StringComparer.Ordinal);
+            foreach (string id in state.AbsentFeatureIds.Where(id => !files.Contains($"{id}.json")))
             {
                 feedback.Problem(MissionIntegrity.MissingFeature(_store.FullPath(StatePaths.Feature(mission.MissionId, id))));
             }

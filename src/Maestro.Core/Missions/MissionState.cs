@@ -23,6 +23,9 @@ internal sealed class MissionState
 
     public IReadOnlyList<Assertion> Assertions { get; }
 
+    /// <summary>The ids of features that the mission lists, but that have no file.</summary>
+    public IReadOnlyList<string> AbsentFeatureIds { get; private init; } = [];
+
     /// <param name="stored">The mission as stored.</param>
     /// <param name="features">Its features as stored.</param>
     /// <param name="assertions">Its assertions as stored.</param>
@@ -45,6 +48,9 @@ internal sealed class MissionState
             Progress = Progress.Of(features, assertions),
             DerivedMilestones = milestones,
         };
-        return new MissionState(mission, milestones, FeatureDependencies.Resolve(mission, features), assertions);
+        return new MissionState(mission, milestones, FeatureDependencies.Resolve(mission, features), assertions)
+        {
+            AbsentFeatureIds = [.. MissionIntegrity.Absent(stored, features)],
+        };
     }
 }

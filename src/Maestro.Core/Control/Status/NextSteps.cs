@@ -34,20 +34,16 @@ internal static class NextSteps
     }
 
     /// <summary>For a mission.</summary>
-    /// <param name="mission">The mission.</param>
-    /// <param name="features">Its features, in plan order.</param>
-    /// <param name="assertions">Its assertions.</param>
-    /// <param name="milestones">Its milestones in their order, with their derived status.</param>
+    /// <param name="state">The mission with all that follows from its files.</param>
     /// <param name="ready">The first feature that can be started, if any.</param>
     /// <param name="mustName">True when what is to be typed has to name the mission.</param>
-    public static IEnumerable<SnapshotStep> OfMission(
-        Mission mission, IReadOnlyList<Feature> features, IReadOnlyList<Assertion> assertions, IEnumerable<Milestone> milestones, Feature? ready, bool mustName) => mission.Status switch
-        {
-            MissionStatus.Draft => [new(CommandText.Of($"Approve-MaestroMission {mission.MissionId}"), "approve the plan so that work can begin")],
-            MissionStatus.Paused => [new(CommandText.Of($"Set-MaestroMission {mission.MissionId} -Status executing"), "resume the mission")],
-            MissionStatus.Rejected or MissionStatus.Completed or MissionStatus.Failed => [NewMission with { Reason = "start the next mission" }],
-            _ => Running(mission, features, assertions, milestones, ready, mustName).Distinct(),
-        };
+    public static IEnumerable<SnapshotStep> OfMission(MissionState state, Feature? ready, bool mustName) => state.Mission.Status switch
+    {
+        MissionStatus.Draft => [new(CommandText.Of($"Approve-MaestroMission {state.Mission.MissionId}"), "approve the plan so that work can begin")],
+        MissionStatus.Paused => [new(CommandText.Of($"Set-MaestroMission {state.Mission.MissionId} -Status executing"), "resume the mission")],
+        MissionStatus.Rejected or MissionStatus.Completed or MissionStatus.Failed => [NewMission with { Reason = "start the next mission" }],
+        _ => Running(state, ready, mustName).Distinct(),
+    };
 
     /// <summary>The one command to show in a workspace's status.</summary>
     public static string First(IReadOnlyList<MissionState> open, IReadOnlyList<string> pendingHandoffs)
@@ -67,45 +63,46 @@ internal static class NextSteps
             : open.SelectMany(state => OfMission(state, open.Count > 1)).FirstOrDefault()?.Command ?? "Test-MaestroMission";
     }
 
-    private static IEnumerable<SnapshotStep> OfMission(MissionState state, bool mustName) => OfMission(
-        state.Mission, state.Features, state.Assertions, state.Milestones, state.Features.FirstOrDefault(static feature => feature.IsReady), mustName);
+    private static IEnumerable<SnapshotStep> OfMission(MissionState state, bool mustName) =>
+        OfMission(state, state.Features.FirstOrDefault(static feature => feature.IsReady), mustName);
 
-    private static IEnumerable<SnapshotStep> Running(
-        Mission mission, IReadOnlyList<Feature> features, IReadOnlyList<Assertion> assertions, IEnumerable<Milestone> milestones, Feature? ready, bool mustName)
+    private static IEnumerable<SnapshotStep> Running(MissionState state, Feature? ready, bool mustName)
     {
-        if (features.FirstOrDefault(static feature => feature.Status == FeatureStatus.Review) is { } review)
+        string missionId = state.Mission.MissionId;
+        IReadOnlyList<Assertion> assertions = state.Assertions;
+        if (state.Features.FirstOrDefault(static feature => feature.Status == FeatureStatus.Review) is { } review)
         {
             if (assertions.FirstOrDefault(assertion => assertion.FeatureId == review.FeatureId && !assertion.IsClosed) is { } open)
             {
                 yield return Advance(open, mustName);
             }
 
-            yield return new SnapshotStep(CommandText.InMission($"Set-MaestroFeature {review.FeatureId} -Status done", mission.MissionId, mustName), "after reviewing the work");
+            yield return new SnapshotStep(CommandText.InMission($"Set-MaestroFeature {review.FeatureId} -Status done", missionId, mustName), "after reviewing the work");
         }
 
-        Milestone? active = milestones.FirstOrDefault(static milestone => milestone.Status != MilestoneStatus.Sealed);
-        if (active is not null && !features.Any(feature => feature.MilestoneId == active.MilestoneId && feature.Status != FeatureStatus.Done))
+        Milestone? active = state.Milestones.FirstOrDefault(static milestone => milestone.IsActive);
+        if (active is { OpenFeatureIds.Count: 0 })
         {
             yield return assertions.FirstOrDefault(assertion => assertion.MilestoneId == active.MilestoneId && !assertion.IsClosed) is { } open
                 ? Advance(open, mustName)
-                : new SnapshotStep(CommandText.InMission($"Complete-MaestroMilestone {active.MilestoneId}", mission.MissionId, mustName), "seal the milestone: everything is closed");
+                : new SnapshotStep(CommandText.InMission($"Complete-MaestroMilestone {active.MilestoneId}", missionId, mustName), "seal the milestone: everything is closed");
         }
 
         if (ready is not null)
         {
-            yield return new SnapshotStep(CommandText.InMission($"New-MaestroWorkerPrompt {ready.FeatureId}", mission.MissionId, mustName), $"brief a worker: {ready.WorkerType}");
+            yield return new SnapshotStep(CommandText.InMission($"New-MaestroWorkerPrompt {ready.FeatureId}", missionId, mustName), $"brief a worker: {ready.WorkerType}");
         }
 
-        if (features.FirstOrDefault(static feature => feature.Status is FeatureStatus.Assigned or FeatureStatus.InProgress) is { } begun)
+        if (state.Features.FirstOrDefault(static feature => feature.Status is FeatureStatus.Assigned or FeatureStatus.InProgress) is { } begun)
         {
             yield return begun.Status == FeatureStatus.Assigned
-                ? new SnapshotStep(CommandText.InMission($"Set-MaestroFeature {begun.FeatureId} -Status in-progress", mission.MissionId, mustName), "when the work begins")
-                : new SnapshotStep(CommandText.InMission($"Set-MaestroFeature {begun.FeatureId} -Status review", mission.MissionId, mustName), "when the work is done");
+                ? new SnapshotStep(CommandText.InMission($"Set-MaestroFeature {begun.FeatureId} -Status in-progress", missionId, mustName), "when the work begins")
+                : new SnapshotStep(CommandText.InMission($"Set-MaestroFeature {begun.FeatureId} -Status review", missionId, mustName), "when the work is done");
         }
 
-        if (active is null && mission.Milestones.Count > 0)
+        if (active is null && state.Milestones.Count > 0)
         {
-            yield return new SnapshotStep(CommandText.Of($"Set-MaestroMission {mission.MissionId} -Status {Following(mission.Status)}"), "every milestone is sealed");
+            yield return new SnapshotStep(CommandText.Of($"Set-MaestroMission {missionId} -Status {Following(state.Mission.Status)}"), "every milestone is sealed");
         }
     }
 

@@ -1,13 +1,26 @@
 using System.Text.Json;
 using Maestro.Storage;
 
-namespace Maestro.Missions;
+namespace Maestro;
 
-/// <summary>A checkpoint's id and when it was taken; read without the records that follow.</summary>
-internal sealed record CheckpointHeader(string CheckpointId, DateTimeOffset Timestamp)
+/// <summary>A checkpoint without its content.</summary>
+public sealed record CheckpointHeader
 {
+    internal CheckpointHeader(string checkpointId, DateTimeOffset timestamp)
+    {
+        CheckpointId = checkpointId;
+        Timestamp = timestamp;
+    }
+
+    /// <summary>Its id.</summary>
+    public string CheckpointId { get; internal init; }
+
+    /// <summary>When it was taken.</summary>
+    public DateTimeOffset Timestamp { get; internal init; }
+
+    /// <summary>Reads id and time without the records that follow.</summary>
     /// <exception cref="MaestroException">StateFileDamaged.</exception>
-    public static CheckpointHeader Read(ReadOnlySpan<byte> content, string path)
+    internal static CheckpointHeader Read(ReadOnlySpan<byte> content, string path)
     {
         try
         {

@@ -106,9 +106,25 @@ public sealed record Feature : ExtensibleRecord
     [JsonIgnore]
     public IReadOnlyList<string> Unblocks { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
-    /// <summary>True when it can be started now: pending, dependencies and parts done, mission approved or executing.</summary>
+    /// <summary>blocked, ready, pending, active, review or done: what its status means, given the other features and the gates.</summary>
+    [JsonIgnore]
+    public string Phase { get; internal init; } = "";
+
+    /// <summary>True when it can be started now: pending, dependencies and parts done, no gate before it, mission approved or executing.</summary>
     [JsonIgnore]
     public bool IsReady { get; internal init; }
+
+    /// <summary>How deep it is in the graph of dependencies, from 0; one more than its deepest dependency.</summary>
+    [JsonIgnore]
+    public int Level { get; internal init; }
+
+    /// <summary>True when it is on the longest chain of work that is left.</summary>
+    [JsonIgnore]
+    public bool IsCritical { get; internal init; }
+
+    /// <summary>True when its dependencies form a cycle, so that it can never start.</summary>
+    [JsonIgnore]
+    public bool IsCircular { get; internal init; }
 
     /// <summary>The feature in another status.</summary>
     internal Feature MoveTo(string status, DateTimeOffset now)

@@ -2,46 +2,60 @@ using Maestro.Kernel;
 
 namespace Maestro.Missions;
 
-/// <summary>Who waits for whom.</summary>
+/// <summary>What follows for each feature from the others: what blocks it, whether it can start, and its place in the order of work. The only such rules.</summary>
 internal static class FeatureDependencies
 {
-    /// <summary>Each feature, in the order given, with what blocks it, what it unblocks, and whether it can be started.</summary>
+    /// <summary>Each feature, in the order given, with all that follows from the others.</summary>
     public static IReadOnlyList<Feature> Resolve(Mission mission, IReadOnlyList<Feature> features)
     {
-        var statuses = features.ToDictionary(static feature => feature.FeatureId, static feature => feature.Status, StringComparer.Ordinal);
-        ILookup<string, string> waiting = features
-            .SelectMany(static feature => feature.DependsOn.Distinct(StringComparer.Ordinal).Select(needed => (needed, feature.FeatureId)))
-            .ToLookup(static pair => pair.needed, static pair => pair.FeatureId, StringComparer.Ordinal);
-        ILookup<string, Feature> parts = features.Where(static feature => feature.ParentId is not null).ToLookup(static feature => feature.ParentId!, StringComparer.Ordinal);
-        bool open = mission.Status is MissionStatus.Approved or MissionStatus.Executing;
-        var gates = new MilestoneGates(mission);
-
-        var resolved = new List<Feature>(features.Count);
-        foreach (Feature feature in features)
+        ILookup<string, string> parts = features.Where(static feature => feature.ParentId is not null).ToLookup(static feature => feature.ParentId!, static feature => feature.FeatureId, StringComparer.Ordinal);
+        string[][] needs = [.. features.Select(feature => (string[])[.. feature.DependsOn.Union(parts[feature.FeatureId], StringComparer.Ordinal)])];
+        var index = features.Index().ToDictionary(static pair => pair.Item.FeatureId, static pair => pair.Index, StringComparer.Ordinal);
+        var graph = new DependencyGraph(features.Count);
+        var unblocks = new List<string>?[features.Count];
+        foreach ((int from, string[] needed) in needs.Index())
         {
-            IReadOnlyList<string> blockedBy = BlockedBy(feature, id => statuses.GetValueOrDefault(id));
-            if (parts.Contains(feature.FeatureId))
+            for (int entry = 0; entry < needed.Length; entry++)
             {
-                IEnumerable<string> openParts = parts[feature.FeatureId].Where(static part => part.Status != FeatureStatus.Done).Select(static part => part.FeatureId);
-                blockedBy = [.. blockedBy.Union(openParts, StringComparer.Ordinal)];
+                if (index.TryGetValue(needed[entry], out int to))
+                {
+                    graph.Add(from, to, entry);
+                    (unblocks[to] ??= []).Add(features[from].FeatureId);
+                }
             }
+        }
 
+        DependencyWalk walk = graph.Walk(at => features[at].Status == FeatureStatus.Done);
+        var gates = new MilestoneGates(mission);
+        var resolved = new List<Feature>(features.Count);
+        foreach ((int at, Feature feature) in features.Index())
+        {
+            string[] blockedBy = [.. needs[at].Where(id => !index.TryGetValue(id, out int other) || features[other].Status != FeatureStatus.Done)];
+            string phase = PhaseOf(mission, feature, blockedBy.Length > 0 || gates.Before(feature.MilestoneId) is not null);
             resolved.Add(feature with
             {
                 BlockedBy = blockedBy,
-                Unblocks = Unblocks(feature),
-                IsReady = open && feature.Status == FeatureStatus.Pending && blockedBy.Count == 0 && gates.Before(feature.MilestoneId) is null,
+                Unblocks = unblocks[at] ?? [],
+                Phase = phase,
+                IsReady = phase == FeaturePhase.Ready,
+                Level = walk.Levels[at],
+                IsCritical = walk.CriticalPath.Contains(at),
+                IsCircular = walk.IsCircular[at],
             });
         }
 
         return resolved;
-
-        IReadOnlyList<string> Unblocks(Feature feature)
-        {
-            IEnumerable<string> ids = waiting[feature.FeatureId];
-            return feature.ParentId is { } parent && statuses.ContainsKey(parent) ? [.. ids.Union([parent], StringComparer.Ordinal)] : [.. ids];
-        }
     }
+
+    private static string PhaseOf(Mission mission, Feature feature, bool waits) => feature.Status switch
+    {
+        FeatureStatus.Done => FeaturePhase.Done,
+        FeatureStatus.Review => FeaturePhase.Review,
+        FeatureStatus.Assigned or FeatureStatus.InProgress => FeaturePhase.Active,
+        FeatureStatus.Blocked => FeaturePhase.Blocked,
+        _ when waits => FeaturePhase.Blocked,
+        _ => mission.Status is MissionStatus.Approved or MissionStatus.Executing ? FeaturePhase.Ready : FeaturePhase.Pending,
+    };
 
     /// <summary>The dependencies of a feature that are not done, a missing one included.</summary>
     public static IReadOnlyList<string> BlockedBy(Feature feature, Func<string, string?> statusOf) =>

@@ -20,9 +20,10 @@ internal sealed class FeatureService(
         foreach (Mission mission in selection.Matching(query.Missions, feedback))
         {
             // What is ready follows from every file; of the others each one stands for itself.
-            IReadOnlyList<Feature> features = (query.ReadyOnly ? missions.TryLoadWhole(mission, feedback) : missions.Load(mission, feedback))?.Features ?? [];
+            MissionState? state = query.ReadyOnly ? missions.TryLoadWhole(mission, feedback) : missions.Load(mission, feedback);
+            IReadOnlyList<Feature> features = state?.Features ?? [];
             // A feature that is listed and can't be read was reported as such; it is not unknown.
-            Func<string, bool> isPicked = unmatched.Filter(features.Select(static feature => feature.FeatureId).Concat(MissionIntegrity.Absent(mission, features)), "feature");
+            Func<string, bool> isPicked = unmatched.Filter(features.Select(static feature => feature.FeatureId).Concat(state?.AbsentFeatureIds ?? mission.Features), "feature");
             Func<string, bool> isOfMilestone = unmatchedMilestones.Filter(mission.Milestones.Select(static milestone => milestone.MilestoneId), "milestone");
             foreach (Feature feature in features)
             {

@@ -63,6 +63,18 @@ public sealed record Milestone : ExtensibleRecord
     [JsonIgnore]
     public IReadOnlyList<string> OpenAssertionIds { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
+    /// <summary>The ids of its features that are not done.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> OpenFeatureIds { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
+
+    /// <summary>True for the first that is not sealed.</summary>
+    [JsonIgnore]
+    public bool IsActive { get; internal init; }
+
+    /// <summary>sealed; clear, when all its features and assertions are closed; held, when some are open.</summary>
+    [JsonIgnore]
+    public string Gate { get; internal init; } = GateState.Held;
+
     /// <summary>The id.</summary>
     public override string ToString() => Id;
 }

@@ -12,30 +12,23 @@ internal static class MilestoneDerivation
         bool activeFound = false;
         foreach (Milestone milestone in mission.StoredMilestones.OrderBy(static milestone => milestone.Order))
         {
-            string status;
-            if (IsSealed(mission, milestone.MilestoneId))
-            {
-                status = MilestoneStatus.Sealed;
-            }
-            else if (activeFound)
-            {
-                status = MilestoneStatus.Pending;
-            }
-            else
-            {
-                status = ActiveStatus(mission.Status, features[milestone.MilestoneId]);
-                activeFound = true;
-            }
-
+            bool isSealed = IsSealed(mission, milestone.MilestoneId);
+            bool isActive = !isSealed && !activeFound;
+            activeFound |= isActive;
+            string[] openAssertions = [.. assertions[milestone.MilestoneId].Where(static assertion => !assertion.IsClosed).Select(static assertion => assertion.AssertionId)];
+            string[] openFeatures = [.. features[milestone.MilestoneId].Where(static feature => feature.Status != FeatureStatus.Done).Select(static feature => feature.FeatureId)];
             derived.Add(milestone with
             {
                 MissionId = mission.MissionId,
                 Kind = milestone.Kind ?? MilestoneKind.Work,
                 Profile = milestone.Profile ?? MilestoneProfile.Custom,
-                Status = status,
+                Status = isSealed ? MilestoneStatus.Sealed : isActive ? ActiveStatus(mission.Status, features[milestone.MilestoneId]) : MilestoneStatus.Pending,
+                IsActive = isActive,
+                Gate = isSealed ? GateState.Sealed : openAssertions.Length + openFeatures.Length == 0 ? GateState.Clear : GateState.Held,
                 FeatureIds = [.. features[milestone.MilestoneId].Select(static feature => feature.FeatureId)],
                 Progress = Progress.Of(features[milestone.MilestoneId], assertions[milestone.MilestoneId]),
-                OpenAssertionIds = [.. assertions[milestone.MilestoneId].Where(static assertion => !assertion.IsClosed).Select(static assertion => assertion.AssertionId)],
+                OpenAssertionIds = openAssertions,
+                OpenFeatureIds = openFeatures,
             });
         }
 
@@ -50,7 +43,7 @@ internal static class MilestoneDerivation
             return stored;
         }
 
-        Milestone? active = derived.FirstOrDefault(static milestone => milestone.Status != MilestoneStatus.Sealed);
+        Milestone? active = derived.FirstOrDefault(static milestone => milestone.IsActive);
         if (active is null)
         {
             return MissionStatus.Completed;

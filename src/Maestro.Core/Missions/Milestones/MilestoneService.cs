@@ -91,10 +91,9 @@ internal sealed class MilestoneService(
             warnings.Add($"{Count.Of(unproven.Length, "assertion")} passed without evidence: {Display.List(unproven)}.");
         }
 
-        string[] open = [.. state.Features.Where(feature => feature.MilestoneId == milestone.MilestoneId && feature.Status != FeatureStatus.Done).Select(static feature => feature.FeatureId)];
-        if (open.Length > 0)
+        if (milestone.OpenFeatureIds.Count > 0)
         {
-            warnings.Add($"The milestone '{milestone.MilestoneId}' has {Count.Of(open.Length, "feature")} not done: {Display.List(open)}.");
+            warnings.Add($"The milestone '{milestone.MilestoneId}' has {Count.Of(milestone.OpenFeatureIds.Count, "feature")} not done: {Display.List(milestone.OpenFeatureIds)}.");
         }
 
         string[] earlier = [.. state.Milestones.Where(each => each.Order < milestone.Order && each.Status != MilestoneStatus.Sealed).Select(static each => each.MilestoneId)];

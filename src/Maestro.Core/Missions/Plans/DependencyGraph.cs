@@ -5,7 +5,13 @@ namespace Maestro.Missions;
 /// <summary>A dependency between two features, by index: <c>dependsOn[Entry]</c> of <c>From</c> names <c>To</c>.</summary>
 internal sealed record DependencyEdge(int From, int To, int Entry);
 
-/// <summary>Who depends on whom, and who waits in a circle. Linear in features and dependencies, and without recursion.</summary>
+/// <summary>The order of work.</summary>
+/// <param name="Levels">How deep each feature is, from 0; one more than its deepest dependency.</param>
+/// <param name="IsCircular">True for each feature that waits for itself, or for one that does.</param>
+/// <param name="CriticalPath">The longest chain of features, by the work that is left, then by length.</param>
+internal sealed record DependencyWalk(int[] Levels, bool[] IsCircular, IReadOnlySet<int> CriticalPath);
+
+/// <summary>Which feature depends on which, what is in a cycle, and the order of work. Linear in features and dependencies, and without recursion.</summary>
 internal sealed class DependencyGraph(int count)
 {
     private readonly List<DependencyEdge>?[] _edges = new List<DependencyEdge>?[count];
@@ -16,18 +22,77 @@ internal sealed class DependencyGraph(int count)
     public IReadOnlyList<IReadOnlyList<DependencyEdge>> Cycles()
     {
         int[] groups = Groups(out int[] sizes);
-        bool[] told = new bool[count];
+        bool[] isReported = new bool[count];
         List<IReadOnlyList<DependencyEdge>> cycles = [];
         for (int i = 0; i < count; i++)
         {
-            if (sizes[groups[i]] > 1 && !told[groups[i]])
+            if (sizes[groups[i]] > 1 && !isReported[groups[i]])
             {
-                told[groups[i]] = true;
+                isReported[groups[i]] = true;
                 cycles.Add(ShortestCycle(i, groups));
             }
         }
 
         return cycles;
+    }
+
+    /// <summary>One walk in dependency order gives the levels, the longest chain, and, as what it can't reach, what can never start.</summary>
+    /// <param name="isDone">True for a feature that counts for a chain's length, but not for the work that is left.</param>
+    public DependencyWalk Walk(Func<int, bool> isDone)
+    {
+        var successors = new List<int>?[count];
+        int[] waitsFor = new int[count], levels = new int[count], previous = new int[count];
+        Array.Fill(previous, -1);
+        for (int i = 0; i < count; i++)
+        {
+            foreach (DependencyEdge edge in _edges[i]?.DistinctBy(static edge => edge.To) ?? [])
+            {
+                (successors[edge.To] ??= []).Add(i);
+                waitsFor[i]++;
+            }
+        }
+
+        (int Left, int Length)[] chain = new (int, int)[count];
+        Queue<int> open = new(Enumerable.Range(0, count).Where(i => waitsFor[i] == 0));
+        int last = -1, deepest = -1;
+        while (open.TryDequeue(out int index))
+        {
+            chain[index] = (chain[index].Left + (isDone(index) ? 0 : 1), chain[index].Length + 1);
+            deepest = Math.Max(deepest, levels[index]);
+            if (last < 0 || chain[index].CompareTo(chain[last]) > 0)
+            {
+                last = index;
+            }
+
+            foreach (int next in successors[index] ?? [])
+            {
+                levels[next] = Math.Max(levels[next], levels[index] + 1);
+                if (previous[next] < 0 || chain[index].CompareTo(chain[previous[next]]) > 0)
+                {
+                    previous[next] = index;
+                    chain[next] = chain[index];
+                }
+
+                if (--waitsFor[next] == 0)
+                {
+                    open.Enqueue(next);
+                }
+            }
+        }
+
+        bool[] isCircular = [.. waitsFor.Select(static left => left > 0)];
+        for (int i = 0; i < count; i++)
+        {
+            levels[i] = isCircular[i] ? deepest + 1 : levels[i];
+        }
+
+        HashSet<int> longest = [];
+        for (int i = last; i >= 0; i = previous[i])
+        {
+            longest.Add(i);
+        }
+
+        return new DependencyWalk(levels, isCircular, longest);
     }
 
     // Breadth first from the start until an edge leads back to it; inside a strongly connected group one always does.

@@ -13,7 +13,7 @@ internal static class ControlStates
 
     public static IReadOnlyDictionary<string, Func<ControlSnapshot>> All { get; } = new Dictionary<string, Func<ControlSnapshot>>
     {
-        ["no-workspace"] = () => Build(new SnapshotInput { Now = Now, Checks = [new("Git", true, "a git repository"), new("Workspace", false, "no .maestro folder here or above")] }),
+        ["no-workspace"] = () => Build(new SnapshotInput { Now = Now, Checks = [Check("Git", true, "a git repository"), Check("Workspace", false, "no .maestro folder here or above")] }),
         ["empty"] = () => Build(Empty()),
         ["quick-start"] = () => Build(QuickStart()),
         ["damaged"] = () => Build(Damaged()),
@@ -29,8 +29,8 @@ internal static class ControlStates
     {
         Now = Now,
         WorkspacePath = "/home/dev/shop/.maestro",
-        Git = new SnapshotGit { IsRepository = true, Branch = "main", ChangedFiles = [".gitignore", ".maestro/"] },
-        Checks = [new("Git", true, "a git repository, branch main"), new("Configuration", true, "nothing is set, defaults hold"), new("Agent", false, "none of the known agents found")],
+        Git = Git(".gitignore", ".maestro/"),
+        Checks = [Check("Git", true, "a git repository, branch main"), Check("Configuration", true, "nothing is set, defaults hold"), Check("Agent", false, "none of the known agents found")],
     };
 
     /// <summary>The mission of examples/plan.json, approved, its first feature in review and handed on.</summary>
@@ -44,7 +44,15 @@ internal static class ControlStates
             EffectiveStatus = MissionStatus.Executing,
             Title = "Add authentication",
             Description = "Ship the first authentication slice",
-            Milestones = [],
+            Milestones =
+            [
+                new Milestone { MilestoneId = "plan", Title = "Planning", Description = "Define the implementation approach", Order = 0, Kind = "work", Profile = "planning" },
+                new Milestone
+                {
+                    MilestoneId = "implement", Title = "Implementation", Description = "Build and verify the feature", Order = 1, Kind = "work",
+                    Profile = "implementation",
+                },
+            ],
             Features = ["auth-plan", "auth-impl"],
             CreatedAt = start,
             UpdatedAt = start.AddMinutes(1),
@@ -52,45 +60,31 @@ internal static class ControlStates
         };
         return Empty() with
         {
-            Mission = mission,
             Missions = [mission],
-            Milestones =
-            [
-                new Milestone
-                {
-                    MilestoneId = "plan", Title = "Planning", Description = "Define the implementation approach", Order = 0, Kind = "work", Profile = "planning",
-                    Status = MilestoneStatus.Executing,
-                },
-                new Milestone
-                {
-                    MilestoneId = "implement", Title = "Implementation", Description = "Build and verify the feature", Order = 1, Kind = "work",
-                    Profile = "implementation", Status = MilestoneStatus.Pending,
-                },
-            ],
-            Features =
-            [
-                new Feature
-                {
-                    FeatureId = "auth-plan", MissionId = mission.MissionId, MilestoneId = "plan", Status = FeatureStatus.InProgress, Title = "Plan the auth flow",
-                    Description = "Define the login shape, risks, and acceptance criteria", WorkerType = "codex",
-                    VerificationSteps = ["Review the proposed flow with the team"], CreatedAt = start, UpdatedAt = start.AddMinutes(4),
-                },
-                new Feature
-                {
-                    FeatureId = "auth-impl", MissionId = mission.MissionId, MilestoneId = "implement", Status = FeatureStatus.Pending,
-                    Title = "Implement the auth flow", Description = "Build the first working authentication slice", WorkerType = "codex",
-                    DependsOn = ["auth-plan"], VerificationSteps = ["Run build", "Run targeted tests", "Verify the login flow manually"],
-                    Fulfills = ["auth-login-works"], CreatedAt = start, UpdatedAt = start,
-                },
-            ],
-            Assertions =
-            [
-                new Assertion
-                {
-                    AssertionId = "auth-login-works", MissionId = mission.MissionId, MilestoneId = "implement", FeatureId = "auth-impl",
-                    Result = AssertionResult.Pending, Description = "auth-login-works", CreatedAt = start, UpdatedAt = start,
-                },
-            ],
+            State = MissionState.Derive(
+                mission,
+                [
+                    new Feature
+                    {
+                        FeatureId = "auth-plan", MissionId = mission.MissionId, MilestoneId = "plan", Status = FeatureStatus.InProgress, Title = "Plan the auth flow",
+                        Description = "Define the login shape, risks, and acceptance criteria", WorkerType = "codex",
+                        VerificationSteps = ["Review the proposed flow with the team"], CreatedAt = start, UpdatedAt = start.AddMinutes(4),
+                    },
+                    new Feature
+                    {
+                        FeatureId = "auth-impl", MissionId = mission.MissionId, MilestoneId = "implement", Status = FeatureStatus.Pending,
+                        Title = "Implement the auth flow", Description = "Build the first working authentication slice", WorkerType = "codex",
+                        DependsOn = ["auth-plan"], VerificationSteps = ["Run build", "Run targeted tests", "Verify the login flow manually"],
+                        Fulfills = ["auth-login-works"], CreatedAt = start, UpdatedAt = start,
+                    },
+                ],
+                [
+                    new Assertion
+                    {
+                        AssertionId = "auth-login-works", MissionId = mission.MissionId, MilestoneId = "implement", FeatureId = "auth-impl",
+                        Result = AssertionResult.Pending, Description = "auth-login-works", CreatedAt = start, UpdatedAt = start,
+                    },
+                ]),
             Handoffs =
             [
                 new HandoffSummary
@@ -113,9 +107,8 @@ internal static class ControlStates
     }
 
     /// <summary>The same, with one feature file lost and another handoff unreadable.</summary>
-    public static SnapshotInput Damaged() => QuickStart() with
+    public static SnapshotInput Damaged() => QuickStart().With(features: [QuickStart().State!.Features[1]]) with
     {
-        Features = [.. QuickStart().Features.Skip(1)],
         Damage =
         [
             new(SnapshotPart.Mission, ErrorCode.StateFileDamaged, "Cannot use '/home/dev/shop/.maestro/missions/2026-11-22-001/features/auth-plan.json': it does not exist, but mission.json lists it."),
@@ -127,10 +120,11 @@ internal static class ControlStates
     public static SnapshotInput Failing()
     {
         SnapshotInput input = QuickStart();
-        return input with
+        MissionState state = input.State!;
+        return input.With(
+            features: [state.Features[0] with { Status = FeatureStatus.Done }, state.Features[1]],
+            assertions: [state.Assertions[0] with { Result = AssertionResult.Failed }]) with
         {
-            Features = [input.Features[0] with { Status = FeatureStatus.Done }, input.Features[1]],
-            Assertions = [input.Assertions[0] with { Result = AssertionResult.Failed }],
             Ratchet = new SnapshotRatchet { BaselinePassCount = 3, LastRunAt = Now, RegressionCount = 2 },
             Handoffs =
             [
@@ -147,7 +141,13 @@ internal static class ControlStates
         string folder = Path.Combine(AppContext.BaseDirectory, "Data", "state", "project", ".maestro", "missions", "2026-11-22-001");
         Mission mission = Read(Path.Combine(folder, "mission.json"), StateJsonContext.Default.Mission) with { EffectiveStatus = MissionStatus.Completed };
         Mission other = mission with { MissionId = "2026-11-22-002", Title = "wf mission", Status = MissionStatus.Draft, EffectiveStatus = MissionStatus.Draft };
-        Mission running = mission with { Status = MissionStatus.Executing, EffectiveStatus = MissionStatus.Executing, CompletedAt = null };
+        Mission running = mission with
+        {
+            Status = MissionStatus.Executing,
+            EffectiveStatus = MissionStatus.Executing,
+            CompletedAt = null,
+            CompletedMilestoneIds = [mission.Milestones[0].MilestoneId],
+        };
         var features = Directory.GetFiles(Path.Combine(folder, "features"))
             .Select(f => Read(f, StateJsonContext.Default.Feature)).ToDictionary(f => f.FeatureId);
         static DateTimeOffset At(string time) => DateTimeOffset.Parse($"2026-11-22T{time}Z", System.Globalization.CultureInfo.InvariantCulture);
@@ -155,11 +155,9 @@ internal static class ControlStates
         {
             Now = Now,
             WorkspacePath = "/home/dev/shop/.maestro",
-            Mission = running,
             Missions = [running, other],
-            Milestones = [.. mission.Milestones.Select((m, i) => m with { Status = i == 0 ? MilestoneStatus.Sealed : i == 1 ? MilestoneStatus.Executing : MilestoneStatus.Pending })],
-            Features = [.. mission.Features.Select(id => features[id])],
-            Assertions = Read(Path.Combine(folder, "assertions.json"), StateJsonContext.Default.AssertionList).Assertions,
+            State = MissionState.Derive(
+                running, [.. mission.Features.Select(id => features[id])], Read(Path.Combine(folder, "assertions.json"), StateJsonContext.Default.AssertionList).Assertions),
             Handoffs =
             [
                 new HandoffSummary
@@ -204,37 +202,68 @@ internal static class ControlStates
             {
                 Corrections =
                 [
-                    new("2026-11-22-001", "use bun not npm", "hard", ["package", "install", "npm"], At("16:27:59.111"), true),
-                    new("2026-11-22-002", "write docs in english", "soft", ["docs"], At("16:28:00")),
-                    new("2026-11-22-003", "keep tokens short lived", "soft", ["auth", "src/auth/**"], At("16:28:01")),
+                    Correction("2026-11-22-001", "use bun not npm", At("16:27:59.111"), "package", "install", "npm") with
+                    {
+                        Severity = CorrectionSeverity.Hard,
+                        PromotedToRatchet = At("16:28:05.639"),
+                    },
+                    Correction("2026-11-22-002", "write docs in english", At("16:28:00"), "docs"),
+                    Correction("2026-11-22-003", "keep tokens short lived", At("16:28:01"), "auth", "src/auth/**"),
                 ],
-                HardCount = 1,
                 LearningCount = 2,
                 GuidanceCompiledAt = At("16:28:01.302"),
                 Guidance = "Auth work: keep tokens short lived. & <b>",
             },
             Ratchet = new SnapshotRatchet
             {
-                Rules = [new("ratchet-2026-11-22-001", "use bun not npm", "npm install", "2026-11-22-001", At("16:28:05.639"))],
+                Rules =
+                [
+                    new RatchetRule
+                    {
+                        RatchetId = "ratchet-2026-11-22-001", Rule = "use bun not npm", Pattern = "npm install", CorrectionId = "2026-11-22-001", CreatedAt = At("16:28:05.639"),
+                    },
+                ],
                 BaselinePassCount = 0,
                 LastRunAt = At("16:28:07.069"),
             },
             Projects = new SnapshotProjects
             {
                 Current = "shop",
-                Links = [new("shop", "maestro-web", "consumes"), new("shop", "shared-types", "exposes", "types/mission.ts")],
+                Links =
+                [
+                    new ProjectLink { Name = "maestro-web", Relation = "consumes", Direction = ProjectLinkDirection.Outgoing },
+                    new ProjectLink { Name = "shared-types", Relation = "exposes", Direction = ProjectLinkDirection.Outgoing, Via = "types/mission.ts" },
+                ],
             },
-            Notes = [new(At("16:28:09.886"), "Remember to rerun doctor after init", "main")],
-            Session = new SnapshotSession("claude-code", "s-9"),
-            Git = new SnapshotGit { IsRepository = true, Branch = "main", ChangedFiles = [".maestro/memory/", ".maestro/notes.json"] },
+            Notes = [new Note { Timestamp = At("16:28:09.886"), Content = "Remember to rerun doctor after init", Branch = "main" }],
+            Session = new AgentSession { Agent = "claude-code", SessionId = "s-9", Source = SessionSource.Environment },
+            Git = Git(".maestro/memory/", ".maestro/notes.json"),
             Settings =
             [
-                new("defaultWorkflow", "plan-implement", "project"), new("execution.defaultWorker", "codex", "project"), new("locking.timeoutSeconds", "15", "default"),
-                new("memory.ratchet.enabled", "false", "global"), new("supervision.level", "mid", "project", "not used by Maestro"),
+                Setting("defaultWorkflow", "plan-implement", "project"), Setting("execution.defaultWorker", "codex", "project"), Setting("locking.timeoutSeconds", 15L, "default"),
+                Setting("memory.ratchet.enabled", false, "global"), Setting("supervision.level", "mid", "project"),
             ],
-            Checks = [new("Git", true, "a git repository, branch main"), new("Configuration", true, "valid")],
+            SettingProblems = [new ConfigurationProblem { Key = "supervision.level", Message = "not used by Maestro" }],
+            Checks = [Check("Git", true, "a git repository, branch main"), Check("Configuration", true, "valid")],
         };
     }
+
+    /// <summary>The same with other records of the mission, and all that follows from them.</summary>
+    public static SnapshotInput With(
+        this SnapshotInput input, Mission? mission = null, IReadOnlyList<Feature>? features = null, IReadOnlyList<Assertion>? assertions = null) => input with
+        {
+            State = MissionState.Derive(mission ?? input.State!.Mission, features ?? input.State!.Features, assertions ?? input.State!.Assertions),
+        };
+
+    public static CheckResult Check(string name, bool passed, string message) => new() { Name = name, Passed = passed, Message = message };
+
+    public static Correction Correction(string id, string rule, DateTimeOffset time, params string[] keywords) =>
+        new() { CorrectionId = id, Rule = rule, Trigger = new CorrectionTrigger { Keywords = keywords }, CreatedAt = time };
+
+    private static GitState Git(params string[] changed) =>
+        new() { Branch = "main", ChangedFiles = [.. changed.Select(static path => new GitChange { Path = path, Kind = GitChangeKind.Modified })] };
+
+    private static ConfigurationEntry Setting(string key, object value, string source) => new() { Key = key, Value = value, Source = source };
 
     private static T Read<T>(string path, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) => JsonSerializer.Deserialize(File.ReadAllBytes(path), type)!;
 }

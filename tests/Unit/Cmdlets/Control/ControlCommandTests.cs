@@ -112,7 +112,7 @@ public sealed class ControlCommandTests : IDisposable
     {
         File.WriteAllText(Path.Join(_workspace.State, "config.yaml"), text);
         ControlSnapshot snapshot = _workspace.Run("Get-MaestroSnapshot").NoErrors().Single<ControlSnapshot>();
-        SnapshotCheck failed = Assert.Single(snapshot.Checks, static check => !check.Passed);
+        CheckResult failed = Assert.Single(snapshot.Checks, static check => !check.Passed);
         Assert.Equal("configuration", failed.Name);
         Assert.Contains("config.yaml", failed.Message, StringComparison.Ordinal);
     }
@@ -136,7 +136,7 @@ public sealed class ControlCommandTests : IDisposable
         _workspace.Run("Set-MaestroFeature auth-plan -Status review -MissionId $args[0]", _workspace.MissionId).NoErrors();
         _workspace.Run("Set-MaestroFeature auth-plan -Status done -MissionId $args[0]", _workspace.MissionId).NoErrors();
         ControlSnapshot snapshot = _workspace.Run("Get-MaestroSnapshot $args[0]", other).Single<ControlSnapshot>();
-        SnapshotMissionHead head = snapshot.Missions.Single(mission => mission.MissionId == _workspace.MissionId);
+        Mission head = snapshot.Missions.Single(mission => mission.MissionId == _workspace.MissionId);
         Mission shown = _workspace.Run("Get-MaestroMission $args[0]", _workspace.MissionId).Single<Mission>();
         Assert.Equal(shown.EffectiveStatus, head.EffectiveStatus);
         Assert.NotEqual(head.Status, head.EffectiveStatus);

@@ -34,7 +34,7 @@ public sealed class OtherRecordsTests : IDisposable
             Assert.All(warnings, static warning => Assert.StartsWith("1 file in '", warning, StringComparison.Ordinal));
         }
 
-        SnapshotCheck[] checks = [.. _workspace.Run("(Get-MaestroSnapshot).Checks | Where-Object Name -eq other-files").NoErrors().Of<SnapshotCheck>()];
+        CheckResult[] checks = [.. _workspace.Run("(Get-MaestroSnapshot).Checks | Where-Object Name -eq other-files").NoErrors().Of<CheckResult>()];
         Assert.Equal([!isCopy, !isCopy], checks.Select(static check => check.Passed));
         CheckResult[] doctor = [.. _workspace.Run("Test-MaestroEnvironment | Where-Object Name -eq other-files").NoErrors().Of<CheckResult>()];
         Assert.Equal(checks.Select(static check => check.Message), doctor.Select(static check => check.Message));

@@ -22,7 +22,7 @@ public sealed class UnreadableGitTests : IDisposable
         Assert.Equal((true, null), (status.IsDirty, status.GitNotice));
         Assert.NotNull(status.Branch);
         string[] own = [".gitignore", ".maestro/AGENTS.md", ".maestro/config.yaml", ".maestro/workspace.json"];
-        Assert.Equal(changed, engine.Run("Get-MaestroSnapshot").Single<ControlSnapshot>().Git.ChangedFiles.Except(own).Where(static file => !file.StartsWith(".maestro/memory", StringComparison.Ordinal)));
+        Assert.Equal(changed, engine.Run("Get-MaestroSnapshot").Single<ControlSnapshot>().Git!.ChangedFiles.Select(static change => change.Path).Except(own).Where(static file => !file.StartsWith(".maestro/memory", StringComparison.Ordinal)));
         Assert.Contains(changed[0], engine.Run(NewHandoff).Single<Handoff>().Files!);
         Assert.Equal(status.Branch, engine.Run("Add-MaestroNote x").Single<Note>().Branch);
         Assert.Equal(status.Branch, engine.Run("Add-MaestroLearning x").Single<Learning>().Branch);
@@ -48,7 +48,7 @@ public sealed class UnreadableGitTests : IDisposable
         Assert.Null(status.IsDirty);
         Assert.NotNull(status.GitNotice);
         Assert.Contains("unknown", engine.Render("Get-MaestroStatus").Rendered, StringComparison.Ordinal);
-        Assert.NotNull(engine.Run("Get-MaestroSnapshot").Single<ControlSnapshot>().Git.Notice);
+        Assert.NotNull(engine.Run("Get-MaestroSnapshot").Single<ControlSnapshot>().Git!.Notice);
         HostedResult handoff = engine.Run(NewHandoff);
         Assert.NotEmpty(handoff.Warnings);
         Assert.Contains("changed_files_unknown", handoff.Single<Handoff>().Uki, StringComparison.Ordinal);

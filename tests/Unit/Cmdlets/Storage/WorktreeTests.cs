@@ -41,8 +41,8 @@ public sealed class WorktreeTests : IDisposable
         WorkspaceStatus status = engine.Run("Get-MaestroStatus").Single<WorkspaceStatus>();
         Assert.Equal(("topic0", 1), (status.Branch, status.ChangedFiles));
         ControlSnapshot snapshot = engine.Run("Get-MaestroSnapshot").Single<ControlSnapshot>();
-        Assert.Equal("topic0", snapshot.Git.Branch);
-        Assert.Equal(["README.md"], snapshot.Git.ChangedFiles);
+        Assert.Equal("topic0", snapshot.Git!.Branch);
+        Assert.Equal(["README.md"], snapshot.Git.ChangedFiles.Select(static change => change.Path));
         Handoff handoff = engine.Run(NewHandoff).Single<Handoff>();
         Assert.Equal(["README.md"], handoff.Files);
         Assert.Equal("topic0", engine.Run("Add-MaestroNote x").Single<Note>().Branch);

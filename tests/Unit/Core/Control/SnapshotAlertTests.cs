@@ -85,8 +85,8 @@ public sealed class SnapshotAlertTests
     {
         ControlSnapshot snapshot = ControlStates.All["failing"]();
 
-        SnapshotFeature claimed = snapshot.Features[1];
-        Assert.Equal((FeatureStatus.Pending, FeaturePhase.Active, false, "codex"), (claimed.Status, claimed.Phase, claimed.IsReady, claimed.Agent));
+        Feature claimed = snapshot.Features[1];
+        Assert.Equal((FeatureStatus.Pending, FeaturePhase.Active, false, "codex"), (claimed.Status, claimed.Phase, claimed.IsReady, snapshot.AgentOf(claimed)));
         Assert.DoesNotContain(snapshot.NextSteps, static step => step.Command.StartsWith("New-MaestroWorkerPrompt", StringComparison.Ordinal));
         Assert.Empty(ControlRows.Of(snapshot, ControlPanes.Ready, ""));
     }

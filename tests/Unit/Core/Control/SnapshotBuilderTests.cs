@@ -35,10 +35,10 @@ public sealed class SnapshotBuilderTests
     public void NothingIsReadyInADraft()
     {
         SnapshotInput input = WithFeatures(F("a", FeatureStatus.Pending), F("b", FeatureStatus.Pending, "a"));
-        ControlSnapshot snapshot = SnapshotBuilder.Build(input with { Mission = input.Mission! with { Status = MissionStatus.Draft } });
+        ControlSnapshot snapshot = SnapshotBuilder.Build(input.With(input.State!.Mission with { Status = MissionStatus.Draft }));
 
         Assert.Equal(["pending", "blocked"], snapshot.Features.Select(f => f.Phase));
-        Assert.Equal($"Approve-MaestroMission {input.Mission.MissionId}", snapshot.NextSteps[0].Command);
+        Assert.Equal($"Approve-MaestroMission {input.State.Mission.MissionId}", snapshot.NextSteps[0].Command);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class SnapshotBuilderTests
 
         SnapshotWork work = Assert.Single(snapshot.ActiveWork);
         Assert.Equal(("auth-plan", "codex", true, "2026-11-22-001"), (work.FeatureId, work.Agent, work.IsClaimed, work.HandoffId));
-        Assert.Equal("codex", snapshot.Features[0].Agent);
+        Assert.Equal("codex", snapshot.AgentOf(snapshot.Features[0]));
     }
 
     [Fact]
@@ -127,21 +127,18 @@ public sealed class SnapshotBuilderTests
     [Fact]
     public void ACommandQuotesAnIdThatIsNotAWord()
     {
-        SnapshotInput input = WithFeatures(F("a", FeatureStatus.Done)) with
-        {
-            Milestones = [new Milestone { MilestoneId = "it's mine", Title = "t", Order = 0, Status = MilestoneStatus.Validating }],
-        };
+        SnapshotInput input = WithFeatures(F("a", FeatureStatus.Done));
+        input = input.With(input.State!.Mission with { Milestones = [new Milestone { MilestoneId = "it's mine", Title = "t", Order = 0 }] });
 
         Assert.Contains(SnapshotBuilder.Build(input).NextSteps, s => s.Command == "Complete-MaestroMilestone 'it''s mine'");
     }
 
-    internal static SnapshotInput WithFeatures(params Feature[] features) => ControlStates.QuickStart() with
+    internal static SnapshotInput WithFeatures(params Feature[] features)
     {
-        Features = features,
-        Assertions = [],
-        Handoffs = [],
-        Milestones = [],
-    };
+        SnapshotInput input = ControlStates.QuickStart() with { Handoffs = [] };
+        return input.With(
+            input.State!.Mission with { Milestones = [], Features = [.. features.Select(static feature => feature.FeatureId)] }, features, []);
+    }
 
     internal static Feature F(string id, string status, params string[] dependsOn) => new()
     {

@@ -1,5 +1,6 @@
 using Maestro.Control;
 using Maestro.Kernel;
+using Maestro.Missions;
 using Maestro.Ports;
 
 namespace Maestro.Tests;
@@ -14,14 +15,10 @@ public sealed class WorkspaceWatchTests
     public void WhatHappenedToAMissionThatFinishedMeanwhileIsToldAndThenItIsLetGo()
     {
         SnapshotInput running = ControlStates.QuickStart();
-        string id = running.Mission!.MissionId;
-        Mission completed = running.Mission with { Status = MissionStatus.Completed };
-        SnapshotInput finished = running with
-        {
-            Mission = completed,
-            Missions = [completed],
-            Features = [running.Features[0] with { Status = FeatureStatus.Done }, running.Features[1]],
-        };
+        MissionState state = running.State!;
+        string id = state.Mission.MissionId;
+        Mission completed = state.Mission with { Status = MissionStatus.Completed };
+        SnapshotInput finished = running.With(completed, [state.Features[0] with { Status = FeatureStatus.Done }, state.Features[1]]) with { Missions = [completed] };
 
         List<WorkspaceEvent> events = Watched([true, true], looks => looks == 0 ? running : finished);
         Assert.Equal(
@@ -41,7 +38,7 @@ public sealed class WorkspaceWatchTests
     public void WhatChangesAtTheLastMomentIsTold()
     {
         SnapshotInput before = ControlStates.QuickStart();
-        SnapshotInput after = before with { Notes = [new(ControlStates.Now, "remember", "main")] };
+        SnapshotInput after = before with { Notes = [new Note { Timestamp = ControlStates.Now, Content = "remember", Branch = "main" }] };
         Assert.Equal("note", Assert.Single(Watched([], looks => looks == 0 ? before : after)).Entity);
     }
 
