@@ -20,6 +20,8 @@ internal sealed class Workspace
         IStateStore store = adapters.OpenStore(root, LockTimeout);
         IStateStore global = adapters.OpenStore(adapters.GlobalRoot, LockTimeout);
         Store = store;
+        History = new HistoryReader(store);
+        Undo = new HistoryUndo(store, History, clock);
         Configuration = new ConfigurationService(store, global, clock, () => adapters.ConfigurationFormat);
         MaestroSettings Settings() => Configuration.Settings;
 
@@ -52,6 +54,10 @@ internal sealed class Workspace
 
     /// <summary>The folder that holds <c>.maestro</c>.</summary>
     public string ProjectFolder => Path.GetDirectoryName(Store.Root)!;
+
+    public HistoryReader History { get; }
+
+    public HistoryUndo Undo { get; }
 
     public ConfigurationService Configuration { get; }
 

@@ -66,7 +66,8 @@ internal static class DiskSync
         Flush(handle, path);
     }
 
-    private static void Flush(SafeFileHandle handle, string path)
+    /// <summary>Flushes an open file.</summary>
+    public static void Flush(SafeFileHandle handle, string path)
     {
         if (OperatingSystem.IsWindows())
         {

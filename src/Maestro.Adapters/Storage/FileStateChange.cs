@@ -1,3 +1,4 @@
+using System.Text;
 using Maestro.Kernel;
 using Maestro.Storage;
 
@@ -6,6 +7,8 @@ namespace Maestro.Adapters.Storage;
 /// <summary>A change under the write lock. Contents are staged in <c>.tmp</c>; <see cref="Commit"/> renames them into place.</summary>
 internal sealed class FileStateChange : IStateChange
 {
+    private const string JournalSuffix = "-journal";
+
     private readonly FileStateStore _store;
     private readonly WriteLock _held;
     private readonly JournalReplay _replay;
@@ -13,6 +16,8 @@ internal sealed class FileStateChange : IStateChange
     private readonly Dictionary<string, string?> _staged = new(StringComparer.Ordinal);
 
     private int _written;
+    private JournalAppend? _appended;
+    private bool _keepsJournal;
 
     public FileStateChange(FileStateStore store, WriteLock held)
     {
@@ -21,12 +26,13 @@ internal sealed class FileStateChange : IStateChange
         _replay = new JournalReplay(store);
         Journal pending = JournalFile.TryRead(store.Root, out Journal journal) ? journal : throw StorageErrors.JournalDamaged(JournalFile.PathIn(store.Root));
         Guarded(() => _replay.Apply(pending), StorageErrors.NotFinished);
+        Guarded(FinishAppending, StorageErrors.NotFinished);
         Guarded(Sweep, StorageErrors.NotWritable);
     }
 
     private string StagingFolder => Path.Join(_store.Root, FileStateStore.StagingFolder);
 
-    private string StagedJournal => _store.StagedPath(_prefix + "-journal");
+    private string StagedJournal => _store.StagedPath(_prefix + JournalSuffix);
 
     public void Write(string path, ReadOnlyMemory<byte> content) => Guarded(
         () =>
@@ -54,10 +60,17 @@ internal sealed class FileStateChange : IStateChange
         _staged[path] = null;
     }
 
+    public void Append(string path, ReadOnlyMemory<byte> line)
+    {
+        _store.Guard.RequireInside(path);
+        string full = _store.FullPath(path);
+        Guarded(() => _appended = new JournalAppend(path, AppendedLine.LengthOf(full), Encoding.UTF8.GetString(line.Span).TrimEnd('\n')), StorageErrors.NotWritable);
+    }
+
     public void Commit()
     {
-        var journal = new Journal(new Dictionary<string, string?>(_staged, StringComparer.Ordinal));
-        if (journal.Staged.Count == 0)
+        var journal = new Journal(new Dictionary<string, string?>(_staged, StringComparer.Ordinal), _appended);
+        if (journal.IsEmpty)
         {
             return;
         }
@@ -65,10 +78,9 @@ internal sealed class FileStateChange : IStateChange
         Guarded(() => Prepare(journal), StorageErrors.NotWritable);
 
         // One file in a folder that is there needs no journal: the rename is the change.
-        if (journal.Staged.Count == 1 && _replay.HasFolders(journal))
+        if (journal.Staged.Count == 1 && (_appended is null || !journal.Staged.Values.Contains(null)) && _replay.HasFolders(journal))
         {
-            Guarded(() => _replay.Rename(journal), StorageErrors.NotWritable);
-            _staged.Clear();
+            Guarded(() => Rename(journal), StorageErrors.NotWritable);
             Guarded(() => _replay.Flush(journal), StorageErrors.NotDurable);
             return;
         }
@@ -81,12 +93,17 @@ internal sealed class FileStateChange : IStateChange
 
     public void Dispose()
     {
+        // Before the staged file: a staged journal whose file is gone says that the file is in its place.
+        if (!_keepsJournal)
+        {
+            TryDelete(StagedJournal);
+        }
+
         foreach (string staged in _staged.Values.OfType<string>())
         {
             TryDelete(_store.StagedPath(staged));
         }
 
-        TryDelete(StagedJournal);
         _held.Dispose();
     }
 
@@ -116,6 +133,62 @@ internal sealed class FileStateChange : IStateChange
         if (staged.Length > 0)
         {
             DiskSync.Flush(staged);
+        }
+    }
+
+    // The staged journal says what is still to be appended when the rename is the last thing that we do. It never gets its own name, so that
+    // readers need not look at it.
+    private void Rename(Journal journal)
+    {
+        if (_appended is not null)
+        {
+            DiskSync.WriteNew(StagedJournal, journal.ToBytes(), flush: false);
+        }
+
+        _replay.Rename(journal);
+        _staged.Clear();
+        try
+        {
+            _replay.Append(journal);
+        }
+        catch (Exception exception) when (exception is MaestroException || StorageErrors.IsRefusal(exception))
+        {
+            // The change has happened; the next writer appends its line.
+            _keepsJournal = true;
+        }
+    }
+
+    // A writer that was killed, or refused, between its rename and its line.
+    private void FinishAppending()
+    {
+        if (!Directory.Exists(StagingFolder))
+        {
+            return;
+        }
+
+        foreach (string path in Directory.GetFiles(StagingFolder, "*" + JournalSuffix))
+        {
+            if (Staged(path) is { Appended: not null, Staged.Count: 1 } journal
+                && journal.Staged.Values.Single() is { } staged && !File.Exists(_store.StagedPath(staged)))
+            {
+                _replay.Append(journal);
+                _replay.Flush(journal);
+            }
+
+            // Before the file that it names is swept: without it, the file would seem to be in its place.
+            File.Delete(path);
+        }
+    }
+
+    private static Journal? Staged(string path)
+    {
+        try
+        {
+            return Journal.Parse(RegularFile.ReadAll(path));
+        }
+        catch (NotAFileException)
+        {
+            return null;
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.IO.Enumeration;
+using System.Text;
 using Maestro.Kernel;
 using Maestro.Storage;
 
@@ -61,13 +62,13 @@ internal sealed class FileStateStore : IStateStore
             Journal journal = PendingJournal();
             DateTime written = Directory.GetLastWriteTimeUtc(full);
             List<StateEntry> entries = Enumerate(full, entry);
-            if (journal.Staged.Count > 0)
+            if (!journal.IsEmpty)
             {
                 Overlay(entries, folder, journal);
             }
 
             // A change that happened, or was carried out, meanwhile may have been seen in half: look again.
-            bool whole = journal.IsSame(PendingJournal()) && (journal.Staged.Count > 0 || written == Directory.GetLastWriteTimeUtc(full));
+            bool whole = journal.IsSame(PendingJournal()) && (!journal.IsEmpty || written == Directory.GetLastWriteTimeUtc(full));
             if (whole || attempt == MostAttempts)
             {
                 return entries;
@@ -93,7 +94,7 @@ internal sealed class FileStateStore : IStateStore
     public StateReader Reader(string folder)
     {
         Journal journal = PendingJournal();
-        if (journal.Staged.Count > 0)
+        if (!journal.IsEmpty)
         {
             return (name, out content) => TryRead(folder.Length == 0 ? name : $"{folder}/{name}", journal, out content);
         }
@@ -197,6 +198,11 @@ internal sealed class FileStateStore : IStateStore
 
     private StateEntry? Find(string path, Journal journal)
     {
+        if (journal.Appended is { } appended && appended.Path == path)
+        {
+            return new StateEntry(NameOf(path), IsFolder: false, appended.Offset + Encoding.UTF8.GetByteCount(appended.Line) + 1, DateTime.UtcNow);
+        }
+
         if (journal.Covers(path, out string? staged))
         {
             if (staged is null)
@@ -216,7 +222,7 @@ internal sealed class FileStateStore : IStateStore
     private void Overlay(List<StateEntry> entries, string folder, Journal journal)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (string path in journal.Staged.Keys)
+        foreach (string path in journal.Paths)
         {
             if (path.Length > folder.Length && path[folder.Length] == '/' && path.StartsWith(folder, StringComparison.Ordinal))
             {
@@ -230,7 +236,7 @@ internal sealed class FileStateStore : IStateStore
         foreach (string name in names)
         {
             string path = folder + "/" + name;
-            if (journal.Covers(path, out _))
+            if (journal.Covers(path, out _) || journal.Appended?.Path == path)
             {
                 if (Find(path, journal) is { } file)
                 {
@@ -246,7 +252,8 @@ internal sealed class FileStateStore : IStateStore
 
     // A folder that is not there yet shows when something is put into it, not when something is taken away.
     private static bool HasContent(string folder, Journal journal) =>
-        journal.Staged.Any(pair => pair.Value is not null && pair.Key.StartsWith(folder + "/", StringComparison.Ordinal));
+        journal.Staged.Any(pair => pair.Value is not null && pair.Key.StartsWith(folder + "/", StringComparison.Ordinal))
+        || journal.Appended?.Path.StartsWith(folder + "/", StringComparison.Ordinal) == true;
 
     private static StateEntry? Stat(string full, string name)
     {
@@ -277,7 +284,18 @@ internal sealed class FileStateStore : IStateStore
             }
         }
 
-        return ReadFile(full, full, out content);
+        bool isThere = ReadFile(full, full, out content);
+        return journal.Appended is { } appended && appended.Path == path ? WithLine(ref content, full, appended) : isThere;
+    }
+
+    // Of a change that happened, the line that may not be in its file yet.
+    private static bool WithLine(ref StateContent content, string full, JournalAppend appended)
+    {
+        using StateContent found = content;
+        ReadOnlySpan<byte> before = found.Bytes[..(int)Math.Min(found.Bytes.Length, appended.Offset)];
+        byte[] whole = [.. before, .. Encoding.UTF8.GetBytes(appended.Line + "\n")];
+        content = new StateContent(null, whole, full, DateTime.UtcNow);
+        return true;
     }
 
     // The file that is read may be a staged one, which nobody knows by its own path.

@@ -31,7 +31,7 @@ internal static class JournalFile
 
             byte[] content = new byte[file.Length];
             journal = Journal.Parse(content.AsSpan(0, file.Read(content))) ?? Journal.Empty;
-            return journal.Staged.Count > 0;
+            return !journal.IsEmpty;
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -8,7 +8,7 @@ internal sealed class JournalReplay(FileStateStore store)
     /// <exception cref="UnauthorizedAccessException">Why.</exception>
     public void RequirePossible(Journal journal)
     {
-        foreach ((string path, string? staged) in journal.Staged)
+        foreach ((string path, string? staged) in Targets(journal))
         {
             string? folder = FolderOf(path);
             while (!Directory.Exists(folder))
@@ -25,6 +25,11 @@ internal sealed class JournalReplay(FileStateStore store)
             {
                 throw new UnauthorizedAccessException($"The folder '{folder}' can't be written.");
             }
+        }
+
+        if (journal.Appended is { } appended && File.Exists(store.FullPath(appended.Path)))
+        {
+            File.OpenHandle(store.FullPath(appended.Path), FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete).Dispose();
         }
     }
 
@@ -59,7 +64,7 @@ internal sealed class JournalReplay(FileStateStore store)
     private static bool HasLetters(string path) => Path.GetFileNameWithoutExtension(path).Any(char.IsAsciiLetter);
 
     /// <summary>True when there are the folders of all files.</summary>
-    public bool HasFolders(Journal journal) => journal.Staged.All(pair => pair.Value is null || Directory.Exists(FolderOf(pair.Key)));
+    public bool HasFolders(Journal journal) => Targets(journal).All(pair => pair.Value is null || Directory.Exists(FolderOf(pair.Key)));
 
     /// <summary>Renames only, so that it can be begun again at any point: a staged file that is gone is in its place already.</summary>
     public void Rename(Journal journal)
@@ -79,10 +84,20 @@ internal sealed class JournalReplay(FileStateStore store)
         }
     }
 
+    /// <summary>Adds what is to be added to a file, and has it on the disk; what was added before is not added again.</summary>
+    public void Append(Journal journal)
+    {
+        if (journal.Appended is { } appended)
+        {
+            store.Guard.RequireInside(appended.Path);
+            AppendedLine.Apply(store.FullPath(appended.Path), appended);
+        }
+    }
+
     /// <summary>Has the new names on the disk: those of the files, and those of folders that were made for them, by us or by a writer that was killed.</summary>
     public void Flush(Journal journal)
     {
-        foreach (string folder in journal.Staged.Keys.SelectMany(Folders).Distinct(StringComparer.Ordinal).Where(Directory.Exists))
+        foreach (string folder in Targets(journal).Select(static pair => pair.Key).SelectMany(Folders).Distinct(StringComparer.Ordinal).Where(Directory.Exists))
         {
             DiskSync.FlushFolder(folder);
         }
@@ -91,21 +106,25 @@ internal sealed class JournalReplay(FileStateStore store)
     /// <summary>Does all of it, and takes the journal away. It is not asked for again, even after a loss of power: a later change may stand on it.</summary>
     public void Apply(Journal journal)
     {
-        if (journal.Staged.Count == 0)
+        if (journal.IsEmpty)
         {
             return;
         }
 
-        foreach (string folder in journal.Staged.Where(static pair => pair.Value is not null).Select(pair => FolderOf(pair.Key)).Distinct(StringComparer.Ordinal))
+        foreach (string folder in Targets(journal).Where(static pair => pair.Value is not null).Select(pair => FolderOf(pair.Key)).Distinct(StringComparer.Ordinal))
         {
             CreateFolder(folder);
         }
 
         Rename(journal);
+        Append(journal);
         Flush(journal);
         FileMove.Delete(JournalFile.PathIn(store.Root), store.LockTimeout);
         DiskSync.FlushFolder(store.Root);
     }
+
+    private static IEnumerable<KeyValuePair<string, string?>> Targets(Journal journal) =>
+        journal.Appended is { } appended ? journal.Staged.Append(new(appended.Path, appended.Line)) : journal.Staged;
 
     private string FolderOf(string path) => Path.GetDirectoryName(store.FullPath(path))!;
 

@@ -58,7 +58,7 @@ internal sealed partial class EnvironmentProbe : IEnvironmentProbe
         try
         {
             return !JournalFile.TryRead(root, out Storage.Journal journal) ? JournalCondition.Damaged
-                : journal.Staged.Count > 0 ? JournalCondition.Pending
+                : !journal.IsEmpty ? JournalCondition.Pending
                 : JournalCondition.None;
         }
         catch (MaestroException)

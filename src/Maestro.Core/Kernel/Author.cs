@@ -7,4 +7,8 @@ internal readonly record struct Author(string? Agent, string? SessionId)
 {
     /// <summary>The person, as <c>user@host</c>; null where an agent or a session is known.</summary>
     public string? User { get; init; }
+
+    /// <summary>True when a record that names these names this author: the same session; without one, the same agent or person.</summary>
+    public bool Is(string? agent, string? sessionId, string? user) =>
+        SessionId is not null || sessionId is not null ? SessionId == sessionId : Agent is not null || agent is not null ? Agent == agent : User == user;
 }

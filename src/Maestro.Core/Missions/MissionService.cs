@@ -121,6 +121,7 @@ internal sealed class MissionService(
 
         return new Change<MissionChange>(store, mission.MissionId, Action(update), new MissionChange(mission, after))
         {
+            Reason = update.Reason,
             Warnings = forced is null ? [] : [$"Completed in spite of what is open: {forced.Open}"],
             Writes =
             [

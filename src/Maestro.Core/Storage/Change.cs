@@ -17,6 +17,9 @@ internal sealed record Change<T>(IStateStore Store, string Target, string Action
 
     /// <summary>Why it is made, in the words of whoever makes it; null where nobody said.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>The event of the history that it undoes; null for any other change.</summary>
+    public string? UndoneEventId { get; init; }
 }
 
 /// <summary>Where a change comes from.</summary>
@@ -26,6 +29,9 @@ internal sealed record ChangeOrigin(Author Author, string? Command)
 {
     /// <summary>Nobody known.</summary>
     public static ChangeOrigin None { get; } = new(default, null);
+
+    /// <summary>The time.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 }
 
 /// <summary>One file of a change.</summary>
@@ -36,7 +42,7 @@ internal sealed record StateWrite(string Path, ReadOnlyMemory<byte>? Content);
 /// <summary>Makes changes.</summary>
 internal static class Change
 {
-    /// <summary>Takes the lock, decides again on what is on disk now, and writes all of it.</summary>
+    /// <summary>Takes the lock, decides again on what is on disk now, and writes all of it, with its event in the history.</summary>
     /// <param name="planned">The change as it was decided before.</param>
     /// <param name="isConfirmed">True when somebody agreed to just this one: another one is not made then.</param>
     /// <param name="decide">Decides it anew; nothing that was read before counts.</param>
@@ -71,9 +77,11 @@ internal static class Change
             }
         }
 
-        cancellationToken.ThrowIfCancellationRequested();
         if (decided.Writes.Count > 0)
         {
+            var entry = HistoryEntry.Of(decided, origin);
+            change.Append(HistoryFiles.For(decided.Store, entry.Time), HistoryLine.Write(entry));
+            cancellationToken.ThrowIfCancellationRequested();
             change.Commit();
         }
 

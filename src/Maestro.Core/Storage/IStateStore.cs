@@ -52,6 +52,11 @@ internal interface IStateChange : IDisposable
     /// <summary>Takes a file away; nothing happens when there is none.</summary>
     void Delete(string path);
 
+    /// <summary>Adds a line to the end of a file, whole or not at all; one a change.</summary>
+    /// <param name="path">The file; it is made when there is none.</param>
+    /// <param name="line">The line, with its newline.</param>
+    void Append(string path, ReadOnlyMemory<byte> line);
+
     /// <summary>Makes the change durable and visible, at once.</summary>
     void Commit();
 }

@@ -24,7 +24,7 @@ internal sealed record WorkspaceLayout(IReadOnlyList<string> Folders, IReadOnlyD
     public static WorkspaceLayout Project(string configuration) => new(
         ["handoffs", "memory", "missions", "skills"],
         new Dictionary<string, string> { ["config.yaml"] = configuration, ["AGENTS.md"] = AgentGuide, [StatePaths.WorkspaceMark] = Mark() },
-        [".maestro/handoffs/", ".maestro/missions/", ".maestro/sessions/", ".maestro/backup/", ".maestro/.tmp/", ".maestro/.lock*", ".maestro/.journal"]);
+        [".maestro/handoffs/", ".maestro/history/", ".maestro/missions/", ".maestro/sessions/", ".maestro/backup/", ".maestro/.tmp/", ".maestro/.lock*", ".maestro/.journal"]);
 
     // The last of the files, so that it says that all the others were made.
     private static string Mark() => $"{{\n  \"format\": {Format},\n  \"id\": \"{Guid.NewGuid()}\"\n}}\n";

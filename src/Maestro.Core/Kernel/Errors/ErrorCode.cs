@@ -132,4 +132,10 @@ public static class ErrorCode
     public const string TerminalRequired = nameof(TerminalRequired);
     /// <summary>A screen or size is not one that can be shown.</summary>
     public const string ScreenInvalid = nameof(ScreenInvalid);
+
+    // History
+    /// <summary>The history has no event of this id, or none that the author could undo.</summary>
+    public const string EventNotFound = nameof(EventNotFound);
+    /// <summary>A change can't be undone: something was built on it, or what was before is not known.</summary>
+    public const string UndoConflict = nameof(UndoConflict);
 }

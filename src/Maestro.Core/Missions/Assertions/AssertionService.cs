@@ -63,6 +63,7 @@ internal sealed class AssertionService(
             $"Set result to {update.Result}",
             new AssertionChange(mission.MissionId, before, after))
         {
+            Reason = update.Reason,
             Writes = [new StateWrite(StatePaths.Assertions(mission.MissionId), StateJson.Write(changed, StateJsonContext.Default.AssertionList))],
         };
     }

@@ -71,6 +71,7 @@ internal sealed class FeatureService(
             change)
         {
             Warnings = warnings,
+            Reason = update.Reason,
             Writes = [.. Writes(change, update.Report)],
         };
     }

@@ -127,6 +127,9 @@ internal sealed class MemoryStateStore(TimeProvider clock) : IStateStore
 
         public void Delete(string path) => _staged[path] = null;
 
+        public void Append(string path, ReadOnlyMemory<byte> line) =>
+            _staged[path] = [.. store._files.TryGetValue(path, out (byte[] Content, DateTime Written) file) ? file.Content : [], .. line.Span];
+
         public void Commit()
         {
             store.Commits++;

@@ -1,0 +1,97 @@
+using System.Management.Automation;
+using Maestro.Storage;
+
+namespace Maestro.Commands;
+
+/// <summary>Get the changes of the state, newest first: who changed what, when, from what to what, and why.</summary>
+/// <remarks>
+/// <para>Every change that a cmdlet makes is recorded with it, at once: there is no change without an event, and no event without its change. What
+/// other programs write to the state files is not recorded.</para>
+/// <para>An event has the author (an agent and its session, or a person), the cmdlet, every field that changed, and the reason if one was given.
+/// Undo-MaestroChange takes a change back.</para>
+/// </remarks>
+/// <example>
+/// <code>Get-MaestroHistory -First 20</code>
+/// <para>This command returns the twenty newest changes.</para>
+/// </example>
+/// <example>
+/// <code>Get-MaestroFeature auth-impl | Get-MaestroHistory</code>
+/// <para>This command returns everything that happened to one feature.</para>
+/// </example>
+/// <example>
+/// <code>Get-MaestroHistory -Agent codex -Since (Get-Date).AddHours(-2) | Select-Object -ExpandProperty Changes</code>
+/// <para>This command returns every field that codex changed in the last two hours.</para>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "MaestroHistory")]
+[OutputType(typeof(HistoryEvent))]
+public sealed class GetHistoryCommand : WorkspaceCommand
+{
+    /// <summary>Specifies events, by id or prefix.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(EventIdCompleter))]
+    [PlainText]
+    public string[]? EventId { get; set; }
+
+    /// <summary>Specifies the mission, by id. Events about it and all that belongs to it are returned.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(MissionIdCompleter))]
+    public string? MissionId { get; set; }
+
+    /// <summary>Specifies the feature, by id. Events about it are returned.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FeatureIdCompleter))]
+    public string? FeatureId { get; set; }
+
+    /// <summary>Specifies the assertion, by id. Events about it are returned.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AssertionIdCompleter))]
+    public string? AssertionId { get; set; }
+
+    /// <summary>Specifies the handoff, by id. Events about it are returned.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(HandoffIdCompleter))]
+    public string? HandoffId { get; set; }
+
+    /// <summary>Specifies the agent whose changes are returned.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Agent { get; set; }
+
+    /// <summary>Specifies the time from which changes are returned. A time without an offset is local.</summary>
+    [Parameter]
+    public DateTimeOffset? Since { get; set; }
+
+    /// <summary>Specifies the maximum number of items to return, starting with the newest.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? First { get; set; }
+
+    private protected override void Process()
+    {
+        var query = new HistoryQuery
+        {
+            // An object from the pipeline names the narrowest thing: the assertion of a feature, the feature of a mission.
+            MissionId = MissionId,
+            FeatureId = AssertionId is null && HandoffId is null ? FeatureId : null,
+            AssertionId = AssertionId,
+            HandoffId = HandoffId,
+            Agent = Agent,
+            Since = Since,
+        };
+        if (EventId is null)
+        {
+            WriteEach(Workspace.History.Get(query, Feedback).Take(First ?? int.MaxValue));
+            return;
+        }
+
+        ForEach(EventId, id =>
+        {
+            HistoryEvent[] found = [.. Workspace.History.Get(query with { EventId = id }, Feedback).Take(First ?? int.MaxValue)];
+            WriteEach(found.Length > 0 ? found : throw HistoryUndo.NotFound(id));
+        });
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+
+namespace Maestro;
+
+/// <summary>One field of an event.</summary>
+public sealed record HistoryChange
+{
+    /// <summary>What has the field: <c>mission</c>, <c>milestone</c>, <c>feature</c>, <c>assertion</c>, <c>checkpoint</c>, <c>handoff</c>,
+    /// <c>correction</c>, <c>learning</c>, <c>guidance</c>, <c>ratchet</c>, <c>note</c>, <c>project</c>, <c>configuration</c>, <c>skill</c> or <c>file</c>.</summary>
+    public string Kind { get; internal init; } = null!;
+
+    /// <summary>The id of what has the field; the path of the file when it has no id.</summary>
+    public string Id { get; internal init; } = null!;
+
+    /// <summary>The mission it belongs to; null when it belongs to none.</summary>
+    public string? MissionId { get; internal init; }
+
+    /// <summary>The file, relative to <c>.maestro</c>, with <c>/</c> between the parts.</summary>
+    public string Path { get; internal init; } = null!;
+
+    /// <summary>The name of the field, as in the file; null when all of it was made or removed.</summary>
+    public string? Field { get; internal init; }
+
+    /// <summary>The value before: text as it is, anything else as JSON; null when there was none. A long value is cut.</summary>
+    public string? From { get; internal init; }
+
+    /// <summary>The value after: text as it is, anything else as JSON; null when there is none. A long value is cut.</summary>
+    public string? To { get; internal init; }
+
+    /// <summary>Where in the file it is: names of properties, and <c>#id</c> for the item of a list that has this id.</summary>
+    internal IReadOnlyList<string> At { get; init; } = [];
+
+    /// <summary>The value before, whole; undefined when there was none or it is too long to keep.</summary>
+    internal JsonElement Before { get; init; }
+
+    /// <summary>The SHA-256 digest of the value after, as minified JSON; null when there is none.</summary>
+    internal string? AfterDigest { get; init; }
+
+    /// <summary>False when the value before was too long to keep.</summary>
+    internal bool IsUndoable { get; init; } = true;
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using Maestro.Kernel;
+
+namespace Maestro.Storage;
+
+/// <summary>The files of the history: <c>history/yyyy-MM-dd.jsonl</c>, by UTC day; a full one is continued as <c>yyyy-MM-dd-02.jsonl</c>.</summary>
+internal static class HistoryFiles
+{
+    public const string Folder = "history";
+
+    private const string Extension = ".jsonl";
+    private const string DayFormat = "yyyy-MM-dd";
+
+    // Far from what a file that is read whole may have.
+    private const long Full = 32L << 20;
+
+    /// <summary>The file to which an event of a time is appended.</summary>
+    public static string For(IStateStore store, DateTimeOffset time)
+    {
+        string day = time.UtcDateTime.ToString(DayFormat, CultureInfo.InvariantCulture);
+        for (int part = 1; ; part++)
+        {
+            string path = $"{Folder}/{day}{(part == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"-{part:00}"))}{Extension}";
+            if (store.Find(path) is not { } entry || entry.Length < Full)
+            {
+                return path;
+            }
+        }
+    }
+
+    /// <summary>The files, oldest first.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="since">Files of earlier days are left out.</param>
+    /// <exception cref="MaestroException">StateFileUnreadable, StateFileDamaged (a file in the folder's place).</exception>
+    public static IReadOnlyList<StateEntry> List(IStateStore store, DateTimeOffset? since = null)
+    {
+        DateOnly first = since is { } time ? DateOnly.FromDateTime(time.UtcDateTime) : DateOnly.MinValue;
+        return [.. store.List(Folder)
+            .Select(static entry => (Entry: entry, Day: DayOf(entry)))
+            .Where(file => file.Day is { } day && day.Day >= first)
+            .OrderBy(static file => file.Day)
+            .Select(static file => file.Entry)];
+    }
+
+    private static (DateOnly Day, int Part)? DayOf(StateEntry entry)
+    {
+        string name = entry.Name;
+        if (entry.IsFolder || !name.EndsWith(Extension, StringComparison.Ordinal) || name.Length < DayFormat.Length + Extension.Length
+            || !DateOnly.TryParseExact(name.AsSpan(0, DayFormat.Length), DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
+        {
+            return null;
+        }
+
+        ReadOnlySpan<char> rest = name.AsSpan(DayFormat.Length, name.Length - DayFormat.Length - Extension.Length);
+        if (rest.IsEmpty)
+        {
+            return (day, 1);
+        }
+
+        return rest[0] == '-' && int.TryParse(rest[1..], NumberStyles.None, CultureInfo.InvariantCulture, out int part) ? (day, part) : null;
+    }
+}

@@ -1,0 +1,173 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Maestro.Kernel;
+
+namespace Maestro.Storage;
+
+/// <summary>Takes back a change that nothing was built on. That is a change of its own; the event stays.</summary>
+internal sealed class HistoryUndo(IStateStore store, HistoryReader history, TimeProvider clock)
+{
+    private const string UpdatedAt = "updatedAt";
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>What undoing would change.</summary>
+    /// <param name="eventId">The event, by id or prefix; null for the author's newest one that can still be undone.</param>
+    /// <param name="author">Who undoes it.</param>
+    /// <param name="reason">Why, or null.</param>
+    /// <param name="feedback">Takes what is wrong with the history.</param>
+    /// <exception cref="MaestroException">EventNotFound, IdAmbiguous, UndoConflict, StateFileDamaged.</exception>
+    public Change<HistoryEvent> Decide(string? eventId, Author author, string? reason, IFeedback feedback)
+    {
+        HistoryEvent undone = eventId is null ? Newest(author, feedback) : Named(eventId, feedback);
+        if (undone.Changes.FirstOrDefault(static change => change.Kind == "mission" && change.At.Count == 0 && change.Before.ValueKind == JsonValueKind.Undefined) is { } made)
+        {
+            throw new MaestroException(
+                ErrorCode.UndoConflict,
+                $"The event '{undone.EventId}' made the mission '{made.Id}', which is rejected rather than undone.",
+                CommandText.Of($"Deny-MaestroMission {made.Id}"),
+                undone.EventId);
+        }
+
+        return new Change<HistoryEvent>(store, $"{undone.Action} on {undone.Target} ({undone.EventId})", "Undo", undone)
+        {
+            Reason = reason,
+            UndoneEventId = undone.EventId,
+            Writes = [.. undone.Changes.GroupBy(static change => change.Path, StringComparer.Ordinal).Select(file => Restore(undone, file.Key, [.. file]))],
+        };
+    }
+
+    private HistoryEvent Newest(Author author, IFeedback feedback)
+    {
+        var undone = new HashSet<string>(StringComparer.Ordinal);
+        foreach (HistoryEvent each in history.Get(new HistoryQuery(), feedback))
+        {
+            if (each.UndoneEventId is { } id)
+            {
+                undone.Add(id);
+            }
+            else if (each.Changes.Count > 0 && !undone.Contains(each.EventId) && author.Is(each.Agent, each.SessionId, each.User))
+            {
+                return each;
+            }
+        }
+
+        throw new MaestroException(
+            ErrorCode.EventNotFound, "The history has no change of yours that can be undone.", "Get-MaestroHistory lists the changes of everybody; specify the event id of one.");
+    }
+
+    private HistoryEvent Named(string eventId, IFeedback feedback)
+    {
+        HistoryEvent[] found = [.. history.Get(new HistoryQuery { EventId = eventId }, feedback).Take(2)];
+        return found switch
+        {
+            [var only] => only,
+            [] => throw NotFound(eventId),
+            _ => throw new MaestroException(
+                ErrorCode.IdAmbiguous, $"More than one event begins with '{Display.Short(eventId)}'.", "Get-MaestroHistory lists the events.", eventId),
+        };
+    }
+
+    /// <summary>No event has this id.</summary>
+    public static MaestroException NotFound(string eventId) => new(
+        ErrorCode.EventNotFound, $"The history has no event '{Display.Short(eventId)}'.", "Get-MaestroHistory lists the events.", eventId);
+
+    private StateWrite Restore(HistoryEvent undone, string path, HistoryChange[] changes)
+    {
+        byte[]? content = store.Read(path);
+        if (changes is [{ At.Count: 0 } whole])
+        {
+            RequireSame(undone, whole, content is null ? null : HistoryDiff.Whole(content));
+            return new StateWrite(path, whole.Before.ValueKind == JsonValueKind.String ? Encoding.UTF8.GetBytes(whole.Before.GetString()!) : default(ReadOnlyMemory<byte>?));
+        }
+
+        JsonNode root = (content is null ? null : JsonNode.Parse(content)) ?? throw Conflict(undone, changes[0]);
+        foreach (HistoryChange change in changes)
+        {
+            Restore(undone, root, change);
+        }
+
+        return new StateWrite(path, Encoding.UTF8.GetBytes(root.ToJsonString(Indented) + "\n"));
+    }
+
+    private void Restore(HistoryEvent undone, JsonNode root, HistoryChange change)
+    {
+        JsonNode? holder = root;
+        for (int index = 0; index < change.At.Count - 1; index++)
+        {
+            holder = Child(holder, change.At[index]);
+        }
+
+        string last = change.At[^1];
+        JsonNode? current = Child(holder, last, change.AfterDigest);
+        RequireSame(undone, change, current is null ? null : JsonSerializer.SerializeToElement(current, Indented));
+        JsonNode? before = change.Before.ValueKind == JsonValueKind.Undefined ? null : JsonNode.Parse(change.Before.GetRawText());
+        bool hadNone = change.Before.ValueKind == JsonValueKind.Undefined;
+        switch (holder)
+        {
+            case JsonObject record:
+                string name = last.TrimStart('#');
+                if (hadNone)
+                {
+                    record.Remove(name);
+                }
+                else
+                {
+                    record[name] = before;
+                }
+
+                if (record.ContainsKey(UpdatedAt))
+                {
+                    record[UpdatedAt] = IsoTimeConverter.Write(clock.GetUtcNow());
+                }
+
+                break;
+            case JsonArray list when current is not null:
+                int at = list.IndexOf(current);
+                list.RemoveAt(at);
+                if (!hadNone)
+                {
+                    list.Insert(at, before);
+                }
+
+                break;
+            case JsonArray list:
+                list.Insert(Math.Min(HistoryDiff.IndexOf(last) ?? list.Count, list.Count), before);
+                break;
+            default:
+                throw Conflict(undone, change);
+        }
+    }
+
+    private static JsonNode? Child(JsonNode? holder, string part, string? digest = null) => holder switch
+    {
+        JsonObject record => record[part.TrimStart('#')],
+        // Items without ids may have moved since: the one that is what the change made of it.
+        JsonArray list when HistoryDiff.IndexOf(part) is not null => digest is null ? null : list.LastOrDefault(item => item is not null && HistoryLine.Digest(JsonSerializer.SerializeToElement(item, Indented)) == digest),
+        JsonArray list => list.FirstOrDefault(item => item is JsonObject record && record["id"]?.GetValueKind() == JsonValueKind.String && record["id"]!.GetValue<string>() == part[1..]),
+        _ => null,
+    };
+
+    // Whatever is built on a change alters what it wrote, as a rule.
+    private static void RequireSame(HistoryEvent undone, HistoryChange change, JsonElement? current)
+    {
+        string? digest = current is { } value && value.ValueKind != JsonValueKind.Null ? HistoryLine.Digest(value) : null;
+        string? expected = change.AfterDigest == NullDigest ? null : change.AfterDigest;
+        if (digest != expected || !change.IsUndoable)
+        {
+            throw Conflict(undone, change);
+        }
+    }
+
+    private static string NullDigest { get; } = HistoryLine.Digest(JsonElement.Parse("null"u8));
+
+    private static MaestroException Conflict(HistoryEvent undone, HistoryChange change) => new(
+        ErrorCode.UndoConflict,
+        change.IsUndoable
+            ? $"The event '{undone.EventId}' can't be undone: {change.Field ?? "the file"} of the {change.Kind} '{Display.Short(change.Id)}' is no longer what it set."
+            : $"The event '{undone.EventId}' can't be undone: what the {change.Kind} '{Display.Short(change.Id)}' had before was too long for the history.",
+        CommandText.Of($"Get-MaestroHistory -First 20"),
+        undone.EventId);
+}

@@ -1,0 +1,198 @@
+using System.Text;
+using Maestro.Kernel;
+using Maestro.Missions;
+using Maestro.Storage;
+
+namespace Maestro.Tests;
+
+/// <summary>Each change has its event, with what differs, and can be taken back while nothing was built on it.</summary>
+public sealed class HistoryTests
+{
+    private static readonly Author Codex = new("codex", "s-1");
+    private static readonly ChangeOrigin Origin = new(Codex, "Set-MaestroFeature");
+
+    private readonly StateFixture _state = new();
+
+    [Fact]
+    public void AnEventSaysWhoChangedWhatFromWhatToWhat()
+    {
+        _state.Approved();
+        Set("auth-plan", FeatureStatus.Assigned);
+        HistoryEvent found = Newest();
+        Assert.Equal(("codex", "s-1", "Set-MaestroFeature"), (found.Agent, found.SessionId, found.Command));
+        Assert.Equal(("auth-plan", "status", "pending", "assigned"), (found.FeatureId, found.Field, found.From, found.To));
+        Assert.Contains(found.Changes, static change => change is { Kind: "mission", Field: "status", From: "approved", To: "executing" });
+        Assert.DoesNotContain(found.Changes, static change => change.Field == "updatedAt");
+    }
+
+    [Fact]
+    public void AReasonIsKept()
+    {
+        _state.Approved();
+        _state.SetResult("plan-agreed", AssertionResult.Waived, reason: "agreed by telephone");
+        Assert.Equal("agreed by telephone", Newest().Reason);
+    }
+
+    [Fact]
+    public void AnItemOfAFileIsTheSubject()
+    {
+        _state.Approved();
+        _state.SetResult("plan-agreed", AssertionResult.Failed, "exit code 1");
+        HistoryEvent found = Newest();
+        Assert.Equal(("plan-agreed", "result", "pending", "failed"), (found.AssertionId, found.Field, found.From, found.To));
+        Assert.All(found.Changes, static change => Assert.Equal("plan-agreed", change.Id));
+    }
+
+    [Fact]
+    public void MakingAMissionIsOneEventThatNamesEachFile()
+    {
+        _state.Create();
+        HistoryEvent found = Newest();
+        Assert.Equal(StateFixture.First, found.MissionId);
+        Assert.Equal(["auth-docs", "auth-impl", "auth-plan"], found.Changes.Where(static change => change.Kind == "feature").Select(static change => change.Id).Order(StringComparer.Ordinal));
+        Assert.All(found.Changes, static change => Assert.Null(change.To));
+    }
+
+    [Fact]
+    public void NotesAreNotRepeatedInEachEvent()
+    {
+        for (int number = 0; number < 50; number++)
+        {
+            StateFixture.Make(() => _state.Workspace.Notes.Decide([$"note {number} {new string('x', 100)}"], "/project"));
+        }
+
+        Assert.All(Events().SkipLast(1), static found => Assert.InRange(Assert.Single(found.Changes).To!.Length, 100, 400));
+    }
+
+    [Fact]
+    public void EventsAreNewestFirstAndFiltered()
+    {
+        _state.Approved();
+        Set("auth-plan", FeatureStatus.Assigned);
+        Set("auth-plan", FeatureStatus.InProgress);
+        _state.SetResult("plan-agreed", AssertionResult.Failed, "exit code 1");
+        Assert.Equal(["result", "status", "status", "status", null], Events().Select(static found => found.Field));
+        Assert.Equal(["in-progress", "assigned"], Get(new HistoryQuery { FeatureId = "auth-plan", Agent = "CODEX" }).Select(static found => found.To));
+        Assert.Equal("failed", Assert.Single(Get(new HistoryQuery { AssertionId = "plan-agreed" })).To);
+        Assert.Equal(5, Get(new HistoryQuery { MissionId = StateFixture.First }).Count);
+        Assert.Empty(Get(new HistoryQuery { MissionId = "2026-11-23-002" }));
+        Assert.Empty(Get(new HistoryQuery { Since = DateTimeOffset.UtcNow.AddDays(1) }));
+    }
+
+    [Fact]
+    public void UndoingGivesBackWhatWasBefore()
+    {
+        _state.Approved();
+        string before = State();
+        Set("auth-plan", FeatureStatus.Assigned);
+        Undo(null);
+        Assert.Equal(before, State());
+        Assert.Equal(Events()[1].EventId, Newest().UndoneEventId);
+        Undo(Newest().EventId);
+        Assert.Equal("assigned", _state.Feature("auth-plan").Status);
+    }
+
+    [Fact]
+    public void UndoingGoesBackStepByStep()
+    {
+        _state.Approved();
+        Set("auth-plan", FeatureStatus.Assigned);
+        Set("auth-plan", FeatureStatus.InProgress);
+        Undo(null);
+        Undo(null);
+        Assert.Equal("pending", _state.Feature("auth-plan").Status);
+        _state.Refused(ErrorCode.EventNotFound, () => Undo(null));
+    }
+
+    [Fact]
+    public void NothingIsUndoneUnderWhatWasBuiltOnIt()
+    {
+        _state.Approved();
+        Set("auth-plan", FeatureStatus.Assigned);
+        string first = Newest().EventId;
+        Set("auth-plan", FeatureStatus.InProgress);
+        _state.Refused(ErrorCode.UndoConflict, () => Undo(first));
+        _state.Refused(ErrorCode.UndoConflict, () => Undo(Events()[^1].EventId));
+        _state.Refused(ErrorCode.EventNotFound, () => Undo("20261130-none"));
+        _state.Refused(ErrorCode.IdAmbiguous, () => Undo("20"));
+    }
+
+    [Fact]
+    public void WhatWasMadeIsRemovedAgain()
+    {
+        StateFixture.Make(() => _state.Workspace.Notes.Decide(["first"], "/project"));
+        Undo(Newest().EventId);
+        Assert.DoesNotContain("notes.json", _state.Store.Paths);
+        Undo(Newest().EventId);
+        Assert.Equal("first", Assert.Single(_state.Workspace.Notes.Get()).Content);
+    }
+
+    [Fact]
+    public void ANoteThatWasAddedIsTakenOutAgain()
+    {
+        StateFixture.Make(() => _state.Workspace.Notes.Decide(["first"], "/project"));
+        Add("second");
+        string second = Newest().EventId;
+        Add("third");
+        Undo(second);
+        Assert.Equal(["first", "third"], _state.Workspace.Notes.Get().Select(static note => note.Content).Order(StringComparer.Ordinal));
+
+        void Add(string text)
+        {
+            _state.Clock.Advance(TimeSpan.FromSeconds(1));
+            StateFixture.Make(() => _state.Workspace.Notes.Decide([text], "/project"));
+        }
+    }
+
+    [Fact]
+    public void ALineThatIsNoEventIsReportedAndTheOthersAreReturned()
+    {
+        _state.Approved();
+        string path = Path();
+        _state.Store[path] = "{\n" + _state.Store[path] + "{\"time\":";
+        Assert.Equal(2, Events().Count);
+        Assert.Equal(ErrorCode.StateFileDamaged, Assert.Single(_state.Feedback.Problems).Code);
+    }
+
+    [Fact]
+    public void WhatChangesNothingHasNoEvent()
+    {
+        _state.Approved();
+        int before = Events().Count;
+        var nothing = new Change<string>(_state.Store, "nothing", "Do nothing", "");
+        Change.Make(() => nothing, ChangeOrigin.None, CancellationToken.None);
+        Assert.Equal(before, Events().Count);
+    }
+
+    [Fact]
+    public void AFullFileIsContinuedInAnother()
+    {
+        DateTimeOffset now = DateTimeOffset.UtcNow;
+        string first = HistoryFiles.For(_state.Store, now);
+        _state.Store.Put(first, Encoding.UTF8.GetBytes(new string('\n', 33 << 20)));
+        string second = HistoryFiles.For(_state.Store, now);
+        Assert.NotEqual(first, second);
+        _state.Store.Put(second, []);
+        Assert.Equal([first, second], HistoryFiles.List(_state.Store).Select(static file => $"history/{file.Name}"));
+    }
+
+    private void Set(string featureId, string status, string? reason = null)
+    {
+        Change<FeatureChange> Decide() => _state.Workspace.Features.Decide(new FeatureUpdate(featureId, null) { Status = status, Reason = reason }, _state.Feedback);
+        Change.Make(Decide, Origin, CancellationToken.None);
+    }
+
+    private void Undo(string? eventId) =>
+        Change.Make(() => _state.Workspace.Undo.Decide(eventId, Codex, null, _state.Feedback), Origin with { Command = "Undo-MaestroChange" }, CancellationToken.None);
+
+    private HistoryEvent Newest() => Events()[0];
+
+    private List<HistoryEvent> Events() => Get(new HistoryQuery());
+
+    private List<HistoryEvent> Get(HistoryQuery query) => [.. _state.Workspace.History.Get(query, _state.Feedback)];
+
+    private string Path() => _state.Store.Paths.Single(static path => path.StartsWith("history/", StringComparison.Ordinal));
+
+    // The state without the history, and without the times of changes.
+    private string State() => string.Join('\n', _state.Store.Snapshot().Split('\n').Where(static line => !line.StartsWith("history/", StringComparison.Ordinal) && !line.Contains("updatedAt", StringComparison.Ordinal) && !line.StartsWith('{')));
+}
