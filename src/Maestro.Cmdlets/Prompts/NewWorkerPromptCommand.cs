@@ -7,9 +7,10 @@ namespace Maestro.Commands;
 
 /// <summary>Create a prompt with everything a worker needs to know about a feature.</summary>
 /// <remarks>
-/// The prompt holds the assignment, the mission and milestone, dependencies and assertions, the corrections, guidance and notes that concern it, what
-/// earlier sessions handed off, the worker's instructions, and the exact commands to report and hand off with. It is stored beside the feature, where
-/// Get-MaestroWorkerPrompt finds it. Text that others wrote is fenced, so that it can't pose as instructions. Nothing changes its feature's status.
+/// The prompt holds why and what, what the feature builds on, who else is at work, what is to be proven, why it came back, what earlier sessions
+/// reported and handed off, the corrections, learnings and notes that concern it, the rules, and the exact commands to report and hand off with. Parts
+/// that are empty are absent. It is stored beside the feature, where Get-MaestroWorkerPrompt finds it. Text that others wrote stands byte for byte
+/// between two lines that occur in none of it, so that it can't pose as the prompt; characters in it that can't be seen are named.
 /// The worker's instructions are those of .maestro/skills/TYPE/SKILL.md, TYPE being the feature's worker type; without such a file the built-in ones
 /// for codex, claude-code, gemini and droid. What every worker is told can be replaced likewise, by .maestro/skills/worker-base/SKILL.md.
 /// </remarks>
@@ -48,8 +49,14 @@ public sealed class NewWorkerPromptCommand : ChangeCommand
     [ValidateNotNullOrEmpty]
     public string? OutFile { get; set; }
 
-    /// <summary>Specifies the maximum number of tokens, estimated as a quarter of the number of characters. The least important sections are omitted
-    /// first, and a warning names them. The assignment itself is always included.</summary>
+    /// <summary>Specifies where the worker types its commands: <c>pwsh</c> for PowerShell with the Maestro module, <c>shell</c> for bash and other
+    /// shells, through <c>maestro</c>. Default: where this command runs.</summary>
+    [Parameter]
+    [ValidateSet("pwsh", "shell")]
+    public string? For { get; set; }
+
+    /// <summary>Specifies the maximum number of tokens, estimated as a quarter of the number of UTF-8 bytes. The least important parts are omitted
+    /// first; the prompt and a warning name them. The task, what is to be proven, hard corrections and the commands are always included.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? Budget { get; set; }
@@ -58,12 +65,14 @@ public sealed class NewWorkerPromptCommand : ChangeCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    private CommandForm Form => (For ?? (Host.Name == "maestro" ? "shell" : "pwsh")).Equals("shell", StringComparison.OrdinalIgnoreCase) ? CommandForm.Shell : CommandForm.PowerShell;
+
     private protected override void Process() => ForEach(FeatureId, MakeOf);
 
     private void MakeOf(string featureId) => Make(
         feedback =>
         {
-            Change<WorkerPrompt> planned = Workspace.Prompts.Decide(new WorkerPromptRequest(featureId, MissionId, Budget), feedback, Cancellation);
+            Change<WorkerPrompt> planned = Workspace.Prompts.Decide(new WorkerPromptRequest(featureId, MissionId, Budget, Form), feedback, Cancellation);
             RequireOwnFile(planned.Result);
             return planned with { Warnings = [.. BudgetWarnings(planned.Result)] };
         },
@@ -119,7 +128,7 @@ public sealed class NewWorkerPromptCommand : ChangeCommand
 
         if (prompt.IsOverBudget)
         {
-            yield return $"The prompt of {prompt.FeatureId} has about {prompt.EstimatedTokens} tokens, more than {Budget}: only the assignment remains.";
+            yield return $"The prompt of {prompt.FeatureId} has about {prompt.EstimatedTokens} tokens, more than {Budget}: only what can't be omitted remains.";
         }
     }
 }

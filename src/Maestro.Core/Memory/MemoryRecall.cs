@@ -42,7 +42,7 @@ internal sealed class MemoryRecall
 
     /// <summary>The corrections for a task, best first and newest first among equals.</summary>
     /// <param name="task">What is to be done, or null.</param>
-    /// <param name="paths">The files it touches, repository-relative, or null.</param>
+    /// <param name="paths">The files it touches, repository-relative, or globs for them; or null.</param>
     public List<MemoryHit> Recall(string? task, IReadOnlyCollection<string>? paths)
     {
         bool[] keywordMatches = MatchKeywords(TextFold.Words(task ?? ""));
@@ -131,8 +131,11 @@ internal sealed class MemoryRecall
     {
         bool[] matches = new bool[_globs.Length];
         string[] normalized = [.. paths.Select(Glob.NormalizePath).Distinct(StringComparer.Ordinal)];
+        // What a plan names may be globs themselves: they fit when one of the two covers the other.
+        Glob[] wanted = [.. normalized.Where(static path => path.AsSpan().ContainsAny("*?[{")).Select(static path => Glob.TryParse(path, out Glob? glob, out _) ? glob : null).OfType<Glob>()];
         for (int i = 0; i < matches.Length; i++)
         {
+            matches[i] = wanted.Length > 0 && Glob.NormalizePath(_globTexts[i]) is var text && wanted.Any(glob => glob.IsMatch(text));
             foreach (string path in normalized)
             {
                 if (Glob.MayMatch(_globTexts[i], path) && _globs[i].Value is { } glob && glob.IsMatch(path))

@@ -23,6 +23,10 @@ internal sealed class MemoryService(
     public IReadOnlyList<MemoryHit> Recall(string? task, IReadOnlyCollection<string>? paths, IFeedback feedback) =>
         Prepare(memory.CorrectionsAsListed(feedback)).Recall(task, paths);
 
+    /// <summary>What of the learnings and the guidance concerns a task, each text as it was written.</summary>
+    public IReadOnlyList<string> LearningsFor(string task, IFeedback feedback) =>
+        LearningRecall.For(task, memory.Learnings(feedback), feedback.TryOrReport(memory.Guidance));
+
     /// <summary>The corrections, learnings and notes in which every term of a query occurs, best first.</summary>
     public IReadOnlyList<MemoryHit> Search(string query, IFeedback feedback) => string.IsNullOrWhiteSpace(query)
         ? throw new MaestroException(ErrorCode.ArgumentInvalid, "The query is empty.", "Search-MaestroMemory database", query)

@@ -2,18 +2,27 @@ using Maestro.Kernel;
 
 namespace Maestro.Prompts;
 
-/// <summary>Writes a command the way a worker types it: in PowerShell, and in another shell through <c>maestro</c>.</summary>
+/// <summary>Where the commands of a prompt are typed.</summary>
+internal enum CommandForm
+{
+    /// <summary>In PowerShell with the Maestro module.</summary>
+    PowerShell,
+
+    /// <summary>In bash or another POSIX shell, through <c>maestro</c>.</summary>
+    Shell,
+}
+
+/// <summary>Writes a command the way a worker types it.</summary>
 internal static class AgentCommand
 {
-    /// <summary>Both forms as two list items.</summary>
+    /// <summary>The command as a code span.</summary>
+    /// <param name="form">Where it is typed.</param>
     /// <param name="words">The cmdlet and its arguments, each as it is meant; parameter names begin with <c>-</c>.</param>
-    public static string ForBothShells(params string[] words) => $"  - pwsh: {Code(PowerShell(words))}\n  - other shells: {Code(Posix(words))}";
+    public static string Of(CommandForm form, params IEnumerable<string> words) => Code(form == CommandForm.Shell ? Posix(words) : PowerShell(words));
 
-    /// <summary>As typed in PowerShell.</summary>
-    public static string PowerShell(params string[] words) => string.Join(' ', words.Select(w => Quote(w, "''")));
+    private static string PowerShell(IEnumerable<string> words) => string.Join(' ', words.Select(static word => Quote(word, "''")));
 
-    /// <summary>As typed in bash or another POSIX shell.</summary>
-    public static string Posix(params string[] words) => "maestro " + string.Join(' ', words.Select(w => Quote(w, "'\\''")));
+    private static string Posix(IEnumerable<string> words) => "maestro " + string.Join(' ', words.Select(static word => Quote(word, "'\\''")));
 
     // A code span with more backticks than its content has in a row.
     private static string Code(string command)
@@ -29,10 +38,10 @@ internal static class AgentCommand
         return longest == 0 ? $"`{command}`" : $"{fence} {command} {fence}";
     }
 
+    // An id that was written by hand may hold anything; what can't be typed is gone, and the command fails rather than the prompt.
     private static string Quote(string word, string apostrophe)
     {
-        // No id of ours has angle brackets. One that was written by hand could pose as a tag; the command then fails rather than the prompt.
-        string line = TextFold.OneLine(PromptText.Clean(word)).Replace('<', '?').Replace('>', '?');
+        string line = Display.Plain(word);
         bool isPlain = line.Length > 0 && line.AsSpan().IndexOfAnyExcept(PlainCharacters) < 0;
         // PowerShell takes typographic apostrophes for plain ones.
         return isPlain

@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Prompts;
 
 /// <summary>What a milestone's profile asks of a worker.</summary>
@@ -17,17 +15,17 @@ internal static class PhaseIntent
     public static string? Of(string profile) => profile switch
     {
         MilestoneProfile.Planning =>
-            "Decide how the work will be done before anyone builds it: describe the options, the arguments for each, and the risks. Write a plan that others can follow, not the code itself.",
+            "Decide how the work will be done before anyone builds it: the options, the arguments for each, the risks. Write a plan that others can follow, not the code.",
         MilestoneProfile.PlanReview =>
-            "Test the plan below against its goal. Look for missing steps, wrong assumptions and risks without an answer, and give a clear verdict: approve it, or state what must change first.",
+            "Test the plan against its goal: missing steps, wrong assumptions, risks without an answer. Give a clear verdict: approve it, or state what must change first.",
         MilestoneProfile.Implementation =>
-            "Build what is described, with the smallest change that fulfils it, and use the verification steps to show that it works. If the plan doesn't fit, say so in the handoff instead of silently deviating from it.",
+            "Build what is described, and prove that it works. If the plan doesn't fit, report that instead of silently deviating from it.",
         MilestoneProfile.CodeReview =>
-            "Review the change as its future maintainer. Judge correctness first, then clarity, tests and safety; support each finding with a location in the code, and distinguish what must be fixed from what could be improved.",
+            "Review the change as its future maintainer: correctness first, then clarity, tests and safety. Give each finding a location; separate what must be fixed from what could be better.",
         MilestoneProfile.BugHunt =>
-            "Try to break what was built: edge cases, wrong input, concurrency, failures halfway. Report each fault with steps to reproduce it; label suspicions that you can't reproduce as such.",
+            "Try to break what was built: edge cases, wrong input, concurrency, failures halfway. Report each fault with the steps to reproduce it, and mark suspicions as such.",
         MilestoneProfile.Simplify =>
-            "Remove what isn't needed: dead code, duplicated logic, unnecessary options and layers. Behaviour must not change; run the tests before and after to show it.",
+            "Remove what isn't needed: dead code, duplicated logic, unnecessary options and layers. Behaviour must not change; run the tests before and after.",
         MilestoneProfile.Validation =>
             "Verify every assertion against the running system, and record each result with its evidence. Don't fix anything; report failures.",
         _ => null,

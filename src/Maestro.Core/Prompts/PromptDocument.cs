@@ -1,5 +1,4 @@
 using System.Text;
-using Maestro.Kernel;
 
 namespace Maestro.Prompts;
 
@@ -8,44 +7,50 @@ internal enum PromptRank
 {
     /// <summary>Never left out.</summary>
     Required = 0,
-    Siblings = 1,
-    Notes = 2,
-    Guidance = 3,
-    PriorHandoffs = 4,
-    PreviousOutputs = 5,
-    SoftCorrections = 6,
-    Descriptions = 7,
-    WorkerBase = 8,
-    Skill = 9,
+    Notes = 1,
+    EarlierHandoffs = 2,
+    Skill = 3,
+    Learnings = 4,
+    Others = 5,
+    FoundationDetails = 6,
+    SoftCorrections = 7,
+    Why = 8,
+    Rules = 9,
+    OwnReport = 10,
+    LastHandoff = 11,
 }
 
 /// <summary>A prompt in pieces: sections with headings, and what of them can go when there is no room.</summary>
 internal sealed class PromptDocument
 {
-    private const int CharactersPerToken = 4;
+    private const int BytesPerToken = 4;
     private readonly List<Piece> _pieces = [];
-    private string[] _headings = [];
+    private string _heading = "";
 
-    /// <summary>Begins a section, or a section in a section; a heading without a piece below it isn't shown.</summary>
-    public void Section(params string[] path) => _headings = path;
+    /// <summary>Begins a section; a heading without a piece below it isn't shown.</summary>
+    public void Section(string heading) => _heading = heading;
 
-    /// <summary>Adds a piece to the section.</summary>
+    /// <summary>Adds a piece to the section; nothing when it is empty.</summary>
     /// <param name="text">Markdown.</param>
     /// <param name="rank">What it counts as when there is no room.</param>
     /// <param name="name">What it is called when it is left out.</param>
-    /// <param name="isTight">True when no empty line comes before it, as between the items of a list.</param>
-    public void Add(string text, PromptRank rank = PromptRank.Required, string name = "", bool isTight = false) =>
-        _pieces.Add(new Piece(_headings, text, rank, name, isTight));
+    public void Add(string text, PromptRank rank = PromptRank.Required, string name = "")
+    {
+        if (text.Length > 0)
+        {
+            _pieces.Add(new Piece(_heading, text, rank, name));
+        }
+    }
 
-    /// <summary>Tokens, estimated as a quarter of the characters, rounded up. Real tokenizers differ by model; this errs on neither side by much for English and code.</summary>
-    public static int Estimate(string text) => (text.Length + CharactersPerToken - 1) / CharactersPerToken;
+    /// <summary>Tokens, estimated as a quarter of the UTF-8 bytes, rounded up. Real tokenizers differ by model; this errs on neither side by much.</summary>
+    public static int Estimate(string text) => (Encoding.UTF8.GetByteCount(text) + BytesPerToken - 1) / BytesPerToken;
 
     /// <summary>The text, and the names of what did not fit. Within a rank the last piece goes first.</summary>
-    public (string Text, IReadOnlyList<string> LeftOut) Render(int? budget, string closing)
+    public (string Text, IReadOnlyList<string> LeftOut) Render(int? budget)
     {
         List<Piece> shown = [.. _pieces];
         var leftOut = new List<string>();
-        string text = Write(shown, leftOut, closing, budget);
+        string text = Write(shown, leftOut, budget);
         if (budget is null || Estimate(text) <= budget)
         {
             return (text, leftOut);
@@ -64,7 +69,7 @@ internal sealed class PromptDocument
         {
             shown.Remove(piece);
             leftOut.Add(piece.Name);
-            text = Write(shown, leftOut, closing, budget);
+            text = Write(shown, leftOut, budget);
             if (Estimate(text) <= budget)
             {
                 break;
@@ -74,39 +79,36 @@ internal sealed class PromptDocument
         return (text, leftOut);
     }
 
-    private static string Write(List<Piece> shown, List<string> leftOut, string closing, int? budget)
+    private static string Write(List<Piece> shown, List<string> leftOut, int? budget)
     {
         var builder = new StringBuilder();
-        string[] open = [];
+        string open = "";
         foreach (Piece piece in shown)
         {
-            bool sameSection = piece.Headings.SequenceEqual(open);
-            for (int level = 0; level < piece.Headings.Length && !sameSection; level++)
+            if (piece.Heading != open)
             {
-                if (level >= open.Length || open[level] != piece.Headings[level])
-                {
-                    Gap(builder, 2).Append(piece.Headings[level]);
-                    open = piece.Headings[..(level + 1)];
-                }
+                builder.Append(builder.Length > 0 ? "\n" : "").Append(piece.Heading).Append("\n\n");
+                open = piece.Heading;
             }
 
-            open = piece.Headings;
-            Gap(builder, sameSection && piece.IsTight ? 1 : 2).Append(piece.Text);
+            else if (piece.Text[0] == '~')
+            {
+                // Between two fences, so that nobody takes an end for a beginning.
+                builder.Append('\n');
+            }
+
+            builder.Append(piece.Text).Append('\n');
         }
 
-        Gap(builder, 2).Append("---\n\n");
         if (leftOut.Count > 0)
         {
-            builder.Append("Omitted to stay within ").Append(budget).Append(" tokens: ").AppendJoin(", ", leftOut).Append(".\n\n");
+            builder.Append("\nLeft out to stay within ").Append(budget).Append(" tokens: ").AppendJoin(", ", leftOut).Append(".\n");
         }
 
-        return builder.Append(closing).Append('\n').ToString();
+        return builder.ToString();
     }
 
-    private static StringBuilder Gap(StringBuilder builder, int lineBreaks) =>
-        builder.Length > 0 ? builder.Append('\n', lineBreaks) : builder;
-
-    private sealed record Piece(string[] Headings, string Text, PromptRank Rank, string Name, bool IsTight)
+    private sealed record Piece(string Heading, string Text, PromptRank Rank, string Name)
     {
         // Pieces are told apart by identity: two notes may have the same text.
         public bool Equals(Piece? other) => ReferenceEquals(this, other);

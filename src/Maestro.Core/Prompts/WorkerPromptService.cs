@@ -1,5 +1,4 @@
 using System.Text;
-using Maestro.Handoffs;
 using Maestro.Kernel;
 using Maestro.Memory;
 using Maestro.Missions;
@@ -14,18 +13,19 @@ internal sealed class WorkerPromptService(
     MissionRepository missions,
     FeatureService features,
     MemoryService memory,
-    GuidanceService guidance,
     NoteService notes,
-    HandoffService handoffs,
+    WorkerPromptSources history,
     TimeProvider clock,
     Func<MaestroSettings> settings)
 {
+    private const int NoteCap = 5;
+
     /// <summary>The prompt of a feature as things stand; it is stored beside the feature.</summary>
     /// <exception cref="MaestroException">MilestoneNotFound, and those of finding the feature.</exception>
     public Change<WorkerPrompt> Decide(WorkerPromptRequest request, IFeedback feedback, CancellationToken cancellationToken)
     {
         (Mission mission, Feature feature) = features.Find(request.MissionId, request.FeatureId, feedback);
-        WorkerPrompt prompt = WorkerPromptBuilder.Build(Gather(mission, feature, request.Budget, feedback, cancellationToken));
+        WorkerPrompt prompt = WorkerPromptBuilder.Build(Gather(mission, feature, request, feedback, cancellationToken));
         string path = StatePaths.Prompt(prompt.MissionId, prompt.FeatureId);
         return new Change<WorkerPrompt>(store, $"{prompt.FeatureId} of {prompt.MissionId}", "Create the worker prompt", prompt with { WrittenTo = [store.FullPath(path)] })
         {
@@ -84,8 +84,10 @@ internal sealed class WorkerPromptService(
         };
     }
 
-    private WorkerPromptContext Gather(Mission mission, Feature feature, int? budget, IFeedback feedback, CancellationToken cancellationToken)
+    private WorkerPromptContext Gather(Mission mission, Feature feature, WorkerPromptRequest request, IFeedback told, CancellationToken cancellationToken)
     {
+        // The same files are read for the feature and for what it builds on.
+        var feedback = new DistinctFeedback(told);
         MissionState state = missions.Load(mission, feedback);
         Milestone milestone = state.Milestones.FirstOrDefault(each => each.MilestoneId == feature.MilestoneId) ?? throw new MaestroException(
             ErrorCode.MilestoneNotFound,
@@ -93,77 +95,40 @@ internal sealed class WorkerPromptService(
             CommandText.Of($"Get-MaestroMilestone -MissionId {mission.MissionId}"),
             feature.FeatureId);
         MemorySettings remembers = settings().Memory;
-        IReadOnlyList<Handoff> prior = PriorHandoffs(feature, mission, feedback, cancellationToken);
+        IReadOnlyList<Handoff> prior = history.Handoffs(mission, feature.FeatureId, feedback, cancellationToken);
+        IReadOnlyList<Foundation> foundations = history.Foundations(state, feature, milestone, feedback);
+        string task = $"{feature.Title}\n{feature.Description}";
+        IReadOnlyList<Note> recent = notes.GetOrReport(feedback);
         return new WorkerPromptContext
         {
             Feature = feature,
             Mission = mission,
             Milestone = milestone,
-            Siblings = [.. state.Features.Where(each => each.FeatureId != feature.FeatureId)],
-            Assertions = [.. state.Assertions.Where(each => each.FeatureId == feature.FeatureId)],
-            PreviousOutputs = PreviousOutputs(state, milestone, feedback),
+            Foundations = foundations,
+            Others = WorkerPromptSources.Others(state, feature),
+            Files = feature.Files,
+            Assertions = WorkerPromptSources.Assertions(state, feature),
+            Returns = history.Returns(feature, feedback),
+            Handoffs = prior,
             Corrections = remembers is { Enabled: true, CorrectionsEnabled: true }
-                ? memory.Recall($"{feature.Title}\n{feature.Description}", Paths(feature, prior), feedback)
+                ? memory.Recall(task, Paths(feature, prior, history.FilesOf(mission, foundations, feedback, cancellationToken)), feedback)
                 : [],
-            Guidance = remembers is { Enabled: true, LearningsEnabled: true } ? feedback.TryOrReport(guidance.Find) : null,
-            Notes = notes.GetOrReport(feedback),
-            PriorHandoffs = [.. prior.Select(PriorHandoff.Of)],
+            Learnings = remembers is { Enabled: true, LearningsEnabled: true } ? memory.LearningsFor(task, feedback) : [],
+            Notes = [.. recent.Take(NoteCap)],
             Skill = Skill(feature.WorkerType, feedback) ?? BuiltInSkills.ForWorker(feature.WorkerType),
             WorkerBase = Skill(BuiltInSkills.WorkerBase, feedback) ?? BuiltInSkills.Base,
+            Form = request.Form,
             Now = clock.GetUtcNow(),
-            Budget = budget,
+            Budget = request.Budget,
         };
     }
 
-    // What is judged is what the milestone before delivered.
-    private List<PreviousOutput> PreviousOutputs(MissionState state, Milestone milestone, IFeedback feedback)
-    {
-        var outputs = new List<PreviousOutput>();
-        if (!PhaseIntent.IsReviewing(milestone.Profile ?? MilestoneProfile.Custom)
-            || state.Milestones.LastOrDefault(each => each.Order < milestone.Order) is not { } before)
-        {
-            return outputs;
-        }
-
-        foreach (Feature feature in state.Features.Where(each => each.MilestoneId == before.MilestoneId && each.Status == FeatureStatus.Done))
-        {
-            if ((feature.Report ?? feedback.TryOrReport(() => Report(feature))) is { } report)
-            {
-                outputs.Add(new PreviousOutput(feature.FeatureId, feature.Title, report));
-            }
-        }
-
-        return outputs;
-    }
-
-    private WorkerReport? Report(Feature feature)
-    {
-        string path = StatePaths.Report(feature.MissionId, feature.FeatureId);
-        return store.Read(path) is { } content ? StateJson.Read(content, StateJsonContext.Default.WorkerReport, store.FullPath(path)) : null;
-    }
-
-    // No handoff is older than the mission it is about; two days leave room for any two time zones.
-    private List<Handoff> PriorHandoffs(Feature feature, Mission mission, IFeedback feedback, CancellationToken cancellationToken)
-    {
-        string oldest = mission.CreatedAt.AddDays(-2).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        var query = new HandoffQuery
-        {
-            Handoffs = [new IdFilter(oldest, IsWildcard: true, id => string.CompareOrdinal(id, oldest) >= 0)],
-            Missions = [new IdFilter(mission.MissionId, IsWildcard: true, id => id == mission.MissionId)],
-            Features = [new IdFilter(feature.FeatureId, IsWildcard: false, static _ => false)],
-        };
-        return
-        [
-            .. handoffs.Get(query, feedback, cancellationToken)
-                .Where(static handoff => PriorHandoff.Of(handoff).HasContent)
-                .Take(WorkerPromptMemory.HandoffCap),
-        ];
-    }
-
-    private static HashSet<string> Paths(Feature feature, IReadOnlyList<Handoff> prior) =>
+    private static HashSet<string> Paths(Feature feature, IEnumerable<Handoff> prior, IEnumerable<string> before) =>
     [
+        .. feature.Files,
         .. MentionedPaths.In([feature.Title, feature.Description, feature.Preconditions, feature.ExpectedBehavior, .. feature.VerificationSteps]),
         .. prior.SelectMany(static handoff => handoff.Files ?? []),
+        .. before,
     ];
 
     // The project's own instructions go before the built-in ones.
@@ -185,4 +150,5 @@ internal sealed class WorkerPromptService(
 /// <param name="FeatureId">The feature, or an unambiguous start of its id.</param>
 /// <param name="MissionId">Its mission, or null for the only open one that has it.</param>
 /// <param name="Budget">The most tokens, or null.</param>
-internal sealed record WorkerPromptRequest(string FeatureId, string? MissionId, int? Budget);
+/// <param name="Form">Where the worker types its commands.</param>
+internal sealed record WorkerPromptRequest(string FeatureId, string? MissionId, int? Budget, CommandForm Form = CommandForm.PowerShell);

@@ -1,3 +1,4 @@
+using Maestro.Handoffs;
 using Maestro.Memory;
 using Maestro.Prompts;
 
@@ -53,56 +54,61 @@ internal static class SomePrompt
                 UpdatedAt = Now,
             },
             Milestone = milestone,
-            Siblings =
+            Foundations =
             [
-                Feature("auth-plan", "Plan the auth flow", FeatureStatus.Done, "plan"),
-                Feature("auth-db", "Store the users", FeatureStatus.InProgress),
-                Feature("auth-docs", "Describe the auth flow", FeatureStatus.Pending),
+                new Foundation(
+                    "auth-plan",
+                    Feature("auth-plan", "Plan the auth flow", FeatureStatus.Done, "plan"),
+                    new WorkerReport { SalientSummary = "Tokens live one hour; refresh tokens are kept hashed.", WhatWasLeftUndone = "Nothing about mobile clients" },
+                    [new DiscoveredIssue { Severity = "minor", Description = "The clock of the old server is wrong" }],
+                    "a2236c0f9b1e"),
+                new Foundation("auth-db", Feature("auth-db", "Store the users", FeatureStatus.InProgress), null, [], null),
             ],
+            Others = [new WorkerAtWork("auth-db", "gemini", null, Now.AddHours(-1), ["src/db.cs", "src/auth.cs"])],
+            Files = ["src/auth.cs", "src/auth/*.cs"],
             Assertions =
             [
-                Assertion("auth-login-works", AssertionResult.Pending, "A user can log in"),
-                Assertion("auth-session-ends", AssertionResult.Failed, "A session ends after an hour"),
+                Assertion("auth-login-works", AssertionResult.Pending, "A user can log in") with { Check = "dotnet test --filter Login && echo <ok>" },
+                Assertion("auth-session-ends", AssertionResult.Failed, "A session ends after an hour") with { Evidence = "still valid after 61 minutes" },
                 Assertion("auth-logout-works", AssertionResult.Passed, "A user can log out"),
             ],
-            PreviousOutputs =
-            [
-                new PreviousOutput("auth-plan", "Plan the auth flow", new WorkerReport { SalientSummary = "Tokens live one hour; refresh tokens are kept hashed." }),
-            ],
+            Returns = [new ReturnReason("The session never ends", Now.AddHours(-2), FeatureStatus.Review)],
+            Questions = [new PromptQuestion("Which database?", "PostgreSQL 18")],
             Corrections = new MemoryRecall(
             [
                 Some.Correction("2026-11-22-001", ["npm"], "hard", rule: "use bun not npm"),
                 Some.Correction("2026-11-22-002", ["auth", "login"], rule: "always hash passwords"),
             ]).Recall("Implement the auth flow\nlogin", []),
-            Guidance = new Guidance { CompiledAt = Now.AddDays(-1), Summary = "auth:\n- the auth flow needs a refresh token (2026-11-21)", RawCount = 2 },
+            Learnings = ["the auth flow needs a refresh token"],
             Notes =
             [
-                new Note { Timestamp = Now.AddHours(-2), Content = "The staging database is down until Monday", Branch = "main" },
                 new Note { Timestamp = Now.AddHours(-1), Content = "Rerun the doctor after init" },
+                new Note { Timestamp = Now.AddHours(-2), Content = "The staging database is down until Monday", Branch = "main" },
             ],
-            PriorHandoffs =
-            [
-                new PriorHandoff
-                {
-                    HandoffId = "2026-11-22-001",
-                    Mode = "execute",
-                    Timestamp = Now.AddHours(-3),
-                    Summary = "Auth_flow_ready",
-                    Risks = ["green_tests_masked_drift"],
-                    Divergences = ["used_jwt_not_sessions"],
-                    CausalDrivers = ["deadline_pressure"],
-                    BlindSpot = "mobile_untested",
-                    Assumptions = ["single_tenant"],
-                    VerificationResults = [new PriorVerification("build", true), new PriorVerification("login by hand", false)],
-                    CompletedWork = ["auth_flow_scaffolded"],
-                },
-                new PriorHandoff { HandoffId = "2026-11-22-002", Mode = "execute", Timestamp = Now, Summary = "says_nothing" },
-            ],
+            Handoffs = [Handoff(1, "Auth flow is half done"), Handoff(2, "Only scaffolding")],
             Skill = BuiltInSkills.ForWorker("codex"),
             WorkerBase = BuiltInSkills.Base,
             Now = Now,
+            Nonce = static _ => "0123ab",
         };
     }
+
+    private static Handoff Handoff(int hoursAgo, string summary) => HandoffCodec.Create(
+        $"2026-11-22-00{9 - hoursAgo}",
+        HandoffSamples.Execute with
+        {
+            Summary = summary,
+            NextAction = "write the login tests",
+            Decisions = ["use JWT"],
+            Risks = ["green tests masked drift"],
+            CompletedWork = ["scaffolded"],
+            Validation = ["build is green"],
+            VerificationResults = [new VerificationResult { Step = "login by hand", Passed = false }],
+        },
+        "codex",
+        "s1",
+        Now.AddHours(-hoursAgo),
+        new HandoffFacts { ChangedFiles = ["src/auth.cs"] });
 
     private static Assertion Assertion(string id, string result, string description) => new()
     {

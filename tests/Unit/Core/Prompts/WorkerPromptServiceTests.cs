@@ -21,8 +21,8 @@ public sealed class WorkerPromptServiceTests
         WorkerPrompt prompt = Make("auth-impl");
 
         Assert.Equal("built-in", prompt.SkillSource);
-        Assert.StartsWith("# Worker Assignment: Build it\n", prompt.Text, StringComparison.Ordinal);
-        Assert.Contains("- auth-plan: Plan it (pending)", prompt.Text, StringComparison.Ordinal);
+        Assert.StartsWith("# auth-impl\n", prompt.Text, StringComparison.Ordinal);
+        Assert.Contains("- `auth-plan`: pending, not done", prompt.Text, StringComparison.Ordinal);
         Assert.Contains("auth-impl-assertion-1", prompt.Text, StringComparison.Ordinal);
         Assert.Empty(_state.Feedback.Problems);
     }
@@ -32,7 +32,7 @@ public sealed class WorkerPromptServiceTests
     {
         Change<WorkerPrompt> planned = Decide("auth-impl", _state);
         Change.Commit(planned, isConfirmed: false, () => _state.Workspace.Prompts.DecideAgain(planned), ChangeOrigin.None, CancellationToken.None);
-        Assert.Equal(Make("auth-impl").Text, _state.Store[StatePaths.Prompt(_mission, "auth-impl")]);
+        Assert.Equal(planned.Result.Text, _state.Store[StatePaths.Prompt(_mission, "auth-impl")]);
 
         WorkerPrompt stored = Assert.Single(_state.Workspace.Prompts.Get(new FeatureQuery(), _state.Feedback));
         Assert.Equal(("auth-impl", _mission, "codex", FakeClock.Start), (stored.FeatureId, stored.MissionId, stored.WorkerType, stored.GeneratedAt));
@@ -72,13 +72,13 @@ public sealed class WorkerPromptServiceTests
     public void WhatTheMilestoneBeforeDeliveredIsToldToThoseWhoJudge()
     {
         string plan = StateFixture.Plan.Replace(
-            "\"title\": \"Building\"", "\"title\": \"Building\", \"profile\": \"code-review\", \"kind\": \"gate\"", StringComparison.Ordinal);
+            "\"title\": \"Building\"", "\"title\": \"Building\", \"profile\": \"code-review\", \"kind\": \"gate\"", StringComparison.Ordinal)
+            .Replace("\"dependsOn\": [\"auth-plan\"], ", "", StringComparison.Ordinal);
         StateFixture judged = new StateFixture().Approved(plan);
         judged.SetFeature("auth-plan", FeatureStatus.Assigned, FeatureStatus.InProgress, FeatureStatus.Review, FeatureStatus.Done);
         judged.Update(new FeatureUpdate("auth-plan", null) { Report = new WorkerReport { SalientSummary = "tokens live one hour" } });
 
         Assert.Contains("tokens live one hour", Make("auth-impl", judged).Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("tokens live one hour", Make("auth-plan", judged).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,6 +97,25 @@ public sealed class WorkerPromptServiceTests
         Assert.Contains("hash passwords", text, StringComparison.Ordinal);
         Assert.Contains("build twice", text, StringComparison.Ordinal);
         Assert.DoesNotContain("paint it blue", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CorrectionsReachAWorkerByTheFilesThatItsPlanNamesAndThatItsDependenciesChanged()
+    {
+        string plan = StateFixture.Plan.Replace("\"title\": \"Build it\",", "\"title\": \"Build it\", \"files\": [\"src/**\", \"README.md\"],", StringComparison.Ordinal)
+            .Replace("\"title\": \"Plan it\",", "\"title\": \"Plan it\", \"files\": [\"plans/auth.md\"],", StringComparison.Ordinal);
+        var named = new StateFixture();
+        named.Create(plan);
+        Correct(named, "covered by the plan", [], ["src/auth/*.cs"]);
+        Correct(named, "covers the plan", [], ["*.md"]);
+        Correct(named, "of what came before", [], ["plans/*"]);
+        Correct(named, "of something else", [], ["docs/**"]);
+
+        string text = Make("auth-impl", named).Text;
+
+        Assert.All((string[])["covered by the plan", "covers the plan", "of what came before"], rule => Assert.Contains(rule, text, StringComparison.Ordinal));
+        Assert.DoesNotContain("of something else", text, StringComparison.Ordinal);
+        Assert.Contains("Files: `src/**`, `README.md`.", text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -128,7 +147,7 @@ public sealed class WorkerPromptServiceTests
 
         string text = Make("auth-impl").Text;
 
-        Assert.Equal([2, 3, 4], Enumerable.Range(1, 4).Where(i => text.Contains($"- risk_{i}", StringComparison.Ordinal)));
+        Assert.Equal([2, 3, 4], Enumerable.Range(1, 4).Where(i => text.Contains($"Risk: risk_{i}\n", StringComparison.Ordinal)));
         Assert.DoesNotContain("risk_of_another", text, StringComparison.Ordinal);
     }
 
@@ -140,7 +159,7 @@ public sealed class WorkerPromptServiceTests
         _state.Store[StatePaths.Correction("2026-11-22-001")] = "{";
         _state.Store["handoffs/2026-11-23-001.json"] = "{";
 
-        Assert.Contains("# Worker Assignment", Make("auth-impl").Text, StringComparison.Ordinal);
+        Assert.Contains("# auth-impl", Make("auth-impl").Text, StringComparison.Ordinal);
         Assert.Equal(4, _state.Feedback.Problems.Count);
         Assert.All(_state.Feedback.Codes, static code => Assert.Equal(ErrorCode.StateFileDamaged, code));
     }

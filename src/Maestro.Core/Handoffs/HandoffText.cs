@@ -1,0 +1,63 @@
+using System.Globalization;
+using Maestro.Kernel;
+
+namespace Maestro.Handoffs;
+
+/// <summary>A handoff in words: what its texts are called, and what is known of it beside them.</summary>
+internal static class HandoffText
+{
+    /// <summary>Its texts with what each is, the most important first. Tokens that were only collected are left out; the files say them better.</summary>
+    public static IEnumerable<(string Label, string? Text)> Items(Handoff handoff)
+    {
+        HandoffContent content = handoff.Content;
+        return
+        [
+            ("Summary", content.Summary),
+            ("Next action", content.NextAction),
+            ("About", content.SessionCore == content.Summary ? null : content.SessionCore),
+            .. Each("Decided", content.Decisions),
+            .. Each("Done", content.CompletedWork),
+            .. Each("Checked", content.Validation),
+            .. (content.VerificationResults ?? []).Select(static result => (result.Passed ? "Check passed" : "Check FAILED", (string?)result.Step)),
+            .. Each("Risk", content.Risks),
+            ("Blind spot", content.BlindSpot),
+            .. Each("Assumed", content.Assumptions),
+            .. Each("Departed from the plan", content.Divergences),
+            .. Each("Because", content.CausalDrivers),
+            .. Each("Limit", content.BoundaryState),
+            .. (content.ScopeDeclaration ?? new Dictionary<string, string>()).Select(static scope => ("Scope", (string?)$"{scope.Key}: {scope.Value}")),
+            .. Each("Changed since", content.SignalDelta),
+            ("Picture", content.Metaphor),
+            .. Each("Plan", content.PlanPaths),
+            .. Each("Entered", content.MaestroSync),
+            .. Each("Artifact", Given(handoff, content.Artifacts)),
+            .. Each("Read first", Given(handoff, content.ReadMore)),
+            .. Each("Touched", Given(handoff, content.TouchedFiles)),
+            .. (handoff.Trail ?? []).Where(static holder => holder.Reason is not null).Select(static holder => ("Released", holder.Reason)),
+            ("Report of whoever took it", handoff.Report),
+        ];
+    }
+
+    /// <summary>The id, who it is from and where it stands, in a line.</summary>
+    public static string Origin(Handoff handoff)
+    {
+        string session = handoff.SessionId == Handoff.NoSession ? "" : $" (session {NameText.Plain(handoff.SessionId)})";
+        string holder = handoff.PickedUpBy is { } agent ? $" by {NameText.Plain(agent)}" : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{handoff.HandoffId}, {handoff.Mode}, from {NameText.Plain(handoff.Agent)}{session}, {handoff.Timestamp.UtcDateTime:yyyy-MM-dd HH:mm}Z, {handoff.Status}{holder}");
+    }
+
+    private static IEnumerable<(string Label, string? Text)> Each(string label, IEnumerable<string>? texts) => (texts ?? []).Select(text => (label, (string?)text));
+
+    private static IEnumerable<string> Given(Handoff handoff, IReadOnlyList<string>? tokens)
+    {
+        HashSet<string> collected = [.. (handoff.Files ?? []).Select(static file => UkiToken.Of("file", file)), "changed_files_unknown"];
+        if (handoff.MissionId is { } mission)
+        {
+            collected.Add(UkiToken.Of("mission", mission));
+        }
+
+        return (tokens ?? []).Where(token => !collected.Contains(token));
+    }
+}

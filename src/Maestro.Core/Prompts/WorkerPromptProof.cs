@@ -1,0 +1,71 @@
+using Maestro.Kernel;
+
+namespace Maestro.Prompts;
+
+/// <summary>The part of a worker prompt that says what is to be proven, why the feature came back, and what was asked and answered. None of it is ever left out.</summary>
+internal static class WorkerPromptProof
+{
+    private const int MostReturns = 5;
+
+    public static void Add(PromptDocument document, WorkerPromptContext context, Fences fences)
+    {
+        AddReturns(document, context, fences);
+        document.Section("## Answers");
+        document.Add(fences.List(context.Questions.SelectMany(static each => new (string, string?)[] { ("Question", each.Question), (each.Answer is null ? "" : "Answer", each.Answer) })));
+        AddAssertions(document, context, fences);
+    }
+
+    private static void AddReturns(PromptDocument document, WorkerPromptContext context, Fences fences)
+    {
+        document.Section("## Why it came back");
+        int older = context.Returns.Count - MostReturns;
+        string more = older > 0 ? $"{Count.Of(older, "earlier reason")} not shown.\n" : "";
+        string list = fences.List(context.Returns.Skip(older).Select(static back => ($"{WorkerPromptBuilder.Moment(back.At)}, from {NameText.Plain(back.From)}", (string?)back.Reason)));
+        document.Add(list.Length > 0 ? more + list : "");
+    }
+
+    private static void AddAssertions(PromptDocument document, WorkerPromptContext context, Fences fences)
+    {
+        document.Section("## Prove");
+        Assertion[] open = [.. context.Assertions.Where(static each => !each.IsClosed)];
+        document.Add(fences.List(
+            [
+                .. open.SelectMany(static each => Texts(each)),
+                .. context.Feature.VerificationSteps.Select(static step => ("Step", (string?)step)),
+            ]));
+        string[] closed = [.. context.Assertions.Where(static each => each.IsClosed).Select(static each => each.AssertionId)];
+        if (closed.Length > 0)
+        {
+            document.Add($"Proven or waived already: {NameText.List(closed)}.");
+        }
+
+        if (open.Length > 0)
+        {
+            document.Add(Commands(open, context.Form));
+        }
+    }
+
+    private static IEnumerable<(string Label, string? Text)> Texts(Assertion assertion)
+    {
+        string id = NameText.Plain(assertion.AssertionId);
+        string state = assertion.Result == AssertionResult.Pending ? "" : $" ({NameText.Plain(assertion.Result)})";
+        // The plan's own id stands for a description that only repeats it.
+        yield return assertion.Description == assertion.AssertionId ? ($"Assertion{state}", assertion.AssertionId) : ($"Assertion {id}{state}", assertion.Description);
+        yield return ("Check", assertion.Check);
+        yield return ("Evidence so far", assertion.Evidence);
+    }
+
+    // A result that was judged before must go back to pending first; a final one stays.
+    private static string Commands(Assertion[] open, CommandForm form)
+    {
+        Assertion first = open[0];
+        string passed = Record(first, form, AssertionResult.Passed, "-Evidence", "what you ran and saw");
+        string reset = open.FirstOrDefault(static each => each.Result != AssertionResult.Pending) is { } judged
+            ? $"\nOne that was judged before goes back first: {Record(judged, form, AssertionResult.Pending)}."
+            : "";
+        return $"Record each as soon as you know it, with what you saw: {passed}; likewise `-Result failed` or `blocked`.{reset}";
+    }
+
+    private static string Record(Assertion assertion, CommandForm form, string result, params string[] more) => AgentCommand.Of(
+        form, ["Set-MaestroAssertion", assertion.AssertionId, "-MissionId", assertion.MissionId, "-Result", result, .. more]);
+}

@@ -1,0 +1,86 @@
+using Maestro.Handoffs;
+using Maestro.Kernel;
+using Maestro.Missions;
+using Maestro.Storage;
+
+namespace Maestro.Prompts;
+
+/// <summary>Reads what went before a worker prompt: reports, reasons, handoffs, and who else is at work.</summary>
+internal sealed class WorkerPromptSources(IStateStore store, HandoffService handoffs)
+{
+    private const int HandoffCap = 3;
+
+    /// <summary>The newest handoffs of a feature, newest first.</summary>
+    // No handoff is older than the mission it is about; two days leave room for any two time zones.
+    public IReadOnlyList<Handoff> Handoffs(Mission mission, string featureId, IFeedback feedback, CancellationToken cancellationToken)
+    {
+        string oldest = mission.CreatedAt.AddDays(-2).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var query = new HandoffQuery
+        {
+            Handoffs = [new IdFilter(oldest, IsWildcard: true, id => string.CompareOrdinal(id, oldest) >= 0)],
+            Missions = [new IdFilter(mission.MissionId, IsWildcard: true, id => id == mission.MissionId)],
+            Features = [new IdFilter(featureId, IsWildcard: false, static _ => false)],
+        };
+        return [.. handoffs.Get(query, feedback, cancellationToken).Take(HandoffCap)];
+    }
+
+    /// <summary>What a feature builds on; for profiles that judge, with what the milestone before delivered.</summary>
+    public IReadOnlyList<Foundation> Foundations(MissionState state, Feature feature, Milestone milestone, IFeedback feedback)
+    {
+        IEnumerable<string> ids = feature.DependsOn;
+        if (PhaseIntent.IsReviewing(milestone.Profile ?? MilestoneProfile.Custom)
+            && state.Milestones.LastOrDefault(each => each.Order < milestone.Order) is { } before)
+        {
+            ids = ids.Concat(state.Features.Where(each => each.MilestoneId == before.MilestoneId && each.Status == FeatureStatus.Done).Select(static each => each.FeatureId));
+        }
+
+        return [.. ids.Distinct(StringComparer.Ordinal).Select(id => Foundation(state, id, feedback))];
+    }
+
+    /// <summary>The files that foundations changed, as their handoffs have them.</summary>
+    public IEnumerable<string> FilesOf(Mission mission, IEnumerable<Foundation> foundations, IFeedback feedback, CancellationToken cancellationToken) => foundations
+        .Where(static foundation => foundation.Feature is not null)
+        .SelectMany(foundation => Handoffs(mission, foundation.FeatureId, feedback, cancellationToken)
+            .SelectMany(static handoff => handoff.Files ?? [])
+            .Concat(foundation.Report?.Tests.Added.Select(static file => file.File) ?? [])
+            .Concat(foundation.Feature!.Files));
+
+    /// <summary>The other features that are worked on.</summary>
+    public static IReadOnlyList<WorkerAtWork> Others(MissionState state, Feature feature) =>
+    [
+        .. state.Features
+            .Where(each => each.FeatureId != feature.FeatureId && FeatureStatus.IsActive(each.Status))
+            .Select(each => new WorkerAtWork(each.FeatureId, null, null, null, each.Files)),
+    ];
+
+    /// <summary>The assertions of a feature.</summary>
+    public static IReadOnlyList<Assertion> Assertions(MissionState state, Feature feature) =>
+        [.. state.Assertions.Where(each => each.FeatureId == feature.FeatureId)];
+
+    /// <summary>Why a feature was sent back or blocked.</summary>
+    public IReadOnlyList<ReturnReason> Returns(Feature feature, IFeedback feedback)
+    {
+        string path = StatePaths.RetryLog(feature.MissionId, feature.FeatureId);
+        IReadOnlyList<RetryEntry>? log = feedback.TryOrReport(() => store.Read(path) is { } content
+            ? StateJson.Read(content, StateJsonContext.Default.IReadOnlyListRetryEntry, store.FullPath(path))
+            : null);
+        return [.. (log ?? []).OfType<RetryEntry>().Select(static entry => new ReturnReason(entry.Reason, entry.Timestamp, entry.PreviousStatus))];
+    }
+
+    private Foundation Foundation(MissionState state, string id, IFeedback feedback)
+    {
+        if (state.Features.FirstOrDefault(each => each.FeatureId == id) is not { } feature)
+        {
+            return new Foundation(id, null, null, [], null);
+        }
+
+        WorkerReport? report = feature.Report ?? feedback.TryOrReport(() => Report(feature));
+        return new Foundation(id, feature, report, report?.DiscoveredIssues ?? [], null);
+    }
+
+    private WorkerReport? Report(Feature feature)
+    {
+        string path = StatePaths.Report(feature.MissionId, feature.FeatureId);
+        return store.Read(path) is { } content ? StateJson.Read(content, StateJsonContext.Default.WorkerReport, store.FullPath(path)) : null;
+    }
+}
