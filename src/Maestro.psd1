@@ -90,6 +90,8 @@
         'Set-MaestroFeature'
         'Set-MaestroMission'
         'Show-MaestroControl'
+        'Start-MaestroFeature'
+        'Stop-MaestroFeature'
         'Test-MaestroControl'
         'Test-MaestroEnvironment'
         'Test-MaestroMemory'

@@ -28,7 +28,9 @@ internal sealed class Workspace
         var repository = new MissionRepository(store, clock);
         var selection = new MissionSelection(repository);
         Missions = new MissionService(store, repository, selection, clock, Settings);
-        Features = new FeatureService(store, repository, selection, clock, Settings);
+        var claims = new FeatureClaims(new ClaimRepository(store, clock), clock);
+        Features = new FeatureService(store, repository, selection, claims, clock, Settings);
+        Starts = new FeatureStarts(Features, new NextFeature(repository, selection, claims), claims);
         Assertions = new AssertionService(store, repository, selection, clock);
         Milestones = new MilestoneService(store, repository, selection, clock, Settings);
         Checkpoints = new CheckpointService(store, repository, selection, clock);
@@ -64,6 +66,8 @@ internal sealed class Workspace
     public MissionService Missions { get; }
 
     public FeatureService Features { get; }
+
+    public FeatureStarts Starts { get; }
 
     public AssertionService Assertions { get; }
 

@@ -21,4 +21,5 @@ namespace Maestro.Missions;
 [JsonSerializable(typeof(IReadOnlyList<MissionOverride>))]
 [JsonSerializable(typeof(MissionDetails))]
 [JsonSerializable(typeof(Checkpoint))]
+[JsonSerializable(typeof(StoredClaim))]
 internal sealed partial class StateJsonContext : JsonSerializerContext;

@@ -47,6 +47,17 @@ internal sealed class StatusTransitions
         [FeatureStatus.Done] = [],
     });
 
+    /// <summary>The steps of a feature that is given back before it is finished. Other programs know no such step, so that only Stop-MaestroFeature makes it.</summary>
+    public static StatusTransitions Release { get; } = new("feature", static (id, next) => CommandText.Of($"Set-MaestroFeature {id} -Status {next}"), new()
+    {
+        [FeatureStatus.Pending] = [FeatureStatus.Assigned, FeatureStatus.InProgress],
+        [FeatureStatus.Assigned] = [FeatureStatus.Pending, FeatureStatus.Blocked],
+        [FeatureStatus.InProgress] = [FeatureStatus.Pending, FeatureStatus.Blocked],
+        [FeatureStatus.Review] = [FeatureStatus.Pending, FeatureStatus.Blocked],
+        [FeatureStatus.Blocked] = [FeatureStatus.Pending],
+        [FeatureStatus.Done] = [],
+    });
+
     public static StatusTransitions Assertion { get; } = new("assertion", static (id, next) => CommandText.Of($"Set-MaestroAssertion {id} -Result {next}"), new()
     {
         [AssertionResult.Pending] = [AssertionResult.Passed, AssertionResult.Failed, AssertionResult.Blocked, AssertionResult.Waived],

@@ -146,6 +146,11 @@ internal static class StateJson
             return "a time does not have the form 2026-11-22T16:27:54.639Z";
         }
 
+        if (message.Contains("a duration must have the form", StringComparison.Ordinal))
+        {
+            return "a duration does not have the form PT1800S";
+        }
+
         return "it is not complete JSON";
     }
 }

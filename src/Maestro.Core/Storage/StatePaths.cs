@@ -40,6 +40,8 @@ internal static class StatePaths
 
     public static string RetryLog(string missionId, string featureId) => $"{Worker(missionId, featureId)}/retry-log.json";
 
+    public static string Claim(string missionId, string featureId) => $"{Worker(missionId, featureId)}/claim.json";
+
     public static string Prompt(string missionId, string featureId) => $"{Worker(missionId, featureId)}/prompt.md";
 
     public static string Handoff(string handoffId)

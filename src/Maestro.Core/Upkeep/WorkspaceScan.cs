@@ -82,6 +82,7 @@ internal sealed class WorkspaceScan : IFeedback
             foreach (StateEntry worker in Listed(() => _store.Names($"missions/{id}/workers")))
             {
                 ReadFile($"missions/{id}/workers/{worker.Name}/report.json", static (content, path) => StateJson.Read(content, StateJsonContext.Default.WorkerReport, path));
+                ReadFile($"missions/{id}/workers/{worker.Name}/claim.json", ClaimRepository.Decode);
                 ReadFile($"missions/{id}/workers/{worker.Name}/retry-log.json", static (content, path) => StateJson.Read(content, StateJsonContext.Default.IReadOnlyListRetryEntry, path));
             }
         }

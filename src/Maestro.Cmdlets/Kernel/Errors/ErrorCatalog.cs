@@ -47,7 +47,7 @@ internal static class ErrorCatalog
 
     private static ErrorCategory Category(string code)
     {
-        if (code.EndsWith("NotFound", StringComparison.Ordinal) || code is ErrorCode.HandoffNonePending)
+        if (code.EndsWith("NotFound", StringComparison.Ordinal) || code is ErrorCode.HandoffNonePending or ErrorCode.NothingReady)
         {
             return ErrorCategory.ObjectNotFound;
         }
@@ -56,6 +56,7 @@ internal static class ErrorCatalog
         {
             ErrorCode.UnexpectedFailure => ErrorCategory.NotSpecified,
             ErrorCode.WorkspaceLocked => ErrorCategory.ResourceBusy,
+            ErrorCode.FeatureHeld => ErrorCategory.ResourceBusy,
             ErrorCode.LockUnsupported => ErrorCategory.ResourceUnavailable,
             ErrorCode.WorkspaceNotWritable or ErrorCode.FileNotAccessible or ErrorCode.IntegrationFailed => ErrorCategory.WriteError,
             ErrorCode.StateFileUnreadable => ErrorCategory.ReadError,

@@ -31,10 +31,30 @@ public sealed class SetFeatureCommand : ChangeCommand
     [ValidateNotNull]
     public object? Report { get; set; }
 
-    /// <summary>Specifies why the feature returns to pending or is blocked. The reason is added to its retry log.</summary>
+    /// <summary>Specifies why the feature returns to pending or is blocked, or why it is taken over. The reason is added to its retry log or to its
+    /// claim.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Reason { get; set; }
+
+    /// <summary>Specifies the agent that changes the feature. Default: the agent that runs the command; otherwise the person.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Agent { get; set; }
+
+    /// <summary>Specifies the session that changes the feature. Default: the session of the agent that runs the command, if it is known.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? SessionId { get; set; }
+
+    /// <summary>Indicates that the cmdlet takes over a feature that another session holds. The claim keeps its earlier holders. Requires
+    /// -Reason.</summary>
+    [Parameter]
+    public SwitchParameter Take { get; set; }
+
+    /// <summary>Indicates that the cmdlet changes a feature that another session holds, without taking it over.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
 
     /// <summary>Indicates that starting a feature whose dependencies are not done is an error instead of a warning.</summary>
     [Parameter]
@@ -53,6 +73,9 @@ public sealed class SetFeatureCommand : ChangeCommand
             Status = Status,
             Report = Report is null ? null : WorkerReportReader.Read(JsonInput.From(Report, this, ErrorCode.ReportInvalid)),
             Reason = Reason,
+            Author = WorkerFor(Agent, SessionId),
+            Take = Take,
+            Force = Force,
             Strict = Strict,
         };
         Make(feedback => Workspace.Features.Decide(update, feedback), Show);

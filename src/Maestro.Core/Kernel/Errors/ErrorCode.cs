@@ -74,6 +74,10 @@ public static class ErrorCode
     public const string FeatureAmbiguous = nameof(FeatureAmbiguous);
     /// <summary>A feature was to start before its dependencies are done (with -Strict, or strict: true).</summary>
     public const string DependencyNotDone = nameof(DependencyNotDone);
+    /// <summary>Another session holds the feature; the message names it and since when.</summary>
+    public const string FeatureHeld = nameof(FeatureHeld);
+    /// <summary>No feature can be started now; the message says why: nothing is pending, everything waits, or everything is held.</summary>
+    public const string NothingReady = nameof(NothingReady);
     /// <summary>A worker report is not JSON, or lacks its summary.</summary>
     public const string ReportInvalid = nameof(ReportInvalid);
     /// <summary>No assertion has this id.</summary>

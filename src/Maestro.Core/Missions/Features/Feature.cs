@@ -126,10 +126,33 @@ public sealed record Feature : ExtensibleRecord
     [JsonIgnore]
     public bool IsCircular { get; internal init; }
 
+    /// <summary>Who holds it: an agent's name, or a person as <c>user@host</c>; null while nobody does. Kept in <c>workers/&lt;id&gt;/claim.json</c>.</summary>
+    [JsonIgnore]
+    public string? Holder { get; internal init; }
+
+    /// <summary>The holder's session, or null where none is known.</summary>
+    [JsonIgnore]
+    public string? HolderSessionId { get; internal init; }
+
+    /// <summary>Since when it has been held, or null.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? HeldSince { get; internal init; }
+
+    /// <summary>How long ago its holder last changed it; null while nobody holds it.</summary>
+    [JsonIgnore]
+    public TimeSpan? Quiet { get; internal init; }
+
+    /// <summary>After how long without a change by its holder it may be taken over; null for never.</summary>
+    [JsonIgnore]
+    public TimeSpan? Lease { get; internal init; }
+
     /// <summary>The feature in another status.</summary>
-    internal Feature MoveTo(string status, DateTimeOffset now)
+    /// <param name="status">The status.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="isRelease">True when whoever works on it gives it back.</param>
+    internal Feature MoveTo(string status, DateTimeOffset now, bool isRelease = false)
     {
-        StatusTransitions.Feature.Require(FeatureId, Status, status, MissionId);
+        (isRelease ? StatusTransitions.Release : StatusTransitions.Feature).Require(FeatureId, Status, status, MissionId);
         return this with { Status = status, UpdatedAt = now };
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Maestro.Kernel;
 
 namespace Maestro.Missions;
 
@@ -10,16 +11,34 @@ internal sealed record FeatureUpdate(string FeatureId, string? MissionId)
 
     public WorkerReport? Report { get; init; }
 
-    /// <summary>Why it is tried again or blocked; goes to the retry log.</summary>
+    /// <summary>Why it is tried again or blocked, which goes to the retry log, or why it is taken over.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Who changes it.</summary>
+    public Author Author { get; init; }
+
+    /// <summary>How long the claim lasts without a change by its holder; null for ever, or as long as it does already.</summary>
+    public TimeSpan? Lease { get; init; }
+
+    /// <summary>True to take over what another session holds.</summary>
+    public bool Take { get; init; }
+
+    /// <summary>True to change what another session holds, without taking it over.</summary>
+    public bool Force { get; init; }
+
+    /// <summary>True when whoever works on it gives it back.</summary>
+    public bool IsRelease { get; init; }
 
     /// <summary>True when a warning is an error.</summary>
     public bool Strict { get; init; }
 }
 
-/// <summary>A feature, and its mission, before and after an update.</summary>
+/// <summary>A feature, its mission and its claim, before and after an update.</summary>
 internal sealed record FeatureChange(Mission MissionBefore, Mission MissionAfter, Feature Before, Feature After, RetryEntry? Retry)
 {
+    /// <summary>The claim as it is written; null when it stays as it is.</summary>
+    public StoredClaim? Claim { get; init; }
+
     public bool StartsMission => MissionBefore.Status != MissionAfter.Status;
 }
 

@@ -9,6 +9,7 @@ internal sealed class FeatureService(
     IStateStore store,
     MissionRepository missions,
     MissionSelection selection,
+    FeatureClaims claims,
     TimeProvider clock,
     Func<MaestroSettings> settings)
 {
@@ -29,7 +30,7 @@ internal sealed class FeatureService(
             {
                 if (isPicked(feature.FeatureId) && isOfMilestone(feature.MilestoneId) && query.Accepts(feature))
                 {
-                    yield return feature;
+                    yield return claims.WithHolder(feature, feedback);
                 }
             }
         }
@@ -51,7 +52,9 @@ internal sealed class FeatureService(
         RequireOpen(mission, feature.FeatureId);
         DateTimeOffset now = clock.GetUtcNow();
         string status = update.Status ?? feature.Status;
-        Feature after = feature.MoveTo(status, now) with { Report = update.Report ?? feature.Report };
+        // Who comes too late learns who was faster, whatever the status allows.
+        StoredClaim? claim = claims.After(feature, status, update);
+        Feature after = Moved(feature, status, now, update.IsRelease) with { Report = update.Report ?? feature.Report };
         var warnings = new List<string>();
         CheckStart(mission, feature, status, update.Strict, warnings);
 
@@ -63,17 +66,35 @@ internal sealed class FeatureService(
             starts ? mission.MoveTo(MissionStatus.Executing, now) : mission,
             feature,
             after,
-            update.Reason is { } reason ? new RetryEntry(reason, now, feature.Status) : null);
+            update.Reason is { } reason && status is FeatureStatus.Pending or FeatureStatus.Blocked ? new RetryEntry(reason, now, feature.Status) : null)
+        {
+            Claim = claim,
+        };
         return new Change<FeatureChange>(
             store,
             $"{feature.FeatureId} of {mission.MissionId}",
             update.Status is null ? "Store report" : $"Set status to {update.Status}",
             change)
         {
+            Reason = update.Reason,
             Warnings = warnings,
             Reason = update.Reason,
             Writes = [.. Writes(change, update.Report)],
         };
+    }
+
+    private static Feature Moved(Feature feature, string status, DateTimeOffset now, bool isRelease)
+    {
+        try
+        {
+            return feature.MoveTo(status, now, isRelease);
+        }
+        catch (MaestroException refused) when (refused.Code == ErrorCode.TransitionNotAllowed && !isRelease && StatusTransitions.Release.Allows(feature.Status, status))
+        {
+            string blocked = status == FeatureStatus.Blocked ? " -Blocked" : "";
+            throw new MaestroException(
+                refused.Code, refused.Message, $"{CommandText.Of($"Stop-MaestroFeature {feature.FeatureId} -MissionId {feature.MissionId} -Reason 'why it is released'")}{blocked}", refused.Target);
+        }
     }
 
     // The first change of status starts an approved mission.
@@ -91,6 +112,11 @@ internal sealed class FeatureService(
             yield return new StateWrite(StatePaths.Report(missionId, featureId), StateJson.Write(report, StateJsonContext.Default.WorkerReport));
         }
 
+        if (change.Claim is { } claim)
+        {
+            yield return new StateWrite(StatePaths.Claim(missionId, featureId), StateJson.Write(claim, StateJsonContext.Default.StoredClaim));
+        }
+
         if (change.Retry is { } retry)
         {
             IReadOnlyList<RetryEntry> log = [.. RetryLog(missionId, featureId), retry];
@@ -100,7 +126,7 @@ internal sealed class FeatureService(
 
     /// <summary>The feature as it is shown: with what blocks it and what it unblocks.</summary>
     public Feature Shown(Feature feature, IFeedback feedback) =>
-        missions.Load(selection.Named(feature.MissionId), feedback).Features.FirstOrDefault(each => each.FeatureId == feature.FeatureId) ?? feature;
+        claims.WithHolder(missions.Load(selection.Named(feature.MissionId), feedback).Features.FirstOrDefault(each => each.FeatureId == feature.FeatureId) ?? feature, feedback);
 
     /// <summary>A feature of the mission named, or of the only open mission that has one of this id.</summary>
     public (Mission Mission, Feature Feature) Find(string? missionId, string featureId, IFeedback feedback)
@@ -145,14 +171,14 @@ internal sealed class FeatureService(
         }
     }
 
-    // The retry log is where reasons are kept: why it is tried again, or can't go on.
+    // The retry log is where reasons are kept: why it is tried again, or can't go on. Why a claim is taken over is kept with the claim.
     private static void RequireReasonIsKept(FeatureUpdate update, string status)
     {
-        if (update.Reason is not null && status is not (FeatureStatus.Pending or FeatureStatus.Blocked))
+        if (update is { Reason: not null, Take: false } && status is not (FeatureStatus.Pending or FeatureStatus.Blocked))
         {
             throw new MaestroException(
                 ErrorCode.ArgumentInvalid,
-                $"A reason is kept with the status pending or blocked, not with {status}.",
+                $"A reason is kept with the status pending or blocked, or with -Take, not with {status}.",
                 CommandText.Of($"Set-MaestroFeature {update.FeatureId} -Status {status}"),
                 update.Reason);
         }

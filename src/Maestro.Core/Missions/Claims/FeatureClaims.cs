@@ -1,0 +1,92 @@
+using Maestro.Kernel;
+
+namespace Maestro.Missions;
+
+/// <summary>Decides what a change of a feature does to its claim: the one place for every cmdlet that changes a feature.</summary>
+internal sealed class FeatureClaims(ClaimRepository claims, TimeProvider clock)
+{
+    public const string Taken = "taken";
+    public const string Expired = "expired";
+
+    /// <summary>The claim on a feature, ended ones included; null when there has been none.</summary>
+    /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable.</exception>
+    public StoredClaim? Of(Feature feature) => claims.Find(feature.MissionId, feature.FeatureId);
+
+    /// <summary>The claim that holds a feature now, or null.</summary>
+    /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable.</exception>
+    public StoredClaim? Active(Feature feature) =>
+        feature.Status is FeatureStatus.Assigned or FeatureStatus.InProgress && Of(feature) is { } claim && claim.IsActive(feature.Status) ? claim : null;
+
+    /// <summary>True when a lease ran out: its holder changed nothing for so long.</summary>
+    public bool HasExpired(Holding holding) => holding.ExpiresAt(holding.LastChange) is { } end && end <= clock.GetUtcNow();
+
+    /// <summary>A feature with who holds it.</summary>
+    public Feature WithHolder(Feature feature, IFeedback feedback) => feedback.TryOrReport(() => Active(feature)) is { } claim
+        ? feature with
+        {
+            Holder = claim.Name,
+            HolderSessionId = claim.SessionId,
+            HeldSince = claim.Since,
+            Quiet = Positive(clock.GetUtcNow() - claim.LastChange),
+            Lease = claim.Lease,
+        }
+        : feature;
+
+    /// <summary>The claim after an update; null when it stays as it is.</summary>
+    /// <param name="feature">The feature before.</param>
+    /// <param name="status">Its status after the update.</param>
+    /// <param name="update">What is to be changed, and by whom.</param>
+    /// <exception cref="MaestroException">FeatureHeld, ArgumentInvalid, StateFileDamaged, StateFileUnreadable.</exception>
+    public StoredClaim? After(Feature feature, string status, FeatureUpdate update)
+    {
+        if (update is { Take: true, Reason: null })
+        {
+            throw new MaestroException(ErrorCode.ArgumentInvalid, "-Take requires a reason.", "Add -Reason and the reason why the feature is taken over.", feature.FeatureId);
+        }
+
+        DateTimeOffset now = clock.GetUtcNow();
+        bool starts = update.Status is FeatureStatus.Assigned or FeatureStatus.InProgress;
+        StoredClaim? stored = Of(feature);
+        if (stored is null || !stored.IsActive(feature.Status))
+        {
+            return starts ? ClaimRules.Begin(feature, stored, update.Author, update.Lease, feature.Status, null, now) : Judged(stored, feature, status);
+        }
+
+        StoredClaim claim = stored;
+        if (!claim.IsOf(update.Author))
+        {
+            if (!update.Take && !(starts && HasExpired(claim)))
+            {
+                return update.Force && !starts ? Ended(claim, status, update.Reason, now) : throw Held(feature, claim, starts);
+            }
+
+            claim = update.Take
+                ? ClaimRules.Begin(feature, claim, update.Author, update.Lease, Taken, update.Reason, now)
+                : ClaimRules.Begin(feature, claim, update.Author, update.Lease, Expired, null, now);
+        }
+        else if (starts || update.Report is not null)
+        {
+            claim = claim.Renew(update.Author, update.Lease, now);
+        }
+
+        return Ended(claim, status, update.Reason, now) ?? (ReferenceEquals(claim, stored) ? null : claim);
+    }
+
+    private static StoredClaim? Ended(StoredClaim claim, string status, string? reason, DateTimeOffset now) =>
+        status is FeatureStatus.Assigned or FeatureStatus.InProgress ? null : claim.End(status, reason, now);
+
+    // Who did it stays; that it is finished is noted beside.
+    private static StoredClaim? Judged(StoredClaim? claim, Feature feature, string status) =>
+        claim is { Outcome: FeatureStatus.Review } && feature.Status == FeatureStatus.Review && status == FeatureStatus.Done
+            ? claim with { Outcome = status }
+            : null;
+
+    private MaestroException Held(Feature feature, StoredClaim claim, bool starts) => ClaimRules.Held(
+        feature,
+        claim,
+        HasExpired(claim) ? $"Its lease has expired: {CommandText.Of($"Start-MaestroFeature {feature.FeatureId} -MissionId {feature.MissionId}")} takes it over."
+        : starts ? "Start-MaestroFeature -Next starts another feature. To take this one over, add -Take -Reason and the reason."
+        : "Get-MaestroFeature shows who holds each feature. To change it anyway, add -Force, or take it over with -Take -Reason and the reason.");
+
+    private static TimeSpan Positive(TimeSpan time) => time < TimeSpan.Zero ? TimeSpan.Zero : time;
+}

@@ -1,0 +1,93 @@
+using Maestro.Kernel;
+using Maestro.Storage;
+
+namespace Maestro.Missions;
+
+/// <summary>Chooses the feature to start next, and says why there is none.</summary>
+internal sealed class NextFeature(MissionRepository missions, MissionSelection selection, FeatureClaims claims)
+{
+    /// <summary>The best feature that can be started and that nobody holds: on the critical path first, then what most others wait for, then in plan order.</summary>
+    /// <param name="missionId">The mission; null for all that are approved or executing, older ones first where two features are as good.</param>
+    /// <param name="feedback">Where missions and claims that can't be read are reported while another feature can be started.</param>
+    /// <exception cref="MaestroException">NothingReady, MissionNotSelected, MissionNotApproved, and what is wrong with the files when nothing else can be started.</exception>
+    public (Mission Mission, Feature Feature) Choose(string? missionId, IFeedback feedback)
+    {
+        var problems = new List<MaestroException>();
+        var states = new List<MissionState>();
+        foreach (Mission mission in Open(missionId, feedback))
+        {
+            Try(() => states.Add(missions.LoadWhole(mission, NoFeedback.Instance)), problems);
+        }
+
+        (MissionState State, Feature Feature)? chosen = null;
+        foreach ((MissionState state, Feature feature) in states.SelectMany(Ranked).OrderBy(static each => each.Rank).Select(static each => (each.State, each.Feature)))
+        {
+            // A claim that can't be read is not overwritten: the feature is not free until it is repaired.
+            if (chosen is null)
+            {
+                Try(() => chosen = claims.Of(feature) is var claim && IsFree(feature, claim) ? (state, feature) : null, problems);
+            }
+        }
+
+        if (chosen is not { } found)
+        {
+            throw problems.FirstOrDefault() ?? new NothingReady(states, claims).Exception();
+        }
+
+        problems.ForEach(feedback.Problem);
+        return (found.State.Mission, found.Feature);
+    }
+
+    private bool IsFree(Feature feature, StoredClaim? claim) => claim is null || !claim.IsActive(feature.Status) || claims.HasExpired(claim);
+
+    private IEnumerable<Mission> Open(string? missionId, IFeedback feedback)
+    {
+        Mission[] unfinished = missionId is not null ? [selection.Named(missionId)] : [.. missions.All(feedback).Where(static mission => !mission.IsFinished).Reverse()];
+        Mission[] open = [.. unfinished.Where(static mission => mission.Status is MissionStatus.Approved or MissionStatus.Executing)];
+        return open.Length > 0 ? open : throw NotOpen(unfinished.FirstOrDefault());
+    }
+
+    private static MaestroException NotOpen(Mission? mission) => mission switch
+    {
+        null => new MaestroException(ErrorCode.MissionNotSelected, "No mission is open.", "New-MaestroMission -Path plan.json creates one."),
+        { Status: MissionStatus.Draft } => new MaestroException(
+            ErrorCode.MissionNotApproved,
+            $"The mission '{mission.MissionId}' is a draft; its features can be started once it is approved.",
+            CommandText.Of($"Approve-MaestroMission {mission.MissionId}"),
+            mission.MissionId),
+        _ => new MaestroException(
+            ErrorCode.MissionNotApproved,
+            $"The mission '{mission.MissionId}' is {mission.Status}; its features can be started while it is approved or executing.",
+            CommandText.Of($"Get-MaestroMission {mission.MissionId}"),
+            mission.MissionId),
+    };
+
+    // What is ready, and what may be taken over because its lease ran out.
+    private IEnumerable<((bool, int, int) Rank, MissionState State, Feature Feature)> Ranked(MissionState state)
+    {
+        var graph = new FeatureGraph(state.Features);
+        HashSet<int> critical = [.. graph.CriticalPath];
+        for (int index = 0; index < state.Features.Count; index++)
+        {
+            Feature feature = state.Features[index];
+            if (feature.IsReady || IsAbandoned(feature))
+            {
+                yield return ((!critical.Contains(index), -graph.WaitingFor(index), index), state, feature);
+            }
+        }
+    }
+
+    private bool IsAbandoned(Feature feature) => NoFeedback.Instance.TryOrReport(() => claims.Active(feature)) is { } claim && claims.HasExpired(claim);
+
+    private static void Try(Action action, List<MaestroException> problems)
+    {
+        try
+        {
+            action();
+        }
+        catch (MaestroException problem)
+        {
+            problems.Add(problem);
+        }
+    }
+}
