@@ -45,6 +45,7 @@ public sealed class SetFeatureCommand : ChangeCommand
     /// <summary>Specifies the session that changes the feature. Default: the session of the agent that runs the command, if it is known.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SessionIdCompleter))]
     public string? SessionId { get; set; }
 
     /// <summary>Indicates that the cmdlet takes over a feature that another session holds. The claim keeps its earlier holders. Requires

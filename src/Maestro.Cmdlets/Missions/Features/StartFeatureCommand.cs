@@ -55,6 +55,7 @@ public sealed class StartFeatureCommand : ChangeCommand
     /// <summary>Specifies the session that starts the feature. Default: the session of the agent that runs the command, if it is known.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SessionIdCompleter))]
     public string? SessionId { get; set; }
 
     /// <summary>Specifies after how long without a change by its holder another session can take the feature over, for unattended workers. Default:

@@ -56,6 +56,7 @@ public sealed class StopFeatureCommand : ChangeCommand
     /// <summary>Specifies the session that releases the feature. Default: the session of the agent that runs the command, if it is known.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SessionIdCompleter))]
     public string? SessionId { get; set; }
 
     /// <summary>Indicates that the cmdlet also releases a feature that another session holds.</summary>
