@@ -6,7 +6,7 @@ namespace Maestro.Missions;
 /// <summary>Chooses the feature to start next, and says why there is none.</summary>
 internal sealed class NextFeature(MissionRepository missions, MissionSelection selection, FeatureClaims claims)
 {
-    /// <summary>The best feature that can be started and that nobody holds: on the critical path first, then what most others wait for, then in plan order.</summary>
+    /// <summary>The best feature that can be started and that nobody holds: on the critical path first, then what most others wait for, then the most urgent, then in plan order.</summary>
     /// <param name="missionId">The mission; null for all that are approved or executing, older ones first where two features are as good.</param>
     /// <param name="feedback">Where missions and claims that can't be read are reported while another feature can be started.</param>
     /// <exception cref="MaestroException">NothingReady, MissionNotSelected, MissionNotApproved, and what is wrong with the files when nothing else can be started.</exception>
@@ -63,7 +63,7 @@ internal sealed class NextFeature(MissionRepository missions, MissionSelection s
     };
 
     // What is ready, and what may be taken over because its lease ran out.
-    private IEnumerable<((bool, int, int) Rank, MissionState State, Feature Feature)> Ranked(MissionState state)
+    private IEnumerable<((bool, int, int, int) Rank, MissionState State, Feature Feature)> Ranked(MissionState state)
     {
         var graph = new FeatureGraph(state.Features);
         HashSet<int> critical = [.. graph.CriticalPath];
@@ -72,7 +72,7 @@ internal sealed class NextFeature(MissionRepository missions, MissionSelection s
             Feature feature = state.Features[index];
             if (feature.IsReady || IsAbandoned(feature))
             {
-                yield return ((!critical.Contains(index), -graph.WaitingFor(index), index), state, feature);
+                yield return ((!critical.Contains(index), -graph.WaitingFor(index), feature.Priority, index), state, feature);
             }
         }
     }

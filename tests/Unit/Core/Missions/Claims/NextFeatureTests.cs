@@ -25,6 +25,14 @@ public sealed class NextFeatureTests
     }
 
     [Fact]
+    public void ThenWhatIsMostUrgent()
+    {
+        StateFixture state = With("a", "b", "c");
+        state.Store[$"missions/{StateFixture.First}/details.json"] = """{ "features": { "b": { "priority": 3 }, "c": { "priority": 0 } } }""";
+        Assert.Equal(["a", "c", "b"], [Next(state).FeatureId, Next(state).FeatureId, Next(state).FeatureId]);
+    }
+
+    [Fact]
     public void ThenPlanOrder()
     {
         StateFixture state = With("c", "b", "a");
