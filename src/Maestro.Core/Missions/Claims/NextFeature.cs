@@ -65,16 +65,32 @@ internal sealed class NextFeature(MissionRepository missions, MissionSelection s
     // What is ready, and what may be taken over because its lease ran out.
     private IEnumerable<((bool, int, int, int) Rank, MissionState State, Feature Feature)> Ranked(MissionState state)
     {
-        var graph = new FeatureGraph(state.Features);
-        HashSet<int> critical = [.. graph.CriticalPath];
-        for (int index = 0; index < state.Features.Count; index++)
+        var places = state.Features.Select(static (feature, place) => (feature, place)).ToDictionary(static each => each.feature.FeatureId, static each => each, StringComparer.Ordinal);
+        foreach ((Feature feature, int place) in places.Values)
         {
-            Feature feature = state.Features[index];
             if (feature.IsReady || IsAbandoned(feature))
             {
-                yield return ((!critical.Contains(index), -graph.WaitingFor(index), feature.Priority, index), state, feature);
+                yield return ((!feature.IsCritical, -WaitingFor(feature, id => places[id].feature), feature.Priority, place), state, feature);
             }
         }
+    }
+
+    // How many features that are not done wait for one, directly or through others.
+    private static int WaitingFor(Feature feature, Func<string, Feature> find)
+    {
+        HashSet<string> seen = [feature.FeatureId];
+        Stack<Feature> path = new([feature]);
+        int waiting = 0;
+        while (path.TryPop(out Feature? at))
+        {
+            foreach (Feature next in at.Unblocks.Where(seen.Add).Select(find))
+            {
+                waiting += next.Status == FeatureStatus.Done ? 0 : 1;
+                path.Push(next);
+            }
+        }
+
+        return waiting;
     }
 
     private bool IsAbandoned(Feature feature) => NoFeedback.Instance.TryOrReport(() => claims.Active(feature)) is { } claim && claims.HasExpired(claim);

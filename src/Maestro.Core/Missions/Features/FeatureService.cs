@@ -76,7 +76,6 @@ internal sealed class FeatureService(
             update.Status is null ? "Store report" : $"Set status to {update.Status}",
             change)
         {
-            Reason = update.Reason,
             Warnings = warnings,
             Reason = update.Reason,
             Writes = [.. Writes(change, update.Report)],
