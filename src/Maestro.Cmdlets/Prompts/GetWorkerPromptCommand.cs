@@ -22,7 +22,7 @@ namespace Maestro.Commands;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "MaestroWorkerPrompt")]
 [OutputType(typeof(WorkerPrompt), typeof(string))]
-public sealed class GetWorkerPromptCommand : WorkspaceCommand
+public sealed class GetWorkerPromptCommand : MissionFilterCommand
 {
     /// <summary>Specifies the features, by id, unambiguous prefix, or wildcard pattern. Default: all features that have a prompt.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -30,12 +30,6 @@ public sealed class GetWorkerPromptCommand : WorkspaceCommand
     [ArgumentCompleter(typeof(FeatureIdCompleter))]
     [PlainText]
     public string[]? FeatureId { get; set; }
-
-    /// <summary>Specifies the missions, by id, prefix, or wildcard pattern. Default: all unfinished missions.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [SupportsWildcards]
-    [ArgumentCompleter(typeof(MissionIdCompleter))]
-    public string[]? MissionId { get; set; }
 
     /// <summary>Indicates that the cmdlet returns only the text.</summary>
     [Parameter]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Maestro.Kernel;
 using Maestro.Missions;
 using Maestro.Ports;
@@ -15,8 +14,6 @@ internal sealed class HandoffService(
     TimeProvider clock,
     Func<MaestroSettings> settings)
 {
-    private const int DayLength = 10;
-
     private readonly HandoffIds _ids = new(handoffs, clock);
 
     /// <summary>The handoffs that a query picks, newest first, each as soon as it is read.</summary>
@@ -32,19 +29,22 @@ internal sealed class HandoffService(
 
         using var ahead = new ReadAhead(handoffs, files, cancellationToken);
         int left = query.First ?? int.MaxValue;
-        for (int index = 0; index < files.Count && left > 0; index++)
+        int looked = 0;
+        foreach (StateEntry file in HandoffOrder.NewestFirst(files, TimeOf))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (query.IsFiltered)
             {
-                ahead.To(index);
+                ahead.To(looked++);
             }
 
-            StateEntry file = files[index];
             if (MayBeAccepted(file, query) && Accepted(file, query, feedback) is { } handoff)
             {
-                left--;
                 yield return handoff;
+                if (--left == 0)
+                {
+                    break;
+                }
             }
         }
 
@@ -168,54 +168,23 @@ internal sealed class HandoffService(
                 : null;
     });
 
-    // By the clock of the world: an id begins with somebody's local day. The ids of one day count up, so that as a rule one file of a day is read.
     private Handoff? NewestPending(HandoffTarget target, IFeedback feedback, CancellationToken cancellationToken)
     {
         _ = HandoffWarmUp.Begin();
-        Handoff? newest = null;
-        string? finishedDay = null;
-        foreach (StateEntry file in handoffs.Files())
+        foreach (StateEntry file in HandoffOrder.NewestFirst(handoffs.Files(), TimeOf))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            string day = file.Name[..DayLength];
-            if (day == finishedDay)
+            if (feedback.TryOrReport(() => handoffs.Summary(file)) is { } summary && target.Accepts(summary)
+                && feedback.TryOrReport(() => handoffs.Read(summary.HandoffId)) is { } handoff && target.Accepts(HandoffSummary.Of(handoff)))
             {
-                continue;
-            }
-
-            if (newest is not null && LatestOf(day) <= newest.Timestamp)
-            {
-                break;
-            }
-
-            if (feedback.TryOrReport(() => handoffs.Summary(file)) is not { } summary)
-            {
-                continue;
-            }
-
-            // Those of several clones, with a suffix each, count up side by side.
-            bool countsUp = file.RecordId.Count('-') == 3;
-            if (newest is not null && summary.Timestamp <= newest.Timestamp)
-            {
-                finishedDay = countsUp ? day : null;
-            }
-            else if (target.Accepts(summary)
-                && feedback.TryOrReport(() => handoffs.Read(summary.HandoffId)) is { } handoff
-                && target.Accepts(HandoffSummary.Of(handoff)))
-            {
-                newest = handoff;
-                finishedDay = countsUp ? day : null;
+                return handoff;
             }
         }
 
-        return newest;
+        return null;
     }
 
-    // Where the day ends last, twelve hours west of Greenwich.
-    private static DateTimeOffset LatestOf(string day) =>
-        DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
-            ? new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddHours(36)
-            : DateTimeOffset.MaxValue;
+    private DateTimeOffset? TimeOf(StateEntry file) => NoFeedback.Instance.TryOrReport(() => handoffs.Summary(file))?.Timestamp;
 
     private Handoff Named(string handoffId)
     {

@@ -6,7 +6,7 @@ namespace Maestro.Commands;
 /// <summary>Get assertions with their results and evidence.</summary>
 [Cmdlet(VerbsCommon.Get, "MaestroAssertion")]
 [OutputType(typeof(Assertion))]
-public sealed class GetAssertionCommand : WorkspaceCommand
+public sealed class GetAssertionCommand : MissionFilterCommand
 {
     /// <summary>Specifies ids, unambiguous prefixes, or wildcard patterns. Default: all assertions.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -14,12 +14,6 @@ public sealed class GetAssertionCommand : WorkspaceCommand
     [ArgumentCompleter(typeof(AssertionIdCompleter))]
     [PlainText]
     public string[]? AssertionId { get; set; }
-
-    /// <summary>Specifies the missions, by id, prefix, or wildcard pattern. Default: all unfinished missions.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [SupportsWildcards]
-    [ArgumentCompleter(typeof(MissionIdCompleter))]
-    public string[]? MissionId { get; set; }
 
     /// <summary>Specifies the milestones whose assertions are returned, by id, prefix, or wildcard pattern.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]

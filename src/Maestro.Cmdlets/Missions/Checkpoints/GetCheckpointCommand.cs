@@ -5,7 +5,7 @@ namespace Maestro.Commands;
 /// <summary>Get checkpoints, newest first.</summary>
 [Cmdlet(VerbsCommon.Get, "MaestroCheckpoint")]
 [OutputType(typeof(Checkpoint))]
-public sealed class GetCheckpointCommand : WorkspaceCommand
+public sealed class GetCheckpointCommand : MissionFilterCommand
 {
     /// <summary>Specifies ids, unambiguous prefixes, or wildcard patterns. Default: all checkpoints.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -13,12 +13,6 @@ public sealed class GetCheckpointCommand : WorkspaceCommand
     [ArgumentCompleter(typeof(CheckpointIdCompleter))]
     [PlainText]
     public string[]? CheckpointId { get; set; }
-
-    /// <summary>Specifies the missions, by id, prefix, or wildcard pattern. Default: all unfinished missions.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [SupportsWildcards]
-    [ArgumentCompleter(typeof(MissionIdCompleter))]
-    public string[]? MissionId { get; set; }
 
     private protected override void Process() =>
         WriteEach(Workspace.Checkpoints.Get(IdFilters.From(MissionId), IdFilters.From(CheckpointId), Feedback));

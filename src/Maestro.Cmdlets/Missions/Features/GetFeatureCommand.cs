@@ -6,7 +6,7 @@ namespace Maestro.Commands;
 /// <summary>Get features in plan order, with what blocks them and what they unblock.</summary>
 [Cmdlet(VerbsCommon.Get, "MaestroFeature")]
 [OutputType(typeof(Feature))]
-public sealed class GetFeatureCommand : WorkspaceCommand
+public sealed class GetFeatureCommand : MissionFilterCommand
 {
     /// <summary>Specifies ids, unambiguous prefixes, or wildcard patterns. Default: all features.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -14,12 +14,6 @@ public sealed class GetFeatureCommand : WorkspaceCommand
     [ArgumentCompleter(typeof(FeatureIdCompleter))]
     [PlainText]
     public string[]? FeatureId { get; set; }
-
-    /// <summary>Specifies the missions, by id, prefix, or wildcard pattern. Default: all unfinished missions.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [SupportsWildcards]
-    [ArgumentCompleter(typeof(MissionIdCompleter))]
-    public string[]? MissionId { get; set; }
 
     /// <summary>Specifies the milestones whose features are returned, by id, prefix, or wildcard pattern.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]

@@ -5,7 +5,7 @@ namespace Maestro.Commands;
 /// <summary>Get milestones in order, with their derived status and progress.</summary>
 [Cmdlet(VerbsCommon.Get, "MaestroMilestone")]
 [OutputType(typeof(Milestone))]
-public sealed class GetMilestoneCommand : WorkspaceCommand
+public sealed class GetMilestoneCommand : MissionFilterCommand
 {
     /// <summary>Specifies ids, unambiguous prefixes, or wildcard patterns. Default: all milestones.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -13,12 +13,6 @@ public sealed class GetMilestoneCommand : WorkspaceCommand
     [ArgumentCompleter(typeof(MilestoneIdCompleter))]
     [PlainText]
     public string[]? MilestoneId { get; set; }
-
-    /// <summary>Specifies the missions, by id, prefix, or wildcard pattern. Default: all unfinished missions.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [SupportsWildcards]
-    [ArgumentCompleter(typeof(MissionIdCompleter))]
-    public string[]? MissionId { get; set; }
 
     /// <summary>Specifies the statuses to return.</summary>
     [Parameter]

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Maestro.Adapters.Control;
 using Maestro.Handoffs;
 using Maestro.Kernel;
+using Maestro.Storage;
 
 namespace Maestro.Tests;
 
@@ -201,9 +202,34 @@ public class HandoffServiceTests
         Assert.Equal(
             ["2026-11-23-002", "2026-11-23-001", "2026-11-24-001", "2026-11-22-001-aaaa", "2026-11-22-001-bbbb"],
             Handoffs.PendingIds(_state.Feedback));
+        Assert.Equal(Handoffs.PendingIds(_state.Feedback), Ids(new()));
+        Assert.Equal(["2026-11-23-002", "2026-11-23-001", "2026-11-24-001"], Ids(new() { Statuses = ["pending"], First = 3 }));
         foreach (string id in (string[])["2026-11-23-002", "2026-11-23-001", "2026-11-24-001", "2026-11-22-001-aaaa"])
         {
             Assert.Equal(id, Claim(new(), Codex).HandoffId);
+        }
+    }
+
+    [Fact]
+    public void TheOrderIsThatOfTimeWhateverTheZonesAndNoMoreIsReadThanNeeded()
+    {
+        var random = new Random(5);
+        for (int round = 0; round < 200; round++)
+        {
+            DateTimeOffset time = new(2026, 10, 24, 0, 0, 0, TimeSpan.Zero);
+            var numbers = new Dictionary<string, int>();
+            List<(string Id, DateTimeOffset Time)> made = [];
+            for (int i = 0; i < 20; i++)
+            {
+                time += TimeSpan.FromMinutes(random.Next(1, 600));
+                string day = time.ToOffset(TimeSpan.FromHours(random.Next(-12, 15))).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+                numbers[day] = numbers.GetValueOrDefault(day) + 1;
+                made.Add(($"{day}-{numbers[day]:000}", time));
+            }
+
+            var times = made.ToDictionary(static each => $"{each.Id}.json", static each => each.Time);
+            StateEntry[] files = [.. times.Keys.Select(static name => new StateEntry(name, IsFolder: false, 0, default)).Order(Comparer<StateEntry>.Create(static (one, other) => SequencedOrder.Compare(other.Name, one.Name)))];
+            Assert.Equal(made.Select(static each => each.Id).Reverse(), HandoffOrder.NewestFirst(files, file => times[file.Name]).Select(static file => file.RecordId));
         }
     }
 
