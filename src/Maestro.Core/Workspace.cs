@@ -105,6 +105,5 @@ internal sealed class Workspace
 
     public RepairService Repairs { get; }
 
-    // Asked while a writer waits: a broken configuration must not be what it fails with.
-    private TimeSpan LockTimeout() => Configuration.Current.Settings.LockTimeout;
+    private TimeSpan LockTimeout() => Configuration.LockTimeout;
 }

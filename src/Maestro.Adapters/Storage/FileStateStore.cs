@@ -56,7 +56,7 @@ internal sealed class FileStateStore : IStateStore
 
     private List<StateEntry> List(string folder, FileSystemEnumerable<StateEntry>.FindTransform entry)
     {
-        string full = Guard.Full(folder);
+        string full = folder.Length == 0 ? Root : Guard.Full(folder);
         for (int attempt = 1; ; attempt++)
         {
             Journal journal = PendingJournal();
@@ -221,13 +221,14 @@ internal sealed class FileStateStore : IStateStore
 
     private void Overlay(List<StateEntry> entries, string folder, Journal journal)
     {
+        string prefix = folder.Length == 0 ? "" : folder + "/";
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (string path in journal.Paths)
         {
-            if (path.Length > folder.Length && path[folder.Length] == '/' && path.StartsWith(folder, StringComparison.Ordinal))
+            if (path.StartsWith(prefix, StringComparison.Ordinal))
             {
-                int slash = path.IndexOf('/', folder.Length + 1);
-                names.Add(slash < 0 ? path[(folder.Length + 1)..] : path[(folder.Length + 1)..slash]);
+                int slash = path.IndexOf('/', prefix.Length);
+                names.Add(slash < 0 ? path[prefix.Length..] : path[prefix.Length..slash]);
             }
         }
 
@@ -235,7 +236,7 @@ internal sealed class FileStateStore : IStateStore
         var present = entries.Select(static entry => entry.Name).ToHashSet(StringComparer.Ordinal);
         foreach (string name in names)
         {
-            string path = folder + "/" + name;
+            string path = prefix + name;
             if (journal.Covers(path, out _) || journal.Appended?.Path == path)
             {
                 if (Find(path, journal) is { } file)
@@ -263,7 +264,10 @@ internal sealed class FileStateStore : IStateStore
             return new StateEntry(name, IsFolder: false, file.Length, file.LastWriteTimeUtc);
         }
 
-        return Directory.Exists(full) ? new StateEntry(name, IsFolder: true, 0, file.LastWriteTimeUtc) : null;
+        // A link that leads nowhere is something, as reading it tells.
+        return Directory.Exists(full) ? new StateEntry(name, IsFolder: true, 0, file.LastWriteTimeUtc)
+            : file.LinkTarget is not null ? new StateEntry(name, IsFolder: false, 0, file.LastWriteTimeUtc)
+            : null;
     }
 
     private bool TryRead(string path, Journal journal, out StateContent content)
@@ -316,7 +320,9 @@ internal sealed class FileStateStore : IStateStore
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             // A name that can't be said can't be opened either, although it was listed.
-            content = full.Contains('\uFFFD', StringComparison.Ordinal) ? throw StateJson.Damaged(known, "its name is not UTF-8") : default;
+            content = full.Contains('\uFFFD', StringComparison.Ordinal) ? throw StateJson.Damaged(known, "its name is not UTF-8")
+                : new FileInfo(full).LinkTarget is not null ? throw StateJson.Damaged(known, "it is a broken link")
+                : default;
             return false;
         }
         catch (NotAFileException exception)

@@ -1,3 +1,5 @@
+using Maestro.Missions;
+
 namespace Maestro.Control;
 
 /// <summary>The parts of a snapshot, each read from files of its own.</summary>
@@ -15,7 +17,7 @@ internal static class SnapshotPart
     public const string Configuration = "configuration";
 
     /// <summary>What is shown instead of a conclusion from damaged files.</summary>
-    public const string Unknown = "unknown";
+    public const string Unknown = MissionState.Unknown;
 
     /// <summary>True when a file of the part is damaged, so that nothing may be concluded from the rest of it.</summary>
     public static bool IsDamaged(this ControlSnapshot snapshot, string part) => snapshot.Damage.Any(damage => damage.Part == part);

@@ -37,7 +37,7 @@ internal sealed class SnapshotService(
         var problems = new ProblemChecks();
         Mission[] all = [.. missions.All(problems.Of(SnapshotPart.Missions))];
         Mission? chosen = missionId is null ? DefaultMission(all) : new MissionSelection(missions).Named(missionId);
-        MissionState? state = chosen is null ? null : missions.LoadChecked(chosen, problems.Of(SnapshotPart.Mission)).State;
+        MissionState? state = chosen is null ? null : missions.Load(chosen, problems.Of(SnapshotPart.Mission));
         foreach (OtherRecordNotice notice in handoffs.Others(problems.Of(SnapshotPart.Handoffs)).Concat(missions.Others(problems.Of(SnapshotPart.Missions))))
         {
             problems.Add("other-files", !notice.NeedsDecision, notice.Message);
@@ -90,8 +90,7 @@ internal sealed class SnapshotService(
     // What a mission that runs has come to follows from its features; a draft and a finished one are what they say.
     private Mission WithEffectiveStatus(Mission mission, ProblemChecks problems) =>
         mission.IsFinished || mission.Status == MissionStatus.Draft ? mission
-        : missions.LoadChecked(mission, problems.Of(SnapshotPart.Missions)) is (var state, true) ? state.Mission
-        : mission with { EffectiveStatus = SnapshotPart.Unknown };
+        : missions.Load(mission, problems.Of(SnapshotPart.Missions)).Mission;
 
     private SnapshotMemory Memory(IFeedback problems)
     {

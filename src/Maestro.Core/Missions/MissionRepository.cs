@@ -25,28 +25,32 @@ internal sealed class MissionRepository
         _details = new StateRecords<MissionDetails>(store, clock, MissionFiles.Details);
     }
 
-    /// <summary>The ids of all missions, newest first.</summary>
+    /// <summary>The ids of all missions, newest first. What has the name of a mission and is no folder is one that is damaged.</summary>
     public IReadOnlyList<string> Ids()
     {
-        string[] ids = [.. _store.Names(StatePaths.Missions).Where(static entry => entry.IsFolder && IdPattern.IsSequenced(entry.Name)).Select(static entry => entry.Name)];
+        string[] ids = [.. _store.Names(StatePaths.Missions).Where(static entry => IdPattern.IsSequenced(entry.Name)).Select(static entry => entry.Name)];
         Array.Sort(ids, static (left, right) => SequencedOrder.Compare(right, left));
         return ids;
     }
 
     /// <summary>What lies among the missions and is none.</summary>
     public IReadOnlyList<OtherRecordNotice> Others(IFeedback feedback) =>
-        feedback.TryOrReport(() => OtherRecords.OfMissions(_store.Names(StatePaths.Missions), _store.FullPath(StatePaths.Missions))) ?? [];
+        feedback.TryOrReport(() => OtherRecords.OfMissions(_store.Names(StatePaths.Missions), HoldsMission, _store.FullPath(StatePaths.Missions))) ?? [];
 
     /// <summary>The mission as stored, or null.</summary>
     /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable, IdInvalid.</exception>
     public Mission? Find(string missionId) => _missions.Get(StatePaths.Mission(missionId));
+
+    /// <summary>The mission of a folder that exists.</summary>
+    /// <exception cref="MaestroException">StateFileDamaged, also when it has no mission.json; StateFileUnreadable, IdInvalid.</exception>
+    public Mission Read(string missionId) => Find(missionId) ?? throw Missing(missionId);
 
     /// <summary>All missions that can be read, newest first; each other one is a problem.</summary>
     public IEnumerable<Mission> All(IFeedback feedback)
     {
         foreach (string id in feedback.TryOrReport(Ids) ?? [])
         {
-            if (feedback.TryOrReport(() => Find(id) ?? throw Missing(id)) is { } mission)
+            if (feedback.TryOrReport(() => Read(id)) is { } mission)
             {
                 yield return mission;
             }
@@ -76,78 +80,67 @@ internal sealed class MissionRepository
     public MissionDetails Details(string missionId) => _details.Get(StatePaths.Details(missionId)) ?? MissionDetails.None;
 
     /// <summary>The content of a mission's assertions.json alone.</summary>
-    public AssertionList StoredAssertions(string missionId) =>
-        _assertions.Get(StatePaths.Assertions(missionId)) ?? new AssertionList { Assertions = [] };
-
-    /// <summary>A mission with all that belongs to it; what can't be read, or is listed but does not exist, is a problem.</summary>
-    public MissionState Load(Mission mission, IFeedback feedback)
+    /// <exception cref="MaestroException">StateFileDamaged, also when it only has another name; StateFileUnreadable.</exception>
+    public AssertionList StoredAssertions(string missionId)
     {
-        MissionState state = LoadPresent(mission, feedback);
-        if (state.AbsentFeatureIds.Count == 0)
+        if (_assertions.Get(StatePaths.Assertions(missionId)) is { } list)
         {
-            return state;
+            return list;
         }
 
-        // A folder or file that exists and can't be read was reported already.
-        if (NoFeedback.Instance.TryOrReport(() => _store.Names(StatePaths.Features(mission.MissionId))) is { } names)
+        RequireNames(missionId);
+        return new AssertionList { Assertions = [] };
+    }
+
+    /// <summary>A mission with all that can be read of it; whatever is missing, damaged or contradictory is a problem, and makes unknown what would follow from it.</summary>
+    public MissionState Load(Mission mission, IFeedback feedback)
+    {
+        var counted = new CountingFeedback(new DistinctFeedback(feedback));
+        counted.TryOrReport<object>(() =>
         {
-            var files = names.Select(static entry => entry.Name).ToHashSet(StringComparer.Ordinal);
-            foreach (string id in state.AbsentFeatureIds.Where(id => !files.Contains($"{id}.json")))
-            {
-                feedback.Problem(MissionIntegrity.MissingFeature(_store.FullPath(StatePaths.Feature(mission.MissionId, id))));
-            }
+            RequireNames(mission.MissionId);
+            return null;
+        });
+        IReadOnlyList<Feature> features = Features(mission.MissionId, counted);
+        IReadOnlyList<Assertion> assertions = counted.TryOrReport(() => StoredAssertions(mission.MissionId).Assertions) ?? [];
+        MissionDetails details = counted.TryOrReport(() => Details(mission.MissionId)) ?? MissionDetails.None;
+
+        // Records never change, so what was derived from the very same ones still holds.
+        bool areRead = counted.Problems == 0;
+        if (areRead && _derived.TryGetValue(mission.MissionId, out Derivation? last) && last.IsOf(mission, features, assertions, details))
+        {
+            return last.State;
+        }
+
+        foreach (MaestroException problem in areRead ? MissionIntegrity.Problems(mission, features, assertions, _store.FullPath) : MissingFeatures(mission, features))
+        {
+            counted.Problem(problem);
+        }
+
+        var state = MissionState.Derive(mission, features, assertions, details, isWhole: counted.Problems == 0);
+        if (state.IsWhole)
+        {
+            _derived[mission.MissionId] = new Derivation(mission, features, assertions, details, state);
         }
 
         return state;
     }
 
     /// <summary>A mission with those of its files that exist; what can't be read is a problem.</summary>
-    public MissionState LoadPresent(Mission mission, IFeedback feedback)
-    {
-        IReadOnlyList<Feature> features = Features(mission.MissionId, feedback);
-        IReadOnlyList<Assertion> assertions = feedback.TryOrReport(() => StoredAssertions(mission.MissionId).Assertions) ?? [];
-        MissionDetails details = feedback.TryOrReport(() => Details(mission.MissionId)) ?? MissionDetails.None;
-
-        // Records never change, so what was derived from the very same ones still holds.
-        if (_derived.TryGetValue(mission.MissionId, out Derivation? last) && last.IsOf(mission, features, assertions, details))
-        {
-            return last.State;
-        }
-
-        var state = MissionState.Derive(mission, features, assertions, details);
-        _derived[mission.MissionId] = new Derivation(mission, features, assertions, details, state);
-        return state;
-    }
+    public MissionState LoadPresent(Mission mission, IFeedback feedback) => MissionState.Derive(
+        mission,
+        Features(mission.MissionId, feedback),
+        feedback.TryOrReport(() => StoredAssertions(mission.MissionId).Assertions) ?? [],
+        feedback.TryOrReport(() => Details(mission.MissionId)));
 
     /// <summary>A mission of which every file could be read and fits the others; nothing is concluded from any other.</summary>
     /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable.</exception>
-    public MissionState LoadWhole(Mission mission, IFeedback feedback) => TryLoadWhole(mission, new StopAtProblem(feedback))!;
+    public MissionState LoadWhole(Mission mission, IFeedback feedback) => Load(mission, new StopAtProblem(feedback));
 
     /// <summary>The same; null, and each problem reported, when something is missing, damaged or contradictory.</summary>
-    public MissionState? TryLoadWhole(Mission mission, IFeedback feedback) => LoadChecked(mission, feedback) is (var state, true) ? state : null;
+    public MissionState? TryLoadWhole(Mission mission, IFeedback feedback) => Load(mission, feedback) is { IsWhole: true } state ? state : null;
 
-    /// <summary>A mission with what can be read of it, and whether that is all; each problem is reported.</summary>
-    public (MissionState State, bool IsWhole) LoadChecked(Mission mission, IFeedback feedback)
-    {
-        var counted = new CountingFeedback(feedback);
-        counted.TryOrReport<object>(() =>
-        {
-            RequireNames(mission.MissionId);
-            return null;
-        });
-        MissionState state = LoadPresent(mission, counted);
-        if (counted.Problems == 0)
-        {
-            foreach (MaestroException problem in MissionIntegrity.Problems(mission, state.Features, state.Assertions, _store.FullPath))
-            {
-                counted.Problem(problem);
-            }
-        }
-
-        return (state, counted.Problems == 0);
-    }
-
-    /// <summary>Refuses names of a mission's files that differ from ours in case alone, and a broken link.</summary>
+    /// <summary>Refuses names of a mission's files that differ from ours in case alone.</summary>
     /// <remarks>Where case counts, Assertions.json is another file than assertions.json, and its content would simply be absent.</remarks>
     /// <exception cref="MaestroException">StateFileDamaged.</exception>
     public void RequireNames(string missionId)
@@ -160,11 +153,6 @@ internal sealed class MissionRepository
             {
                 throw StateJson.Damaged(_store.FullPath($"{folder}/{entry.Name}"), $"its name must be '{meant}'");
             }
-
-            if (entry.Name == "assertions.json" && _store.Find(StatePaths.Assertions(missionId)) is null)
-            {
-                throw StateJson.Damaged(_store.FullPath(StatePaths.Assertions(missionId)), "it is a broken link");
-            }
         }
 
         foreach (StateEntry entry in _store.Names(StatePaths.Features(missionId)))
@@ -176,7 +164,25 @@ internal sealed class MissionRepository
         }
     }
 
-    private MaestroException Missing(string missionId) => StateJson.Damaged(_store.FullPath(StatePaths.Mission(missionId)), "it does not exist");
+    // A file that exists and can't be read was reported already.
+    private IEnumerable<MaestroException> MissingFeatures(Mission mission, IReadOnlyList<Feature> features)
+    {
+        string[] absent = [.. MissionIntegrity.Absent(mission, features)];
+        return absent.Length > 0 && NoFeedback.Instance.TryOrReport(() => _store.Names(StatePaths.Features(mission.MissionId))) is { } names
+            ? absent.Where(id => !names.Any(entry => entry.Name.Equals($"{id}.json", StringComparison.OrdinalIgnoreCase))).Select(id => MissionIntegrity.MissingFeature(_store.FullPath(StatePaths.Feature(mission.MissionId, id))))
+            : [];
+    }
+
+    private MaestroException Missing(string missionId)
+    {
+        string path = StatePaths.Mission(missionId);
+        string folder = Path.GetDirectoryName(path)!;
+        return _store.Find(folder) is { IsFolder: false }
+            ? StateJson.Damaged(_store.FullPath(folder), "it is a file, not a folder")
+            : StateJson.Damaged(_store.FullPath(path), "it does not exist");
+    }
+
+    private bool HoldsMission(string name) => NoFeedback.Instance.TryOrReport(() => _store.Find($"{StatePaths.Missions}/{name}/mission.json")) is not null;
 
     /// <summary>What was derived from which records.</summary>
     private sealed record Derivation(Mission Mission, IReadOnlyList<Feature> Features, IReadOnlyList<Assertion> Assertions, MissionDetails Details, MissionState State)

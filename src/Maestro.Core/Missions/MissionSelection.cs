@@ -11,7 +11,7 @@ internal sealed class MissionSelection(MissionRepository missions)
     {
         IdPattern.Require(missionId, "mission");
         string? id = IdLookup.Find(missionId, missions.Ids(), "mission");
-        return (id is null ? null : missions.Find(id)) ?? throw NotFound(missionId);
+        return missions.Read(id ?? throw NotFound(missionId));
     }
 
     /// <summary>The mission a changing command works on: the one named, else the only one that is not finished.</summary>
@@ -54,7 +54,7 @@ internal sealed class MissionSelection(MissionRepository missions)
         IReadOnlyList<string> ids = missions.Ids();
         foreach (string id in IdFilter.Pick(filters, ids, "mission", unmatched => feedback.Problem(NotFound(unmatched))))
         {
-            if (feedback.TryOrReport(() => missions.Find(id)) is { } mission)
+            if (feedback.TryOrReport(() => missions.Read(id)) is { } mission)
             {
                 yield return mission;
             }

@@ -1,3 +1,5 @@
+using Maestro.Missions;
+
 namespace Maestro;
 
 /// <summary>Counts of finished and all features and assertions of a mission or milestone.</summary>
@@ -21,6 +23,9 @@ public sealed record Progress
     /// <summary>Assertions that are waived.</summary>
     public int AssertionsWaived { get; internal init; }
 
+    /// <summary>True when files of the mission are missing or damaged: then the numbers count what could be read, and there may be more of everything.</summary>
+    public bool IsUnknown { get; internal init; }
+
     /// <summary>Nothing counted.</summary>
     public static Progress None { get; } = new();
 
@@ -30,8 +35,8 @@ public sealed record Progress
     /// <summary>Passed and waived assertions in whole per cent, 0 when there are none.</summary>
     public int AssertionPercent => Percent(AssertionsDone, AssertionsTotal);
 
-    /// <summary>Short form: <c>1/2 features, 0/1 assertions</c>.</summary>
-    public override string ToString() => $"{FeaturesDone}/{FeaturesTotal} features, {AssertionsDone}/{AssertionsTotal} assertions";
+    /// <summary>Short form: <c>1/2 features, 0/1 assertions</c>; <c>unknown</c> where files are damaged.</summary>
+    public override string ToString() => IsUnknown ? MissionState.Unknown : $"{FeaturesDone}/{FeaturesTotal} features, {AssertionsDone}/{AssertionsTotal} assertions";
 
     /// <summary>Counts features and assertions.</summary>
     internal static Progress Of(IEnumerable<Feature> features, IEnumerable<Assertion> assertions)

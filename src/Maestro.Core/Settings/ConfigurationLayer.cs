@@ -23,6 +23,11 @@ internal sealed record ConfigurationLayer(ConfigurationMap Root, IReadOnlyList<C
         return new ConfigurationLayer(document.Root, [.. document.Problems, .. ConfigurationCheck.Problems(document.Root)]);
     }
 
+    /// <summary>A file of which nothing can be read.</summary>
+    public static ConfigurationLayer Broken(ConfigurationOrigin origin, int line, string message) => new(
+        new ConfigurationMap([], origin, 1, 1),
+        [new ConfigurationProblem { Path = origin.Path, Line = line, Column = 1, Key = "", Message = message, IsError = true }]);
+
     internal static bool HasOnlyComments(string text)
     {
         foreach (ReadOnlySpan<char> line in text.AsSpan().TrimStart('\uFEFF').EnumerateLines())

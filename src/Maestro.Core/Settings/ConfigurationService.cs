@@ -1,4 +1,5 @@
 using System.Text;
+using Maestro.Kernel;
 using Maestro.Storage;
 
 namespace Maestro.Settings;
@@ -40,13 +41,17 @@ internal sealed class ConfigurationService
         }
     }
 
+    /// <summary>How long a change waits for the lock. A broken configuration must not be what a writer fails with that needs nothing else of it.</summary>
+    public TimeSpan LockTimeout => (NoFeedback.Instance.TryOrReport(() => Current) ?? MaestroConfiguration.Default).Settings.LockTimeout;
+
     /// <summary>The values in force, with what is wrong in the files.</summary>
+    /// <exception cref="MaestroException">StateFileDamaged, also for a name in another case; StateFileUnreadable.</exception>
     public MaestroConfiguration Current
     {
         get
         {
-            ConfigurationLayer global = _globalLayers.Get(FileName) ?? Nothing;
-            ConfigurationLayer project = _projectLayers?.Get(FileName) ?? Nothing;
+            ConfigurationLayer global = Layer(_global, _globalLayers);
+            ConfigurationLayer project = _project is null ? Nothing : Layer(_project, _projectLayers!);
             if (_cached is not { } known || !ReferenceEquals(known.Global, global) || !ReferenceEquals(known.Project, project))
             {
                 known = (global, project, new MaestroConfiguration(global, project));
@@ -73,12 +78,52 @@ internal sealed class ConfigurationService
         key = known.IsPattern ? key : known.Key;
         object? converted = ConfigurationValue.ForSetting(known, key, value, source);
         IStateStore store = StoreOf(source);
-        string before = store.Read(FileName) is { } content ? Encoding.UTF8.GetString(content) : "";
+        string before = TextOf(store);
         string after = converted is null ? _format().Remove(before, key) : _format().Set(before, key, converted);
         return new Change<string>(store, store.FullPath(FileName), value is null ? $"Unset {key}" : $"Set {key} to {text ?? value}", after)
         {
             Writes = after == before ? [] : [new StateWrite(FileName, Encoding.UTF8.GetBytes(after))],
         };
+    }
+
+    private static ConfigurationLayer Layer(IStateStore store, StateRecords<ConfigurationLayer> layers)
+    {
+        if (layers.Get(FileName) is { } layer)
+        {
+            return layer;
+        }
+
+        RequireAbsent(store);
+        return Nothing;
+    }
+
+    // What somebody set must not be lost because the file can't be found under its name.
+    private static void RequireAbsent(IStateStore store)
+    {
+        foreach (string name in store.Names("").Select(static entry => entry.Name))
+        {
+            if ((name != FileName && name.Equals(FileName, StringComparison.OrdinalIgnoreCase)) || name.Equals("config.yml", StringComparison.OrdinalIgnoreCase))
+            {
+                throw StateJson.Damaged(store.FullPath(name), $"its name must be '{FileName}'");
+            }
+        }
+    }
+
+    private static string TextOf(IStateStore store)
+    {
+        if (store.Read(FileName) is not { } content)
+        {
+            RequireAbsent(store);
+            return "";
+        }
+
+        return ConfigurationText.Fault(content) is (var line, var what)
+            ? throw new MaestroException(
+                ErrorCode.ConfigurationInvalid,
+                $"{store.FullPath(FileName)}:{line}: {what}",
+                "Save the file as UTF-8, then run Get-MaestroConfig.",
+                store.FullPath(FileName))
+            : Encoding.UTF8.GetString(content);
     }
 
     private IStateStore StoreOf(string source) => source == ConfigurationSource.Global
@@ -91,5 +136,7 @@ internal sealed class ConfigurationService
     private StateRecords<ConfigurationLayer> Layers(IStateStore store, string source, TimeProvider clock) => new(
         store,
         clock,
-        (content, path) => ConfigurationLayer.Read(Encoding.UTF8.GetString(content), new ConfigurationOrigin(source, path), _format));
+        (content, path) => ConfigurationText.Fault(content) is (var line, var what)
+            ? ConfigurationLayer.Broken(new ConfigurationOrigin(source, path), line, what)
+            : ConfigurationLayer.Read(Encoding.UTF8.GetString(content), new ConfigurationOrigin(source, path), _format));
 }

@@ -13,7 +13,7 @@ internal interface IStateStore
     /// <summary>The absolute path of the folder.</summary>
     string Root { get; }
 
-    /// <summary>The entries directly in a folder, unsorted; empty when there is no such folder.</summary>
+    /// <summary>The entries directly in a folder, unsorted; empty when there is no such folder. The store's own folder is "".</summary>
     /// <exception cref="MaestroException">StateFileUnreadable, StateFileDamaged (a file in the folder's place).</exception>
     IReadOnlyList<StateEntry> List(string folder);
 

@@ -11,8 +11,22 @@ internal static class OtherRecords
         Of(entries.Where(static entry => !entry.IsFolder && !(entry.IsRecord && IdPattern.IsSequenced(entry.RecordId))), folder, "handoff");
 
     /// <summary>What is to be said of the folders among the missions; empty as a rule.</summary>
-    public static IReadOnlyList<OtherRecordNotice> OfMissions(IEnumerable<StateEntry> entries, string folder) =>
-        Of(entries.Where(static entry => !entry.IsFolder || !IdPattern.IsSequenced(entry.Name)), folder, "mission");
+    /// <param name="entries">What lies among them.</param>
+    /// <param name="holdsMission">True for the name of a folder with a mission in it.</param>
+    /// <param name="folder">Where, as the user knows it.</param>
+    public static IReadOnlyList<OtherRecordNotice> OfMissions(IEnumerable<StateEntry> entries, Func<string, bool> holdsMission, string folder)
+    {
+        StateEntry[] others = [.. entries.Where(static entry => !IdPattern.IsSequenced(entry.Name))];
+        string[] renamed = [.. others.Where(entry => entry.IsFolder && !IsCopy(entry.Name) && holdsMission(entry.Name)).Select(static entry => entry.Name).Order(StringComparer.Ordinal)];
+        List<OtherRecordNotice> notices = Of(others.Where(entry => !renamed.Contains(entry.Name)), folder, "mission");
+        if (renamed.Length > 0)
+        {
+            notices.Insert(0, new OtherRecordNotice(
+                $"{Count.Of(renamed.Length, "folder")} in '{folder}' {(renamed.Length == 1 ? "contains" : "each contain")} a mission, but {(renamed.Length == 1 ? "its name is" : "their names are")} no mission {(renamed.Length == 1 ? "id" : "ids")}, such as '{Display.Short(renamed[0])}'. It is not read.", folder, NeedsDecision: true));
+        }
+
+        return notices;
+    }
 
     private static List<OtherRecordNotice> Of(IEnumerable<StateEntry> entries, string folder, string kind)
     {

@@ -11,6 +11,9 @@ namespace Maestro.Storage;
 /// <summary>Reads and writes state files, and says what is wrong with one that can't be read.</summary>
 internal static class StateJson
 {
+    /// <summary>Begins the message about a key that is one of ours but for its case.</summary>
+    internal const string DiffersInCase = "differs in case: ";
+
     private static readonly JsonWriterOptions WriterOptions = new()
     {
         Indented = true,
@@ -116,6 +119,11 @@ internal static class StateJson
         if (message.Contains("Duplicate property", StringComparison.Ordinal))
         {
             return $"it has the key {QuotedText.Of(message.Split('\'', 3) is [_, string twice, _] ? twice : "?")} twice";
+        }
+
+        if (message.Contains(DiffersInCase, StringComparison.Ordinal))
+        {
+            return $"it has the key {QuotedText.Of(message.Split('\'', 3) is [_, string key, _] ? key : "?")}, which differs in case alone from one that it may have";
         }
 
         if (message.Contains("missing required properties", StringComparison.Ordinal))

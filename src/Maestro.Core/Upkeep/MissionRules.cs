@@ -12,9 +12,9 @@ internal static class MissionRules
     public static IEnumerable<StateFault> Faults(MissionScan scan, Func<string, string> pathOf)
     {
         IEnumerable<StateFault> own = scan.Mission is { } mission
-            ? [.. FeatureList(scan, mission, pathOf), .. DuplicateMilestones(mission, pathOf), .. Features(scan, mission, pathOf), .. Assertions(scan, mission, pathOf)]
+            ? [.. FeatureList(scan, mission, pathOf), .. DuplicateMilestones(mission, pathOf), .. Features(scan, mission, pathOf), .. Assertions(scan, mission, pathOf), .. Status(scan, mission, pathOf)]
             : [];
-        return [.. own, .. Cycles(scan, pathOf), .. DuplicateAssertions(scan, pathOf)];
+        return [.. own, .. Cycles(scan, pathOf), .. DuplicateAssertions(scan, pathOf), .. Results(scan, pathOf)];
     }
 
     private static IEnumerable<StateFault> FeatureList(MissionScan scan, Mission mission, Func<string, string> pathOf)
@@ -97,6 +97,47 @@ internal static class MissionRules
                     assertion.IsClosed
                         ? CommandText.Of($"Get-MaestroAssertion {assertion.AssertionId} -MissionId {scan.MissionId}")
                         : CommandText.Of($"Set-MaestroAssertion {assertion.AssertionId} -MissionId {scan.MissionId} -Result waived -Reason 'its feature no longer exists'"));
+            }
+        }
+    }
+
+    // A command that sets one of these also records when. What was open then has to be recorded as well, but other programs never ask.
+    private static IEnumerable<StateFault> Status(MissionScan scan, Mission mission, Func<string, string> pathOf)
+    {
+        string path = pathOf(StatePaths.Mission(scan.MissionId));
+        if (mission is { Status: MissionStatus.Completed, CompletedAt: null } or { Status: MissionStatus.Rejected, RejectedAt: null })
+        {
+            yield return new StateFault(
+                StateCheck.Statuses, path, $"The mission {scan.MissionId} is {mission.Status}, but nothing says when: no command has set this status.", CommandText.Of($"Get-MaestroMission {scan.MissionId}"));
+        }
+        else if (mission.Status == MissionStatus.Completed && !scan.IsOverridden && scan.Assertions is { } assertions
+            && MissionCompletion.Open(MissionState.Derive(mission, scan.Features, assertions), strict: false) is { } open)
+        {
+            yield return new StateFault(
+                StateCheck.Statuses, path, $"The mission {scan.MissionId} is completed, but not all of it is: {open.Message}", CommandText.Of($"Test-MaestroMission {scan.MissionId}"))
+            {
+                IsHarmless = true,
+            };
+        }
+    }
+
+    private static IEnumerable<StateFault> Results(MissionScan scan, Func<string, string> pathOf)
+    {
+        string path = pathOf(StatePaths.Assertions(scan.MissionId));
+        foreach (Assertion assertion in scan.Assertions ?? [])
+        {
+            if (assertion.Result == AssertionResult.Waived && !assertion.IsClosed)
+            {
+                yield return new StateFault(
+                    StateCheck.Waivers, path, $"The assertion '{Display.Short(assertion.AssertionId)}' of the mission {scan.MissionId} is waived without a reason, so it does not count.", AssertionAdvice.Command(assertion));
+            }
+            else if (assertion.IsUnproven)
+            {
+                yield return new StateFault(
+                    StateCheck.Evidence, path, $"The assertion '{Display.Short(assertion.AssertionId)}' of the mission {scan.MissionId} passed without evidence, so it does not count with -Strict.", AssertionAdvice.Command(assertion))
+                {
+                    IsHarmless = true,
+                };
             }
         }
     }

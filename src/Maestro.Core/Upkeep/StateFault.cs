@@ -31,6 +31,9 @@ internal static class StateCheck
     public const string Cycles = "dependency-cycles";
     public const string AssertionReferences = "assertion-references";
     public const string DuplicateIds = "duplicate-ids";
+    public const string Statuses = "mission-status";
+    public const string Waivers = "waivers";
+    public const string Evidence = "evidence";
     public const string HandoffReferences = "handoff-references";
     public const string Ratchet = "ratchet";
     public const string Skills = "skills";
@@ -52,6 +55,9 @@ internal static class StateCheck
         (Cycles, "No dependencies are circular."),
         (AssertionReferences, "Every assertion belongs to a feature and a milestone of its mission."),
         (DuplicateIds, "Every id is unique."),
+        (Statuses, "Every completed or rejected mission records when, and what was open."),
+        (Waivers, "Every waiver has a reason."),
+        (Evidence, "Every assertion that passed has evidence."),
         (HandoffReferences, "Every handoff's mission exists."),
         (Ratchet, "Every ratchet rule has a correction and a valid pattern."),
         (Skills, "Every worker type of an unfinished mission has a skill."),

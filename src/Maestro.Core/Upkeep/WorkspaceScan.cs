@@ -54,7 +54,12 @@ internal sealed class WorkspaceScan : IFeedback
         var missions = new List<MissionScan>();
         foreach (string id in Listed(repository.Ids))
         {
-            Mission? mission = this.TryOrReport(() => repository.Find(id) ?? throw StateJson.Damaged(_store.FullPath(StatePaths.Mission(id)), "it is missing"));
+            Mission? mission = this.TryOrReport(() => repository.Read(id));
+            if (mission is null && this.TryOrReport(() => _store.Find($"{StatePaths.Missions}/{id}")) is { IsFolder: false })
+            {
+                continue;
+            }
+
             this.TryOrReport<object>(() =>
             {
                 repository.RequireNames(id);
@@ -74,7 +79,7 @@ internal sealed class WorkspaceScan : IFeedback
                 _times.Add((StatePaths.Assertions(id), assertions.Max(static assertion => assertion.UpdatedAt)));
             }
 
-            missions.Add(new MissionScan(id, mission, features, [.. Listed(() => repository.FeatureIds(id))], assertions));
+            missions.Add(new MissionScan(id, mission, features, [.. Listed(() => repository.FeatureIds(id))], assertions, Overrides(id) is { Count: > 0 }));
             ReadFolder(
                 StatePaths.Checkpoints(id),
                 MissionFiles.Checkpoint,
@@ -89,6 +94,9 @@ internal sealed class WorkspaceScan : IFeedback
 
         return missions;
     }
+
+    private IReadOnlyList<MissionOverride>? Overrides(string missionId) =>
+        ReadFile(StatePaths.Overrides(missionId), static (content, path) => StateJson.Read(content, StateJsonContext.Default.IReadOnlyListMissionOverride, path));
 
     private List<T> ReadFolder<T>(string folder, StateDecoder<T> decode, Func<T, DateTimeOffset>? timeOf, Func<string, bool>? isRecord = null)
         where T : class
@@ -125,9 +133,11 @@ internal sealed class WorkspaceScan : IFeedback
 /// <param name="Features">The features that can be read.</param>
 /// <param name="FeatureIds">The features there are files of, readable or not.</param>
 /// <param name="Assertions">The assertions; null when they can't be read.</param>
+/// <param name="IsOverridden">True when it is recorded that somebody decided in spite of what was open.</param>
 internal sealed record MissionScan(
     string MissionId,
     Mission? Mission,
     IReadOnlyList<Feature> Features,
     IReadOnlyList<string> FeatureIds,
-    IReadOnlyList<Assertion>? Assertions);
+    IReadOnlyList<Assertion>? Assertions,
+    bool IsOverridden);

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using Maestro.Kernel;
+using Maestro.Missions;
 
 namespace Maestro.Commands;
 
@@ -9,7 +10,7 @@ public static class StatusView
 {
     private const int MostIds = 8;
 
-    private static readonly string[] Words = [.. MissionStatus.All, .. FeatureStatus.All];
+    private static readonly string[] Words = [.. MissionStatus.All, .. FeatureStatus.All, MissionState.Unknown];
 
     /// <summary>Branch and whether files are changed.</summary>
     public static string Git(object? status)
@@ -25,23 +26,26 @@ public static class StatusView
     }
 
     /// <summary>Numbers by status: <c>2 draft, 1 executing</c>.</summary>
-    public static string Counts(object? counts) => counts is IDictionary { Count: > 0 } map
+    public static string Counts(object? status, object? counts) => counts is IDictionary { Count: > 0 } map
         ? string.Join(", ", map.Keys.Cast<object>().Select(static key => key.ToString()!)
             .OrderBy(static word => Array.IndexOf(Words, word))
             .Select(word => $"{map[word]} {View.Status(word)}"))
-        : "none";
+        : Nothing(status);
 
     /// <summary>The open missions, one after the other, with how far each has come.</summary>
-    public static string Missions(object? status) => Joined(new Shown(status).Parts(nameof(WorkspaceStatus.OpenMissions)).Select(static mission =>
+    public static string Missions(object? status) => Joined(status, new Shown(status).Parts(nameof(WorkspaceStatus.OpenMissions)).Select(static mission =>
         $"{mission.Text(nameof(Mission.MissionId))} {mission.Text(nameof(Mission.Title))} ({View.Status(mission.Text(nameof(Mission.EffectiveStatus)))}, {View.ShortCounts(mission[nameof(Mission.Progress)])})"));
 
     /// <summary>How many ids, and the first of them.</summary>
-    public static string Ids(object? ids) => Shown.Items(ids) is { Count: > 0 } items
+    public static string Ids(object? status, object? ids) => Shown.Items(ids) is { Count: > 0 } items
         ? string.Create(CultureInfo.InvariantCulture, $"{items.Count}: {Display.List([.. items.Select(Shown.Plain)], MostIds)}")
-        : "none";
+        : Nothing(status);
+
+    /// <summary>What is damaged, one sentence a line.</summary>
+    public static string Damage(object? status) => string.Join('\n', new Shown(status).Items(nameof(WorkspaceStatus.Damage)).Select(Shown.Plain));
 
     /// <summary>The newest notes.</summary>
-    public static string Notes(object? notes) => Joined(Shown.Items(notes).Select(static note => Display.Cut(new Shown(note).Text(nameof(Note.Content)), 100)));
+    public static string Notes(object? status) => Joined(status, new Shown(status).Items(nameof(WorkspaceStatus.RecentNotes)).Select(static note => Display.Cut(new Shown(note).Text(nameof(Note.Content)), 100)));
 
     /// <summary>Paths relative to the folder that holds the workspace.</summary>
     public static string Paths(object? setup, object? paths)
@@ -59,5 +63,8 @@ public static class StatusView
     /// <summary>A setting's value on one line.</summary>
     public static string Value(object? value) => ValueText.Of(value);
 
-    private static string Joined(IEnumerable<string> items) => string.Join("; ", items) is { Length: > 0 } joined ? joined : "none";
+    private static string Joined(object? status, IEnumerable<string> items) => string.Join("; ", items) is { Length: > 0 } joined ? joined : Nothing(status);
+
+    // What can't be read is no proof that there is nothing.
+    private static string Nothing(object? status) => new Shown(status).Items(nameof(WorkspaceStatus.Damage)).Count > 0 ? MissionState.Unknown : "none";
 }

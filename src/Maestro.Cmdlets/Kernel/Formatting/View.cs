@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using Maestro.Kernel;
+using Maestro.Missions;
 
 namespace Maestro.Commands;
 
@@ -40,11 +41,11 @@ public static class View
     public static string Counts(object? progress)
     {
         var counts = new Shown(progress);
-        return $"{OutOf(progress, "Features")} features ({counts.Number("FeaturePercent")}%), {OutOf(progress, "Assertions")} assertions ({counts.Number("AssertionPercent")}%)";
+        return IsUnknown(counts) ? MissionState.Unknown : $"{OutOf(progress, "Features")} features ({counts.Number("FeaturePercent")}%), {OutOf(progress, "Assertions")} assertions ({counts.Number("AssertionPercent")}%)";
     }
 
     /// <summary>Both, in short.</summary>
-    public static string ShortCounts(object? progress) => $"{OutOf(progress, "Features")} features, {OutOf(progress, "Assertions")} assertions";
+    public static string ShortCounts(object? progress) => IsUnknown(new Shown(progress)) ? MissionState.Unknown : $"{OutOf(progress, "Features")} features, {OutOf(progress, "Assertions")} assertions";
 
     /// <summary>A mission's milestones, the sealed ones marked.</summary>
     public static string Milestones(object? mission)
@@ -91,8 +92,10 @@ public static class View
         .Select(name => new Shown(references).Text(name))
         .Where(static part => part.Length > 0));
 
+    private static bool IsUnknown(Shown progress) => progress[nameof(Maestro.Progress.IsUnknown)] is true;
+
     private static string OutOf(object? progress, string what) =>
-        new Shown(progress) is { IsNull: false } counts ? $"{counts.Number($"{what}Done")}/{counts.Number($"{what}Total")}" : "";
+        new Shown(progress) is not { IsNull: false } counts ? "" : IsUnknown(counts) ? MissionState.Unknown : $"{counts.Number($"{what}Done")}/{counts.Number($"{what}Total")}";
 
     private static string OutOf(object? checkpoint, string words, Func<string, bool> isDone)
     {

@@ -14,10 +14,12 @@ internal sealed class StatusService(
     Func<IFeedback, IReadOnlyList<OtherRecordNotice>> otherHandoffs,
     Func<IFeedback, IReadOnlyList<Note>> recentNotes)
 {
-    public WorkspaceStatus Get(string folder, IFeedback feedback, CancellationToken cancellationToken)
+    public WorkspaceStatus Get(string folder, IFeedback output, CancellationToken cancellationToken)
     {
+        var feedback = new CollectingFeedback(new DistinctFeedback(output));
         Mission[] all = [.. missions.All(feedback)];
         MissionState[] open = [.. all.Where(static mission => !mission.IsFinished).Select(mission => missions.Load(mission, feedback))];
+        string[] unread = [.. (NoFeedback.Instance.TryOrReport(missions.Ids) ?? []).Except(all.Select(static mission => mission.MissionId))];
         Feature[] features = [.. open.SelectMany(static state => state.Features)];
         string[] assertions = [.. open.SelectMany(static state => state.Assertions).Where(static assertion => !assertion.IsClosed).Select(static assertion => assertion.AssertionId)];
         IReadOnlyList<string> handoffs = pendingHandoffs(feedback);
@@ -34,8 +36,10 @@ internal sealed class StatusService(
             IsDirty = repository?.IsDirty,
             ChangedFiles = repository?.ChangedTotal,
             GitNotice = repository?.Notice,
-            MissionsByStatus = Counts(MissionStatus.All, all.Select(static mission => mission.Status)),
-            FeaturesByStatus = Counts(FeatureStatus.All, features.Select(static feature => feature.Status)),
+            MissionsByStatus = Counts(MissionStatus.All, all.Select(static mission => mission.Status).Concat(unread.Select(static _ => MissionState.Unknown))),
+            FeaturesByStatus = Counts(
+                FeatureStatus.All,
+                features.Select(static feature => feature.Status).Concat(open.SelectMany(static state => state.AbsentFeatureIds).Select(static _ => MissionState.Unknown))),
             OpenMissions = [.. open.Select(static state => state.Mission)],
             ReadyFeatureIds = Ids(features, static feature => feature.IsReady),
             ActiveFeatureIds = Ids(features, static feature => feature.Phase == FeaturePhase.Active),
@@ -44,14 +48,15 @@ internal sealed class StatusService(
             OpenAssertionIds = assertions,
             PendingHandoffIds = handoffs,
             RecentNotes = recentNotes(feedback),
-            Next = NextSteps.First(open, handoffs),
+            Damage = [.. feedback.Problems.Select(static problem => problem.Message)],
+            Next = feedback.Problems.Count > 0 ? NextSteps.Repair.Command : NextSteps.First(open, handoffs),
         };
     }
 
     private static Dictionary<string, int> Counts(IReadOnlyList<string> words, IEnumerable<string> statuses)
     {
         var counted = statuses.CountBy(static status => status).ToDictionary(StringComparer.Ordinal);
-        return words.Where(counted.ContainsKey).ToDictionary(static word => word, word => counted[word]);
+        return words.Append(MissionState.Unknown).Where(counted.ContainsKey).ToDictionary(static word => word, word => counted[word]);
     }
 
     private static string[] Ids(Feature[] features, Func<Feature, bool> wanted) => [.. features.Where(wanted).Select(static feature => feature.FeatureId)];

@@ -20,10 +20,13 @@ public sealed record WorkspaceStatus
     /// <summary>Why git could not report the changed files, as a sentence; null when it could, and outside git.</summary>
     public string? GitNotice { get; internal init; }
 
-    /// <summary>Number of missions by stored status.</summary>
+    /// <summary>What is missing, damaged or contradictory, each with its path; empty as a rule. Otherwise counts and lists may lack something.</summary>
+    public IReadOnlyList<string> Damage { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
+
+    /// <summary>Number of missions by stored status; unknown for those that can't be read.</summary>
     public IReadOnlyDictionary<string, int> MissionsByStatus { get; internal init => field = ReadOnly.Map(value); } = ReadOnly.Map<int>(null);
 
-    /// <summary>Number of features of the open missions by status.</summary>
+    /// <summary>Number of features of the open missions by status; unknown for those that can't be read.</summary>
     public IReadOnlyDictionary<string, int> FeaturesByStatus { get; internal init => field = ReadOnly.Map(value); } = ReadOnly.Map<int>(null);
 
     /// <summary>The missions that are not finished, newest first.</summary>
@@ -50,6 +53,6 @@ public sealed record WorkspaceStatus
     /// <summary>The newest notes, at most three.</summary>
     public IReadOnlyList<Note> RecentNotes { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<Note>(null);
 
-    /// <summary>The command that is most likely the next one.</summary>
+    /// <summary>The command that is most likely the next one: while something is damaged, the one that finds out what.</summary>
     public string Next { get; internal init; } = null!;
 }

@@ -18,7 +18,8 @@ internal sealed class AssertionService(
         var unmatchedFeatures = new UnmatchedIds(query.Features);
         foreach (Mission mission in selection.Matching(query.Missions, feedback))
         {
-            IReadOnlyList<Assertion> assertions = feedback.TryOrReport(() => missions.Assertions(mission.MissionId).Assertions) ?? [];
+            // Whether these are all follows from what the features fulfill.
+            IReadOnlyList<Assertion> assertions = missions.Load(mission, feedback).Assertions;
             Func<string, bool> isPicked = unmatched.Filter(assertions.Select(static assertion => assertion.AssertionId), "assertion");
             Func<string, bool> isOfMilestone = unmatchedMilestones.Filter(mission.Milestones.Select(static milestone => milestone.MilestoneId), "milestone");
             Func<string, bool> isOfFeature = unmatchedFeatures.Filter(mission.Features, "feature");

@@ -58,11 +58,12 @@ internal sealed class MemoryStateStore(TimeProvider clock) : IStateStore
     private StateEntry[] Entries(string folder)
     {
         var entries = new Dictionary<string, StateEntry>(StringComparer.Ordinal);
+        string prefix = folder.Length == 0 ? "" : folder + "/";
         foreach ((string path, (byte[] content, DateTime written)) in _files)
         {
-            if (path.StartsWith(folder + "/", StringComparison.Ordinal))
+            if (path.StartsWith(prefix, StringComparison.Ordinal))
             {
-                string rest = path[(folder.Length + 1)..];
+                string rest = path[prefix.Length..];
                 int slash = rest.IndexOf('/', StringComparison.Ordinal);
                 string name = slash < 0 ? rest : rest[..slash];
                 entries[name] = slash < 0 ? new StateEntry(name, false, content.Length, written) : new StateEntry(name, true, 0, written);

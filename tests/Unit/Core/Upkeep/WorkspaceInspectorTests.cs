@@ -92,7 +92,7 @@ public sealed class WorkspaceInspectorTests
         string id = _state.Create();
         _state.Store.Remove($"missions/{id}/mission.json");
 
-        Assert.Contains("it is missing", Assert.Single(Inspector.Inspect()).Message, StringComparison.Ordinal);
+        Assert.Contains("it does not exist", Assert.Single(Inspector.Inspect()).Message, StringComparison.Ordinal);
     }
 
     [Fact]
