@@ -105,5 +105,5 @@ internal sealed class Workspace
 
     public RepairService Repairs { get; }
 
-    private TimeSpan LockTimeout() => Configuration.LockTimeout;
+    private TimeSpan LockTimeout() => Configuration.Readable.LockTimeout;
 }

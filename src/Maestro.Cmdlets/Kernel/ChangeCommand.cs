@@ -33,7 +33,7 @@ public abstract class ChangeCommand : WorkspaceCommand
         {
             if (!_isSessionKnown)
             {
-                _session = AdapterLoadContext.Adapters.Sessions(Settings.Sessions).Detect(UserFolder);
+                _session = AdapterLoadContext.Adapters.Sessions(Configuration.Readable.Sessions).Detect(UserFolder);
                 _isSessionKnown = true;
             }
 

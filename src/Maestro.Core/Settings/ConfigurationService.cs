@@ -41,8 +41,8 @@ internal sealed class ConfigurationService
         }
     }
 
-    /// <summary>How long a change waits for the lock. A broken configuration must not be what a writer fails with that needs nothing else of it.</summary>
-    public TimeSpan LockTimeout => (NoFeedback.Instance.TryOrReport(() => Current) ?? MaestroConfiguration.Default).Settings.LockTimeout;
+    /// <summary>The values as far as they can be read, for what decides nothing: a broken configuration must not be what a note fails with.</summary>
+    public MaestroSettings Readable => (NoFeedback.Instance.TryOrReport(() => Current) ?? MaestroConfiguration.Default).Settings;
 
     /// <summary>The values in force, with what is wrong in the files.</summary>
     /// <exception cref="MaestroException">StateFileDamaged, also for a name in another case; StateFileUnreadable.</exception>
