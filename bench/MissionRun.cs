@@ -71,10 +71,10 @@ internal static class MissionRun
 
         int next = 0;
         Report("fsync", Median(() => WriteOne(Path.Join(folder, "probe"))));
-        session.Run("Set-MaestroFeature f0 -Status assigned; Set-MaestroAssertion f0-holds -Result passed");
+        session.Run("Set-MaestroFeature f0 -Status assigned; Set-MaestroAssertion f0-holds -Result passed -Evidence seen");
         Report("set", Median(() => session.Time("Set-MaestroFeature $args[0] -Status assigned", $"f{++next}")));
         Report("complete", Median(() => session.Time("$null = TabExpansion2 'Set-MaestroFeature f12' 22")));
-        Report("set-assertion", Median(() => session.Time("Set-MaestroAssertion $args[0] -Result passed", $"f{++next}-holds")));
+        Report("set-assertion", Median(() => session.Time("Set-MaestroAssertion $args[0] -Result passed -Evidence seen", $"f{++next}-holds")));
         session.Run("Add-MaestroNote first | Out-Null");
         Report("durable", Median(() => WriteDurably(folder)));
         Report("note", Median(() => session.Time("$null = Add-MaestroNote $args[0]", $"note {++next}")));

@@ -74,6 +74,7 @@
         'Get-MaestroWorkerPrompt'
         'Initialize-MaestroWorkspace'
         'Install-MaestroIntegration'
+        'Invoke-MaestroAssertion'
         'Measure-MaestroMemory'
         'New-MaestroHandoff'
         'New-MaestroMission'

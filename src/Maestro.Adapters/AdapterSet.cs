@@ -21,6 +21,10 @@ internal sealed class AdapterSet : IAdapters
 
     public IGitReader Git => _git.Value;
 
+    public ITreeReader Trees => new TreeReader(Git, Ratchet);
+
+    public ICommandRunner Commands { get; } = new CommandRunner();
+
     public IConfigurationFormat ConfigurationFormat => _format.Value;
 
     public IControlRenderer ControlRenderer => new ControlRenderer();

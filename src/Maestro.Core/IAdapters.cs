@@ -13,6 +13,12 @@ internal interface IAdapters : IWorkspaceInitializer, IWorkspaceLocator
     /// <summary>What git knows; loads libgit2 when it is first asked for more than a branch.</summary>
     IGitReader Git { get; }
 
+    /// <summary>The content of worktrees; loads libgit2 when it is first asked.</summary>
+    ITreeReader Trees { get; }
+
+    /// <summary>Runs commands of the user.</summary>
+    ICommandRunner Commands { get; }
+
     /// <summary>The text form of configuration files; loads the YAML library.</summary>
     IConfigurationFormat ConfigurationFormat { get; }
 

@@ -31,7 +31,9 @@ internal sealed class Workspace
         var claims = new FeatureClaims(new ClaimRepository(store, clock), clock);
         Features = new FeatureService(store, repository, selection, claims, clock, Settings);
         Starts = new FeatureStarts(Features, new NextFeature(repository, selection, claims), claims);
-        Assertions = new AssertionService(store, repository, selection, clock);
+        Proofs = new ProofRepository(store, clock);
+        Assertions = new AssertionService(store, repository, selection, Proofs, clock);
+        Checks = new CheckService(store, adapters.Git, adapters.Trees, adapters.Commands, adapters.FindWorkspace, ProjectFolder, clock);
         Milestones = new MilestoneService(store, repository, selection, clock, Settings);
         Checkpoints = new CheckpointService(store, repository, selection, clock);
         Handoffs = new HandoffService(store, new HandoffRepository(store, clock), repository, clock, Settings);
@@ -70,6 +72,10 @@ internal sealed class Workspace
     public FeatureStarts Starts { get; }
 
     public AssertionService Assertions { get; }
+
+    public ProofRepository Proofs { get; }
+
+    public CheckService Checks { get; }
 
     public MilestoneService Milestones { get; }
 

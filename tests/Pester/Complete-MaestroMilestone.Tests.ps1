@@ -12,7 +12,7 @@ Describe 'Complete-MaestroMilestone' {
     }
 
     It 'seals a milestone whose assertions are closed' {
-        Set-MaestroAssertion auth-login-works -Result passed
+        Set-MaestroAssertion auth-login-works -Result passed -Evidence 'dotnet test'
         (Complete-MaestroMilestone implement -PassThru -WarningAction SilentlyContinue).Status | Should -Be 'sealed'
     }
 
@@ -21,7 +21,7 @@ Describe 'Complete-MaestroMilestone' {
     }
 
     It 'warns about open features and earlier milestones, and refuses with -Strict' {
-        Set-MaestroAssertion auth-login-works -Result passed
+        Set-MaestroAssertion auth-login-works -Result passed -Evidence 'dotnet test'
         { Complete-MaestroMilestone implement -Strict -ErrorAction Stop } | Should -Throw -ErrorId 'MilestoneNotSealable*'
         Complete-MaestroMilestone implement -WarningVariable warned -WarningAction SilentlyContinue
         ($warned -join ' ') | Should -Match 'plan'

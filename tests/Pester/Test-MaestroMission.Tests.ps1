@@ -23,7 +23,7 @@ Describe 'Test-MaestroMission' {
 
     It 'fails a CI step with -Assert until all is done' {
         { Test-MaestroMission -Kind assertion -Assert } | Should -Throw -ErrorId 'CheckFailed*'
-        Set-MaestroAssertion auth-login-works -Result passed
+        Set-MaestroAssertion auth-login-works -Result passed -Evidence 'dotnet test'
         { Test-MaestroMission -Kind assertion -Assert } | Should -Not -Throw
     }
 

@@ -85,6 +85,17 @@ public abstract class ChangeCommand : WorkspaceCommand
         done(made.Result);
     }
 
+    /// <summary>Makes a change that ShouldProcess was asked for before it could be decided.</summary>
+    /// <param name="decide">Decides it.</param>
+    /// <param name="done">Called with what was made.</param>
+    private protected void MakeAgreed<T>(Func<IFeedback, Change<T>> decide, Action<T> done)
+    {
+        _problems ??= new DistinctFeedback(Feedback);
+        Change<T> made = Change.Commit(decide(_problems), isConfirmed: false, () => decide(NoFeedback.Instance), Origin, Cancellation);
+        Warn(made.Warnings);
+        done(made.Result);
+    }
+
     // ShouldProcess does not say whether somebody was asked.
     private bool IsConfirmed
     {

@@ -21,5 +21,6 @@ namespace Maestro.Missions;
 [JsonSerializable(typeof(IReadOnlyList<MissionOverride>))]
 [JsonSerializable(typeof(MissionDetails))]
 [JsonSerializable(typeof(Checkpoint))]
+[JsonSerializable(typeof(Proof))]
 [JsonSerializable(typeof(StoredClaim))]
 internal sealed partial class StateJsonContext : JsonSerializerContext;

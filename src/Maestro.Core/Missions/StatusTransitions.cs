@@ -63,7 +63,8 @@ internal sealed class StatusTransitions
         [AssertionResult.Pending] = [AssertionResult.Passed, AssertionResult.Failed, AssertionResult.Blocked, AssertionResult.Waived],
         [AssertionResult.Failed] = [AssertionResult.Pending],
         [AssertionResult.Blocked] = [AssertionResult.Pending, AssertionResult.Waived],
-        [AssertionResult.Passed] = [],
+        // With a reason: what was shown once need not hold for ever.
+        [AssertionResult.Passed] = [AssertionResult.Pending, AssertionResult.Failed],
         [AssertionResult.Waived] = [],
     });
 

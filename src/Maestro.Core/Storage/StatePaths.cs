@@ -36,6 +36,16 @@ internal static class StatePaths
         return $"{Checkpoints(missionId)}/{checkpointId}.json";
     }
 
+    public static string Proofs(string missionId) => $"{MissionFolder(missionId)}/proof";
+
+    public static string Proof(string missionId, string assertionId)
+    {
+        IdPattern.Require(assertionId, "assertion");
+        return $"{Proofs(missionId)}/{assertionId}.json";
+    }
+
+    public static string Evidence(string missionId, string file) => $"{Proofs(missionId)}/{file}";
+
     public static string Report(string missionId, string featureId) => $"{Worker(missionId, featureId)}/report.json";
 
     public static string RetryLog(string missionId, string featureId) => $"{Worker(missionId, featureId)}/retry-log.json";

@@ -72,6 +72,10 @@ public sealed class BadInputTests : IDisposable
     [InlineData("Set-MaestroAssertion gone -Result passed", "AssertionNotFound", "gone")]
     [InlineData("Set-MaestroAssertion a/b -Result passed", "IdInvalid", "a/b")]
     [InlineData("Set-MaestroAssertion plan-agreed -Result waived", "WaiverReasonMissing", "plan-agreed")]
+    [InlineData("Set-MaestroAssertion plan-agreed -Result passed", "EvidenceRequired", "plan-agreed")]
+    [InlineData("Set-MaestroAssertion plan-agreed -Result passed -EvidencePath gone.log", "FileNotFound", "gone.log")]
+    [InlineData("Invoke-MaestroAssertion plan-agreed", "CheckNotFound", "plan-agreed")]
+    [InlineData("Invoke-MaestroAssertion gone -Command true", "AssertionNotFound", "gone")]
     [InlineData("Complete-MaestroMilestone gone", "MilestoneNotFound", "gone")]
     [InlineData("Complete-MaestroMilestone plan", "MilestoneNotSealable", "plan")]
     [InlineData("Restore-MaestroMission -CheckpointId 2020 -Confirm:$false", "CheckpointNotFound", "2020")]
@@ -112,11 +116,13 @@ public sealed class BadInputTests : IDisposable
             _workspace.Refused("TransitionNotAllowed", "Set-MaestroMission -Status $args[0]", refused);
         }
 
-        _workspace.Run("Set-MaestroAssertion plan-agreed -Result passed").NoErrors();
+        _workspace.Run("Set-MaestroAssertion plan-agreed -Result passed -Evidence seen").NoErrors();
         foreach (string refused in new[] { "pending", "failed", "blocked" })
         {
             _workspace.Refused("TransitionNotAllowed", "Set-MaestroAssertion plan-agreed -Result $args[0]", refused);
         }
+
+        _workspace.Refused("TransitionNotAllowed", "Set-MaestroAssertion plan-agreed -Result blocked -Reason why");
     }
 
     [Theory]

@@ -33,7 +33,7 @@ internal sealed class MilestoneIdCompleter : WorkspaceCompleter
 internal sealed class AssertionIdCompleter : WorkspaceCompleter
 {
     private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback) =>
-        workspace.Assertions.Get(new AssertionQuery { Missions = BoundMissions(bound) }, feedback)
+        workspace.Assertions.Get(new AssertionQuery { Missions = BoundMissions(bound) }, null, feedback)
             .Select(static assertion => (assertion.AssertionId, $"{assertion.Description} ({assertion.Result})"));
 }
 

@@ -41,5 +41,6 @@ public sealed class GetAssertionCommand : MissionFilterCommand
             Features = IdFilters.From(FeatureId),
             Results = Result,
         },
+        Workspace.Checks.QuickFreshness(UserFolder, Cancellation),
         Feedback));
 }

@@ -1,5 +1,7 @@
 using System.Management.Automation;
+using System.Text;
 using Maestro.Missions;
+using Maestro.Ports;
 
 namespace Maestro.Commands;
 
@@ -8,6 +10,8 @@ namespace Maestro.Commands;
 [OutputType(typeof(Assertion))]
 public sealed class SetAssertionCommand : ChangeCommand
 {
+    private TreeState? _tree;
+
     /// <summary>Specifies the assertions, by id or unambiguous prefix.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(AssertionIdCompleter))]
@@ -19,18 +23,24 @@ public sealed class SetAssertionCommand : ChangeCommand
     [ArgumentCompleter(typeof(MissionIdCompleter))]
     public string? MissionId { get; set; }
 
-    /// <summary>Specifies the result: <c>passed</c>, <c>failed</c>, <c>blocked</c>, <c>waived</c>, or <c>pending</c> to reopen a failed or blocked
-    /// assertion.</summary>
+    /// <summary>Specifies the result: <c>passed</c>, <c>failed</c>, <c>blocked</c>, <c>waived</c>, or <c>pending</c> to reopen the assertion. To record
+    /// <c>passed</c>, also specify the evidence; to take it back, the reason.</summary>
     [Parameter(Mandatory = true)]
     [ValidateSet("pending", "passed", "failed", "blocked", "waived")]
     public string Result { get; set; } = "";
 
-    /// <summary>Specifies the evidence for the result: a command, a link, or a sentence. Default: the existing evidence.</summary>
+    /// <summary>Specifies the evidence for the result: what was seen, a link, or the output of a command. Text of any length is kept. Default: the existing
+    /// evidence.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Evidence { get; set; }
 
-    /// <summary>Specifies why the assertion is waived. Required with <c>-Result waived</c>.</summary>
+    /// <summary>Specifies a file whose text is the evidence, such as a log.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? EvidencePath { get; set; }
+
+    /// <summary>Specifies why the result is set. Required with <c>-Result waived</c>, and to change the result of an assertion that is passed.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Reason { get; set; }
@@ -43,8 +53,25 @@ public sealed class SetAssertionCommand : ChangeCommand
 
     private void SetResult(string assertionId)
     {
-        var update = new AssertionUpdate(assertionId, MissionId, Result, Evidence, Reason);
+        // What is told to hold is told of the files as they are now; they are read before the lock is taken.
+        TreeState? tree = Result == AssertionResult.Passed ? _tree ??= Workspace.Checks.Tree(UserFolder, Cancellation) : null;
+        var update = new AssertionUpdate(assertionId, MissionId, Result, GivenEvidence(), Reason) { Author = Author, Tree = tree };
         Make(feedback => Workspace.Assertions.Decide(update, feedback), Show);
+    }
+
+    private string? GivenEvidence()
+    {
+        if (EvidencePath is null)
+        {
+            return Evidence;
+        }
+
+        if (Evidence is not null)
+        {
+            throw new MaestroException(ErrorCode.ArgumentInvalid, "-Evidence and -EvidencePath can't be used together.", "Use one of them.", EvidencePath);
+        }
+
+        return Encoding.UTF8.GetString(UserFile.Read(ResolvePath(EvidencePath), EvidencePath)).TrimStart('\uFEFF').TrimEnd();
     }
 
     private void Show(AssertionChange done)

@@ -82,6 +82,10 @@ public static class ErrorCode
     public const string ReportInvalid = nameof(ReportInvalid);
     /// <summary>No assertion has this id.</summary>
     public const string AssertionNotFound = nameof(AssertionNotFound);
+    /// <summary>An assertion was to pass without evidence.</summary>
+    public const string EvidenceRequired = nameof(EvidenceRequired);
+    /// <summary>An assertion has no check to run, and none was given.</summary>
+    public const string CheckNotFound = nameof(CheckNotFound);
     /// <summary>A waiver was given without a reason.</summary>
     public const string WaiverReasonMissing = nameof(WaiverReasonMissing);
     /// <summary>No milestone has this id.</summary>

@@ -64,6 +64,18 @@ public sealed record Assertion : ExtensibleRecord
     [JsonRequired]
     public DateTimeOffset UpdatedAt { get; internal init; }
 
+    /// <summary>The command that shows whether it holds, or null.</summary>
+    [JsonIgnore]
+    public string? Check { get; internal init; }
+
+    /// <summary>What shows the present result, and who said so; null where nothing was recorded.</summary>
+    [JsonIgnore]
+    public Proof? Proof { get; internal init; }
+
+    /// <summary>True when the files that the proof is about changed since; null when there is no proof, or that can't be known.</summary>
+    [JsonIgnore]
+    public bool? IsStale { get; internal init; }
+
     /// <summary>True for passed, and for waived with a reason.</summary>
     [JsonIgnore]
     public bool IsClosed => Result == AssertionResult.Passed || (Result == AssertionResult.Waived && !string.IsNullOrWhiteSpace(WaivedReason));
@@ -72,10 +84,34 @@ public sealed record Assertion : ExtensibleRecord
     [JsonIgnore]
     public bool IsUnproven => Result == AssertionResult.Passed && string.IsNullOrWhiteSpace(Evidence);
 
-    /// <summary>The assertion with another result. Evidence stays unless new evidence is given; the reason belongs to a waiver alone.</summary>
+    /// <summary>The assertion with another result. Evidence stays unless new evidence is given, but what is to pass needs some.</summary>
     internal Assertion WithResult(string result, string? evidence, string? reason, DateTimeOffset now)
     {
         StatusTransitions.Assertion.Require(AssertionId, Result, result, MissionId);
+        RequireReason(result, reason);
+        RequireEvidence(result, evidence);
+        return this with
+        {
+            Result = result,
+            Evidence = evidence ?? Evidence,
+            WaivedReason = result == AssertionResult.Waived ? reason ?? WaivedReason : null,
+            UpdatedAt = now,
+        };
+    }
+
+    /// <summary>The assertion with what a command showed, whatever was recorded before.</summary>
+    internal Assertion WithRun(string result, string evidence, DateTimeOffset now)
+    {
+        if (Result == AssertionResult.Waived)
+        {
+            StatusTransitions.Assertion.Require(AssertionId, Result, result, MissionId);
+        }
+
+        return this with { Result = result, Evidence = evidence, UpdatedAt = now };
+    }
+
+    private void RequireReason(string result, string? reason)
+    {
         if (result == AssertionResult.Waived && string.IsNullOrWhiteSpace(reason ?? WaivedReason))
         {
             throw new MaestroException(
@@ -85,21 +121,36 @@ public sealed record Assertion : ExtensibleRecord
                 AssertionId);
         }
 
-        if (reason is not null && result != AssertionResult.Waived)
+        if (Result == AssertionResult.Passed && result != AssertionResult.Passed && string.IsNullOrWhiteSpace(reason))
+        {
+            throw new MaestroException(
+                ErrorCode.TransitionNotAllowed,
+                $"The assertion '{AssertionId}' is passed; to make it {result}, specify the reason.",
+                CommandText.Of($"Set-MaestroAssertion {AssertionId} -MissionId {MissionId} -Result {result} -Reason 'why it no longer holds'"),
+                AssertionId);
+        }
+
+        if (reason is not null && result == AssertionResult.Passed)
         {
             throw new MaestroException(
                 ErrorCode.ArgumentInvalid,
-                $"Only a waiver has a reason; the result {result} of '{AssertionId}' has evidence.",
+                $"A result of passed has evidence, not a reason; what shows that '{AssertionId}' holds?",
                 CommandText.Of($"Set-MaestroAssertion {AssertionId} -MissionId {MissionId} -Result {result} -Evidence {"what was seen"}"),
                 reason);
         }
+    }
 
-        return this with
+    // What is kept of an earlier result does not show that it holds now.
+    private void RequireEvidence(string result, string? evidence)
+    {
+        bool hasEvidence = !string.IsNullOrWhiteSpace(Result == AssertionResult.Passed ? evidence ?? Evidence : evidence);
+        if (result == AssertionResult.Passed && !hasEvidence)
         {
-            Result = result,
-            Evidence = evidence ?? Evidence,
-            WaivedReason = result == AssertionResult.Waived ? reason ?? WaivedReason : null,
-            UpdatedAt = now,
-        };
+            throw new MaestroException(
+                ErrorCode.EvidenceRequired,
+                $"'{AssertionId}' can't be recorded as passed without evidence.",
+                CommandText.Of($"Invoke-MaestroAssertion {AssertionId} -MissionId {MissionId} -Command 'the command that shows it'"),
+                AssertionId);
+        }
     }
 }

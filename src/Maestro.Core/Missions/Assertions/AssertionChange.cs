@@ -1,9 +1,17 @@
 using Maestro.Kernel;
+using Maestro.Ports;
 
 namespace Maestro.Missions;
 
 /// <summary>A judgement of an assertion.</summary>
-internal sealed record AssertionUpdate(string AssertionId, string? MissionId, string Result, string? Evidence, string? Reason);
+internal sealed record AssertionUpdate(string AssertionId, string? MissionId, string Result, string? Evidence, string? Reason)
+{
+    /// <summary>Who judges.</summary>
+    public Author Author { get; init; }
+
+    /// <summary>The files that it is a judgement of; null when they were not read.</summary>
+    public TreeState? Tree { get; init; }
+}
 
 /// <summary>An assertion before and after a judgement.</summary>
 internal sealed record AssertionChange(string MissionId, Assertion Before, Assertion After);

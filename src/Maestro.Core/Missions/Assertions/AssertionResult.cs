@@ -5,7 +5,7 @@ public static class AssertionResult
 {
     /// <summary>Not judged yet.</summary>
     public const string Pending = "pending";
-    /// <summary>Holds; final.</summary>
+    /// <summary>Holds, as far as was shown; taking it back needs a reason.</summary>
     public const string Passed = "passed";
     /// <summary>Does not hold.</summary>
     public const string Failed = "failed";

@@ -1,3 +1,4 @@
+using System.Text;
 using Maestro.Kernel;
 using Maestro.Storage;
 
@@ -8,10 +9,14 @@ internal sealed class AssertionService(
     IStateStore store,
     MissionRepository missions,
     MissionSelection selection,
+    ProofRepository proofs,
     TimeProvider clock)
 {
     /// <summary>The assertions that a query picks, mission by mission, in the order of the file.</summary>
-    public IEnumerable<Assertion> Get(AssertionQuery query, IFeedback feedback)
+    /// <param name="query">What to pick.</param>
+    /// <param name="freshness">Compares proof with the files; null to leave them alone.</param>
+    /// <param name="feedback">Where problems go.</param>
+    public IEnumerable<Assertion> Get(AssertionQuery query, ProofFreshness? freshness, IFeedback feedback)
     {
         var unmatched = new UnmatchedIds(query.Assertions);
         var unmatchedMilestones = new UnmatchedIds(query.Milestones);
@@ -23,11 +28,12 @@ internal sealed class AssertionService(
             Func<string, bool> isPicked = unmatched.Filter(assertions.Select(static assertion => assertion.AssertionId), "assertion");
             Func<string, bool> isOfMilestone = unmatchedMilestones.Filter(mission.Milestones.Select(static milestone => milestone.MilestoneId), "milestone");
             Func<string, bool> isOfFeature = unmatchedFeatures.Filter(mission.Features, "feature");
+            IReadOnlyDictionary<string, Proof> proof = proofs.Of(mission.MissionId, feedback);
             foreach (Assertion assertion in assertions)
             {
                 if (isPicked(assertion.AssertionId) && isOfMilestone(assertion.MilestoneId) && isOfFeature(assertion.FeatureId) && query.Accepts(assertion))
                 {
-                    yield return assertion;
+                    yield return Shown(assertion, proof.GetValueOrDefault(assertion.AssertionId), freshness);
                 }
             }
         }
@@ -38,35 +44,79 @@ internal sealed class AssertionService(
     }
 
     /// <summary>What a judgement would do, without doing it.</summary>
-    /// <exception cref="MaestroException">TransitionNotAllowed, WaiverReasonMissing, StateFileDamaged, and those of finding the assertion.</exception>
+    /// <exception cref="MaestroException">TransitionNotAllowed, EvidenceRequired, WaiverReasonMissing, StateFileDamaged, and those of finding the assertion.</exception>
     public Change<AssertionChange> Decide(AssertionUpdate update, IFeedback feedback)
     {
-        IdPattern.Require(update.AssertionId, "assertion");
-        Mission mission = selection.ForChange(
-            update.MissionId,
-            "assertion",
-            update.AssertionId,
-            candidate => Resolve(missions.Assertions(candidate.MissionId), update.AssertionId) is not null,
-            feedback);
-        AssertionList list = missions.Assertions(mission.MissionId);
-        Assertion before = Resolve(list, update.AssertionId) ?? throw NotFound(update.AssertionId);
+        (Mission mission, AssertionList list, Assertion before) = Find(update.MissionId, update.AssertionId, feedback);
+        DateTimeOffset now = clock.GetUtcNow();
+        (string? evidence, string? file) = update.Evidence is { } whole ? EvidenceText.Split(before.AssertionId, whole) : (null, null);
+        Assertion after = before.WithResult(update.Result, evidence, update.Reason, now);
+        Proof proof = ProofRecord.Told(after, update, file, now);
+        return Change(mission, list, before, after, proof, $"Set result to {update.Result}") with
+        {
+            Reason = update.Reason,
+            Writes = [.. Writes(mission.MissionId, list, after, proof), .. file is null ? [] : new[] { Whole(mission.MissionId, file, update.Evidence!) }],
+        };
+    }
+
+    /// <summary>What a check that was run changes.</summary>
+    /// <exception cref="MaestroException">TransitionNotAllowed (it was waived), StateFileDamaged, and those of finding the assertion.</exception>
+    public Change<AssertionChange> DecideRun(ProofRun run, Author author, IFeedback feedback)
+    {
+        (Mission mission, AssertionList list, Assertion before) = Find(run.MissionId, run.AssertionId, feedback);
+        DateTimeOffset now = clock.GetUtcNow();
+        Assertion after = before.WithRun(run.Result, run.Evidence, now);
+        Proof proof = ProofRecord.Ran(after, run, author, now);
+        return Change(mission, list, before, after, proof, $"Record the result {run.Result}") with { Writes = [.. Writes(mission.MissionId, list, after, proof)] };
+    }
+
+    /// <summary>An assertion with what is known of its proof.</summary>
+    public static Assertion Shown(Assertion assertion, Proof? proof, ProofFreshness? freshness)
+    {
+        // Another program changes the result and knows nothing of proof.
+        if (proof is null || proof.Result != assertion.Result)
+        {
+            return assertion;
+        }
+
+        return assertion with { Proof = proof, IsStale = freshness?.IsStale(proof, null) };
+    }
+
+    private Change<AssertionChange> Change(Mission mission, AssertionList list, Assertion before, Assertion after, Proof proof, string action)
+    {
         if (list.Assertions.Count(each => each.AssertionId == before.AssertionId) > 1)
         {
             // Which of them is meant can't be known, and the others would become copies of it.
             throw StateJson.Damaged(store.FullPath(StatePaths.Assertions(mission.MissionId)), $"two assertions have the id {QuotedText.Of(before.AssertionId)}");
         }
 
-        Assertion after = before.WithResult(update.Result, update.Evidence, update.Reason, clock.GetUtcNow());
-        AssertionList changed = list with { Assertions = [.. list.Assertions.Select(each => each.AssertionId == after.AssertionId ? after : each)] };
-        return new Change<AssertionChange>(
-            store,
-            $"{before.AssertionId} of {mission.MissionId}",
-            $"Set result to {update.Result}",
-            new AssertionChange(mission.MissionId, before, after))
+        bool isSealed = before.IsClosed && !after.IsClosed && mission.CompletedMilestoneIds?.Contains(before.MilestoneId) == true;
+        return new Change<AssertionChange>(store, $"{before.AssertionId} of {mission.MissionId}", action, new AssertionChange(mission.MissionId, before, Shown(after, proof, null)))
         {
-            Reason = update.Reason,
-            Writes = [new StateWrite(StatePaths.Assertions(mission.MissionId), StateJson.Write(changed, StateJsonContext.Default.AssertionList))],
+            Warnings = isSealed ? [$"'{before.AssertionId}' is {after.Result} now, but its milestone {QuotedText.Of(before.MilestoneId)} is sealed and stays so."] : [],
         };
+    }
+
+    private static IEnumerable<StateWrite> Writes(string missionId, AssertionList list, Assertion after, Proof proof)
+    {
+        AssertionList changed = list with { Assertions = [.. list.Assertions.Select(each => each.AssertionId == after.AssertionId ? after : each)] };
+        yield return new StateWrite(StatePaths.Assertions(missionId), StateJson.Write(changed, StateJsonContext.Default.AssertionList));
+        yield return new StateWrite(StatePaths.Proof(missionId, after.AssertionId), StateJson.Write(proof, StateJsonContext.Default.Proof));
+    }
+
+    private static StateWrite Whole(string missionId, string file, string evidence) => new(StatePaths.Evidence(missionId, file), Encoding.UTF8.GetBytes(evidence));
+
+    private (Mission Mission, AssertionList List, Assertion Assertion) Find(string? missionId, string assertionId, IFeedback feedback)
+    {
+        IdPattern.Require(assertionId, "assertion");
+        Mission mission = selection.ForChange(
+            missionId,
+            "assertion",
+            assertionId,
+            candidate => Resolve(missions.Assertions(candidate.MissionId), assertionId) is not null,
+            feedback);
+        AssertionList list = missions.Assertions(mission.MissionId);
+        return (mission, list, Resolve(list, assertionId) ?? throw NotFound(assertionId));
     }
 
     private static Assertion? Resolve(AssertionList list, string assertionId)

@@ -25,7 +25,7 @@ internal sealed record InstructionBlock
         | Work can be started | `Get-MaestroFeature -Ready` | `maestro Get-MaestroFeature -Ready` |
         | You take a feature | `New-MaestroWorkerPrompt ID` | `maestro New-MaestroWorkerPrompt ID` |
         | Its status changes | `Set-MaestroFeature ID -Status review` | `maestro Set-MaestroFeature ID -Status review` |
-        | A promise is proven | `Set-MaestroAssertion ID -Result passed` | `maestro Set-MaestroAssertion ID -Result passed` |
+        | An assertion is to be proven | `Invoke-MaestroAssertion ID -Command 'the test'` | `maestro Invoke-MaestroAssertion ID -Command 'the test'` |
         | You take over | `Receive-MaestroHandoff -Claim` | `maestro Receive-MaestroHandoff -Claim` |
         | You stop | `New-MaestroHandoff` | `maestro New-MaestroHandoff` |
 

@@ -12,11 +12,20 @@ using Maestro.Upkeep;
 namespace Maestro.Tests;
 
 /// <summary>Everything outside Core, in memory: no git, no session, an empty folder of the user.</summary>
-internal sealed class MemoryAdapters(MemoryStateStore project, MemoryStateStore global) : IAdapters, IGitReader, ISessionProbe
+internal sealed class MemoryAdapters(MemoryStateStore project, MemoryStateStore global) : IAdapters, IGitReader, ITreeReader, ISessionProbe
 {
     public const string ProjectRoot = "/project/.maestro";
 
     public IGitReader Git => this;
+
+    public ITreeReader Trees => this;
+
+    public FakeCommandRunner Runner { get; } = new();
+
+    public ICommandRunner Commands => Runner;
+
+    /// <summary>The files of the project: content by path.</summary>
+    public Dictionary<string, string> Files { get; } = new(StringComparer.Ordinal) { ["src/cli.py"] = "1" };
 
     public IConfigurationFormat ConfigurationFormat { get; } = new YamlConfigurationFormat();
 
@@ -68,6 +77,14 @@ internal sealed class MemoryAdapters(MemoryStateStore project, MemoryStateStore 
     public string? Branch(string folder) => GitState?.Branch;
 
     public FileListing? TrackedFiles(string folder, CancellationToken cancellationToken, bool withLinks = false) => null;
+
+    public TreeState Read(string folder, TimeSpan budget, CancellationToken cancellationToken) => new()
+    {
+        Root = folder,
+        Commit = GitState?.HeadCommit,
+        IsDirty = GitState?.IsDirty,
+        Files = [.. Files.Select(static file => new TreeFile(file.Key, file.Value))],
+    };
 
     public AgentSession? Detect(string folder) => Session;
 }

@@ -98,7 +98,7 @@ internal sealed class StateFixture
 
     public Feature Feature(string id) => Workspace.Features.Find(null, id, Feedback).Feature;
 
-    public Assertion Assertion(string id) => Workspace.Assertions.Get(new AssertionQuery(), Feedback).Single(each => each.AssertionId == id);
+    public Assertion Assertion(string id) => Workspace.Assertions.Get(new AssertionQuery(), null, Feedback).Single(each => each.AssertionId == id);
 
     /// <summary>The error of an action, after which the store must be as it was.</summary>
     public MaestroException Refused(string code, Action action)

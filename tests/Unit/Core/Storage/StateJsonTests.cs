@@ -146,7 +146,7 @@ public sealed class StateJsonTests
         Set(state, "missions/" + file, key, value);
         string before = state.Store.Snapshot();
         _ = state.Workspace.Features.Get(new FeatureQuery(), state.Feedback).ToList();
-        _ = state.Workspace.Assertions.Get(new AssertionQuery(), state.Feedback).ToList();
+        _ = state.Workspace.Assertions.Get(new AssertionQuery(), null, state.Feedback).ToList();
         _ = state.Workspace.Milestones.Get(null, null, null, state.Feedback).ToList();
         Assert.NotEmpty(state.Feedback.Problems);
         Assert.All(state.Feedback.Problems, problem => Assert.Equal(ErrorCode.StateFileDamaged, problem.Code));

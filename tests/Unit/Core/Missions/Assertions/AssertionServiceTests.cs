@@ -10,7 +10,7 @@ public sealed class AssertionServiceTests
     public void AnIdInThePlanIsTheIdAndFreeTextGetsOne()
     {
         StateFixture state = new StateFixture().Approved();
-        Assert.Equal(["plan-agreed", Login], state.Workspace.Assertions.Get(new AssertionQuery(), state.Feedback).Select(each => each.AssertionId));
+        Assert.Equal(["plan-agreed", Login], state.Workspace.Assertions.Get(new AssertionQuery(), null, state.Feedback).Select(each => each.AssertionId));
         Assert.Equal("login works for every user", state.Assertion(Login).Description);
     }
 
@@ -37,11 +37,39 @@ public sealed class AssertionServiceTests
     }
 
     [Fact]
-    public void AReasonBelongsToAWaiverAlone()
+    public void AReasonIsKeptWithAnyResultButPassed()
     {
         StateFixture state = new StateFixture().Approved();
-        state.Refused(ErrorCode.ArgumentInvalid, () => state.SetResult(Login, AssertionResult.Failed, reason: "because"));
-        state.Refused(ErrorCode.ArgumentInvalid, () => state.SetResult(Login, AssertionResult.Blocked, reason: "because"));
+        state.Refused(ErrorCode.ArgumentInvalid, () => state.SetResult(Login, AssertionResult.Passed, "seen", "because"));
+        foreach (string result in new[] { AssertionResult.Failed, AssertionResult.Pending, AssertionResult.Blocked })
+        {
+            state.SetResult(Login, result, reason: $"because of {result}");
+            Assert.Equal($"because of {result}", state.Assertion(Login).Proof?.Reason);
+            Assert.Null(state.Assertion(Login).WaivedReason);
+        }
+    }
+
+    [Fact]
+    public void WhatPassedCanBeTakenBackWithAReason()
+    {
+        foreach (string result in new[] { AssertionResult.Failed, AssertionResult.Pending })
+        {
+            StateFixture state = new StateFixture().Approved();
+            state.SetResult(Login, AssertionResult.Passed, "seen");
+            state.Refused(ErrorCode.TransitionNotAllowed, () => state.SetResult(Login, result, reason: " "));
+            state.SetResult(Login, result, reason: "it broke");
+            Assert.Equal((result, "it broke"), (state.Assertion(Login).Result, state.Assertion(Login).Proof?.Reason));
+        }
+    }
+
+    [Fact]
+    public void EvidenceOfAnEarlierResultDoesNotShowThatItHoldsNow()
+    {
+        StateFixture state = new StateFixture().Approved();
+        state.SetResult(Login, AssertionResult.Failed, "HTTP 500");
+        state.SetResult(Login, AssertionResult.Pending);
+        state.Refused(ErrorCode.EvidenceRequired, () => state.SetResult(Login, AssertionResult.Passed));
+        state.Refused(ErrorCode.EvidenceRequired, () => state.SetResult(Login, AssertionResult.Passed, " "));
     }
 
     [Fact]
@@ -50,7 +78,7 @@ public sealed class AssertionServiceTests
         StateFixture state = new StateFixture().Approved();
         Assertion before = state.Assertion("plan-agreed");
         state.Clock.Advance(TimeSpan.FromMinutes(1));
-        state.SetResult(Login, AssertionResult.Passed);
+        state.SetResult(Login, AssertionResult.Passed, "seen");
         Assert.Equal(before.UpdatedAt, state.Assertion("plan-agreed").UpdatedAt);
         Assert.Equal(before.UpdatedAt + TimeSpan.FromMinutes(1), state.Assertion(Login).UpdatedAt);
     }
@@ -62,7 +90,9 @@ public sealed class AssertionServiceTests
         state.Refused(ErrorCode.AssertionNotFound, () => state.SetResult("nothing", AssertionResult.Passed));
         state.Refused(ErrorCode.IdInvalid, () => state.SetResult("a/b", AssertionResult.Passed));
         state.Refused(ErrorCode.StatusInvalid, () => state.SetResult(Login, "ok"));
-        state.SetResult(Login, AssertionResult.Passed);
+        state.Refused(ErrorCode.EvidenceRequired, () => state.SetResult(Login, AssertionResult.Passed));
+        state.SetResult(Login, AssertionResult.Passed, "seen");
         state.Refused(ErrorCode.TransitionNotAllowed, () => state.SetResult(Login, AssertionResult.Failed));
+        state.Refused(ErrorCode.TransitionNotAllowed, () => state.SetResult(Login, AssertionResult.Blocked, reason: "why"));
     }
 }

@@ -27,7 +27,7 @@ public sealed class MilestoneServiceTests
     public void StrictnessRefusesADoubt()
     {
         StateFixture state = new StateFixture().Approved();
-        state.SetResult("auth-impl-assertion-1", AssertionResult.Passed);
+        state.SetResult("auth-impl-assertion-1", AssertionResult.Passed, "seen");
         MaestroException refused = state.Refused(ErrorCode.MilestoneNotSealable, () => Seal(state, "build", strict: true));
         Assert.Contains("auth-docs", refused.Message, StringComparison.Ordinal);
         Assert.Contains("plan", refused.Message, StringComparison.Ordinal);
@@ -37,7 +37,7 @@ public sealed class MilestoneServiceTests
     public void SealingTwiceWritesOnce()
     {
         StateFixture state = new StateFixture().Approved();
-        state.SetResult("plan-agreed", AssertionResult.Passed);
+        state.SetResult("plan-agreed", AssertionResult.Passed, "seen");
         Seal(state, "plan");
         int commits = state.Store.Commits;
         Assert.Empty(Seal(state, "plan").Warnings);
