@@ -1,27 +1,37 @@
-using System.Globalization;
 using Maestro.Kernel;
 
 namespace Maestro.Commands;
 
-/// <summary>How views show what proves an assertion. Used by the format files.</summary>
+/// <summary>How views show what proves an assertion. Used by the format files; everything it returns is safe to print.</summary>
 public static class ProofView
 {
     private const int ShortCommit = 7;
 
     /// <summary>The witness, and whether the proof still counts: <c>ran</c>, <c>ran, stale</c>, <c>told</c>; empty where nothing is known.</summary>
-    public static string Summary(Assertion assertion) =>
-        assertion?.Proof is not { } proof || assertion.Result == AssertionResult.Pending ? ""
-        : assertion.IsStale == true ? $"{proof.Witness}, stale"
-        : proof.Witness;
+    public static string Summary(object? assertion)
+    {
+        var shown = new Shown(assertion);
+        string witness = shown.Part(nameof(Assertion.Proof)).Text(nameof(Proof.Witness));
+        return shown.Text(nameof(Assertion.Result)) == AssertionResult.Pending ? ""
+            : shown[nameof(Assertion.IsStale)] is true ? $"{witness}, stale"
+            : witness;
+    }
 
     /// <summary>What was run, and what came of it, on one line; empty for what was told.</summary>
-    public static string Run(Proof? proof) => proof?.Command is not { } command ? ""
-        : string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Display.Plain(command)}: {(proof.ExitCode is { } code ? $"exit code {code}" : Display.Plain(proof.Failure ?? ""))}, {proof.Duration?.TotalSeconds:0.0} s");
+    public static string Run(object? assertion)
+    {
+        Shown proof = new Shown(assertion).Part(nameof(Assertion.Proof));
+        string command = proof.Text(nameof(Proof.Command));
+        return command.Length == 0 ? ""
+            : proof[nameof(Proof.ExitCode)] is { } code ? $"{command}: exit code {Shown.Plain(code)}"
+            : $"{command}: {proof.Text(nameof(Proof.Failure))}";
+    }
 
     /// <summary>The commit that it was proven at; empty where there is none.</summary>
-    public static string Commit(Proof? proof) => proof?.Commit is not { Length: >= ShortCommit } commit ? ""
-        : proof.IsDirty == true ? $"{commit[..ShortCommit]}, with uncommitted changes"
-        : commit[..ShortCommit];
+    public static string Commit(object? assertion)
+    {
+        Shown proof = new Shown(assertion).Part(nameof(Assertion.Proof));
+        string commit = Display.Cut(proof.Text(nameof(Proof.Commit)), ShortCommit + 1).TrimEnd('…');
+        return commit.Length == 0 || proof[nameof(Proof.IsDirty)] is not true ? commit : $"{commit}, with uncommitted changes";
+    }
 }

@@ -105,4 +105,7 @@ public sealed record Proof : ExtensibleRecord
     /// <summary>The name of the file beside this one that holds the whole evidence; null when all of it is in the assertion.</summary>
     [JsonInclude]
     public string? EvidenceFile { get; internal init; }
+
+    /// <summary>The witness and the command, such as <c>ran: dotnet test</c>.</summary>
+    public override string ToString() => Command is null ? Witness : $"{Witness}: {Kernel.Display.Short(Command)}";
 }
