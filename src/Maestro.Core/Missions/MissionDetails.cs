@@ -22,6 +22,9 @@ internal sealed record MissionDetails : ExtensibleRecord
         ? feature with { Priority = said.Priority ?? FeaturePriority.Default, Labels = said.Labels ?? [], Files = said.Files ?? [], ParentId = said.ParentId }
         : feature;
 
+    /// <summary>The globs of a feature's files; null when nothing is said about them.</summary>
+    public IReadOnlyList<string>? FilesOf(string featureId) => Features?.GetValueOrDefault(featureId)?.Files is { Count: > 0 } files ? files : null;
+
     /// <summary>The assertion with what is said about it.</summary>
     public Assertion Of(Assertion assertion) => Assertions?.GetValueOrDefault(assertion.AssertionId)?.Check is { } check
         ? assertion with { Check = check }

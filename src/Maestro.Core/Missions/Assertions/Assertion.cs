@@ -64,10 +64,6 @@ public sealed record Assertion : ExtensibleRecord
     [JsonRequired]
     public DateTimeOffset UpdatedAt { get; internal init; }
 
-    /// <summary>The command that shows whether it holds, or null.</summary>
-    [JsonIgnore]
-    public string? Check { get; internal init; }
-
     /// <summary>What shows the present result, and who said so; null where nothing was recorded.</summary>
     [JsonIgnore]
     public Proof? Proof { get; internal init; }

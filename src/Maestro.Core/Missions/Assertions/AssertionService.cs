@@ -29,11 +29,12 @@ internal sealed class AssertionService(
             Func<string, bool> isOfMilestone = unmatchedMilestones.Filter(mission.Milestones.Select(static milestone => milestone.MilestoneId), "milestone");
             Func<string, bool> isOfFeature = unmatchedFeatures.Filter(mission.Features, "feature");
             IReadOnlyDictionary<string, Proof> proof = proofs.Of(mission.MissionId, feedback);
+            MissionDetails details = feedback.TryOrReport(() => missions.Details(mission.MissionId)) ?? MissionDetails.None;
             foreach (Assertion assertion in assertions)
             {
                 if (isPicked(assertion.AssertionId) && isOfMilestone(assertion.MilestoneId) && isOfFeature(assertion.FeatureId) && query.Accepts(assertion))
                 {
-                    yield return Shown(assertion, proof.GetValueOrDefault(assertion.AssertionId), freshness);
+                    yield return Shown(assertion, proof.GetValueOrDefault(assertion.AssertionId), details.FilesOf(assertion.FeatureId), freshness);
                 }
             }
         }
@@ -51,7 +52,8 @@ internal sealed class AssertionService(
         DateTimeOffset now = clock.GetUtcNow();
         (string? evidence, string? file) = update.Evidence is { } whole ? EvidenceText.Split(before.AssertionId, whole) : (null, null);
         Assertion after = before.WithResult(update.Result, evidence, update.Reason, now);
-        Proof proof = ProofRecord.Told(after, update, file, now);
+        IReadOnlyList<string>? globs = missions.Details(mission.MissionId).FilesOf(before.FeatureId);
+        Proof proof = ProofRecord.Told(after, update, file, globs, now);
         return Change(mission, list, before, after, proof, $"Set result to {update.Result}") with
         {
             Reason = update.Reason,
@@ -66,12 +68,16 @@ internal sealed class AssertionService(
         (Mission mission, AssertionList list, Assertion before) = Find(run.MissionId, run.AssertionId, feedback);
         DateTimeOffset now = clock.GetUtcNow();
         Assertion after = before.WithRun(run.Result, run.Evidence, now);
-        Proof proof = ProofRecord.Ran(after, run, author, now);
+        Proof proof = ProofRecord.Ran(after, run, author, missions.Details(mission.MissionId).FilesOf(before.FeatureId), now);
         return Change(mission, list, before, after, proof, $"Record the result {run.Result}") with { Writes = [.. Writes(mission.MissionId, list, after, proof)] };
     }
 
     /// <summary>An assertion with what is known of its proof.</summary>
-    public static Assertion Shown(Assertion assertion, Proof? proof, ProofFreshness? freshness)
+    /// <param name="assertion">The assertion.</param>
+    /// <param name="proof">What was recorded of it, or null.</param>
+    /// <param name="globs">The globs of its feature's files; null when it has none.</param>
+    /// <param name="freshness">Compares proof with the files; null to leave them alone.</param>
+    public static Assertion Shown(Assertion assertion, Proof? proof, IReadOnlyList<string>? globs, ProofFreshness? freshness)
     {
         // Another program changes the result and knows nothing of proof.
         if (proof is null || proof.Result != assertion.Result)
@@ -79,7 +85,7 @@ internal sealed class AssertionService(
             return assertion;
         }
 
-        return assertion with { Proof = proof, IsStale = freshness?.IsStale(proof, null) };
+        return assertion with { Proof = proof, IsStale = freshness?.IsStale(proof, globs) };
     }
 
     private Change<AssertionChange> Change(Mission mission, AssertionList list, Assertion before, Assertion after, Proof proof, string action)
@@ -91,7 +97,7 @@ internal sealed class AssertionService(
         }
 
         bool isSealed = before.IsClosed && !after.IsClosed && mission.CompletedMilestoneIds?.Contains(before.MilestoneId) == true;
-        return new Change<AssertionChange>(store, $"{before.AssertionId} of {mission.MissionId}", action, new AssertionChange(mission.MissionId, before, Shown(after, proof, null)))
+        return new Change<AssertionChange>(store, $"{before.AssertionId} of {mission.MissionId}", action, new AssertionChange(mission.MissionId, before, Shown(after, proof, null, null)))
         {
             Warnings = isSealed ? [$"'{before.AssertionId}' is {after.Result} now, but its milestone {QuotedText.Of(before.MilestoneId)} is sealed and stays so."] : [],
         };

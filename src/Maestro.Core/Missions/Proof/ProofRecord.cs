@@ -10,8 +10,9 @@ internal static class ProofRecord
     /// <param name="after">The assertion with its new result.</param>
     /// <param name="update">What was said, and by whom.</param>
     /// <param name="file">The file that holds the whole evidence, or null.</param>
+    /// <param name="globs">The globs of the feature's files; null when it has none.</param>
     /// <param name="now">The time.</param>
-    public static Proof Told(Assertion after, AssertionUpdate update, string? file, DateTimeOffset now) => About(
+    public static Proof Told(Assertion after, AssertionUpdate update, string? file, IReadOnlyList<string>? globs, DateTimeOffset now) => About(
         new Proof
         {
             AssertionId = after.AssertionId,
@@ -23,10 +24,11 @@ internal static class ProofRecord
             EvidenceFile = file,
         },
         update.Author,
-        update.Tree);
+        update.Tree,
+        globs);
 
     /// <summary>What a command showed.</summary>
-    public static Proof Ran(Assertion after, ProofRun run, Author author, DateTimeOffset now) => About(
+    public static Proof Ran(Assertion after, ProofRun run, Author author, IReadOnlyList<string>? globs, DateTimeOffset now) => About(
         new Proof
         {
             AssertionId = after.AssertionId,
@@ -43,9 +45,10 @@ internal static class ProofRecord
             OutputBytes = run.Outcome.OutputBytes,
         },
         author,
-        run.Tree);
+        run.Tree,
+        globs);
 
-    private static Proof About(Proof proof, Author author, TreeState? tree) => proof with
+    private static Proof About(Proof proof, Author author, TreeState? tree, IReadOnlyList<string>? globs) => proof with
     {
         Agent = author.Agent,
         SessionId = author.SessionId,
@@ -53,5 +56,7 @@ internal static class ProofRecord
         Commit = tree?.Commit,
         IsDirty = tree?.IsDirty,
         TreeDigest = TreeDigest.Of(tree, null),
+        Files = tree is null ? null : globs,
+        FilesDigest = globs is null ? null : TreeDigest.Of(tree, globs),
     };
 }
