@@ -19,6 +19,10 @@ namespace Maestro.Commands;
 /// <para>This command writes the assertions as JUnit tests and fails with <c>CheckFailed</c> if one is open.</para>
 /// </example>
 /// <example>
+/// <code>Test-MaestroMission -Kind assertion -Fresh -MinimumWitness ran -Assert</code>
+/// <para>This command fails with <c>CheckFailed</c> unless a command has shown every assertion to hold with the files as they are.</para>
+/// </example>
+/// <example>
 /// <code>Test-MaestroMission -OutputFormat Markdown | Add-Content $env:GITHUB_STEP_SUMMARY</code>
 /// <para>This command appends a table of all checks to the summary of a GitHub Actions step.</para>
 /// </example>
@@ -39,6 +43,17 @@ public sealed class TestMissionCommand : WorkspaceCommand, ICheckCommand
     [Parameter]
     [ValidateSet("assertion", "feature", "milestone")]
     public string[]? Kind { get; set; }
+
+    /// <summary>Indicates that a passed assertion counts only if the files are those that its proof is about. Proof that can't be compared does not
+    /// count.</summary>
+    [Parameter]
+    public SwitchParameter Fresh { get; set; }
+
+    /// <summary>Specifies the weakest proof that counts: <c>told</c> (somebody said so), <c>ran</c> (a command was run) or <c>ci</c> (a command was run
+    /// on a build server). Default: <c>told</c>.</summary>
+    [Parameter]
+    [ValidateSet("told", "ran", "ci")]
+    public string? MinimumWitness { get; set; }
 
     /// <summary>Indicates that the cmdlet returns only <c>True</c> or <c>False</c>.</summary>
     [Parameter]
@@ -87,9 +102,11 @@ public sealed class TestMissionCommand : WorkspaceCommand, ICheckCommand
 
     private protected override void Process()
     {
+        ProofFreshness? freshness = Fresh || MinimumWitness is not null ? Workspace.Checks.Freshness(UserFolder, Cancellation) : null;
         foreach (MissionState state in Workspace.Missions.States(IdFilters.From(MissionId), Feedback))
         {
-            foreach (MissionCheck check in MissionCheck.Of(state, Workspace.Missions.MustBeNamed(state.Mission)).Where(IsAsked))
+            ProofGate? gate = freshness is null ? null : Workspace.Assertions.Gate(state.Mission.MissionId, Fresh, MinimumWitness, freshness, Feedback);
+            foreach (MissionCheck check in MissionCheck.Of(state, Workspace.Missions.MustBeNamed(state.Mission), gate).Where(IsAsked))
             {
                 _checks.Add(check);
                 Checks.Add(check);

@@ -40,7 +40,8 @@ public sealed record MissionCheck : CheckResult
     /// <summary>The checks of a mission, in the order assertions, features, milestones.</summary>
     /// <param name="state">The mission with all that belongs to it.</param>
     /// <param name="mustName">True when what is to be typed has to name the mission.</param>
-    internal static IEnumerable<MissionCheck> Of(MissionState state, bool mustName)
+    /// <param name="gate">What is asked of proof; null for nothing.</param>
+    internal static IEnumerable<MissionCheck> Of(MissionState state, bool mustName, ProofGate? gate = null)
     {
         string missionId = state.Mission.MissionId;
         if (state.Mission.Status is MissionStatus.Rejected or MissionStatus.Failed)
@@ -60,6 +61,7 @@ public sealed record MissionCheck : CheckResult
         foreach (Assertion assertion in state.Assertions)
         {
             string proof = assertion.WaivedReason ?? assertion.Evidence ?? "";
+            string? objection = gate?.Objection(assertion);
             yield return new MissionCheck
             {
                 Name = $"{assertion.AssertionId}: {assertion.Description}",
@@ -67,12 +69,15 @@ public sealed record MissionCheck : CheckResult
                 MissionId = missionId,
                 Target = assertion.AssertionId,
                 Status = assertion.Result,
-                Passed = assertion.IsClosed,
+                Passed = assertion.IsClosed && objection is null,
                 Evidence = assertion.Result == AssertionResult.Passed ? assertion.Evidence : null,
-                Message = assertion.IsUnproven ? "is passed, unproven: there is no evidence"
+                Message = objection is not null ? $"is passed, {objection}"
+                    : assertion.IsUnproven ? "is passed, unproven: there is no evidence"
                     : proof.Length == 0 ? $"is {assertion.Result}{(assertion.Result == AssertionResult.Waived ? " without a reason" : "")}"
                     : $"is {assertion.Result}: {proof}",
-                Fix = assertion.IsClosed ? null : AssertionAdvice.Command(assertion, mustName),
+                Fix = objection is not null ? gate!.Fix(assertion, mustName)
+                    : assertion.IsClosed ? null
+                    : AssertionAdvice.Command(assertion, mustName),
             };
         }
 

@@ -13,6 +13,11 @@ internal static class AssertionAdvice
             return CommandText.InMission($"Set-MaestroAssertion {assertion.AssertionId} -Result waived -Reason 'why it need not hold'", assertion.MissionId, needsMission);
         }
 
+        if (assertion.Check is not null)
+        {
+            return Run(assertion, null, needsMission);
+        }
+
         if (assertion.Result == AssertionResult.Pending || assertion.IsUnproven)
         {
             return CommandText.InMission($"Set-MaestroAssertion {assertion.AssertionId} -Result passed -Evidence '…'", assertion.MissionId, needsMission);
@@ -20,4 +25,9 @@ internal static class AssertionAdvice
 
         return CommandText.InMission($"Set-MaestroAssertion {assertion.AssertionId} -Result pending", assertion.MissionId, needsMission);
     }
+
+    /// <summary>A command that proves an assertion by running its check, or the command that did before.</summary>
+    public static string Run(Assertion assertion, string? command, bool needsMission) => assertion.Check is null && command is null
+        ? CommandText.InMission($"Invoke-MaestroAssertion {assertion.AssertionId} -Command 'the command that shows it'", assertion.MissionId, needsMission)
+        : CommandText.InMission($"Invoke-MaestroAssertion {assertion.AssertionId}", assertion.MissionId, needsMission);
 }

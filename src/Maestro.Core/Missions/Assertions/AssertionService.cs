@@ -88,6 +88,19 @@ internal sealed class AssertionService(
         return assertion with { Proof = proof, IsStale = freshness?.IsStale(proof, globs) };
     }
 
+    /// <summary>What is asked of the proof of a mission's assertions.</summary>
+    /// <param name="missionId">The mission.</param>
+    /// <param name="isFresh">True when the files must be the ones that the proof is about.</param>
+    /// <param name="minimumWitness">The weakest witness that counts; null for any.</param>
+    /// <param name="freshness">Compares proof with the files.</param>
+    /// <param name="feedback">Where proof that can't be read is a problem.</param>
+    public ProofGate Gate(string missionId, bool isFresh, string? minimumWitness, ProofFreshness freshness, IFeedback feedback) => new(
+        isFresh,
+        minimumWitness,
+        proofs.Of(missionId, feedback),
+        feedback.TryOrReport(() => missions.Details(missionId)) ?? MissionDetails.None,
+        freshness);
+
     private Change<AssertionChange> Change(Mission mission, AssertionList list, Assertion before, Assertion after, Proof proof, string action)
     {
         if (list.Assertions.Count(each => each.AssertionId == before.AssertionId) > 1)

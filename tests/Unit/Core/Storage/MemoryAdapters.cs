@@ -24,6 +24,9 @@ internal sealed class MemoryAdapters(MemoryStateStore project, MemoryStateStore 
 
     public ICommandRunner Commands => Runner;
 
+    /// <summary>Why the files can't be read; null when they can.</summary>
+    public string? TreeNotice { get; set; }
+
     /// <summary>The files of the project: content by path.</summary>
     public Dictionary<string, string> Files { get; } = new(StringComparer.Ordinal) { ["src/cli.py"] = "1" };
 
@@ -83,7 +86,8 @@ internal sealed class MemoryAdapters(MemoryStateStore project, MemoryStateStore 
         Root = folder,
         Commit = GitState?.HeadCommit,
         IsDirty = GitState?.IsDirty,
-        Files = [.. Files.Select(static file => new TreeFile(file.Key, file.Value))],
+        Notice = TreeNotice,
+        Files = TreeNotice is not null ? null : [.. Files.Select(static file => new TreeFile(file.Key, file.Value))],
     };
 
     public AgentSession? Detect(string folder) => Session;
