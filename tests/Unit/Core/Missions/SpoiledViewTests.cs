@@ -34,7 +34,7 @@ public sealed class SpoiledViewTests
 
         Reports(feedback => _state.Workspace.Missions.Get(null, null, feedback));
         Reports(feedback => _state.Workspace.Milestones.Get(null, null, null, feedback));
-        Reports(feedback => _state.Workspace.Assertions.Get(new AssertionQuery(), feedback));
+        Reports(feedback => _state.Workspace.Assertions.Get(new AssertionQuery(), null, feedback));
         Reports(feedback => _state.Workspace.Features.Get(new FeatureQuery(), feedback));
     }
 
