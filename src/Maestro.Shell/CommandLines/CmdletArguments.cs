@@ -23,7 +23,8 @@ internal sealed class CmdletArguments
     /// <summary>Texts, or arrays of text where a list is taken.</summary>
     public IReadOnlyList<object> Positional { get; private set; } = [];
 
-    public bool Json { get; private set; }
+    /// <summary>What was asked of the output among the words.</summary>
+    public OutputOptions Output { get; private set; } = new();
 
     /// <summary>Asked how the cmdlet is used, whatever else was typed.</summary>
     public bool Help { get; private init; }
@@ -69,9 +70,12 @@ internal sealed class CmdletArguments
                 return;
             }
 
-            if (word.Equals("--json", StringComparison.OrdinalIgnoreCase))
+            string? next = i + 1 < words.Count ? words[i + 1] : null;
+            if (Output.With(word, next, out bool usesNext) is { } more)
             {
-                Json = true;
+                Output = more;
+                PassOn(word, next);
+                i += usesNext ? 1 : 0;
             }
             else if (word.Equals("--stdin", StringComparison.OrdinalIgnoreCase))
             {
@@ -83,8 +87,17 @@ internal sealed class CmdletArguments
             }
             else
             {
-                i += ReadNamed(word, i + 1 < words.Count ? words[i + 1] : null);
+                i += ReadNamed(word, next);
             }
+        }
+    }
+
+    // A cmdlet that has a parameter of an option's name does less when it knows.
+    private void PassOn(string option, string? next)
+    {
+        if (_parameters.FirstOrDefault(parameter => parameter.Name.Equals(NameOf(option), StringComparison.OrdinalIgnoreCase)) is { } same)
+        {
+            Set(same, same.IsSwitch ? "true" : option.Contains('=', StringComparison.Ordinal) ? option[(option.IndexOf('=', StringComparison.Ordinal) + 1)..] : next ?? "");
         }
     }
 
@@ -183,7 +196,7 @@ internal sealed class CmdletArguments
     }
 
     private bool IsOptionOfOurs(string word) =>
-        word is "--" || word.Equals("--json", StringComparison.OrdinalIgnoreCase) || word.Equals("--stdin", StringComparison.OrdinalIgnoreCase) ||
+        word is "--" || OutputOptions.Words.Contains(word, StringComparer.OrdinalIgnoreCase) || word.Equals("--stdin", StringComparison.OrdinalIgnoreCase) ||
         (word.Length > 1 && word[0] == '-' && _parameters.Any(parameter => parameter.Names.Contains(NameOf(word), StringComparer.OrdinalIgnoreCase)));
 
     /// <summary>The parameter's name in a word: <c>-MissionId</c>, <c>-MissionId:x</c>, <c>--mission-id</c> or <c>--mission-id=x</c>.</summary>

@@ -17,25 +17,29 @@ internal sealed record CommandLine
     /// <summary>The cmdlet that the output goes through, with its switch, or null.</summary>
     public string? Then { get; init; }
 
-    /// <summary>The output as JSON on standard output, errors as JSON lines on standard error.</summary>
-    public bool Json { get; init; }
+    /// <summary>The form of the output. JSON is on standard output, with errors as JSON lines on standard error.</summary>
+    public OutputOptions Output { get; init; } = new();
 
     /// <summary>The text of standard input is piped in as one string.</summary>
     public bool PipeStandardInput { get; init; }
 
     public static CommandLine Parse(IReadOnlyList<string> args)
     {
-        bool json = false;
+        var output = new OutputOptions();
         bool stdin = false;
         for (int i = 0; i < args.Count; i++)
         {
             IEnumerable<string> rest = args.Skip(i + 1);
             string word = args[i];
+            if (output.With(word.StartsWith("--", StringComparison.Ordinal) ? word : "-" + word, rest.FirstOrDefault(), out bool usesNext) is { } more)
+            {
+                output = more;
+                i += usesNext ? 1 : 0;
+                continue;
+            }
+
             switch (OptionName(word))
             {
-                case "json":
-                    json = true;
-                    continue;
                 case "stdin":
                     stdin = true;
                     continue;
@@ -57,7 +61,7 @@ internal sealed record CommandLine
                 case null when word.Equals("help", StringComparison.OrdinalIgnoreCase):
                     return i + 1 == args.Count ? new CommandLine { Mode = RunMode.Help } : Cmdlet("Get-Help", rest);
                 case null when CommandAliases.Find([.. args.Skip(i)]) is { } alias:
-                    (string cmdlet, IReadOnlyList<string> words, string? then) = AliasWords.Of(alias, [.. args.Skip(i + alias.Words.Split(' ').Length)], json);
+                    (string cmdlet, IReadOnlyList<string> words, string? then) = AliasWords.Of(alias, [.. args.Skip(i + alias.Words.Split(' ').Length)], output.Json);
                     return Cmdlet(cmdlet, words) with { Then = then };
                 case null:
                     return Cmdlet(word, rest);
@@ -66,12 +70,12 @@ internal sealed record CommandLine
             }
         }
 
-        return json || stdin
+        return output != new OutputOptions() || stdin
             ? throw new UsageException("CommandMissing", "No command was specified.", HelpHint)
             : new CommandLine { Mode = RunMode.Help };
 
         CommandLine Script(RunMode mode, string subject, IEnumerable<string> rest) =>
-            new() { Mode = mode, Subject = subject, Arguments = [.. rest], Json = json, PipeStandardInput = stdin };
+            new() { Mode = mode, Subject = subject, Arguments = [.. rest], Output = output, PipeStandardInput = stdin };
 
         CommandLine Cmdlet(string name, IEnumerable<string> rest) =>
             string.IsNullOrWhiteSpace(name)

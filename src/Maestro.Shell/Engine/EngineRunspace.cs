@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
+using Maestro.Shell.Output;
 using Microsoft.PowerShell;
 
 namespace Maestro.Shell.Engine;
@@ -19,6 +20,7 @@ internal static class EngineRunspace
         }
         // An unknown name must be told at once, not after a search through every module folder of the machine.
         state.Variables.Add(new SessionStateVariableEntry("PSModuleAutoLoadingPreference", PSModuleAutoLoadingPreference.None, ""));
+        state.Commands.Add(new SessionStateCmdletEntry(OutUnlimitedCommand.Name, typeof(OutUnlimitedCommand), helpFileName: null));
         state.ImportPSModule([manifest]);
         Runspace runspace = RunspaceFactory.CreateRunspace(host, state);
         runspace.Open();

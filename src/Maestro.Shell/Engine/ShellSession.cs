@@ -14,7 +14,7 @@ internal sealed class ShellSession
     private readonly Terminal _terminal;
     private readonly ShellUserInterface _userInterface;
     private readonly ShellHost _host;
-    private bool _json;
+    private OutputOptions _output;
     private bool _pipesInput;
     private bool _failed;
 
@@ -23,11 +23,12 @@ internal sealed class ShellSession
         _line = line;
         _terminal = terminal;
         _pipesInput = line.PipeStandardInput;
+        _output = line.Output;
         _userInterface = new ShellUserInterface(terminal);
         _host = new ShellHost(_userInterface);
-        if (line.Json)
+        if (_output.Json)
         {
-            UseJson();
+            _userInterface.UseJson();
         }
     }
 
@@ -42,9 +43,14 @@ internal sealed class ShellSession
             using var pipeline = PowerShell.Create(runspace);
             Runspace.DefaultRunspace = runspace;
             new PipelineComposer(_line, runspace).Compose(pipeline, out CmdletArguments? arguments);
-            if (arguments?.Json == true)
+            if (arguments is not null)
             {
-                UseJson();
+                _output = _output.And(arguments.Output);
+            }
+
+            if (_output.Json)
+            {
+                _userInterface.UseJson();
             }
 
             _pipesInput |= arguments?.PipeStandardInput == true;
@@ -54,7 +60,7 @@ internal sealed class ShellSession
         }
         catch (UsageException problem)
         {
-            problem.WriteTo(_terminal.Error, _json || _line.Arguments.Contains("--json"));
+            problem.WriteTo(_terminal.Error, _output.Json || _line.Arguments.Contains("--json"));
             return ExitCodes.Failed;
         }
         catch (RuntimeException problem)
@@ -73,13 +79,13 @@ internal sealed class ShellSession
         pipeline.Streams.Error.DataAdded += (sender, added) => Report(((PSDataCollection<ErrorRecord>)sender!)[added.Index]);
         try
         {
-            if (_json)
+            if (_output.Json)
             {
                 InvokeAsJson(pipeline);
             }
             else
             {
-                pipeline.AddCommand("Out-Default").Invoke(Input());
+                TextOutput.AddTo(pipeline, _output, _userInterface, isOurs: _line.Mode == RunMode.Cmdlet && _line.Subject.Contains("-Maestro", StringComparison.OrdinalIgnoreCase)).Invoke(Input());
             }
         }
         catch (PipelineStoppedException)
@@ -97,7 +103,8 @@ internal sealed class ShellSession
 
     private void InvokeAsJson(PowerShell pipeline)
     {
-        using var output = new JsonArrayOutput(_terminal.OutputBytes);
+        var shape = new JsonShape(_output);
+        using var output = new JsonArrayOutput(_terminal.OutputBytes, shape);
         using var objects = new PSDataCollection<PSObject> { BlockingEnumerator = false };
         objects.DataAdded += (_, _) =>
         {
@@ -113,6 +120,7 @@ internal sealed class ShellSession
         finally
         {
             output.Complete();
+            shape.WriteNotices(_terminal.Error, output.Count);
         }
     }
 
@@ -122,7 +130,7 @@ internal sealed class ShellSession
     {
         if (_terminal.OutputFailure is { } failure)
         {
-            new UsageException("OutputFailed", "Standard output can't be written: " + failure).WriteTo(_terminal.Error, _json);
+            new UsageException("OutputFailed", "Standard output can't be written: " + failure).WriteTo(_terminal.Error, _output.Json);
             return ExitCodes.Failed;
         }
 
@@ -137,11 +145,5 @@ internal sealed class ShellSession
         var facts = ErrorFacts.From(record, thrown, UnknownCommand.Explain);
         _failed |= !facts.IsNativeOutput;
         _userInterface.WriteError(facts);
-    }
-
-    private void UseJson()
-    {
-        _json = true;
-        _userInterface.UseJson();
     }
 }

@@ -27,6 +27,21 @@ internal static class ErrorJson
         writer.WriteEndObject();
     });
 
+    /// <summary>Objects, or items of a list inside them, of which only some were written.</summary>
+    public static string TruncatedLine(string? property, int shown, int total) => Write(writer =>
+    {
+        writer.WriteStartObject("truncated");
+        if (property is not null)
+        {
+            writer.WriteString("property", property);
+        }
+
+        writer.WriteNumber("shown", shown);
+        writer.WriteNumber("total", total);
+        writer.WriteString("hint", property is null ? "--first N writes more, --full all of them." : "--full writes all of them.");
+        writer.WriteEndObject();
+    });
+
     private static string Write(Action<Utf8JsonWriter> content)
     {
         using var bytes = new MemoryStream();

@@ -27,7 +27,10 @@ internal static class HelpPage
           --                                            what follows is not a parameter name
 
         Options, before the cmdlet or after it:
-          --json         output as one JSON array, errors as JSON lines on standard error
+          --json         output as one JSON array of at most 20 objects with their main properties, errors as JSON lines on standard error
+          --first N      at most N objects (how many there are is on standard error)
+          --select a,b   these properties
+          --full         all objects, all properties
           --stdin        pipe the text of standard input into the cmdlet: maestro --stdin New-MaestroMission < plan.json
           --version, --help
 

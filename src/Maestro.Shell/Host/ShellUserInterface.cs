@@ -27,6 +27,9 @@ internal sealed class ShellUserInterface : PSHostUserInterface
 
     public override PSHostRawUserInterface RawUI { get; }
 
+    /// <summary>Text is written as it is, however long its lines are.</summary>
+    public bool IsUnlimited => _terminal.IsUnlimited;
+
     public override bool SupportsVirtualTerminal => _terminal.ColorsOutput && !_json;
 
     public override void Write(string value)

@@ -8,6 +8,9 @@ internal sealed class Terminal : IDisposable
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
+    /// <summary>More columns than any text has.</summary>
+    public const int UnlimitedWidth = 32_000;
+
     private const int DefaultWidth = 120;
 
     private readonly OutputStream _output;
@@ -56,6 +59,12 @@ internal sealed class Terminal : IDisposable
     /// <summary>Columns: the terminal's, else COLUMNS, else 120.</summary>
     public int Width => _width ??= FindWidth();
 
+    /// <summary>Nobody sees the text on a screen, and no width was asked for.</summary>
+    public bool IsUnlimited { get; } = Console.IsOutputRedirected && Columns is null;
+
+    private static int? Columns =>
+        int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), out int columns) && columns is >= 20 and <= 10_000 ? columns : null;
+
     private static bool WantsColor =>
         string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb";
 
@@ -78,7 +87,7 @@ internal sealed class Terminal : IDisposable
             return Console.WindowWidth;
         }
 
-        return int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), out int columns) && columns is >= 20 and <= 10_000 ? columns : DefaultWidth;
+        return Columns ?? DefaultWidth;
     }
 
     // The console's own stream swallows a closed pipe on Unix; a bare file stream tells, so that endless output can be stopped.

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Maestro.Shell.Output;
 
 /// <summary>The objects of a pipeline as one JSON array, an object a line, written as they come.</summary>
-internal sealed class JsonArrayOutput(Stream output) : IDisposable
+internal sealed class JsonArrayOutput(Stream output, JsonShape shape) : IDisposable
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -13,8 +13,17 @@ internal sealed class JsonArrayOutput(Stream output) : IDisposable
     private Utf8JsonWriter? _writer;
     private bool _any;
 
+    /// <summary>How many objects came, written or not.</summary>
+    public int Count { get; private set; }
+
     public void Add(PSObject? item)
     {
+        Count++;
+        if (Count > shape.Most)
+        {
+            return;
+        }
+
         _line.SetLength(0);
         _line.Write(_any ? ",\n"u8 : "[\n"u8);
         if (_writer is null)
@@ -26,7 +35,7 @@ internal sealed class JsonArrayOutput(Stream output) : IDisposable
             _writer.Reset(_line);
         }
 
-        JsonValueWriter.Write(_writer, item);
+        new JsonValueWriter(_writer, shape).Write(item);
         _writer.Flush();
         _any = true;
         _line.WriteTo(output);

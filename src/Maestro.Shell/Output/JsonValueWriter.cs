@@ -8,14 +8,17 @@ using Maestro.Shell.Errors;
 namespace Maestro.Shell.Output;
 
 /// <summary>PowerShell objects as JSON: their properties under PowerShell's names, words for enums, ISO 8601 for times.</summary>
-internal static class JsonValueWriter
+internal sealed class JsonValueWriter(Utf8JsonWriter writer, JsonShape shape)
 {
     /// <summary>Deeper values are given as text, as ConvertTo-Json does.</summary>
     public const int MaxDepth = 8;
 
-    public static void Write(Utf8JsonWriter writer, object? value) => Write(writer, value, new List<object>(MaxDepth));
+    private readonly List<object> _parents = new(MaxDepth);
 
-    private static void Write(Utf8JsonWriter writer, object? value, List<object> parents)
+    /// <summary>Writes a value.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="property">The property that has it, or null for the outermost.</param>
+    public void Write(object? value, string? property = null)
     {
         object? data = value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
         if (JsonScalar.TryWrite(writer, data))
@@ -36,70 +39,79 @@ internal static class JsonValueWriter
                 return;
         }
 
-        if (parents.Exists(parent => ReferenceEquals(parent, data)))
+        if (_parents.Exists(parent => ReferenceEquals(parent, data)))
         {
             writer.WriteNullValue();
             return;
         }
 
-        if (parents.Count >= MaxDepth)
+        if (_parents.Count >= MaxDepth)
         {
             writer.WriteStringValue(Convert.ToString(data, CultureInfo.InvariantCulture));
             return;
         }
 
-        parents.Add(data!);
+        _parents.Add(data!);
         if (data is IDictionary dictionary)
         {
-            WriteDictionary(writer, dictionary, parents);
+            WriteDictionary(dictionary);
         }
         else if (data is IEnumerable items)
         {
-            WriteArray(writer, items, parents);
+            WriteArray(items, property);
         }
         else
         {
-            WriteProperties(writer, PSObject.AsPSObject(value), parents);
+            WriteProperties(PSObject.AsPSObject(value));
         }
 
-        parents.RemoveAt(parents.Count - 1);
+        _parents.RemoveAt(_parents.Count - 1);
     }
 
-    private static void WriteDictionary(Utf8JsonWriter writer, IDictionary dictionary, List<object> parents)
+    private void WriteDictionary(IDictionary dictionary)
     {
         writer.WriteStartObject();
         foreach (DictionaryEntry entry in dictionary)
         {
             writer.WritePropertyName(Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? "");
-            Write(writer, entry.Value, parents);
+            Write(entry.Value, Convert.ToString(entry.Key, CultureInfo.InvariantCulture));
         }
 
         writer.WriteEndObject();
     }
 
-    private static void WriteArray(Utf8JsonWriter writer, IEnumerable items, List<object> parents)
+    private void WriteArray(IEnumerable items, string? property)
     {
         writer.WriteStartArray();
+        int count = 0;
         foreach (object? item in items)
         {
-            Write(writer, item, parents);
+            count++;
+            if (count <= shape.MostInside)
+            {
+                Write(item, property);
+            }
+        }
+
+        if (count > shape.MostInside)
+        {
+            shape.NoteCut(property ?? "", count);
         }
 
         writer.WriteEndArray();
     }
 
-    private static void WriteProperties(Utf8JsonWriter writer, PSObject target, List<object> parents)
+    private void WriteProperties(PSObject target)
     {
         writer.WriteStartObject();
-        foreach (PSPropertyInfo? property in target.Properties)
+        foreach (PSPropertyInfo property in shape.Properties(target, isOutermost: _parents.Count == 1))
         {
-            if (!property.IsGettable)
+            object? value = ValueOf(property);
+            if (shape.Takes(value))
             {
-                continue;
+                writer.WritePropertyName(property.Name);
+                Write(value, property.Name);
             }
-
-            writer.WritePropertyName(property.Name);
-            Write(writer, ValueOf(property), parents);
         }
 
         writer.WriteEndObject();

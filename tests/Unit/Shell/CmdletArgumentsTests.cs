@@ -68,9 +68,9 @@ public class CmdletArgumentsTests
     {
         CmdletArguments bound = Bind("--json", "-Summary", "x", "--stdin");
 
-        Assert.True(bound.Json);
+        Assert.True(bound.Output.Json);
         Assert.True(bound.PipeStandardInput);
-        Assert.False(Bind("-Summary:--json").Json);
+        Assert.False(Bind("-Summary:--json").Output.Json);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public class CommandLineTests
         var line = CommandLine.Parse(["--json", "--stdin", "-NoProfile", "New-MaestroMission", "-Path", "--version"]);
 
         Assert.Equal((RunMode.Cmdlet, "New-MaestroMission"), (line.Mode, line.Subject));
-        Assert.True(line.Json);
+        Assert.True(line.Output.Json);
         Assert.True(line.PipeStandardInput);
         Assert.Equal(["-Path", "--version"], line.Arguments);
     }
@@ -34,7 +34,7 @@ public class CommandLineTests
     {
         var line = CommandLine.Parse(["-c", "$args", "-h", "--json"]);
 
-        Assert.Equal((RunMode.Command, "$args", false), (line.Mode, line.Subject, line.Json));
+        Assert.Equal((RunMode.Command, "$args", false), (line.Mode, line.Subject, line.Output.Json));
         Assert.Equal(["-h", "--json"], line.Arguments);
     }
 

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Text;
 using System.Text.Json.Nodes;
+using Maestro.Shell.CommandLines;
 using Maestro.Shell.Output;
 
 namespace Maestro.Tests.Shell;
@@ -74,7 +75,7 @@ public class JsonArrayOutputTests
     private static string Text(params object?[] values)
     {
         using var bytes = new MemoryStream();
-        using var output = new JsonArrayOutput(bytes);
+        using var output = new JsonArrayOutput(bytes, new JsonShape(new OutputOptions { Full = true }));
         foreach (object? value in values)
         {
             output.Add(value is null ? null : PSObject.AsPSObject(value));

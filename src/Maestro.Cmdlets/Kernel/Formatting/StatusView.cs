@@ -45,7 +45,7 @@ public static class StatusView
     public static string Damage(object? status) => string.Join('\n', new Shown(status).Items(nameof(WorkspaceStatus.Damage)).Select(Shown.Plain));
 
     /// <summary>The newest notes.</summary>
-    public static string Notes(object? status) => Joined(status, new Shown(status).Items(nameof(WorkspaceStatus.RecentNotes)).Select(static note => Display.Cut(new Shown(note).Text(nameof(Note.Content)), 100)));
+    public static string Notes(object? status) => Joined(status, new Shown(status).Items(nameof(WorkspaceStatus.RecentNotes)).Select(static note => ColumnText.Cut(new Shown(note).Text(nameof(Note.Content)), 100)));
 
     /// <summary>Paths relative to the folder that holds the workspace.</summary>
     public static string Paths(object? setup, object? paths)

@@ -26,7 +26,7 @@ public static class View
     public static string List(object? items) => string.Join(", ", Shown.Items(items).Select(Shown.Plain));
 
     /// <summary>A list on one line, as much of it as a column holds.</summary>
-    public static string Few(object? items) => Display.Cut(List(items), 24);
+    public static string Few(object? items) => ColumnText.Cut(List(items), 24);
 
     /// <summary>A time in the user's own zone, to the second.</summary>
     public static string Time(object? time) => Shown.Time(time)?.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "";
