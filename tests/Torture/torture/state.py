@@ -10,7 +10,7 @@ import stat
 from .program import Program, quoted
 
 Json = dict[str, object]
-OWN_NAMES = re.compile(r"\.(lock|lock\.owner|journal|tmp|gitignore)(/.*)?")
+OWN_NAMES = re.compile(r"\.(lock|lock\.owner|journal|tmp|gitignore)(/.*)?|(\.maestro/)?history(/.*)?")
 
 
 def plan(features: int = 4, milestones: int = 2, title: str = "Torture") -> Json:
@@ -77,6 +77,12 @@ def tree(folder: pathlib.Path, own: bool = False) -> dict[str, object]:
     return found
 
 
+def history(folder: pathlib.Path) -> list[Json]:
+    """The events, oldest first; a line that is no event is an error."""
+    lines = [line for path in sorted((folder / ".maestro" / "history").glob("*.jsonl")) for line in path.read_bytes().decode("utf-8").split("\n")[:-1]]
+    return [json.loads(line) for line in lines]
+
+
 def difference(before: dict[str, object], after: dict[str, object]) -> list[str]:
     return sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
 
@@ -99,6 +105,12 @@ def problems(folder: pathlib.Path, quiet: bool = True) -> list[str]:
         if not path.read_bytes().endswith(b"\n"):
             found.append(f"no line end: {inside}")
         found += _misplaced(inside, path, record)
+    try:
+        ids = [event["id"] for event in history(folder)]
+        found += ["two events have the same id"] if len(ids) != len(set(ids)) else []
+    except (ValueError, OSError) as error:
+        found.append(f"history: {error}")
+    found += [f"history ends within a line: {path.name}" for path in root.glob("history/*.jsonl") if quiet and not path.read_bytes().endswith(b"\n")]
     found += [f"no mission.json: {path.name}" for path in root.glob("missions/*") if not (path / "mission.json").is_file()]
     return found
 

@@ -14,7 +14,7 @@ from ..acknowledged import lost, read_logs
 from ..context import Context
 from ..program import Case
 from ..report import Part
-from ..state import difference, load, plan, tree, workspace
+from ..state import difference, history, load, plan, tree, workspace
 from .updates import arguments
 
 CALLS = "rename,renameat,renameat2,fsync,fdatasync,unlink,unlinkat,mkdir,mkdirat,rmdir,ftruncate,pwrite64,flock,link,linkat"
@@ -134,4 +134,6 @@ def normal(folder: pathlib.Path) -> dict[str, object]:
             content = VARYING.sub(b"*", content)
         plain = VARYING.sub(b"*", name.encode()).decode()
         found[next(key for key in (plain + "'" * times for times in itertools.count()) if key not in found)] = content
+    # As many events as changes, whole and in order.
+    found["history"] = [event["command"] for event in history(folder) if event["command"] != "Install-MaestroIntegration" and event["target"] != "after"]
     return found
