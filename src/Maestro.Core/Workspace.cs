@@ -21,6 +21,7 @@ internal sealed class Workspace
         IStateStore global = adapters.OpenStore(adapters.GlobalRoot, LockTimeout);
         Store = store;
         History = new HistoryReader(store);
+        Activity = new HistoryActivity(store);
         Undo = new HistoryUndo(store, History, clock);
         Configuration = new ConfigurationService(store, global, clock, () => adapters.ConfigurationFormat);
         MaestroSettings Settings() => Configuration.Settings;
@@ -28,7 +29,7 @@ internal sealed class Workspace
         var repository = new MissionRepository(store, clock);
         var selection = new MissionSelection(repository);
         Missions = new MissionService(store, repository, selection, clock, Settings);
-        var claims = new FeatureClaims(new ClaimRepository(store, clock), clock);
+        var claims = new FeatureClaims(new ClaimRepository(store, clock), Activity, clock);
         Features = new FeatureService(store, repository, selection, claims, clock, Settings);
         Starts = new FeatureStarts(Features, new NextFeature(repository, selection, claims), claims);
         Proofs = new ProofRepository(store, clock);
@@ -60,6 +61,8 @@ internal sealed class Workspace
     public string ProjectFolder => Path.GetDirectoryName(Store.Root)!;
 
     public HistoryReader History { get; }
+
+    public HistoryActivity Activity { get; }
 
     public HistoryUndo Undo { get; }
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Maestro.Control;
 using Maestro.Ports;
+using Maestro.Storage;
 
 namespace Maestro.Commands;
 
@@ -47,6 +48,7 @@ public sealed class WatchWorkspaceCommand : WorkspaceCommand
         string folder = UserFolder;
         var watch = new WorkspaceWatch(
             alsoMissions => MissionId is null ? snapshots.TakeAll(alsoMissions, folder, Cancellation) : [snapshots.Take(MissionId, folder, Cancellation)],
+            new HistoryCursor(Workspace.Store).Next,
             TimeProvider.System);
         TimeSpan? limit = TimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
         using IWorkspaceChanges changes = AdapterLoadContext.Adapters.Watcher.Watch(Workspace.Store.Root);

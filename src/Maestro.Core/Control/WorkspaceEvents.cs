@@ -5,6 +5,8 @@ namespace Maestro.Control;
 /// <summary>Makes events from records; the timeline and the comparison of two snapshots both come here, so that their words are the same.</summary>
 internal static class WorkspaceEvents
 {
+    private static readonly string[] Stepping = [WorkspaceEntity.Mission, WorkspaceEntity.Feature, WorkspaceEntity.Handoff];
+
     public static WorkspaceEvent Of(Feature feature, string? from) => new()
     {
         Time = feature.UpdatedAt,
@@ -55,5 +57,38 @@ internal static class WorkspaceEvents
         Id = IsoTimeConverter.Write(note.Timestamp),
         To = "created",
         Text = note.Content,
+    };
+
+    /// <summary>The steps of missions, features, assertions and handoffs that an event of the history has.</summary>
+    /// <param name="recorded">The event.</param>
+    /// <param name="present">The missions that are watched, for what they call things; steps of other missions are left out.</param>
+    public static IEnumerable<WorkspaceEvent> Of(HistoryEvent recorded, IReadOnlyList<ControlSnapshot> present)
+    {
+        foreach (HistoryChange change in recorded.Changes)
+        {
+            bool isStep = change.Kind == WorkspaceEntity.Assertion ? change.Field == "result" : change.Field == "status" && Stepping.Contains(change.Kind);
+            if (isStep && change.To is { } to && (change.MissionId is null || present.Any(snapshot => snapshot.Mission?.MissionId == change.MissionId)))
+            {
+                yield return new WorkspaceEvent
+                {
+                    Time = recorded.Time,
+                    Entity = change.Kind,
+                    Id = change.Id,
+                    MissionId = change.MissionId,
+                    From = change.From,
+                    To = to,
+                    Agent = recorded.Agent,
+                    Text = present.Select(snapshot => TextOf(snapshot, change)).FirstOrDefault(static text => text is not null) ?? "",
+                };
+            }
+        }
+    }
+
+    private static string? TextOf(ControlSnapshot snapshot, HistoryChange change) => change.Kind switch
+    {
+        WorkspaceEntity.Mission => snapshot.Mission is { } mission && mission.MissionId == change.Id ? mission.Title : null,
+        WorkspaceEntity.Feature => snapshot.Mission?.MissionId == change.MissionId ? snapshot.Features.FirstOrDefault(feature => feature.FeatureId == change.Id)?.Title : null,
+        WorkspaceEntity.Assertion => snapshot.Mission?.MissionId == change.MissionId ? snapshot.Assertions.FirstOrDefault(assertion => assertion.AssertionId == change.Id)?.Description : null,
+        _ => snapshot.Handoffs.FirstOrDefault(handoff => handoff.HandoffId == change.Id)?.Summary,
     };
 }

@@ -2,10 +2,16 @@ using Maestro.Ports;
 
 namespace Maestro.Control;
 
-/// <summary>Tells what changes in a workspace, one event after the other. The dashboard's timeline and Watch-MaestroWorkspace share the source.</summary>
+/// <summary>Reports what changes in a workspace, one event after the other.</summary>
+/// <remarks>
+/// The history has every change that Maestro made, so that none is missed, however fast they come. What other programs wrote shows in the
+/// difference between two snapshots.
+/// </remarks>
 /// <param name="snapshots">A snapshot of each mission that is not finished, and of those named by id as well.</param>
+/// <param name="history">The events of the history since the last call, oldest first.</param>
 /// <param name="clock">For the time limit.</param>
-internal sealed class WorkspaceWatch(Func<IReadOnlyCollection<string>, IReadOnlyList<ControlSnapshot>> snapshots, TimeProvider clock)
+internal sealed class WorkspaceWatch(
+    Func<IReadOnlyCollection<string>, IReadOnlyList<ControlSnapshot>> snapshots, Func<IReadOnlyList<HistoryEvent>> history, TimeProvider clock)
 {
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(5);
 
@@ -17,6 +23,7 @@ internal sealed class WorkspaceWatch(Func<IReadOnlyCollection<string>, IReadOnly
     {
         long began = clock.GetTimestamp();
         IReadOnlyList<ControlSnapshot> before = snapshots([]);
+        IReadOnlyList<WorkspaceEvent> earlier = Recorded(before);
         bool isOver = false;
         while (!isOver && !cancellationToken.IsCancellationRequested)
         {
@@ -33,14 +40,21 @@ internal sealed class WorkspaceWatch(Func<IReadOnlyCollection<string>, IReadOnly
                 .OfType<Mission>()
                 .Where(static mission => !mission.IsFinished)
                 .Select(static mission => mission.MissionId)]);
-            foreach (WorkspaceEvent happened in Between(before, after))
+            // Read after the snapshots, so that it has all that they have; what it had before them is in the next ones.
+            IReadOnlyList<WorkspaceEvent> recorded = Recorded(after);
+            HashSet<(string, string, string)> known = [.. earlier.Concat(recorded).Select(Key)];
+            foreach (WorkspaceEvent happened in Between(before, after).Where(happened => !known.Contains(Key(happened))).Concat(recorded).OrderBy(static happened => happened.Time))
             {
                 yield return happened;
             }
 
-            before = after;
+            (before, earlier) = (after, recorded);
         }
     }
+
+    private static (string, string, string) Key(WorkspaceEvent happened) => (happened.Entity, happened.Id, happened.To);
+
+    private WorkspaceEvent[] Recorded(IReadOnlyList<ControlSnapshot> present) => [.. history().SelectMany(each => WorkspaceEvents.Of(each, present))];
 
     /// <summary>What happened between two looks: of the workspace once, of each mission by itself.</summary>
     public static IEnumerable<WorkspaceEvent> Between(IReadOnlyList<ControlSnapshot> before, IReadOnlyList<ControlSnapshot> after)

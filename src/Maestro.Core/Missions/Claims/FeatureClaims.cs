@@ -1,9 +1,10 @@
 using Maestro.Kernel;
+using Maestro.Storage;
 
 namespace Maestro.Missions;
 
 /// <summary>Decides what a change of a feature does to its claim: the one place for every cmdlet that changes a feature.</summary>
-internal sealed class FeatureClaims(ClaimRepository claims, TimeProvider clock)
+internal sealed class FeatureClaims(ClaimRepository claims, HistoryActivity activity, TimeProvider clock)
 {
     public const string Taken = "taken";
     public const string Expired = "expired";
@@ -18,7 +19,15 @@ internal sealed class FeatureClaims(ClaimRepository claims, TimeProvider clock)
         feature.Status is FeatureStatus.Assigned or FeatureStatus.InProgress && Of(feature) is { } claim && claim.IsActive(feature.Status) ? claim : null;
 
     /// <summary>True when a lease ran out: its holder changed nothing for so long.</summary>
-    public bool HasExpired(Holding holding) => holding.ExpiresAt(holding.LastChange) is { } end && end <= clock.GetUtcNow();
+    public bool HasExpired(Holding holding) => holding.ExpiresAt(LastChange(holding)) is { } end && end <= clock.GetUtcNow();
+
+    /// <summary>When its holder last changed anything: the feature, or something else, which the history knows.</summary>
+    /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable.</exception>
+    public DateTimeOffset LastChange(Holding holding) => activity.Since(holding.LastChange)
+        .Where(author => holding.IsOf(author.Key))
+        .Select(static author => author.Value)
+        .Append(holding.LastChange)
+        .Max();
 
     /// <summary>A feature with who holds it.</summary>
     public Feature WithHolder(Feature feature, IFeedback feedback) => feedback.TryOrReport(() => Active(feature)) is { } claim
@@ -27,7 +36,7 @@ internal sealed class FeatureClaims(ClaimRepository claims, TimeProvider clock)
             Holder = claim.Name,
             HolderSessionId = claim.SessionId,
             HeldSince = claim.Since,
-            Quiet = Positive(clock.GetUtcNow() - claim.LastChange),
+            Quiet = Positive(clock.GetUtcNow() - LastChange(claim)),
             Lease = claim.Lease,
         }
         : feature;

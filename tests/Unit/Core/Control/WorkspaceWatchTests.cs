@@ -42,9 +42,46 @@ public sealed class WorkspaceWatchTests
         Assert.Equal("note", Assert.Single(Watched([], looks => looks == 0 ? before : after)).Entity);
     }
 
-    // Each answer takes a second of the time there is.
-    private List<WorkspaceEvent> Watched(bool[] answers, Func<int, SnapshotInput> states)
+    [Fact]
+    public void EveryStepOfTheHistoryIsReportedHoweverFastTheyCome()
     {
+        SnapshotInput before = ControlStates.QuickStart();
+        MissionState state = before.State!;
+        SnapshotInput after = before.With(state.Mission, [state.Features[0] with { Status = FeatureStatus.Review }, .. state.Features.Skip(1)]);
+        HistoryEvent[] steps = [Step(state.Features[0], "pending", "assigned"), Step(state.Features[0], "assigned", "in-progress"), Step(state.Features[0], "in-progress", "review")];
+
+        List<WorkspaceEvent> events = Watched([true, true], looks => looks == 0 ? before : after, looks => looks == 1 ? steps : []);
+        Assert.Equal(
+            ["assigned", "in-progress", "review"],
+            events.Where(static happened => happened.Entity == WorkspaceEntity.Feature).Select(static happened => happened.To));
+        Assert.All(events.Where(static happened => happened.Entity == WorkspaceEntity.Feature), static happened => Assert.Equal("codex", happened.Agent));
+    }
+
+    [Fact]
+    public void AStepThatTheSnapshotShowsLaterIsReportedOnce()
+    {
+        SnapshotInput before = ControlStates.QuickStart();
+        MissionState state = before.State!;
+        SnapshotInput after = before.With(state.Mission, [state.Features[0] with { Status = FeatureStatus.Done }, .. state.Features.Skip(1)]);
+
+        List<WorkspaceEvent> events = Watched([true, true], looks => looks < 2 ? before : after, looks => looks == 1 ? [Step(state.Features[0], "review", "done")] : []);
+        Assert.Equal("done", Assert.Single(events, static happened => happened.Entity == WorkspaceEntity.Feature).To);
+    }
+
+    private static HistoryEvent Step(Feature feature, string from, string to) => new()
+    {
+        Time = ControlStates.Now,
+        EventId = "20261130-0000000000",
+        Agent = "codex",
+        Target = feature.FeatureId,
+        Action = $"Set status to {to}",
+        Changes = [new HistoryChange { Kind = WorkspaceEntity.Feature, Id = feature.FeatureId, MissionId = feature.MissionId, Path = "", Field = "status", From = from, To = to }],
+    };
+
+    // Each answer takes a second of the time there is.
+    private List<WorkspaceEvent> Watched(bool[] answers, Func<int, SnapshotInput> states, Func<int, IReadOnlyList<HistoryEvent>>? history = null)
+    {
+        int read = 0;
         var watch = new WorkspaceWatch(
             also =>
             {
@@ -52,6 +89,7 @@ public sealed class WorkspaceWatchTests
                 _asked.Add(also);
                 return [ControlStates.Build(state)];
             },
+            () => history?.Invoke(read++) ?? [],
             _clock);
         return [.. watch.Events(new Changes(answers, _clock), TimeSpan.FromSeconds(answers.Length), CancellationToken.None)];
     }

@@ -165,6 +165,41 @@ public sealed class HistoryTests
     }
 
     [Fact]
+    public void ACursorGivesEachNewEventOnceInOrder()
+    {
+        _state.Approved();
+        var cursor = new HistoryCursor(_state.Store);
+        Assert.Empty(cursor.Next());
+        Set("auth-plan", FeatureStatus.Assigned);
+        Set("auth-plan", FeatureStatus.InProgress);
+        Assert.Equal(["assigned", "in-progress"], cursor.Next().Select(static found => found.To));
+        Assert.Empty(cursor.Next());
+
+        // Half a line is one that is being written.
+        string path = Path();
+        string whole = _state.Store[path];
+        Set("auth-plan", FeatureStatus.Review);
+        string next = _state.Store[path];
+        _state.Store[path] = next[..(whole.Length + 20)];
+        Assert.Empty(cursor.Next());
+        _state.Store[path] = next;
+        Assert.Equal("review", Assert.Single(cursor.Next()).To);
+    }
+
+    [Fact]
+    public void ALeaseIsRenewedByWhateverItsHolderChanges()
+    {
+        _state.Approved();
+        DateTimeOffset start = DateTimeOffset.UtcNow.AddMinutes(-1);
+        Assert.DoesNotContain(Codex, _state.Workspace.Activity.Since(start).Keys);
+        Set("auth-plan", FeatureStatus.Assigned);
+        DateTimeOffset first = _state.Workspace.Activity.Since(start)[Codex];
+        Set("auth-plan", FeatureStatus.InProgress);
+        Assert.True(_state.Workspace.Activity.Since(start)[Codex] >= first);
+        Assert.Equal(Newest().Time, _state.Workspace.Activity.Since(start)[Codex]);
+    }
+
+    [Fact]
     public void AFullFileIsContinuedInAnother()
     {
         DateTimeOffset now = DateTimeOffset.UtcNow;
