@@ -53,8 +53,8 @@ internal static class MissionRun
         using var session = new Session(folder);
         session.Import();
         session.Run("Initialize-MaestroWorkspace | Out-Null");
-        Report("create", session.Time("New-MaestroMission $args[0] | Out-Null", plan));
-        Report("create-again", session.Time("$script:id = (New-MaestroMission $args[0]).MissionId", plan));
+        Report("create", session.Time("New-MaestroMission $args[0] -Force | Out-Null", plan));
+        Report("create-again", session.Time("$script:id = (New-MaestroMission $args[0] -Force).MissionId", plan));
         string id = (string)session.Run("$script:id")[0].BaseObject;
         session.Run("Approve-MaestroMission $args[0]; Set-MaestroMission (Get-MaestroMission | Where-Object MissionId -ne $args[0]).MissionId -Status rejected", id);
         Thread.Sleep(Settled);

@@ -28,6 +28,7 @@
         'Formats/Milestone.Format.ps1xml'
         'Formats/Mission.Format.ps1xml'
         'Formats/Note.Format.ps1xml'
+        'Formats/Plan.Format.ps1xml'
         'Formats/Project.Format.ps1xml'
         'Formats/Ratchet.Format.ps1xml'
         'Formats/Session.Format.ps1xml'
@@ -53,6 +54,7 @@
         'ConvertTo-MaestroUki'
         'Deny-MaestroMission'
         'Disconnect-MaestroProject'
+        'Export-MaestroPlan'
         'Get-MaestroAssertion'
         'Get-MaestroCheckpoint'
         'Get-MaestroConfig'
@@ -103,6 +105,7 @@
         'Undo-MaestroChange'
         'Uninstall-MaestroIntegration'
         'Update-MaestroIntegration'
+        'Update-MaestroMission'
         'Watch-MaestroWorkspace'
     )
     PrivateData          = @{

@@ -35,6 +35,7 @@ internal sealed class Workspace
         Proofs = new ProofRepository(store, clock);
         Assertions = new AssertionService(store, repository, selection, Proofs, clock);
         Checks = new CheckService(store, adapters.Git, adapters.Trees, adapters.Commands, adapters.FindWorkspace, ProjectFolder, clock);
+        Plans = new PlanUpdateService(store, repository, selection, clock);
         Milestones = new MilestoneService(store, repository, selection, clock, Settings);
         Checkpoints = new CheckpointService(store, repository, selection, clock);
         Handoffs = new HandoffService(store, new HandoffRepository(store, clock), repository, clock, Settings);
@@ -69,6 +70,8 @@ internal sealed class Workspace
     public ConfigurationService Configuration { get; }
 
     public MissionService Missions { get; }
+
+    public PlanUpdateService Plans { get; }
 
     public FeatureService Features { get; }
 

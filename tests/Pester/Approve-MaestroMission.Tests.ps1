@@ -17,13 +17,13 @@ Describe 'Approve-MaestroMission' {
     It 'takes missions from the pipeline and is silent unless -PassThru' {
         New-TestWorkspace
         Get-MaestroMission | Approve-MaestroMission | Should -BeNullOrEmpty
-        $second = New-MaestroMission plan.json
+        $second = New-MaestroMission plan.json -Force
         ($second | Approve-MaestroMission -PassThru).Status | Should -Be 'approved'
     }
 
     It 'asks which one when several could be meant' {
         New-TestWorkspace
-        $null = New-MaestroMission plan.json
+        $null = New-MaestroMission plan.json -Force
         { Approve-MaestroMission -ErrorAction Stop } | Should -Throw -ErrorId 'MissionAmbiguous*'
     }
 

@@ -23,7 +23,7 @@ Describe 'Checkpoint-MaestroMission' {
 
     It 'asks which mission when several are open' {
         New-TestWorkspace
-        $null = New-MaestroMission plan.json
+        $null = New-MaestroMission plan.json -Force
         { Checkpoint-MaestroMission -ErrorAction Stop } | Should -Throw -ErrorId 'MissionAmbiguous*'
     }
 }

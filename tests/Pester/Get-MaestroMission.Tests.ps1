@@ -9,7 +9,7 @@ AfterAll {
 Describe 'Get-MaestroMission' {
     BeforeAll {
         $first = New-TestWorkspace
-        $second = New-MaestroMission plan.json
+        $second = New-MaestroMission plan.json -Force
         Approve-MaestroMission $second.MissionId
     }
 

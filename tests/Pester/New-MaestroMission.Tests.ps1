@@ -23,10 +23,33 @@ Describe 'New-MaestroMission' {
 
     It 'takes the plan as text, line by line, or as objects' {
         (Get-Content plan.json -Raw | New-MaestroMission).Title | Should -Be 'Add authentication'
-        (Get-Content plan.json | New-MaestroMission).Title | Should -Be 'Add authentication'
-        (Get-Content plan.json | ConvertFrom-Json | New-MaestroMission).Title | Should -Be 'Add authentication'
-        (Get-Item plan.json | New-MaestroMission).Title | Should -Be 'Add authentication'
+        (Get-Content plan.json | New-MaestroMission -Force).Title | Should -Be 'Add authentication'
+        (Get-Content plan.json | ConvertFrom-Json | New-MaestroMission -Force).Title | Should -Be 'Add authentication'
+        (Get-Item plan.json | New-MaestroMission -Force).Title | Should -Be 'Add authentication'
         (Get-MaestroMission).Count | Should -Be 4
+    }
+
+    It 'refuses a plan that was used, and names the mission' {
+        $mission = New-MaestroMission plan.json
+        { New-MaestroMission plan.json -ErrorAction Stop } | Should -Throw "*$($mission.MissionId)*" -ErrorId 'PlanAlreadyUsed*'
+        (New-MaestroMission plan.json -Force).MissionId | Should -BeLike '*-002'
+    }
+
+    It 'needs only what a plan must say' {
+        $mission = '{ "title": "Small", "features": [{ "id": "1.1", "title": "One", "verificationSteps": ["look"] }] }' | New-MaestroMission
+        $mission.Milestones.MilestoneId | Should -Be 'planning', 'implementation'
+        (Get-MaestroFeature 1.1).MilestoneId | Should -Be 'implementation'
+        (Get-MaestroFeature 1.1).WorkerType | Should -Be 'codex'
+    }
+
+    It 'imports the progress of earlier work when asked' {
+        $plan = @{ title = 'P'; features = @(@{ id = 'f'; title = 'F'; verificationSteps = @('look'); status = 'done'; evidence = 'shipped'; fulfills = @('works') }) }
+        $null = $plan | New-MaestroMission -WarningVariable warned -WarningAction SilentlyContinue
+        $warned | Should -BeLike '*-ImportProgress*'
+        (Get-MaestroFeature f).Status | Should -Be 'pending'
+        $mission = $plan | New-MaestroMission -ImportProgress -Force
+        (Get-MaestroFeature f -MissionId $mission.MissionId).Status | Should -Be 'done'
+        (Get-MaestroAssertion -MissionId $mission.MissionId).Evidence | Should -Be 'shipped'
     }
 
     It 'makes the milestones from a workflow' {

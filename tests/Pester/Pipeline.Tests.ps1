@@ -29,7 +29,7 @@ Describe 'Composition' {
         $folder = $PWD.Path
         1..12 | ForEach-Object -Parallel {
             Import-Module $using:module
-            $null = New-MaestroMission -Path "$using:folder/plan.json" -WorkspacePath $using:folder
+            $null = New-MaestroMission -Path "$using:folder/plan.json" -Force -WorkspacePath $using:folder
         } -ThrottleLimit 6
         (Get-MaestroMission).Count | Should -Be 13
     }

@@ -14,7 +14,7 @@ foreach ($number in 1..$Count) {
             handoff { (New-MaestroHandoff -Mode plan -SessionCore c -Summary $text -NextAction 'go on' -Artifact a -ReadMore b -ConfidenceWork 0.9 -NoCollect).HandoffId }
             correction { (Add-MaestroCorrection "rule $text" -Trigger "t$Worker").CorrectionId }
             learning { $null = Add-MaestroLearning "learned $text"; "learned $text" }
-            mission { (New-MaestroMission -Path plan.json).MissionId }
+            mission { (New-MaestroMission -Path plan.json -Force).MissionId }
             claim { (Receive-MaestroHandoff -Claim).HandoffId }
             feature { Set-MaestroFeature "f$Worker" -MissionId $mission -Status assigned; $text }
             prompt { $null = New-MaestroWorkerPrompt "f$Worker" -MissionId $mission; $text }

@@ -6,6 +6,8 @@ namespace Maestro.Missions;
 /// <summary>The content of <c>details.json</c>: what a mission's plan says beyond the files that other programs share. Nothing said, no file.</summary>
 internal sealed record MissionDetails : ExtensibleRecord
 {
+    private const int MostPlans = 50;
+
     /// <summary>Of a mission about which nothing is said.</summary>
     public static MissionDetails None { get; } = new();
 
@@ -15,7 +17,10 @@ internal sealed record MissionDetails : ExtensibleRecord
     /// <summary>By assertion id; null when nothing is said about any.</summary>
     public IReadOnlyDictionary<string, AssertionDetails>? Assertions { get; init => field = ReadOnly.MapOrNull(value); }
 
-    private bool IsEmpty => Features is null or { Count: 0 } && Assertions is null or { Count: 0 } && Extra is null or { Count: 0 };
+    /// <summary>The digests of the plans that the mission was made from or updated by, oldest first; null while its plan never changed.</summary>
+    public IReadOnlyList<string>? Plans { get; init => field = ReadOnly.ListOrNull(value); }
+
+    private bool IsEmpty => Plans is null or { Count: 0 } && Features is null or { Count: 0 } && Assertions is null or { Count: 0 } && Extra is null or { Count: 0 };
 
     /// <summary>The feature with what is said about it.</summary>
     public Feature Of(Feature feature) => Features?.GetValueOrDefault(feature.FeatureId) is { } said
@@ -55,6 +60,9 @@ internal sealed record MissionDetails : ExtensibleRecord
 
         return this with { Assertions = said.Count == 0 ? null : said };
     }
+
+    /// <summary>The details with one more plan that the mission was made from or updated by.</summary>
+    public MissionDetails WithPlan(string digest) => Plans?.Contains(digest) == true ? this : this with { Plans = [.. (Plans ?? []).TakeLast(MostPlans - 1), digest] };
 
     /// <summary>What is to be written for a mission: the file, or that there is none.</summary>
     public StateWrite Write(string missionId) =>

@@ -47,6 +47,7 @@ internal static class MissionFiles
     public static MissionDetails Details(ReadOnlySpan<byte> content, string path)
     {
         MissionDetails details = StateJson.Read(content, StateJsonContext.Default.MissionDetails, path);
+        RecordRules.RequireItems(details.Plans ?? [], "plans", path);
         RecordRules.RequireItems([.. details.Features?.Values ?? []], "features", path);
         RecordRules.RequireItems([.. details.Assertions?.Values ?? []], "assertions", path);
         foreach ((string id, FeatureDetails feature) in details.Features ?? ReadOnly.Map<FeatureDetails>(null))

@@ -52,8 +52,19 @@ internal sealed class MissionService(
     /// <summary>What a plan would become.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="importProgress">True to take over how far the plan says the work is.</param>
-    public Change<MissionState> DecideCreate(MissionPlan plan, bool importProgress = false)
+    /// <param name="force">True to make another mission from a plan that was used already.</param>
+    /// <exception cref="MaestroException">PlanAlreadyUsed.</exception>
+    public Change<MissionState> DecideCreate(MissionPlan plan, bool importProgress = false, bool force = false)
     {
+        if (!force && PlanUse.Find(plan, missions) is { } used)
+        {
+            throw new MaestroException(
+                ErrorCode.PlanAlreadyUsed,
+                $"The mission {used.MissionId} ({used.Title}, {used.Status}) was created from the same plan. Nothing was created.",
+                $"{CommandText.Of($"Get-MaestroMission {used.MissionId}")} shows it. Use -Force to create another mission from the plan.",
+                used.MissionId);
+        }
+
         PlannedMission made = plan.ToMission(NextId(settings().HasUniqueIds), clock.GetUtcNow(), importProgress);
         return new Change<MissionState>(store, plan.Title, "Make a mission", MissionState.Derive(made.Mission, made.Features, made.Assertions, made.Details))
         {

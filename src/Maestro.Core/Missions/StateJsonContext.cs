@@ -20,6 +20,7 @@ namespace Maestro.Missions;
 [JsonSerializable(typeof(IReadOnlyList<RetryEntry>))]
 [JsonSerializable(typeof(IReadOnlyList<MissionOverride>))]
 [JsonSerializable(typeof(MissionDetails))]
+[JsonSerializable(typeof(RemovedItems))]
 [JsonSerializable(typeof(Checkpoint))]
 [JsonSerializable(typeof(Proof))]
 [JsonSerializable(typeof(StoredClaim))]

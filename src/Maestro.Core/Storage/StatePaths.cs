@@ -28,6 +28,9 @@ internal static class StatePaths
 
     public static string Details(string missionId) => $"{MissionFolder(missionId)}/details.json";
 
+    /// <summary>Where what was removed from the plan is kept.</summary>
+    public static string Removed(string missionId) => $"{MissionFolder(missionId)}/removed";
+
     public static string Checkpoints(string missionId) => $"{MissionFolder(missionId)}/checkpoints";
 
     public static string Checkpoint(string missionId, string checkpointId)

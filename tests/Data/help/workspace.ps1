@@ -40,6 +40,8 @@ Write-File message.txt "Two lines`nof one note`n"
 
 $null = Initialize-MaestroWorkspace
 $mission = New-MaestroMission -Path plan.json
+# The plan of the examples is another one: the same is used once.
+Write-File plan.json $Plan.Replace('Add authentication', 'Add authentication to the shop')
 if ($Draft) {
     return
 }

@@ -30,7 +30,7 @@ internal sealed class HostedWorkspace : IDisposable
     public string File(string path) => Path.Join(State, "missions", MissionId, path);
 
     public string Make(string? plan = null) =>
-        Engine.Run("New-MaestroMission -Path $args[0]", _folder.Write("plan.json", plan ?? StateFixture.Plan)).Single<Mission>().MissionId;
+        Engine.Run("New-MaestroMission -Path $args[0] -Force", _folder.Write("plan.json", plan ?? StateFixture.Plan)).Single<Mission>().MissionId;
 
     public string Put(string name, string text) => _folder.Write(name, text);
 

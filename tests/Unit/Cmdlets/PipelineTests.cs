@@ -57,7 +57,7 @@ public sealed class PipelineTests : IDisposable
     [InlineData("Invoke-MaestroAssertion plan-agreed -Command 'echo x > ran.txt' -WhatIf")]
     [InlineData("Set-MaestroMission -Title t -WhatIf")]
     [InlineData("Checkpoint-MaestroMission -WhatIf")]
-    [InlineData("New-MaestroMission plan.json -WhatIf")]
+    [InlineData("New-MaestroMission plan.json -Force -WhatIf")]
     [InlineData("Approve-MaestroMission $extra -WhatIf")]
     [InlineData("Deny-MaestroMission $extra -WhatIf")]
     public void WhatIfWritesNothing(string script)
@@ -131,10 +131,10 @@ public sealed class PipelineTests : IDisposable
     {
         _workspace.Engine.Set("plan", StateFixture.Plan);
         Assert.Equal(5, _workspace.Run("""
-            New-MaestroMission plan.json
-            $plan | New-MaestroMission
-            $plan -split "`n" | New-MaestroMission
-            $plan, $plan | New-MaestroMission
+            New-MaestroMission plan.json -Force
+            $plan | New-MaestroMission -Force
+            $plan -split "`n" | New-MaestroMission -Force
+            $plan, $plan | New-MaestroMission -Force
             """).NoErrors().Output.Count);
         Assert.Equal(6, _workspace.Run("Get-MaestroMission").Output.Count);
         HostedResult made = _workspace.Run("@{ title = 't'; description = ''; milestones = @(@{ id = 'm'; title = 't'; description = ''; order = 0 }); features = @() } | New-MaestroMission");

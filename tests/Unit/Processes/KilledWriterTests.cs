@@ -27,7 +27,7 @@ public sealed class KilledWriterTests : IDisposable
         HashSet<string> known = [];
         for (int round = 0; round < rounds; round++)
         {
-            Kill("New-MaestroMission plan.json");
+            Kill("New-MaestroMission plan.json -Force");
             FileStateStore store = Open();
             string[] missions = [.. store.List("missions").Select(entry => entry.Name).Where(name => store.Find($"missions/{name}/mission.json") is not null)];
             string[] fresh = [.. missions.Where(known.Add)];

@@ -32,7 +32,7 @@ public sealed class ManyWritersTests : IDisposable
         _workspace.Put("plan.json", ProcessWorkspace.Plan(3));
         for (int round = 1; round <= ProcessWorkspace.Rounds(2); round++)
         {
-            string[] made = [.. _workspace.RunAtOnce(Writers, static _ => "(New-MaestroMission plan.json).MissionId").Select(static run => run.Output.Trim())];
+            string[] made = [.. _workspace.RunAtOnce(Writers, static _ => "(New-MaestroMission plan.json -Force).MissionId").Select(static run => run.Output.Trim())];
             Assert.Equal(Writers, made.Distinct().Count());
             string[] there = _workspace.Run("Get-MaestroMission | Where-Object { $_.Progress.FeaturesTotal -eq 3 } | ForEach-Object MissionId").OutputLines;
             Assert.Equal(round * Writers, there.Length);
@@ -117,7 +117,7 @@ internal sealed class ProcessWorkspace : IDisposable
     public string Make(string plan)
     {
         Put("plan.json", plan);
-        return Run("(New-MaestroMission plan.json).MissionId").Output.Trim();
+        return Run("(New-MaestroMission plan.json -Force).MissionId").Output.Trim();
     }
 
     /// <summary>Runs a script that must succeed.</summary>

@@ -16,7 +16,8 @@ internal static class JsonInput
     /// <param name="input">What was given.</param>
     /// <param name="command">The cmdlet, for the paths.</param>
     /// <param name="code">The error code when it can't be made JSON.</param>
-    public static byte[] From(object input, PSCmdlet command, string code)
+    /// <param name="lists">The keys of lists, where a single value of an object stands for a list of one and null for nothing; null where there are none such.</param>
+    public static byte[] From(object input, PSCmdlet command, string code, IReadOnlySet<string>? lists = null)
     {
         object value = input is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : input;
         if (value is string text)
@@ -24,16 +25,16 @@ internal static class JsonInput
             return LooksLikeJson(text) ? Encoding.UTF8.GetBytes(text) : File(text, command);
         }
 
-        return value is FileInfo file ? File(file.FullName, command) : Serialized(input, code);
+        return value is FileInfo file ? File(file.FullName, command) : Serialized(input, code, lists);
     }
 
     /// <summary>The JSON of an object.</summary>
-    public static byte[] Serialized(object input, string code)
+    public static byte[] Serialized(object input, string code, IReadOnlySet<string>? lists = null)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer))
         {
-            Write(writer, input, 0, code);
+            Write(writer, input, 0, code, lists);
         }
 
         return buffer.ToArray();
@@ -44,7 +45,7 @@ internal static class JsonInput
     private static byte[] File(string path, PSCmdlet command) =>
         UserFile.Read(UserPath.Resolve(command.SessionState, path), path);
 
-    private static void Write(Utf8JsonWriter writer, object? value, int depth, string code)
+    private static void Write(Utf8JsonWriter writer, object? value, int depth, string code, IReadOnlySet<string>? lists)
     {
         if (depth > MaxDepth)
         {
@@ -91,8 +92,7 @@ internal static class JsonInput
                 writer.WriteStartObject();
                 foreach (DictionaryEntry entry in map)
                 {
-                    writer.WritePropertyName(entry.Key.ToString()!);
-                    Write(writer, entry.Value, depth + 1, code);
+                    WriteMember(writer, entry.Key.ToString()!, entry.Value, depth + 1, code, lists);
                 }
 
                 writer.WriteEndObject();
@@ -101,7 +101,7 @@ internal static class JsonInput
                 writer.WriteStartArray();
                 foreach (object? item in items)
                 {
-                    Write(writer, item, depth + 1, code);
+                    Write(writer, item, depth + 1, code, lists);
                 }
 
                 writer.WriteEndArray();
@@ -113,12 +113,25 @@ internal static class JsonInput
                 writer.WriteStartObject();
                 foreach (PSPropertyInfo property in PSObject.AsPSObject(value).Properties.Where(static property => property.IsGettable))
                 {
-                    writer.WritePropertyName(property.Name);
-                    Write(writer, property.Value, depth + 1, code);
+                    WriteMember(writer, property.Name, property.Value, depth + 1, code, lists);
                 }
 
                 writer.WriteEndObject();
                 break;
         }
+    }
+
+    // A pipeline that gives one object gives no list, and one that gives none gives null.
+    private static void WriteMember(Utf8JsonWriter writer, string name, object? value, int depth, string code, IReadOnlySet<string>? lists)
+    {
+        object? plain = value is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : value;
+        if (plain is null && lists is not null)
+        {
+            return;
+        }
+
+        writer.WritePropertyName(name);
+        bool isOne = lists?.Contains(name) == true && (plain is string or IDictionary || plain is not IEnumerable);
+        Write(writer, isOne ? new[] { value } : value, depth, code, lists);
     }
 }

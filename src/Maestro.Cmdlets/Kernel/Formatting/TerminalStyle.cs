@@ -28,6 +28,9 @@ internal static class TerminalStyle
         [MissionStatus.Approved] = "Yellow",
         [MissionStatus.Paused] = "Yellow",
         [AssertionResult.Waived] = "Yellow",
+        [PlanAction.Add] = "Green",
+        [PlanAction.Change] = "Yellow",
+        [PlanAction.Remove] = "Red",
         [CorrectionSeverity.Hard] = "Yellow",
         [RatchetState.Regression] = "Red",
         [RatchetState.Error] = "Red",
@@ -36,8 +39,10 @@ internal static class TerminalStyle
     };
 
     /// <summary>A status word in its colour.</summary>
-    public static string Status(string word) =>
-        Colours.TryGetValue(word, out string? colour) ? Coloured(word, colour) : word;
+    public static string Status(string word) => As(word, word);
+
+    /// <summary>A text in the colour of a status word.</summary>
+    public static string As(string word, string text) => Colours.TryGetValue(word, out string? colour) ? Coloured(text, colour) : text;
 
     private static string Coloured(string text, string colour)
     {

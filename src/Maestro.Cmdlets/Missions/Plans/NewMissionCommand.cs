@@ -13,6 +13,10 @@ public sealed class NewMissionCommand : PlanCommand
     [Parameter]
     public SwitchParameter ImportProgress { get; set; }
 
+    /// <summary>Indicates that the cmdlet creates a mission even if another one was created from the same plan. By default, that is an error.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     private protected override void Handle(PlanReadResult result, string? source)
     {
         MissionPlan plan = result.PlanOrThrow(source);
@@ -22,6 +26,6 @@ public sealed class NewMissionCommand : PlanCommand
             WriteWarning("The plan contains the status or evidence of work. Everything is pending in the new mission; use -ImportProgress to import it.");
         }
 
-        Make(_ => Workspace.Missions.DecideCreate(plan, ImportProgress), made => WriteObject(made.Mission));
+        Make(_ => Workspace.Missions.DecideCreate(plan, ImportProgress, Force), made => WriteObject(made.Mission));
     }
 }

@@ -46,7 +46,7 @@ public abstract class PlanCommand : ChangeCommand
         }
         else
         {
-            Handle(Read(JsonInput.From(InputObject, this, ErrorCode.PlanInvalid)), null);
+            Handle(Read(JsonInput.From(InputObject, this, ErrorCode.PlanInvalid, PlanKeys.Lists)), null);
         }
     }
 
@@ -61,6 +61,9 @@ public abstract class PlanCommand : ChangeCommand
         }
     }
 
+    /// <summary>The milestones of a plan that has none: those of the workflow in the settings.</summary>
+    private protected virtual IReadOnlyList<PlanMilestone> DefaultMilestones() => WorkflowMilestones.Of(Settings.DefaultWorkflow, Settings.WorkflowTemplates);
+
     /// <summary>Takes a plan that was read.</summary>
     private protected abstract void Handle(PlanReadResult result, string? source);
 
@@ -70,7 +73,7 @@ public abstract class PlanCommand : ChangeCommand
         return PlanReader.Read(json, new PlanReaderOptions
         {
             WorkflowMilestones = milestones,
-            DefaultMilestones = () => WorkflowMilestones.Of(Settings.DefaultWorkflow, Settings.WorkflowTemplates),
+            DefaultMilestones = DefaultMilestones,
             DefaultWorker = () => Settings.DefaultWorker,
         });
     }

@@ -58,6 +58,12 @@ public static class ErrorCode
     public const string PlanInvalid = nameof(PlanInvalid);
     /// <summary>A plan file is larger than is sensible for a plan.</summary>
     public const string PlanTooLarge = nameof(PlanTooLarge);
+    /// <summary>A mission was made from the same plan already.</summary>
+    public const string PlanAlreadyUsed = nameof(PlanAlreadyUsed);
+    /// <summary>A changed plan would remove work that was begun or proven.</summary>
+    public const string ProgressWouldBeLost = nameof(ProgressWouldBeLost);
+    /// <summary>A changed plan would change what belongs to a sealed milestone.</summary>
+    public const string MilestoneSealed = nameof(MilestoneSealed);
     /// <summary>No workflow template has this name.</summary>
     public const string WorkflowNotFound = nameof(WorkflowNotFound);
     /// <summary>A workflow was given for a plan that already defines milestones, or the workflow is not well-formed.</summary>

@@ -20,11 +20,11 @@ public sealed record PlanAssertion
     /// <summary>What proves that result, or the reason of a waiver; null when the plan does not say.</summary>
     public string? Evidence { get; internal init; }
 
-    /// <summary>True when the plan gives the id; others get one.</summary>
+    /// <summary>True when the plan has to give the id; others get one.</summary>
     internal bool HasOwnId { get; init; }
 
     /// <summary>The words that a feature's file lists: the id where it says something, else the text.</summary>
-    internal string Entry(string featureId) => HasOwnId && !PlanAssertions.IsNumbered(featureId, AssertionId) ? AssertionId : Description;
+    internal string Entry(string featureId) => PlanAssertions.IsNumbered(featureId, AssertionId) ? Description : AssertionId;
 
     internal Assertion ToAssertion(PlanFeature feature, string missionId, DateTimeOffset now, bool importProgress)
     {

@@ -55,6 +55,27 @@ internal static class PlanAssertions
         }
     }
 
+    /// <summary>The same features, with an id given only for those entries that would get another one from their words.</summary>
+    public static IReadOnlyList<PlanFeature> Simplify(IReadOnlyList<PlanFeature> features)
+    {
+        HashSet<string> own = new(StringComparer.Ordinal);
+        while (true)
+        {
+            IReadOnlyList<PlanFeature> candidate = [.. features.Select(feature => feature.Fulfills.Count == 0 ? feature : feature with
+            {
+                Fulfills = [.. feature.Fulfills.Select(entry => entry with { HasOwnId = own.Contains(entry.AssertionId) })],
+            })];
+            string[] different = [.. features.Zip(Resolve(candidate)).SelectMany(static pair => pair.First.Fulfills.Zip(pair.Second.Fulfills))
+                .Where(static pair => pair.First.AssertionId != pair.Second.AssertionId).Select(static pair => pair.First.AssertionId)];
+            if (different.Length == 0)
+            {
+                return candidate;
+            }
+
+            own.UnionWith(different);
+        }
+    }
+
     /// <summary>True for a text that is an assertion's id when it stands alone.</summary>
     public static bool HasFormOfId(string text) => IdPattern.IsName(text) && !IdPattern.IsDeviceName(text);
 

@@ -17,6 +17,9 @@ internal static class PlanKeys
 
     public static readonly string[] Assertion = ["id", "description", "check", "status", "evidence"];
 
+    /// <summary>The keys whose values are lists.</summary>
+    public static readonly IReadOnlySet<string> Lists = new HashSet<string>(["features", "milestones", "verificationSteps", "dependsOn", "fulfills", "labels", "files"], StringComparer.Ordinal);
+
     /// <summary>Bits of the tables above for the keys that must be there.</summary>
     public const int RequiredOfPlan = 0b11;
     public const int RequiredOfPlanWithMilestones = 0b111;

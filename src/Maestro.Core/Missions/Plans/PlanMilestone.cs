@@ -21,6 +21,16 @@ public sealed record PlanMilestone
     /// <summary>One of the words of <see cref="MilestoneProfile"/>; null means custom.</summary>
     public string? Profile { get; internal init; }
 
+    internal static PlanMilestone Of(Milestone milestone) => new()
+    {
+        MilestoneId = milestone.MilestoneId,
+        Title = milestone.StoredTitle,
+        Description = milestone.Description,
+        Order = milestone.Order,
+        Kind = milestone.Kind,
+        Profile = milestone.Profile,
+    };
+
     internal Milestone ToMilestone(string missionId) => new()
     {
         MilestoneId = MilestoneId,

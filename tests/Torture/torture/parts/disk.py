@@ -17,7 +17,7 @@ from ..state import difference, load, plan, script_in, tree, workspace
 COMMANDS = {
     "a note": "Add-MaestroNote 'under a fault'",
     "a feature": "Set-MaestroFeature f0 -Status in-progress",
-    "a mission": "New-MaestroMission -Path plan.json",
+    "a mission": "New-MaestroMission -Path plan.json -Force",
     "a correction": "Add-MaestroCorrection 'a rule' -Trigger t",
     "a checkpoint": "Checkpoint-MaestroMission",
 }

@@ -58,7 +58,7 @@ public sealed class WorktreeTests : IDisposable
         using (var engine = new HostedEngine(worktree))
         {
             engine.Run("Initialize-MaestroWorkspace -Force").NoErrors();
-            engine.Run($"'{StateFixture.Plan.Replace("'", "''", StringComparison.Ordinal)}' | New-MaestroMission; Approve-MaestroMission; Checkpoint-MaestroMission").NoErrors();
+            engine.Run($"'{StateFixture.Plan.Replace("'", "''", StringComparison.Ordinal)}' | New-MaestroMission -Force; Approve-MaestroMission; Checkpoint-MaestroMission").NoErrors();
             engine.Run("Add-MaestroNote 'written there'; Add-MaestroCorrection 'rule there' -Trigger x; Add-MaestroLearning 'learnt there'").NoErrors();
             engine.Run("Get-MaestroCorrection | Add-MaestroRatchet -Pattern there").NoErrors();
             engine.Run(NewHandoff).NoErrors();
@@ -128,7 +128,7 @@ public sealed class WorktreeTests : IDisposable
         using (var engine = new HostedEngine(main))
         {
             engine.Run("Initialize-MaestroWorkspace").NoErrors();
-            engine.Run($"'{StateFixture.Plan.Replace("'", "''", StringComparison.Ordinal)}' | New-MaestroMission; Approve-MaestroMission").NoErrors();
+            engine.Run($"'{StateFixture.Plan.Replace("'", "''", StringComparison.Ordinal)}' | New-MaestroMission -Force; Approve-MaestroMission").NoErrors();
         }
 
         if (layout == "committed")

@@ -51,7 +51,7 @@ internal sealed class StateFixture
     public string Create(string? plan = null)
     {
         MissionPlan read = PlanReader.Read(Encoding.UTF8.GetBytes(plan ?? Plan)).PlanOrThrow(null);
-        return Make(() => Workspace.Missions.DecideCreate(read)).Mission.MissionId;
+        return Make(() => Workspace.Missions.DecideCreate(read, force: true)).Mission.MissionId;
     }
 
     public StateFixture Approved(string? plan = null)

@@ -1,0 +1,100 @@
+using Maestro.Kernel;
+
+namespace Maestro.Missions;
+
+/// <summary>What a changed plan must not do to a mission. Pure.</summary>
+internal static class PlanGuard
+{
+    /// <summary>Refuses to change the plan of a mission that is finished.</summary>
+    /// <exception cref="MaestroException">MissionNotApproved.</exception>
+    public static void RequireOpen(Mission mission)
+    {
+        if (mission.IsFinished)
+        {
+            throw new MaestroException(
+                ErrorCode.MissionNotApproved,
+                $"The mission '{mission.MissionId}' is {mission.Status}, which is final; its plan can't be changed.",
+                CommandText.Of($"Get-MaestroMission {mission.MissionId}"),
+                mission.MissionId);
+        }
+    }
+
+    /// <summary>Refuses what would change a sealed milestone, or lose work without being forced.</summary>
+    /// <exception cref="MaestroException">MilestoneSealed, ProgressWouldBeLost.</exception>
+    public static void Require(MissionState before, MissionPlan wanted, MissionDifference difference, bool force)
+    {
+        RequireUnsealed(before, wanted, difference);
+        string[] lost = force ? [] : [.. Lost(before, difference)];
+        if (lost.Length > 0)
+        {
+            throw new MaestroException(
+                ErrorCode.ProgressWouldBeLost,
+                $"The change would remove work that was begun or proven: {Display.List(lost)}. Nothing was changed.",
+                CommandText.Of($"Get-MaestroFeature -MissionId {before.Mission.MissionId}"),
+                before.Mission.MissionId);
+        }
+    }
+
+    private static void RequireUnsealed(MissionState before, MissionPlan wanted, MissionDifference difference)
+    {
+        HashSet<string> closed = [.. before.Mission.CompletedMilestoneIds ?? []];
+        if (closed.Count == 0)
+        {
+            return;
+        }
+
+        ILookup<string, string> milestonesOf = before.Features.Select(static feature => (feature.FeatureId, feature.MilestoneId))
+            .Concat(wanted.Features.Select(static feature => (feature.FeatureId, feature.MilestoneId)))
+            .ToLookup(static pair => pair.FeatureId, static pair => pair.MilestoneId, StringComparer.Ordinal);
+        foreach (PlanChange change in difference.Changes)
+        {
+            // The order of things is not what was sealed.
+            if (change.Action == PlanAction.Change && change.Fields.All(static field => field.Field is PlanComparison.Position or "order" or "priority" or "labels"))
+            {
+                continue;
+            }
+
+            string? milestone = change.Kind switch
+            {
+                "milestone" => closed.Contains(change.StoredId) ? change.StoredId : null,
+                "feature" => milestonesOf[change.StoredId].FirstOrDefault(closed.Contains),
+                "assertion" => milestonesOf[change.FeatureId!].FirstOrDefault(closed.Contains),
+                _ => null,
+            };
+            if (milestone is not null)
+            {
+                throw new MaestroException(
+                    ErrorCode.MilestoneSealed,
+                    $"The milestone {QuotedText.Of(milestone)} is sealed, so the {change.Kind} {QuotedText.Of(change.Id)} can't be {Verb(change.Action)}. Nothing was changed.",
+                    CommandText.Of($"Get-MaestroMilestone -MissionId {before.Mission.MissionId}"),
+                    change.Id);
+            }
+        }
+    }
+
+    private static string Verb(string action) => action switch
+    {
+        PlanAction.Add => "added",
+        PlanAction.Remove => "removed",
+        _ => "changed",
+    };
+
+    private static IEnumerable<string> Lost(MissionState before, MissionDifference difference)
+    {
+        var features = before.Features.ToDictionary(static feature => feature.FeatureId, static feature => feature.Status, StringComparer.Ordinal);
+        var assertions = before.Assertions.ToDictionary(static assertion => assertion.AssertionId, static assertion => assertion.Result, StringComparer.Ordinal);
+        foreach (PlanChange change in difference.Changes.Where(static change => change.Action == PlanAction.Remove))
+        {
+            string? status = change.Kind switch
+            {
+                "feature" => features.GetValueOrDefault(change.StoredId),
+                "assertion" => assertions.GetValueOrDefault(change.StoredId),
+                _ => null,
+            };
+            if (status is not (null or FeatureStatus.Pending))
+            {
+                yield return $"{change.Id} ({status})";
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+namespace Maestro.Missions;
+
+/// <summary>Finds for each entry of a plan the assertion of a mission that it means, so that what was proven stays with its promise. Pure.</summary>
+/// <remarks>
+/// First those with an id of their own, or with the form of one; then those of a feature with the same words; then those in the same place, whose words
+/// changed. What remains is new, and gets an id that no assertion has.
+/// </remarks>
+internal static class PlanMatching
+{
+    /// <param name="wanted">The plan as it is to be.</param>
+    /// <param name="present">The plan of the mission as it stands.</param>
+    /// <param name="others">Ids that assertions outside the plan have.</param>
+    public static MissionPlan Match(MissionPlan wanted, MissionPlan present, IEnumerable<string> others)
+    {
+        HashSet<string> taken = new(others, StringComparer.OrdinalIgnoreCase);
+        var left = new Dictionary<string, List<PlanAssertion>>(StringComparer.Ordinal);
+        foreach (PlanFeature feature in present.Features)
+        {
+            left[feature.FeatureId] = [.. feature.Fulfills];
+            taken.UnionWith(feature.Fulfills.Select(static entry => entry.AssertionId));
+        }
+
+        var ownerOf = present.Features
+            .SelectMany(static feature => feature.Fulfills.Select(entry => (entry.AssertionId, feature.FeatureId)))
+            .DistinctBy(static pair => pair.AssertionId)
+            .ToDictionary(static pair => pair.AssertionId, static pair => pair.FeatureId, StringComparer.Ordinal);
+        PlanAssertion?[][] found = [.. wanted.Features.Select(static feature => new PlanAssertion?[feature.Fulfills.Count])];
+
+        // Reader and matching agree on which texts are ids: those that became one.
+        ForEach((_, entry, _) => entry.HasOwnId || entry.AssertionId == entry.Description ? TakeId(entry.AssertionId) : null);
+        ForEach((feature, entry, _) => Take(feature, candidate => candidate.Description == entry.Description));
+        ForEach((feature, _, index) => Take(feature, candidate => candidate.AssertionId == PlanAssertions.Numbered(feature.FeatureId, index)));
+
+        HashSet<string> meant = new(StringComparer.OrdinalIgnoreCase);
+        meant.UnionWith(wanted.Features.SelectMany(static feature => feature.Fulfills).Where(static entry => entry.HasOwnId).Select(static entry => entry.AssertionId));
+        return wanted with
+        {
+            Features = [.. wanted.Features.Select((feature, at) => feature.Fulfills.Count == 0 ? feature : feature with
+            {
+                Fulfills = [.. feature.Fulfills.Select((entry, index) => found[at][index] is { } same ? entry with { AssertionId = same.AssertionId } : New(feature, entry))],
+            })],
+        };
+
+        PlanAssertion New(PlanFeature feature, PlanAssertion entry)
+        {
+            bool keeps = entry.HasOwnId || (!meant.Contains(entry.AssertionId) && taken.Add(entry.AssertionId));
+            return keeps ? entry : entry with
+            {
+                AssertionId = PlanAssertions.NextNumber(feature.FeatureId, feature.Fulfills.Count, id => !meant.Contains(id) && taken.Add(id)),
+            };
+        }
+
+        void ForEach(Func<PlanFeature, PlanAssertion, int, PlanAssertion?> find)
+        {
+            for (int at = 0; at < found.Length; at++)
+            {
+                for (int index = 0; index < found[at].Length; index++)
+                {
+                    found[at][index] ??= find(wanted.Features[at], wanted.Features[at].Fulfills[index], index);
+                }
+            }
+        }
+
+        PlanAssertion? TakeId(string id) => ownerOf.TryGetValue(id, out string? owner) ? Pick(left[owner], candidate => candidate.AssertionId == id) : null;
+
+        PlanAssertion? Take(PlanFeature feature, Predicate<PlanAssertion> isMeant) => left.TryGetValue(feature.FeatureId, out List<PlanAssertion>? own) ? Pick(own, isMeant) : null;
+
+        static PlanAssertion? Pick(List<PlanAssertion> candidates, Predicate<PlanAssertion> isMeant)
+        {
+            int index = candidates.FindIndex(isMeant);
+            if (index < 0)
+            {
+                return null;
+            }
+
+            PlanAssertion picked = candidates[index];
+            candidates.RemoveAt(index);
+            return picked;
+        }
+    }
+}

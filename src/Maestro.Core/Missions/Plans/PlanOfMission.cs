@@ -1,0 +1,83 @@
+namespace Maestro.Missions;
+
+/// <summary>Gives back the plan of a mission as it stands. Pure.</summary>
+internal static class PlanOfMission
+{
+    /// <param name="state">The mission, whole.</param>
+    /// <param name="withProgress">True for a plan that says how far the work is, too.</param>
+    public static MissionPlan Of(MissionState state, bool withProgress = false)
+    {
+        ILookup<string, Assertion> assertions = state.Assertions.ToLookup(static assertion => assertion.FeatureId, StringComparer.Ordinal);
+        return new MissionPlan
+        {
+            Title = state.Mission.StoredTitle,
+            Description = state.Mission.Description,
+            Proposal = state.Mission.Proposal,
+            Milestones = [.. state.Mission.StoredMilestones.Select(PlanMilestone.Of)],
+            Features = PlanAssertions.Simplify([.. state.Features.Select(feature => Of(feature, assertions[feature.FeatureId], withProgress))]),
+        };
+    }
+
+    private static PlanFeature Of(Feature feature, IEnumerable<Assertion> assertions, bool withProgress) => new()
+    {
+        FeatureId = feature.FeatureId,
+        MilestoneId = feature.MilestoneId,
+        Title = feature.StoredTitle,
+        Description = feature.Description,
+        WorkerType = feature.WorkerType,
+        VerificationSteps = feature.VerificationSteps,
+        DependsOn = feature.DependsOn,
+        Fulfills = [.. InOrder(feature, assertions).Select(assertion => Of(assertion, withProgress))],
+        Preconditions = feature.Preconditions,
+        ExpectedBehavior = feature.ExpectedBehavior,
+        Priority = feature.Priority,
+        Labels = feature.Labels,
+        Files = feature.Files,
+        ParentId = feature.ParentId,
+        Status = withProgress && feature.Status != FeatureStatus.Pending ? feature.Status : null,
+    };
+
+    private static PlanAssertion Of(Assertion assertion, bool withProgress)
+    {
+        bool isJudged = withProgress && assertion.Result != AssertionResult.Pending;
+        return new PlanAssertion
+        {
+            AssertionId = assertion.AssertionId,
+            HasOwnId = true,
+            Description = assertion.Description,
+            Check = assertion.Check,
+            Status = isJudged ? assertion.Result : null,
+            Evidence = isJudged ? (assertion.Result == AssertionResult.Waived ? assertion.WaivedReason : assertion.Evidence) : null,
+        };
+    }
+
+    /// <summary>A feature's assertions in the order of its entries; those that it does not list come last.</summary>
+    private static List<Assertion> InOrder(Feature feature, IEnumerable<Assertion> assertions)
+    {
+        List<Assertion> left = [.. assertions];
+        if (left.Count < 2)
+        {
+            return left;
+        }
+
+        var found = new Assertion?[feature.Fulfills.Count];
+        Take((entry, _, assertion) => assertion.AssertionId == entry);
+        Take((entry, index, assertion) => assertion.Description == entry && assertion.AssertionId == PlanAssertions.Numbered(feature.FeatureId, index));
+        Take((entry, _, assertion) => assertion.Description == entry);
+        Take((_, index, assertion) => assertion.AssertionId == PlanAssertions.Numbered(feature.FeatureId, index));
+        return [.. found.OfType<Assertion>(), .. left];
+
+        void Take(Func<string, int, Assertion, bool> isMeant)
+        {
+            for (int index = 0; index < found.Length; index++)
+            {
+                int at = found[index] is null ? left.FindIndex(assertion => isMeant(feature.Fulfills[index], index, assertion)) : -1;
+                if (at >= 0)
+                {
+                    found[index] = left[at];
+                    left.RemoveAt(at);
+                }
+            }
+        }
+    }
+}

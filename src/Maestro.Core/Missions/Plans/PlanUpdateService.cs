@@ -1,0 +1,166 @@
+using System.Globalization;
+using Maestro.Kernel;
+using Maestro.Storage;
+
+namespace Maestro.Missions;
+
+/// <summary>Gives back the plans of missions, and changes missions by changing their plans: whole, or not at all.</summary>
+internal sealed class PlanUpdateService(
+    IStateStore store,
+    MissionRepository missions,
+    MissionSelection selection,
+    TimeProvider clock)
+{
+    /// <summary>The plan of a mission as it stands.</summary>
+    /// <exception cref="MaestroException">StateFileDamaged, and those of finding the mission.</exception>
+    public MissionPlan Export(string? missionId, bool withProgress, IFeedback feedback) =>
+        PlanOfMission.Of(missions.LoadWhole(Find(missionId, feedback), feedback), withProgress);
+
+    /// <summary>What a changed plan would do to a mission.</summary>
+    /// <exception cref="MaestroException">MissionNotApproved, MilestoneSealed, ProgressWouldBeLost, StateFileDamaged, and those of finding the mission.</exception>
+    public Change<PlanUpdate> Decide(PlanUpdateRequest request, MissionPlan wanted, IFeedback feedback)
+    {
+        Mission mission = Find(request.MissionId, feedback);
+        return Decide(request, mission, mission.MissionId, static difference => $"Update the plan: {difference.Summary}", _ => wanted, isDeclared: true, feedback);
+    }
+
+    /// <summary>What a small change of the plan would do to a mission.</summary>
+    /// <param name="request">How.</param>
+    /// <param name="mission">The mission.</param>
+    /// <param name="edit">The change.</param>
+    /// <param name="feedback">Where problems go.</param>
+    /// <exception cref="MaestroException">Those of a changed plan, and what is wrong with the plan that the change leads to.</exception>
+    public Change<PlanUpdate> Decide(PlanUpdateRequest request, Mission mission, PlanEdit edit, IFeedback feedback) =>
+        Decide(request, mission, $"{edit.Target} of {mission.MissionId}", _ => edit.Action, edit.Apply, isDeclared: false, feedback);
+
+    private Change<PlanUpdate> Decide(
+        PlanUpdateRequest request,
+        Mission mission,
+        string target,
+        Func<MissionDifference, string> action,
+        Func<MissionPlan, MissionPlan> change,
+        bool isDeclared,
+        IFeedback feedback)
+    {
+        PlanGuard.RequireOpen(mission);
+        MissionState before = missions.LoadWhole(mission, feedback);
+        MissionPlan present = PlanOfMission.Of(before);
+        HashSet<string> features = [.. before.Features.Select(static feature => feature.FeatureId)];
+        MissionPlan wanted = PlanMatching.Match(
+            change(present), present, before.Assertions.Where(assertion => !features.Contains(assertion.FeatureId)).Select(static assertion => assertion.AssertionId));
+        var results = before.Assertions.ToDictionary(static assertion => assertion.AssertionId, static assertion => assertion.Result, StringComparer.Ordinal);
+        MissionDifference difference = PlanComparison.Compare(mission.MissionId, present, wanted, id => results[id]);
+        PlanGuard.Require(before, wanted, difference, request.Force);
+
+        DateTimeOffset now = clock.GetUtcNow();
+        var applied = new PlanApplication(before, wanted, difference, now);
+        MissionDetails said = missions.Details(mission.MissionId);
+        MissionDetails details = difference.IsEmpty ? said : said.With(applied.Features, applied.Assertions);
+        if (!difference.IsEmpty && (isDeclared || details.Plans is null))
+        {
+            details = details.WithPlan(PlanWriter.Digest(present));
+            details = isDeclared ? details.WithPlan(PlanWriter.Digest(wanted)) : details;
+        }
+
+        return new Change<PlanUpdate>(
+            store,
+            target,
+            action(difference),
+            new PlanUpdate(difference, before, MissionState.Derive(applied.Mission, applied.Features, applied.Assertions)))
+        {
+            Reason = request.Reason,
+            Warnings = [.. Warnings(difference)],
+            Writes = difference.IsEmpty ? [] : [.. Writes(before, applied, said, details, request.Reason, now)],
+        };
+    }
+
+    private static IEnumerable<string> Warnings(MissionDifference difference)
+    {
+        string[] reset = [.. difference.Changes
+            .Where(static change => change.Fields.Any(static field => field.Field == PlanComparison.Result))
+            .Select(static change => $"{change.Id} ({change.Fields.First(static field => field.Field == PlanComparison.Result).Before})")];
+        if (reset.Length > 0)
+        {
+            yield return $"The words of {Count.Of(reset.Length, "assertion")} changed, so the result is pending again: {Display.List(reset)}.";
+        }
+    }
+
+    private IEnumerable<StateWrite> Writes(MissionState before, PlanApplication after, MissionDetails said, MissionDetails details, string? reason, DateTimeOffset now)
+    {
+        string missionId = before.Mission.MissionId;
+        if (!ReferenceEquals(before.Mission, after.Mission))
+        {
+            yield return new StateWrite(StatePaths.Mission(missionId), StateJson.Write(after.Mission, StateJsonContext.Default.Mission));
+        }
+
+        var features = before.Features.ToDictionary(static feature => feature.FeatureId, StringComparer.Ordinal);
+        foreach (Feature feature in after.Features)
+        {
+            if (!features.TryGetValue(feature.FeatureId, out Feature? was) || !PlanApplication.IsSameFile(was, feature))
+            {
+                yield return new StateWrite(StatePaths.Feature(missionId, feature.FeatureId), StateJson.Write(feature, StateJsonContext.Default.Feature));
+            }
+        }
+
+        foreach (Feature feature in after.RemovedFeatures)
+        {
+            yield return new StateWrite(StatePaths.Feature(missionId, feature.FeatureId), null);
+            if (store.Find(StatePaths.Claim(missionId, feature.FeatureId)) is not null)
+            {
+                yield return new StateWrite(StatePaths.Claim(missionId, feature.FeatureId), null);
+            }
+        }
+
+        var assertions = before.Assertions.ToDictionary(static assertion => assertion.AssertionId, StringComparer.Ordinal);
+        bool isSame = after.Assertions.Count == before.Assertions.Count
+            && after.Assertions.All(assertion => assertions.TryGetValue(assertion.AssertionId, out Assertion? was) && (ReferenceEquals(was, assertion) || was with { Check = assertion.Check } == assertion));
+        if (!isSame)
+        {
+            AssertionList list = missions.StoredAssertions(missionId) with { Assertions = after.Assertions };
+            yield return new StateWrite(
+                StatePaths.Assertions(missionId), after.Assertions.Count == 0 ? (ReadOnlyMemory<byte>?)null : StateJson.Write(list, StateJsonContext.Default.AssertionList));
+        }
+
+        StateWrite file = details.Write(missionId);
+        if (!Holds(said.Write(missionId), file))
+        {
+            yield return file;
+        }
+
+        if (after.RemovedFeatures.Count + after.RemovedAssertions.Count + after.RemovedMilestones.Count > 0)
+        {
+            MissionDetails gone = (said with { Plans = null, Extra = null }).With(after.RemovedFeatures, after.RemovedAssertions);
+            var removed = new RemovedItems
+            {
+                RemovedAt = now,
+                Reason = reason,
+                Milestones = after.RemovedMilestones,
+                Features = after.RemovedFeatures,
+                Assertions = after.RemovedAssertions,
+                Details = gone is { Features: null, Assertions: null } ? null : gone,
+            };
+            yield return new StateWrite(RemovedPath(missionId), StateJson.Write(removed, StateJsonContext.Default.RemovedItems));
+        }
+    }
+
+    private static bool Holds(StateWrite one, StateWrite other) => (one.Content, other.Content) switch
+    {
+        ({ } left, { } right) => left.Span.SequenceEqual(right.Span),
+        (null, null) => true,
+        _ => false,
+    };
+
+    private string RemovedPath(string missionId)
+    {
+        for (DateTimeOffset time = clock.GetLocalNow(); ; time = time.AddMilliseconds(1))
+        {
+            string path = $"{StatePaths.Removed(missionId)}/{time.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture)}.json";
+            if (store.Find(path) is null)
+            {
+                return path;
+            }
+        }
+    }
+
+    private Mission Find(string? missionId, IFeedback feedback) => selection.ForChange(missionId, null, null, static _ => true, new StopAtProblem(feedback));
+}
