@@ -141,7 +141,7 @@ public sealed class PlanUpdatePropertyTests
         state.Workspace.Features.Get(new FeatureQuery(), state.Feedback).ToDictionary(static feature => feature.FeatureId);
 
     private static Dictionary<string, Assertion> Assertions(StateFixture state) =>
-        state.Workspace.Assertions.Get(new AssertionQuery(), state.Feedback).ToDictionary(static assertion => assertion.AssertionId);
+        state.Workspace.Assertions.Get(new AssertionQuery(), null, state.Feedback).ToDictionary(static assertion => assertion.AssertionId);
 
     private static MissionPlan Read(JsonObject plan) => PlanReader.Read(Encoding.UTF8.GetBytes(plan.ToJsonString())).PlanOrThrow(null);
 }
