@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Maestro.Storage;
 
 namespace Maestro.Adapters.Storage;
 
@@ -27,34 +28,60 @@ internal static class GuardedFile
         }
     }
 
-    /// <summary>Replaces a file, or creates it with the folders it needs.</summary>
+    /// <summary>Makes a write of a change, unless the file is no longer what it was decided on.</summary>
     /// <param name="inside">The folder that the write must stay in, whatever links there are; null to follow them anywhere.</param>
-    /// <param name="path">The full path.</param>
-    /// <param name="content">All of it.</param>
+    /// <param name="write">The write.</param>
+    /// <returns>False when the file has changed: nothing was written.</returns>
     /// <exception cref="MaestroException">PathOutsideWorkspace.</exception>
     /// <exception cref="IOException">It can't be written; nothing was changed.</exception>
     /// <exception cref="UnauthorizedAccessException">It can't be written; nothing was changed.</exception>
-    public static void Write(string? inside, string path, byte[] content) => Update(inside, path, _ => content);
+    public static bool TryReplace(string? inside, OutsideWrite write)
+    {
+        string target = Target(inside, write.Path);
+        using FolderLock? turn = Turn(target);
+        byte[]? before = Read(target);
+        if (!write.IsFor(before))
+        {
+            return false;
+        }
 
-    /// <summary>The same with contents that are made of what is there while nobody else changes it.</summary>
-    /// <param name="inside">The folder that the write must stay in; null for none.</param>
+        if (write.After is { } after)
+        {
+            Replace(target, after, isNew: before is null);
+        }
+        else
+        {
+            File.Delete(write.Path);
+        }
+
+        return true;
+    }
+
+    /// <summary>Changes a file, or creates it with the folders it needs, from what it holds while nobody else changes it.</summary>
+    /// <param name="inside">The folder that the write must stay in.</param>
     /// <param name="path">The full path.</param>
     /// <param name="change">From the bytes before (null for no file) to those after; null to leave the file alone.</param>
-    public static void Update(string? inside, string path, Func<byte[]?, byte[]?> change)
+    public static void Update(string inside, string path, Func<byte[]?, byte[]?> change)
     {
         string target = Target(inside, path);
-        string folder = Path.GetDirectoryName(target)!;
-        Directory.CreateDirectory(folder);
-        using var turn = FolderLock.TryTake(folder, Patience);
+        using FolderLock? turn = Turn(target);
         byte[]? before = Read(target);
         if (change(before) is { } after)
         {
-            Replace(folder, target, after, isNew: before is null);
+            Replace(target, after, isNew: before is null);
         }
     }
 
-    private static void Replace(string folder, string target, byte[] content, bool isNew)
+    private static FolderLock? Turn(string target)
     {
+        string folder = Path.GetDirectoryName(target)!;
+        Directory.CreateDirectory(folder);
+        return FolderLock.TryTake(folder, Patience);
+    }
+
+    private static void Replace(string target, byte[] content, bool isNew)
+    {
+        string folder = Path.GetDirectoryName(target)!;
         if (!isNew && new FileInfo(target).IsReadOnly)
         {
             throw new UnauthorizedAccessException("It is read-only.");

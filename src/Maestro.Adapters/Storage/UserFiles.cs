@@ -1,4 +1,4 @@
-using Maestro.Ports;
+using Maestro.Storage;
 
 namespace Maestro.Adapters.Storage;
 
@@ -7,5 +7,5 @@ internal sealed class UserFiles : IUserFiles
 {
     public byte[] Read(string path) => RegularFile.ReadAll(path);
 
-    public void Write(string path, byte[] content) => GuardedFile.Write(Path.GetDirectoryName(path), path, content);
+    public bool TryReplace(OutsideWrite write) => GuardedFile.TryReplace(Path.GetDirectoryName(write.Path), write);
 }

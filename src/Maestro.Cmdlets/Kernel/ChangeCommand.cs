@@ -64,7 +64,10 @@ public abstract class ChangeCommand : WorkspaceCommand
         _problems ??= new DistinctFeedback(Feedback);
         Change<T> planned = decide(_problems);
         Warn(planned.Warnings);
-        if (!ShouldProcess(planned.Target, planned.Action))
+        bool isWanted = planned.Preview is { } preview
+            ? ShouldProcess(preview, $"{planned.Action} in {planned.Target}?", MyInvocation.MyCommand.Name)
+            : ShouldProcess(planned.Target, planned.Action);
+        if (!isWanted)
         {
             return;
         }
@@ -74,7 +77,7 @@ public abstract class ChangeCommand : WorkspaceCommand
         Change<T> made;
         try
         {
-            made = Change.Commit(planned, IsConfirmed, () => decideAgain?.Invoke(planned) ?? decide(late), Origin, Cancellation);
+            made = Change.Commit(planned, IsConfirmed, () => decideAgain?.Invoke(planned) ?? decide(late), planned.Store is null ? ChangeOrigin.None : Origin, Cancellation);
         }
         finally
         {

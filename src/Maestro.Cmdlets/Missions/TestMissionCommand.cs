@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Maestro.Kernel;
 using Maestro.Missions;
+using Maestro.Storage;
 
 namespace Maestro.Commands;
 
@@ -149,7 +150,8 @@ public sealed class TestMissionCommand : WorkspaceCommand, ICheckCommand
         }
         else
         {
-            UserFile.Write(ResolvePath(OutFile), OutFile, text);
+            string path = ResolvePath(OutFile);
+            Change.Make(() => new Change<string>(null, path, "Write report", text) { Outside = [UserFile.Text(path, OutFile, text)] }, ChangeOrigin.None, Cancellation);
         }
     }
 }

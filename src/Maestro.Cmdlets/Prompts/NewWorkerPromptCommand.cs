@@ -79,7 +79,7 @@ public sealed class NewWorkerPromptCommand : ChangeCommand
         Publish,
         Show);
 
-    // Before the prompt is stored: what can't be written where it is wanted is not made.
+    // What can't be written where it is wanted is not stored either.
     private Change<WorkerPrompt> Publish(Change<WorkerPrompt> planned)
     {
         Change<WorkerPrompt> again = Workspace.Prompts.DecideAgain(planned);
@@ -89,8 +89,11 @@ public sealed class NewWorkerPromptCommand : ChangeCommand
         }
 
         string path = ResolvePath(OutFile);
-        UserFile.Write(path, OutFile, again.Result.Text);
-        return again with { Result = again.Result with { WrittenTo = [path, .. again.Result.WrittenTo] } };
+        return again with
+        {
+            Outside = [UserFile.Text(path, OutFile, again.Result.Text)],
+            Result = again.Result with { WrittenTo = [path, .. again.Result.WrittenTo] },
+        };
     }
 
     private void Show(WorkerPrompt prompt)

@@ -3,17 +3,23 @@ using Maestro.Kernel;
 namespace Maestro.Storage;
 
 /// <summary>A change that was decided and not made yet. <see cref="Change.Commit"/> is the only way to make one.</summary>
-/// <param name="Store">The files it is made to.</param>
+/// <param name="Store">The files it is made to; null when it only writes files outside of a store.</param>
 /// <param name="Target">What it is about, with its id; shown to whoever confirms it.</param>
 /// <param name="Action">What is done to it; shown too.</param>
 /// <param name="Result">What there is once it is made.</param>
-internal sealed record Change<T>(IStateStore Store, string Target, string Action, T Result)
+internal sealed record Change<T>(IStateStore? Store, string Target, string Action, T Result)
 {
     /// <summary>What whoever makes it should know.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>All of it happens, or none; empty when there is nothing to do.</summary>
     public IReadOnlyList<StateWrite> Writes { get; init; } = [];
+
+    /// <summary>The user's own files that it writes as well; an edit that another one overtook is decided again, never written over it.</summary>
+    public IReadOnlyList<OutsideWrite> Outside { get; init; } = [];
+
+    /// <summary>What is shown instead of target and action to whoever confirms it, such as a diff; null for those.</summary>
+    public string? Preview { get; init; }
 
     /// <summary>Why it is made, in the words of whoever makes it; null where nobody said.</summary>
     public string? Reason { get; init; }
@@ -42,6 +48,8 @@ internal sealed record StateWrite(string Path, ReadOnlyMemory<byte>? Content);
 /// <summary>Makes changes.</summary>
 internal static class Change
 {
+    private const int MostAttempts = 20;
+
     /// <summary>Takes the lock, decides again on what is on disk now, and writes all of it, with its event in the history.</summary>
     /// <param name="planned">The change as it was decided before.</param>
     /// <param name="isConfirmed">True when somebody agreed to just this one: another one is not made then.</param>
@@ -52,41 +60,63 @@ internal static class Change
     /// <exception cref="MaestroException">TargetChanged, WorkspaceLocked, WorkspaceNotWritable, and those of deciding.</exception>
     public static Change<T> Commit<T>(Change<T> planned, bool isConfirmed, Func<Change<T>> decide, ChangeOrigin origin, CancellationToken cancellationToken)
     {
-        using IStateChange change = planned.Store.BeginChange(cancellationToken);
-        using FreshReads.Scope fresh = FreshReads.Begin();
-        Change<T> decided = decide();
-        if (isConfirmed && (decided.Target != planned.Target || decided.Action != planned.Action))
+        for (int attempt = 1; ; attempt++)
         {
-            throw new MaestroException(
-                ErrorCode.TargetChanged,
-                $"The change is no longer the one that was confirmed: it was '{planned.Action}' on '{planned.Target}', and it is now '{decided.Action}' on '{decided.Target}'. Nothing was changed.",
-                "Run the command again and confirm the new change.",
-                planned.Target);
-        }
+            using IStateChange? change = planned.Store?.BeginChange(cancellationToken);
+            using FreshReads.Scope fresh = FreshReads.Begin();
+            Change<T> decided = decide();
+            if (isConfirmed && (decided.Target != planned.Target || decided.Action != planned.Action || decided.Preview != planned.Preview))
+            {
+                throw Changed(planned, $"it was '{planned.Action}' on '{planned.Target}', and it is now '{decided.Action}' on '{decided.Target}'");
+            }
 
+            Stage(change, decided, origin, cancellationToken);
+            if (decided.Outside.All(static write => write.Files.TryReplace(write)))
+            {
+                if (decided.Writes.Count > 0)
+                {
+                    change!.Commit();
+                }
+
+                return decided;
+            }
+
+            if (attempt == MostAttempts)
+            {
+                throw Changed(planned, "another process changes the same file again and again");
+            }
+        }
+    }
+
+    private static void Stage<T>(IStateChange? change, Change<T> decided, ChangeOrigin origin, CancellationToken cancellationToken)
+    {
         foreach (StateWrite write in decided.Writes)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (write.Content is { } content)
             {
-                change.Write(write.Path, content);
+                change!.Write(write.Path, content);
             }
             else
             {
-                change.Delete(write.Path);
+                change!.Delete(write.Path);
             }
         }
 
         if (decided.Writes.Count > 0)
         {
             var entry = HistoryEntry.Of(decided, origin);
-            change.Append(HistoryFiles.For(decided.Store, entry.Time), HistoryLine.Write(entry));
-            cancellationToken.ThrowIfCancellationRequested();
-            change.Commit();
+            change!.Append(HistoryFiles.For(decided.Store!, entry.Time), HistoryLine.Write(entry));
         }
 
-        return decided;
+        cancellationToken.ThrowIfCancellationRequested();
     }
+
+    private static MaestroException Changed<T>(Change<T> planned, string what) => new(
+        ErrorCode.TargetChanged,
+        $"The change is no longer the one that was confirmed: {what}. Nothing was changed.",
+        "Run the command again and confirm the new change.",
+        planned.Target);
 
     /// <summary>Decides and makes a change that nobody has to confirm.</summary>
     public static T Make<T>(Func<Change<T>> decide, ChangeOrigin origin, CancellationToken cancellationToken) =>

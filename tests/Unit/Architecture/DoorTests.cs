@@ -7,9 +7,16 @@ namespace Maestro.Tests;
 /// <summary>State is changed in one place, and files are written by the store's adapters alone.</summary>
 public sealed class DoorTests
 {
-    // Two workspaces at once, the probe of a file system in a folder of its own, and an instruction file of ours that is empty.
+    // Two workspaces at once, and the probe of a file system in a folder of its own.
     private static readonly string[] OpensChanges = ["Maestro.Core/Storage/Change.cs", "Maestro.Core/Upkeep/Worktrees/WorktreeRepair.cs"];
-    private static readonly string[] WritesFiles = ["Maestro.Adapters/Upkeep/EnvironmentProbe.cs", "Maestro.Adapters/Upkeep/Integration/InstructionFiles.cs"];
+    private static readonly string[] WritesFiles = ["Maestro.Adapters/Upkeep/EnvironmentProbe.cs"];
+
+    // What a user's own file is replaced with, and the wrappers that only say which file it was when that fails.
+    private static readonly string[] ReplacesFiles =
+    [
+        "Maestro.Core/Storage/Change.cs", "Maestro.Cmdlets/Kernel/Binding/UserFile.cs", "Maestro.Adapters/Storage/UserFiles.cs",
+        "Maestro.Adapters/Upkeep/Integration/InstructionFiles.cs",
+    ];
 
     private static readonly string[] Writing =
     [
@@ -27,6 +34,16 @@ public sealed class DoorTests
         Calls("Maestro.Core", "Maestro.Cmdlets", "Maestro.Adapters")
             .Where(static call => IsWriting(call) && !call.File.StartsWith("Maestro.Adapters/Storage/", StringComparison.Ordinal) && !WritesFiles.Contains(call.File))
             .Select(static call => call.ToString()));
+
+    [Fact]
+    public void NothingButTheOnePlaceReplacesTheUsersOwnFiles()
+    {
+        Call[] calls = [.. Calls("Maestro.Core", "Maestro.Cmdlets", "Maestro.Adapters").Where(static call => call.Method == "TryReplace")];
+        Assert.Equal(ReplacesFiles.Order(StringComparer.Ordinal), calls.Select(static call => call.File).Distinct().Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(
+            Calls("Maestro.Core", "Maestro.Cmdlets", "Maestro.Adapters"),
+            static call => call is { Type: "GuardedFile", Method: "Update" } && !call.File.EndsWith("/WorkspaceInitializer.cs", StringComparison.Ordinal));
+    }
 
     [Fact]
     public void ThePlacesThatAreNamedStillNeedIt()

@@ -1,4 +1,5 @@
 using Maestro.Adapters.Storage;
+using Maestro.Storage;
 using Maestro.Upkeep;
 
 namespace Maestro.Adapters.Upkeep;
@@ -22,32 +23,12 @@ internal sealed class InstructionFiles : IInstructionFiles
         }
     }
 
-    public void Write(string path, byte[] content) => Guarded(path, () => GuardedFile.Write(Boundary(path), path, content));
-
-    public void Delete(string path) => Guarded(path, () =>
+    public bool TryReplace(OutsideWrite write)
     {
-        if (Boundary(path) is { } inside)
-        {
-            new PathGuard(inside).RequireFullInside(path);
-        }
-
-        File.Delete(path);
-    });
-
-    // What an agent reads in the user's own folder may be a link to wherever the user keeps it. Links of a repository came with it, and stay in it.
-    private string? Boundary(string path)
-    {
-        string folder = Path.GetDirectoryName(path)!;
-        bool isHidden = Path.GetFileName(folder).StartsWith('.');
-        string? owner = isHidden ? Path.GetDirectoryName(folder) : folder;
-        return isHidden && owner == HomeFolder ? null : owner;
-    }
-
-    private static void Guarded(string path, Action action)
-    {
+        string path = write.Path;
         try
         {
-            action();
+            return GuardedFile.TryReplace(Boundary(path), write);
         }
         catch (MaestroException exception)
         {
@@ -58,6 +39,15 @@ internal sealed class InstructionFiles : IInstructionFiles
             string why = StorageErrors.Reason(exception).TrimEnd('.');
             throw Failed(path, char.ToLowerInvariant(why[0]) + why[1..], exception);
         }
+    }
+
+    // What an agent reads in the user's own folder may be a link to wherever the user keeps it. Links of a repository came with it, and stay in it.
+    private string? Boundary(string path)
+    {
+        string folder = Path.GetDirectoryName(path)!;
+        bool isHidden = Path.GetFileName(folder).StartsWith('.');
+        string? owner = isHidden ? Path.GetDirectoryName(folder) : folder;
+        return isHidden && owner == HomeFolder ? null : owner;
     }
 
     private static MaestroException Failed(string path, string why, Exception? cause) => new(

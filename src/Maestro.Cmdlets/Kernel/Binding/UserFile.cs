@@ -1,5 +1,6 @@
 using System.Text;
 using Maestro.Kernel;
+using Maestro.Storage;
 
 namespace Maestro.Commands;
 
@@ -37,24 +38,11 @@ internal static class UserFile
         }
     }
 
-    /// <summary>Writes a text file as UTF-8, over one that is there, at once; a link that leads elsewhere is not followed.</summary>
-    /// <exception cref="MaestroException">FileNotAccessible, PathOutsideWorkspace.</exception>
-    public static void Write(string path, string given, string text)
-    {
-        if (Directory.Exists(path))
-        {
-            throw new MaestroException(ErrorCode.FileNotAccessible, $"'{Display.Short(given)}' can't be written: it is a folder.", target: given);
-        }
-
-        try
-        {
-            AdapterLoadContext.Adapters.UserFiles.Write(path, Utf8.GetBytes(text));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new MaestroException(ErrorCode.FileNotAccessible, $"'{Display.Short(given)}' can't be written: {Why(exception)}.", target: given, innerException: exception);
-        }
-    }
+    /// <summary>The write of a text file as UTF-8, over one that is there; a link that leads elsewhere is not followed.</summary>
+    /// <param name="path">The full path.</param>
+    /// <param name="given">The path as the user gave it, for messages.</param>
+    /// <param name="text">All of it.</param>
+    public static OutsideWrite Text(string path, string given, string text) => new(new Named(given), path, null, Utf8.GetBytes(text)) { OverwritesAny = true };
 
     // The system appends the path, which the message has already.
     private static string Why(Exception exception)
@@ -62,5 +50,26 @@ internal static class UserFile
         int path = exception.Message.IndexOf(" : '", StringComparison.Ordinal);
         string reason = (path < 0 ? exception.Message : exception.Message[..path]).TrimEnd('.');
         return reason.StartsWith("It ", StringComparison.Ordinal) ? "it " + reason[3..] : reason;
+    }
+
+    /// <summary>A file that the user named, with errors that name it alike.</summary>
+    private sealed class Named(string given) : IOutsideFiles
+    {
+        public bool TryReplace(OutsideWrite write)
+        {
+            if (Directory.Exists(write.Path))
+            {
+                throw new MaestroException(ErrorCode.FileNotAccessible, $"'{Display.Short(given)}' can't be written: it is a folder.", target: given);
+            }
+
+            try
+            {
+                return AdapterLoadContext.Adapters.UserFiles.TryReplace(write);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                throw new MaestroException(ErrorCode.FileNotAccessible, $"'{Display.Short(given)}' can't be written: {Why(exception)}.", target: given, innerException: exception);
+            }
+        }
     }
 }

@@ -1,12 +1,12 @@
 using System.Management.Automation;
-using Maestro.Kernel;
 using Maestro.Ports;
+using Maestro.Storage;
 using Maestro.Upkeep;
 
 namespace Maestro.Commands;
 
 /// <summary>A cmdlet that looks at, or changes, the instruction files of agents.</summary>
-public abstract class IntegrationCommand : WorkspaceCommand
+public abstract class IntegrationCommand : ChangeCommand
 {
     private protected IntegrationCommand()
     {
@@ -32,24 +32,14 @@ public abstract class IntegrationCommand : WorkspaceCommand
         ForEach(service.Targets(Agent, Scope, workspace, project), target =>
         {
             // Decided one after the other: two agents may read the same file.
-            IntegrationPlan plan = service.Decide(target, request);
-            if (plan.Edits.Count == 0)
+            Change<AgentIntegration> planned = service.Decide(target, request, what);
+            if (planned.Outside.Count == 0)
             {
-                WriteObject(plan.Outcome);
+                WriteObject(planned.Result);
                 return;
             }
 
-            string files = string.Join(", ", plan.Edits.Select(static edit => Display.Plain(edit.Path)));
-            if (ShouldProcess($"{what} {target.Agent} in {files}:\n{plan.Diff()}", $"{what} {target.Agent} in {files}?", MyInvocation.MyCommand.Name))
-            {
-                service.Apply(plan);
-                if (plan.KeptLines is [var first, ..] kept)
-                {
-                    WriteWarning($"{Count.Of(kept.Count, "line")} that somebody wrote into Maestro's block in '{Display.Plain(target.Path ?? "")}' stay in the file, outside the block. The first is: {Display.Short(first.Trim())}");
-                }
-
-                WriteObject(plan.Outcome);
-            }
+            Make(_ => service.Decide(target, request, what), WriteObject);
         });
     }
 

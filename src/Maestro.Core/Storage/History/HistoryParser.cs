@@ -17,7 +17,7 @@ internal static class HistoryParser
         found = null;
         try
         {
-            JsonElement json = JsonElement.Parse(line.Span);
+            var json = JsonElement.Parse(line.Span);
             if (json.ValueKind == JsonValueKind.Object
                 && Text(json, "id") is { } id
                 && Text(json, "time") is not null && json.GetProperty("time").TryGetDateTimeOffset(out DateTimeOffset time)
@@ -92,7 +92,7 @@ internal static class HistoryParser
     {
         string path = Text(json, "path") ?? throw new JsonException();
         string[] at = json.TryGetProperty("at", out JsonElement parts) ? [.. parts.EnumerateArray().Select(static part => part.GetString()!)] : [];
-        HistorySubject subject = HistorySubject.Of(path, at);
+        var subject = HistorySubject.Of(path, at);
         bool hasBefore = json.TryGetProperty("from", out JsonElement before);
         bool hasAfter = json.TryGetProperty("to", out JsonElement after);
         return new HistoryChange

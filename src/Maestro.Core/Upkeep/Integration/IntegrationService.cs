@@ -1,5 +1,6 @@
 using System.Text;
 using Maestro.Kernel;
+using Maestro.Storage;
 
 namespace Maestro.Upkeep;
 
@@ -60,21 +61,23 @@ internal sealed class IntegrationService(IInstructionFiles files)
         };
     }
 
-    /// <summary>Does what was decided.</summary>
+    /// <summary>The change that a request means for a file.</summary>
+    /// <param name="target">The file.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="what">What it does, such as <c>Install the block for</c>.</param>
     /// <exception cref="MaestroException">IntegrationFailed.</exception>
-    public void Apply(IntegrationPlan plan)
+    public Change<AgentIntegration> Decide(IntegrationTarget target, IntegrationRequest request, string what)
     {
-        foreach (InstructionEdit edit in plan.Edits)
+        IntegrationPlan plan = Decide(target, request);
+        string paths = string.Join(", ", plan.Edits.Select(static edit => Display.Plain(edit.Path)));
+        return new Change<AgentIntegration>(null, paths, $"{what} {target.Agent}", plan.Outcome)
         {
-            if (edit.After is null)
-            {
-                files.Delete(edit.Path);
-            }
-            else
-            {
-                files.Write(edit.Path, edit.After);
-            }
-        }
+            Outside = [.. plan.Edits.Select(edit => new OutsideWrite(files, edit.Path, edit.Before, edit.After))],
+            Preview = $"{what} {target.Agent} in {paths}:\n{plan.Diff()}",
+            Warnings = plan.KeptLines is [var first, ..] kept
+                ? [$"{Count.Of(kept.Count, "line")} that somebody wrote into Maestro's block in '{Display.Plain(target.Path ?? "")}' stay in the file, outside the block. The first is: {Display.Short(first.Trim())}"]
+                : [],
+        };
     }
 
     private IntegrationPlan Install(IntegrationTarget target, byte[]? content, string mark, string text)

@@ -1,4 +1,5 @@
 using Maestro.Adapters.Storage;
+using Maestro.Storage;
 using Maestro.Tests.Hosting;
 
 namespace Maestro.Tests;
@@ -21,8 +22,8 @@ public sealed class GuardedFileTests : IDisposable
         Directory.CreateSymbolicLink(Path.Join(project, "folder"), Path.Join(_folder.Path, "home"));
 
         Assert.All([outside, nowhere, Path.Join(project, "folder", "x.md")], path =>
-            Assert.Equal(ErrorCode.PathOutsideWorkspace, Assert.Throws<MaestroException>(() => GuardedFile.Write(project, path, [1])).Code));
-        GuardedFile.Write(project, inside, "new"u8.ToArray());
+            Assert.Equal(ErrorCode.PathOutsideWorkspace, Assert.Throws<MaestroException>(() => Write(project, path, [1])).Code));
+        Write(project, inside, "new"u8.ToArray());
 
         Assert.Equal("mine", File.ReadAllText(victim));
         Assert.Equal([victim], Directory.GetFileSystemEntries(Path.Join(_folder.Path, "home")));
@@ -40,7 +41,7 @@ public sealed class GuardedFileTests : IDisposable
         if (OddFile.TryMake(path, kind))
         {
             Assert.ThrowsAny<IOException>(() => GuardedFile.Read(path));
-            Assert.ThrowsAny<IOException>(() => GuardedFile.Write(_folder.Path, path, [1]));
+            Assert.ThrowsAny<IOException>(() => Write(_folder.Path, path, [1]));
             Assert.Equal([path], Directory.GetFileSystemEntries(_folder.Path));
         }
     }
@@ -66,10 +67,10 @@ public sealed class GuardedFileTests : IDisposable
     public void WhatAKilledWriterLeftIsUsedUp()
     {
         string path = _folder.Write("a.txt", "old");
-        GuardedFile.Write(_folder.Path, path, [1]);
+        Write(_folder.Path, path, [1]);
         string left = Path.Join(_folder.Path, ".maestro-" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("a.txt"u8))[..12]);
         File.WriteAllText(left, "half");
-        GuardedFile.Write(_folder.Path, path, "new"u8.ToArray());
+        Write(_folder.Path, path, "new"u8.ToArray());
         Assert.Equal("new", File.ReadAllText(path));
         Assert.Equal([path], Directory.GetFileSystemEntries(_folder.Path));
     }
@@ -89,4 +90,7 @@ public sealed class GuardedFileTests : IDisposable
         File.CreateSymbolicLink(path, target);
         return path;
     }
+
+    private static void Write(string inside, string path, byte[] content) =>
+        Assert.True(GuardedFile.TryReplace(inside, new OutsideWrite(new UserFiles(), path, null, content) { OverwritesAny = true }));
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Maestro.Storage;
 using Maestro.Upkeep;
 
 namespace Maestro.Tests;
@@ -29,7 +30,22 @@ internal sealed class MemoryInstructionFiles : IInstructionFiles
 
     public byte[]? Read(string path) => Files.GetValueOrDefault(path);
 
-    public void Write(string path, byte[] content) => Files[path] = content;
+    public bool TryReplace(OutsideWrite write)
+    {
+        if (!write.IsFor(Read(write.Path)))
+        {
+            return false;
+        }
 
-    public void Delete(string path) => Files.Remove(path);
+        if (write.After is { } after)
+        {
+            Files[write.Path] = after;
+        }
+        else
+        {
+            Files.Remove(write.Path);
+        }
+
+        return true;
+    }
 }

@@ -1,5 +1,6 @@
 using Maestro.Adapters;
 using Maestro.Adapters.Upkeep;
+using Maestro.Storage;
 using Maestro.Tests.Hosting;
 
 namespace Maestro.Tests;
@@ -20,7 +21,7 @@ public sealed class InstructionFilesTests : IDisposable
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
         }
 
-        _files.Write(path, "new"u8.ToArray());
+        Write(path, "new"u8.ToArray());
 
         Assert.Equal("new", File.ReadAllText(path));
         Assert.Equal([path], Directory.GetFileSystemEntries(_folder.Path));
@@ -39,7 +40,7 @@ public sealed class InstructionFilesTests : IDisposable
         File.CreateSymbolicLink(middle, real);
         File.CreateSymbolicLink(link, "middle.md");
 
-        _files.Write(link, "new"u8.ToArray());
+        Write(link, "new"u8.ToArray());
 
         Assert.Equal("new", File.ReadAllText(real));
         Assert.Equal("middle.md", new FileInfo(link).LinkTarget);
@@ -56,7 +57,7 @@ public sealed class InstructionFilesTests : IDisposable
 
         Assert.All([round, lost], path =>
         {
-            MaestroException refused = Assert.Throws<MaestroException>(() => _files.Write(path, [1]));
+            MaestroException refused = Assert.Throws<MaestroException>(() => Write(path, [1]));
             Assert.Equal((ErrorCode.IntegrationFailed, path), (refused.Code, refused.Target));
         });
         Assert.Equal(2, Directory.GetFileSystemEntries(_folder.Path).Length);
@@ -68,7 +69,7 @@ public sealed class InstructionFilesTests : IDisposable
         string path = _folder.Write("AGENTS.md", "old");
         File.SetAttributes(path, FileAttributes.ReadOnly);
 
-        MaestroException refused = Assert.Throws<MaestroException>(() => _files.Write(path, "new"u8.ToArray()));
+        MaestroException refused = Assert.Throws<MaestroException>(() => Write(path, "new"u8.ToArray()));
 
         Assert.Contains("read-only", refused.Message, StringComparison.Ordinal);
         Assert.Equal("old", File.ReadAllText(path));
@@ -83,4 +84,19 @@ public sealed class InstructionFilesTests : IDisposable
         Assert.Equal(ErrorCode.IntegrationFailed, Assert.Throws<MaestroException>(() => _files.Read(Path.Join(_folder.Path, "AGENTS.md"))).Code);
         Assert.Null(_files.Read(Path.Join(_folder.Path, "missing", "AGENTS.md")));
     }
+
+    [Fact]
+    public void AFileThatHasChangedIsLeftAlone()
+    {
+        string path = _folder.Write("AGENTS.md", "new");
+
+        Assert.False(_files.TryReplace(new OutsideWrite(_files, path, "old"u8.ToArray(), [1])));
+        Assert.False(_files.TryReplace(new OutsideWrite(_files, path, null, [1])));
+        Assert.False(_files.TryReplace(new OutsideWrite(_files, path, "old"u8.ToArray(), null)));
+        Assert.Equal("new", File.ReadAllText(path));
+        Assert.True(_files.TryReplace(new OutsideWrite(_files, path, "new"u8.ToArray(), null)));
+        Assert.False(File.Exists(path));
+    }
+
+    private void Write(string path, byte[] content) => Assert.True(_files.TryReplace(new OutsideWrite(_files, path, null, content) { OverwritesAny = true }));
 }

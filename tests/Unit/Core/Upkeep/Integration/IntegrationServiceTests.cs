@@ -1,4 +1,5 @@
 using System.Text;
+using Maestro.Storage;
 using Maestro.Upkeep;
 
 namespace Maestro.Tests;
@@ -117,6 +118,45 @@ public sealed class IntegrationServiceTests
         Assert.Contains("\n four\n five\n+\n+<!-- maestro:start -->\n", diff, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void AnEditThatAnotherOneOvertookIsDecidedAgainAndLosesNothing()
+    {
+        _files["/home/.codex/AGENTS.md"] = "mine\n";
+        IntegrationTarget target = Service.Targets(["codex"], IntegrationScope.User, null, "").Single();
+        int decided = 0;
+        Change.Make(
+            () =>
+            {
+                Change<AgentIntegration> change = Service.Decide(target, IntegrationRequest.Install, "Install");
+                if (++decided == 2)
+                {
+                    _files["/home/.codex/AGENTS.md"] = "mine\nand theirs\n";
+                }
+
+                return change;
+            },
+            ChangeOrigin.None,
+            CancellationToken.None);
+
+        Assert.Equal(3, decided);
+        Assert.StartsWith("mine\nand theirs\n", _files["/home/.codex/AGENTS.md"], StringComparison.Ordinal);
+        Assert.Contains("maestro:start", _files["/home/.codex/AGENTS.md"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AConfirmedEditIsNotMadeOfAnotherText()
+    {
+        _files["/home/.codex/AGENTS.md"] = "mine\n";
+        IntegrationTarget target = Service.Targets(["codex"], IntegrationScope.User, null, "").Single();
+        Change<AgentIntegration> confirmed = Service.Decide(target, IntegrationRequest.Install, "Install");
+        _files["/home/.codex/AGENTS.md"] = "theirs\n";
+
+        MaestroException refused = Assert.Throws<MaestroException>(() =>
+            Change.Commit(confirmed, isConfirmed: true, () => Service.Decide(target, IntegrationRequest.Install, "Install"), ChangeOrigin.None, CancellationToken.None));
+        Assert.Equal(ErrorCode.TargetChanged, refused.Code);
+        Assert.Equal("theirs\n", _files["/home/.codex/AGENTS.md"]);
+    }
+
     private IntegrationPlan Decide(IntegrationTarget target, IntegrationRequest request) => Service.Decide(target, request);
 
     private List<AgentIntegration> Run(IntegrationRequest request, params string[] agents) =>
@@ -130,9 +170,7 @@ public sealed class IntegrationServiceTests
         var outcomes = new List<AgentIntegration>();
         foreach (IntegrationTarget target in targets)
         {
-            IntegrationPlan plan = Decide(target, request);
-            Service.Apply(plan);
-            outcomes.Add(plan.Outcome);
+            outcomes.Add(Change.Make(() => Service.Decide(target, request, "Change"), ChangeOrigin.None, CancellationToken.None));
         }
 
         return outcomes;
