@@ -28,7 +28,7 @@ internal interface IAdapters : IWorkspaceInitializer, IWorkspaceLocator
     /// <summary>Mission Control in this process's terminal; loads the console library.</summary>
     IControlScreen ControlScreen { get; }
 
-    /// <summary>Tells when something under a workspace changed.</summary>
+    /// <summary>Reports when something under a workspace changed.</summary>
     IWorkspaceWatcher Watcher { get; }
 
     /// <summary>The instruction files of agents.</summary>

@@ -16,21 +16,21 @@ Describe 'Repair-MaestroWorkspace' {
     }
 
     It 'mends a list of features that is out of step, and keeps a copy' {
-        $mended = Repair-MaestroWorkspace | Where-Object Name -eq feature-lists
-        $mended.Mended | Should -BeTrue
+        $repaired = Repair-MaestroWorkspace | Where-Object Name -eq feature-lists
+        $repaired.Repaired | Should -BeTrue
         (Get-MaestroMission).Features | Should -Not -Contain 'gone'
         Get-ChildItem .maestro/backup -Recurse -Filter mission.json | Get-Content -Raw | Should -BeLike '*gone*'
     }
 
     It 'changes nothing with -WhatIf' {
-        Repair-MaestroWorkspace -WhatIf | Where-Object Mended | Should -BeNullOrEmpty
+        Repair-MaestroWorkspace -WhatIf | Where-Object Repaired | Should -BeNullOrEmpty
         (Get-MaestroMission -ErrorAction SilentlyContinue).Features | Should -Contain 'gone'
     }
 
     It 'says what only a person can mend' {
         Set-Content $path '<<<<<<< ours'
         $left = Repair-MaestroWorkspace | Where-Object Name -eq state-files
-        $left.Mended | Should -BeFalse
+        $left.Repaired | Should -BeFalse
         $left.Target | Should -Be $path
     }
 }

@@ -7,7 +7,7 @@ namespace Maestro.Adapters.Control;
 /// <summary>The lines above and below the panes: what is the state, and which keys there are.</summary>
 internal sealed class Chrome(Canvas canvas, ControlSnapshot snapshot, ControlState state)
 {
-    /// <summary>Draws both and gives back what lies between.</summary>
+    /// <summary>Draws both and returns what lies between.</summary>
     public Rect Draw()
     {
         int header = Header();

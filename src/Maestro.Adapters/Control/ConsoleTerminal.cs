@@ -68,7 +68,7 @@ internal sealed class ConsoleTerminal : IControlTerminal
             }
             catch (IOException)
             {
-                // The terminal is gone; so is what there was to give back.
+                // The terminal is gone; so is what there was to restore.
             }
         }
     }
@@ -120,7 +120,7 @@ internal sealed class ConsoleTerminal : IControlTerminal
         }
         catch (IOException)
         {
-            // The terminal is gone; the signal that tells so is on its way.
+            // The terminal is gone; the signal that reports it is on its way.
         }
     }
 

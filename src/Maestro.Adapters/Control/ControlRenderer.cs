@@ -38,7 +38,7 @@ internal sealed class ControlRenderer : IControlRenderer
                 size.ToString());
         }
 
-        // Without a workspace every screen would be empty: say what to type instead.
+        // Without a workspace every screen would be empty: say which command to run instead.
         if (snapshot.WorkspacePath is null && state.Screen is not (ControlScreens.Help or ControlScreens.Config))
         {
             state = state with { Screen = ControlScreens.Dashboard };

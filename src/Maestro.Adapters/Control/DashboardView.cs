@@ -84,7 +84,7 @@ internal sealed class DashboardView(Canvas canvas, ControlSnapshot snapshot, Pan
             y += heights[i];
         }
 
-        // Room that the lists leave tells more about what is selected.
+        // Room that the lists leave shows more about what is selected.
         if (hasDetail)
         {
             lists.DrawDetail(new Rect(area.X, y, area.Width, rest), 0, false);

@@ -7,7 +7,7 @@ using Maestro.Ports;
 
 namespace Maestro.Adapters.Control;
 
-/// <summary>Mission Control in a terminal: keys in, changed lines out, the terminal given back whatever happens.</summary>
+/// <summary>Mission Control in a terminal: keys in, changed lines out, the terminal restored whatever happens.</summary>
 internal sealed class InteractiveControl(IControlTerminal terminal) : IControlScreen
 {
     // A key ends the wait at once; these only say how soon a change, a resize or a fresh snapshot is seen.

@@ -42,7 +42,7 @@ internal sealed class ListView(Canvas canvas, ControlSnapshot snapshot, PaneView
         }
     }
 
-    /// <summary>Everything about the selected entry in one frame; gives back how far it is really scrolled.</summary>
+    /// <summary>Everything about the selected entry in one frame; returns how far it is really scrolled.</summary>
     public int DrawDetail(Rect area, int scroll, bool hasKeys)
     {
         Rect inside = area.Inside;
@@ -57,7 +57,7 @@ internal sealed class ListView(Canvas canvas, ControlSnapshot snapshot, PaneView
         return DrawText(canvas, area, "Detail", lines, scroll, hasKeys);
     }
 
-    /// <summary>A scrolled text in a frame; gives back how far it is really scrolled.</summary>
+    /// <summary>A scrolled text in a frame; returns how far it is really scrolled.</summary>
     public static int DrawText(Canvas canvas, Rect area, string title, IReadOnlyList<Span[]> lines, int scroll, bool hasKeys)
     {
         Rect inside = area.Inside;

@@ -11,7 +11,7 @@ internal sealed class WorkspaceWatcher : IWorkspaceWatcher
 
 /// <summary>Notices changes under a folder, several close together as one.</summary>
 /// <remarks>
-/// The file system tells; a slow look now and then is only for what it can't tell: network drives, a full table of watches, a folder that does not
+/// The file system notifies; a slow look now and then is only for what it can't report: network drives, a full table of watches, a folder that does not
 /// exist yet, and what lies outside of the folder.
 /// </remarks>
 internal sealed class WorkspaceChanges : IWorkspaceChanges
@@ -149,7 +149,7 @@ internal sealed class WorkspaceChanges : IWorkspaceChanges
         Wake();
     }
 
-    /// <summary>Events were lost, or the folder went away: something may have changed, and the watch is made anew at the next look.</summary>
+    /// <summary>Events were lost, or the folder went away: something may have changed, and the watch is made again at the next look.</summary>
     private void RestartWatching()
     {
         FileSystemWatcher? watcher = Interlocked.Exchange(ref _watcher, null);

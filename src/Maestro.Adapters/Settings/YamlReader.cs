@@ -46,7 +46,7 @@ internal sealed class YamlReader
         }
         catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
         {
-            // How the library's scanner gives up on some texts, such as a list that is never closed, or half a character (\ud800 alone).
+            // How the library's scanner gives up on some texts, such as a list that is never closed, or an unpaired surrogate (\ud800 alone).
             throw new YamlProblemException(
                 "This is not valid YAML: something before this point is not closed or is misplaced.", reader._scanner.CurrentPosition);
         }

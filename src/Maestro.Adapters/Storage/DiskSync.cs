@@ -43,7 +43,7 @@ internal static class DiskSync
         Parallel.ForEach(paths, new ParallelOptions { MaxDegreeOfParallelism = 16 }, FlushOne);
     }
 
-    /// <summary>Flushes the names that a folder holds: what was renamed into it, made in it and taken out of it.</summary>
+    /// <summary>Flushes the names that a folder holds: what was renamed into it, made in it and removed from it.</summary>
     public static void FlushFolder(string path)
     {
         // NTFS keeps the names of a folder in its own journal, and flushes no folder on demand.

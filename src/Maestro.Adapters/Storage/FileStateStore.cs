@@ -251,7 +251,7 @@ internal sealed class FileStateStore : IStateStore
         }
     }
 
-    // A folder that is not there yet shows when something is put into it, not when something is taken away.
+    // A folder that does not exist yet shows when something is put into it, not when something is removed.
     private static bool HasContent(string folder, Journal journal) =>
         journal.Staged.Any(pair => pair.Value is not null && pair.Key.StartsWith(folder + "/", StringComparison.Ordinal))
         || journal.Appended?.Path.StartsWith(folder + "/", StringComparison.Ordinal) == true;
@@ -302,7 +302,7 @@ internal sealed class FileStateStore : IStateStore
         return true;
     }
 
-    // The file that is read may be a staged one, which nobody knows by its own path.
+    // The file that is read may be a staged one, whose own path means nothing to anybody.
     private static bool ReadFile(string full, string known, out StateContent content)
     {
         try

@@ -10,7 +10,7 @@ internal sealed class FolderLock : IDisposable
 
     private FolderLock(IDisposable held) => _held = held;
 
-    /// <summary>Waits for the turn; null when it doesn't come, or the disk has no locks: a file that is not the state's is written all the same, at once.</summary>
+    /// <summary>Waits for the turn; null when it doesn't come, or the disk has no locks: a file that is not the state's is then written at once.</summary>
     public static FolderLock? TryTake(string folder, TimeSpan limit)
     {
         if (OperatingSystem.IsWindows())

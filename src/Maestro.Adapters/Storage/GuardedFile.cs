@@ -6,7 +6,7 @@ namespace Maestro.Adapters.Storage;
 
 /// <summary>A file of the user's that Maestro changes, beside the state: <c>.gitignore</c>, instruction files, what <c>-OutFile</c> names.</summary>
 /// <remarks>
-/// It is replaced at once and flushed, never through a link that leads out of its folder. Those who change the files of one folder take turns, and
+/// It is replaced at once and flushed, never through a link that points outside its folder. Those who change the files of one folder take turns, and
 /// what a killed one leaves has one name, so that the next one uses it up.
 /// </remarks>
 internal static class GuardedFile

@@ -43,7 +43,7 @@ internal sealed class PathGuard(string root)
         return true;
     }
 
-    /// <summary>Refuses a path that a link would lead out of the store.</summary>
+    /// <summary>Refuses a path that a link takes outside the store.</summary>
     public void RequireInside(string path)
     {
         for (int slash = path.IndexOf('/', StringComparison.Ordinal); ; slash = path.IndexOf('/', slash + 1))

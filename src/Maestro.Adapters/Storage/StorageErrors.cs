@@ -18,7 +18,7 @@ internal static class StorageErrors
         root,
         cause);
 
-    /// <summary>For a change that everybody sees already, of which nobody knows whether it is on the disk.</summary>
+    /// <summary>For a change that everybody sees already, of which it is unknown whether it is on the disk.</summary>
     public static MaestroException NotDurable(string root, Exception cause) => new(
         ErrorCode.WorkspaceNotWritable,
         $"The change of the workspace '{root}' was made, but the disk did not confirm it: {Reason(cause)} It can be lost if the machine stops now.",

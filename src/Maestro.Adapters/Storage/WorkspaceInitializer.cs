@@ -22,7 +22,7 @@ internal sealed class WorkspaceInitializer(string folder, bool dryRun, Func<stri
         try
         {
             RequireOwn(_root);
-            // Asked first: once it is there, the lines of .gitignore are for people to keep or to take out.
+            // Asked first: once it is there, the lines of .gitignore are for people to keep or to remove.
             bool decidesLines = !layout.Files.ContainsKey(StatePaths.WorkspaceMark) || !File.Exists(Path.Join(_root, StatePaths.WorkspaceMark));
             CreateFolder(_root);
             foreach (string name in layout.Folders)

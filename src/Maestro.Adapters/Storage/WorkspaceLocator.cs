@@ -52,7 +52,7 @@ internal static class WorkspaceLocator
         return [.. candidates.Where(candidate => Find(Path.GetDirectoryName(candidate)!, MostWorktrees) == root)];
     }
 
-    // Where the workspace is in its repository, it was in each worktree. Beside a bare repository nobody can tell which of those that lie there are ours.
+    // Where the workspace is in its repository, it was in each worktree. Beside a bare repository it is unknown which of those that lie there are ours.
     private static IEnumerable<string> Candidates(string project)
     {
         if (GitLocation.Find(project) is { Worktree: { } worktree } location)

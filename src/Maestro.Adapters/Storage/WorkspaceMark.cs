@@ -6,7 +6,7 @@ using Maestro.Storage;
 
 namespace Maestro.Adapters.Storage;
 
-/// <summary>Tells a <c>.maestro</c> folder of ours from one that another program keeps under the same name.</summary>
+/// <summary>Distinguishes a <c>.maestro</c> folder of ours from one that another program keeps under the same name.</summary>
 internal static class WorkspaceMark
 {
     // Ours has some eighty bytes; a configuration that sets everything has two pages.

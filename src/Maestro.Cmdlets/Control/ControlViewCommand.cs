@@ -2,7 +2,7 @@ using Maestro.Control;
 
 namespace Maestro.Commands;
 
-/// <summary>A cmdlet that shows Mission Control. Where there is no workspace, it shows what to type next.</summary>
+/// <summary>A cmdlet that shows Mission Control. Where there is no workspace, it shows the commands to run next.</summary>
 public abstract class ControlViewCommand : WorkspaceCommand
 {
     private protected ControlViewCommand()

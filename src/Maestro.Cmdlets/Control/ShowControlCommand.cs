@@ -67,7 +67,7 @@ public sealed class ShowControlCommand : ControlViewCommand
         }
     }
 
-    // What the user told PowerShell about colours: Host, PlainText or Ansi.
+    // What the user set in PowerShell about colours: Host, PlainText or Ansi.
     private string? Rendering => SessionState.PSVariable.GetValue("PSStyle") is { } style
         ? PSObject.AsPSObject(style).Properties["OutputRendering"]?.Value?.ToString()
         : null;

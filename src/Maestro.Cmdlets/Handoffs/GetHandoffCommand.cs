@@ -4,7 +4,7 @@ using Maestro.Handoffs;
 namespace Maestro.Commands;
 
 /// <summary>Get handoffs, newest first.</summary>
-/// <remarks>Handoffs are given as they are read, so -First and Select-Object -First stop early. A file that can't be read is an error that names it; the others are given all the same.</remarks>
+/// <remarks>Handoffs are given as they are read, so -First and Select-Object -First stop early. A file that can't be read is an error that names it; the others are still returned.</remarks>
 /// <example>
 /// <code>Get-MaestroHandoff -Status pending</code>
 /// <para>This command returns the handoffs that nobody has claimed.</para>

@@ -29,7 +29,7 @@ public abstract class MaestroCommand : PSCmdlet, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Lets go of what the cmdlet holds; also called when the pipeline was stopped.</summary>
+    /// <summary>Releases what the cmdlet holds; also called when the pipeline was stopped.</summary>
     protected virtual void Dispose(bool disposing)
     {
         if (disposing)

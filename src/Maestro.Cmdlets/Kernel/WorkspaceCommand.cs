@@ -29,7 +29,7 @@ public abstract class WorkspaceCommand : MaestroCommand
         ? WorkspaceCatalog.GlobalConfiguration()
         : Workspace.Configuration;
 
-    /// <summary>The values in force.</summary>
+    /// <summary>The effective values.</summary>
     private protected MaestroSettings Settings => Configuration.Settings;
 
     /// <summary>The folder whose files, branch and session count: the one named with -WorkspacePath, else the current location.</summary>

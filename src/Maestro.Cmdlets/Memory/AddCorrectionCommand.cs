@@ -6,8 +6,8 @@ namespace Maestro.Commands;
 
 /// <summary>Add a correction, a rule that later workers are reminded of when it applies.</summary>
 /// <remarks>
-/// A correction is recalled when a word of a task matches one of its keywords, or a file one of its globs; a hard one is told whatever the task.
-/// A rule that is kept already, but for case, spacing, quotes and the closing full stop, is not written down twice: the correction that says it
+/// A correction is recalled when a word of a task matches one of its keywords, or a file one of its globs; a hard one is shown whatever the task.
+/// A rule that is kept already, but for case, spacing, quotes and the closing full stop, is not recorded twice: the correction that says it
 /// gets the new keywords, globs, source and severity, and a warning names it.
 /// </remarks>
 /// <example>

@@ -5,7 +5,7 @@ namespace Maestro.Commands;
 
 /// <summary>Add something learnt in a session to the guidance for later sessions.</summary>
 /// <remarks>
-/// Each text becomes a learning with its day and git branch. Workers are not told of single learnings but of the guidance that
+/// Each text becomes a learning with its day and git branch. Workers are not shown single learnings but the guidance that
 /// Build-MaestroGuidance makes of them. All learnings of one pipeline are kept together, or none.
 /// </remarks>
 /// <example>

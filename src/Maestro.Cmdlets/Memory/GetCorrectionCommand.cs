@@ -4,7 +4,7 @@ using Maestro.Memory;
 namespace Maestro.Commands;
 
 /// <summary>Get corrections, newest first.</summary>
-/// <remarks>A file that can't be read is an error of its own; the other corrections are returned all the same.</remarks>
+/// <remarks>A file that can't be read is an error of its own; the other corrections are still returned.</remarks>
 /// <example>
 /// <code>Get-MaestroCorrection</code>
 /// <para>This command returns every correction in the workspace.</para>

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace Maestro.Commands;
 
 /// <summary>Get learnings, newest first.</summary>
-/// <remarks>A file that can't be read is an error of its own; the other learnings are returned all the same.</remarks>
+/// <remarks>A file that can't be read is an error of its own; the other learnings are still returned.</remarks>
 /// <example>
 /// <code>Get-MaestroLearning -First 5</code>
 /// <para>This command returns the five newest learnings.</para>

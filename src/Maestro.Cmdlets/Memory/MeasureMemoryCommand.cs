@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace Maestro.Commands;
 
 /// <summary>Count the corrections, learnings, notes, ratchet rules and linked projects in memory.</summary>
-/// <remarks>A file that can't be read is an error of its own; the rest is counted all the same.</remarks>
+/// <remarks>A file that can't be read is an error of its own; the rest is still counted.</remarks>
 /// <example>
 /// <code>Measure-MaestroMemory</code>
 /// <para>This command returns all counts.</para>

@@ -5,7 +5,7 @@ namespace Maestro.Commands;
 
 /// <summary>Check memory for entries that are ineffective, contradictory or unreadable.</summary>
 /// <remarks>
-/// A check that holds gives one object, a check that does not gives one for each thing found, with the id it is about and what to type. Nothing
+/// A check that holds gives one object, a check that does not gives one for each thing found, with the id it is about and the command to run. Nothing
 /// is changed.
 /// </remarks>
 /// <example>

@@ -126,7 +126,7 @@ public sealed class TestMissionCommand : WorkspaceCommand, ICheckCommand
         Publish();
     }
 
-    // A mission that was given up is not proven by what was proven before.
+    // A mission that failed or was rejected is not proven by what was proven before.
     private bool IsAsked(MissionCheck check) =>
         check.Kind == MissionCheck.OfMission || Kind is null || Kind.Contains(check.Kind, StringComparer.OrdinalIgnoreCase);
 

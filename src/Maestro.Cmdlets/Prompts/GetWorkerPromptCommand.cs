@@ -5,7 +5,7 @@ namespace Maestro.Commands;
 
 /// <summary>Get stored worker prompts.</summary>
 /// <remarks>
-/// A prompt tells how things stood when it was made; New-MaestroWorkerPrompt makes a new one. A feature named by its id that has no prompt is an error,
+/// A prompt shows how things stood when it was made; New-MaestroWorkerPrompt makes a new one. A feature named by its id that has no prompt is an error,
 /// one that a wildcard picks is passed over.
 /// </remarks>
 /// <example>

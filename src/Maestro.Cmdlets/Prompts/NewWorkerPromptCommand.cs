@@ -12,7 +12,7 @@ namespace Maestro.Commands;
 /// that are empty are absent. It is stored beside the feature, where Get-MaestroWorkerPrompt finds it. Text that others wrote stands byte for byte
 /// between two lines that occur in none of it, so that it can't pose as the prompt; characters in it that can't be seen are named.
 /// The worker's instructions are those of .maestro/skills/TYPE/SKILL.md, TYPE being the feature's worker type; without such a file the built-in ones
-/// for codex, claude-code, gemini and droid. What every worker is told can be replaced likewise, by .maestro/skills/worker-base/SKILL.md.
+/// for codex, claude-code, gemini and droid. What every worker reads can be replaced likewise, by .maestro/skills/worker-base/SKILL.md.
 /// </remarks>
 /// <example>
 /// <code>New-MaestroWorkerPrompt auth-impl</code>

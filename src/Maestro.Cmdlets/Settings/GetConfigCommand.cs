@@ -49,7 +49,7 @@ public sealed class GetConfigCommand : WorkspaceCommand
 
     private bool HasSource(ConfigurationEntry entry) => Source is null || Source.Contains(entry.Source, StringComparer.OrdinalIgnoreCase);
 
-    // Require tells of an unknown key, with the nearest one there is.
+    // Require reports an unknown key, with the nearest one there is.
     private static ConfigurationEntry Unknown(string key)
     {
         ConfigurationKey known = ConfigurationCatalog.Require(key);

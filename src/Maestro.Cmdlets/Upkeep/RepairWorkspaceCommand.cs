@@ -21,7 +21,7 @@ namespace Maestro.Commands;
 /// <para>This command repairs the workspace and returns an object for each fault.</para>
 /// </example>
 /// <example>
-/// <code>Repair-MaestroWorkspace | Where-Object Mended -eq $false</code>
+/// <code>Repair-MaestroWorkspace | Where-Object Repaired -eq $false</code>
 /// <para>This command returns the faults that require a decision.</para>
 /// </example>
 [Cmdlet(VerbsDiagnostic.Repair, "MaestroWorkspace", SupportsShouldProcess = true)]
@@ -48,7 +48,7 @@ public sealed class RepairWorkspaceCommand : ChangeCommand
                 Name = fault.Check,
                 Target = fault.Target,
                 Action = string.Join("; ", [fault.RepairAction ?? fault.Fix, .. moved.GetValueOrDefault(fault, [])]),
-                Mended = fault.RepairAction is not null,
+                Repaired = fault.RepairAction is not null,
                 Message = fault.Message,
             }));
     }

@@ -18,7 +18,7 @@ internal interface IControlScreen
 {
     /// <summary>Shows the screens until the user quits or the token is cancelled. Reads only.</summary>
     /// <param name="snapshots">Takes a fresh snapshot of the mission with this id, or, for null, of the one that is most likely meant. Called on another thread.</param>
-    /// <param name="changes">Tells when a fresh snapshot is worth taking.</param>
+    /// <param name="changes">Reports when a fresh snapshot is worth taking.</param>
     /// <param name="start">What is shown first.</param>
     /// <param name="capabilities">What the terminal can do.</param>
     /// <param name="cancellationToken">Ends it.</param>

@@ -75,7 +75,7 @@ public sealed record ControlSnapshot
     /// <summary>What git says, or null outside a repository.</summary>
     public GitState? Git { get; internal init; }
 
-    /// <summary>The settings in force.</summary>
+    /// <summary>The effective settings.</summary>
     public IReadOnlyList<ConfigurationEntry> Settings { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<ConfigurationEntry>(null);
 
     /// <summary>What is wrong in the configuration files.</summary>

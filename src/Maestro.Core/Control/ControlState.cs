@@ -92,7 +92,7 @@ internal sealed record ControlState
 /// <summary>A selected entry: its id, and where it was.</summary>
 internal readonly record struct ControlSelection(string Id, int Index);
 
-/// <summary>A key, as far as Mission Control tells keys apart.</summary>
+/// <summary>A key, as far as Mission Control distinguishes keys.</summary>
 /// <param name="Kind">Which one.</param>
 /// <param name="Text">The character of <see cref="ControlKeyKind.Character"/>.</param>
 internal readonly record struct ControlKey(ControlKeyKind Kind, string Text = "")

@@ -45,7 +45,7 @@ internal sealed class SnapshotCompactor(int items, int characters)
         Damage = List(snapshot.Damage, d => d with { Message = Cut(d.Message) }),
         RatchetRegressions = snapshot.Ratchet.RegressionCount,
         FailedChecks = List([.. snapshot.Checks.Where(c => !c.Passed)], c => new CompactCheck(Cut(c.Name), false, Cut(c.Message))),
-        // A command that is cut can't be typed, so a long one is left out.
+        // A command that is cut can't be typed, so a long one is omitted.
         NextSteps = [.. snapshot.NextSteps.Where(s => s.Command.Length <= Math.Max(characters, 60)).Take(Math.Min(items, 3))],
     };
 

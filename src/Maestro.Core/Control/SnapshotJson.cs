@@ -50,7 +50,7 @@ internal static class SnapshotJson
     }
 }
 
-/// <summary>The generated serialiser of the compact form, which must be fast: minified, nulls left out.</summary>
+/// <summary>The generated serialiser of the compact form, which must be fast: minified, without nulls.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

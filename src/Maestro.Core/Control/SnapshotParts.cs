@@ -2,7 +2,7 @@ using Maestro.Kernel;
 
 namespace Maestro;
 
-/// <summary>What the workspace remembers.</summary>
+/// <summary>The memory of the workspace.</summary>
 public sealed record SnapshotMemory
 {
     /// <summary>The corrections, newest first.</summary>

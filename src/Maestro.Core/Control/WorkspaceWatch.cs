@@ -16,7 +16,7 @@ internal sealed class WorkspaceWatch(
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(5);
 
     /// <summary>The events from now on, until the time is over or the token is cancelled.</summary>
-    /// <param name="changes">Tells when to look; also now and then, for what notification misses.</param>
+    /// <param name="changes">Reports when to look; also now and then, for what notification misses.</param>
     /// <param name="limit">How long to watch; null for ever.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public IEnumerable<WorkspaceEvent> Events(IWorkspaceChanges changes, TimeSpan? limit, CancellationToken cancellationToken)

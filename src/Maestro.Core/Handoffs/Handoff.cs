@@ -121,11 +121,11 @@ public sealed record HandoffHolder : ExtensibleRecord
     [JsonInclude]
     public DateTimeOffset? PickedUpAt { get; internal init; }
 
-    /// <summary>When it was given back; null while it is held, and after it was completed.</summary>
+    /// <summary>When it was released; null while it is held, and after it was completed.</summary>
     [JsonInclude]
     public DateTimeOffset? ReturnedAt { get; internal init; }
 
-    /// <summary>Why it was given back, or null.</summary>
+    /// <summary>Why it was released, or null.</summary>
     [JsonInclude]
     public string? Reason { get; internal init; }
 

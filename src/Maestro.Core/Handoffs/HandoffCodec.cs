@@ -30,7 +30,7 @@ internal static class HandoffCodec
         };
     }
 
-    /// <summary>Reads a handoff. Its UKI string is made anew from the content, or the content read out of the string where a file has that alone.</summary>
+    /// <summary>Reads a handoff. Its UKI string is rendered again from the content, or the content read out of the string where a file has that alone.</summary>
     /// <exception cref="MaestroException">StateFileDamaged, with the path and what is wrong.</exception>
     public static Handoff Read(ReadOnlySpan<byte> file, string path)
     {

@@ -4,7 +4,7 @@ using Maestro.Ports;
 
 namespace Maestro.Handoffs;
 
-/// <summary>Finds out what a handoff tells without being asked: branch, changed files, plan document, active mission and feature.</summary>
+/// <summary>Collects what a handoff contains by default: branch, changed files, plan document, active mission and feature.</summary>
 internal sealed class HandoffCollection(MissionRepository missions, IGitReader git)
 {
     private static readonly string[] ActiveMissions = [MissionStatus.Executing, MissionStatus.Validating, MissionStatus.Approved, MissionStatus.Paused];
@@ -29,7 +29,7 @@ internal sealed class HandoffCollection(MissionRepository missions, IGitReader g
         string? featureId = null;
         if (missionId is not null)
         {
-            // With several open features nobody can tell which is meant.
+            // With several open features it is unknown which is meant.
             string[] open = [.. missions.Features(missionId, lenient).Where(static feature => OpenFeatures.Contains(feature.Status)).Select(static feature => feature.FeatureId).Take(2)];
             featureId = open.Length == 1 ? open[0] : null;
         }

@@ -70,7 +70,7 @@ internal sealed record HandoffFacts
     /// <summary>The changed files, as exact paths from the repository's root with <c>/</c> between the parts; the caller keeps them few.</summary>
     public IReadOnlyList<string> ChangedFiles { get; init; } = [];
 
-    /// <summary>True when there is a repository, and nobody can tell which of its files have changed.</summary>
+    /// <summary>True when there is a repository whose changed files are unknown.</summary>
     public bool AreChangesUnknown { get; init; }
 
     /// <summary>How many files have changed, where that is more than <see cref="ChangedFiles"/> holds.</summary>

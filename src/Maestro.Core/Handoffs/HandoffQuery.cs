@@ -66,7 +66,7 @@ internal sealed record HandoffQuery
 /// <summary>Which handoff to receive: the one of an id, else the newest pending one that fits.</summary>
 internal sealed record HandoffTarget
 {
-    /// <summary>Its id, or an unambiguous start of it; null for the newest pending one.</summary>
+    /// <summary>Its id, or an unambiguous prefix of it; null for the newest pending one.</summary>
     public string? HandoffId { get; init; }
 
     /// <summary>The mission it must be about, or null.</summary>

@@ -50,10 +50,10 @@ internal sealed class HandoffRepository
     /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable.</exception>
     public HandoffSummary? Summary(StateEntry file) => _summaries.Get(StatePaths.Handoffs, file);
 
-    /// <summary>The summary as it is remembered; null when the file has to be read.</summary>
+    /// <summary>The cached summary; null when the file has to be read.</summary>
     public HandoffSummary? CachedSummary(StateEntry file) => _summaries.Cached(StatePaths.Handoffs, file);
 
-    /// <summary>Reads the summaries of some files that are not known yet, on all processors. What is wrong with one is told when it is asked for.</summary>
+    /// <summary>Reads the summaries of some files that are not known yet, on all processors. What is wrong with one is reported when it is asked for.</summary>
     public void Prefetch(IReadOnlyList<StateEntry> files, int start, int count, CancellationToken cancellationToken) =>
         _summaries.Prefetch(StatePaths.Handoffs, files, start, count, cancellationToken);
 
@@ -61,7 +61,7 @@ internal sealed class HandoffRepository
     /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable.</exception>
     public Handoff? Get(StateEntry file) => _records.Get(StatePaths.Handoffs, file);
 
-    /// <summary>The handoff as it is on disk now, whatever is remembered of it; null when there is none.</summary>
+    /// <summary>The handoff as it is on disk now, never from the cache; null when there is none.</summary>
     /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable, IdInvalid.</exception>
     public Handoff? Read(string handoffId)
     {

@@ -99,7 +99,7 @@ internal sealed class HandoffService(
         return Save(HandoffCodec.Create(id, content, author.Agent, author.SessionId, clock.GetUtcNow(), facts), content.Summary, "Make a handoff");
     }
 
-    /// <summary>The handoff that is meant, read anew.</summary>
+    /// <summary>The handoff that is meant, read again.</summary>
     /// <exception cref="MaestroException">HandoffNotFound, HandoffNonePending, IdAmbiguous, StateFileDamaged.</exception>
     public Handoff Find(HandoffTarget target, IFeedback feedback, CancellationToken cancellationToken) => target.HandoffId is { } id
         ? Named(id)

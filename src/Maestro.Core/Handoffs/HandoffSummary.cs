@@ -1,6 +1,6 @@
 namespace Maestro;
 
-/// <summary>What lists, filters and the dashboard need to know of a handoff; small enough to remember ten thousand of them.</summary>
+/// <summary>What lists, filters and the dashboard need to know of a handoff; small enough to cache ten thousand of them.</summary>
 public sealed record HandoffSummary
 {
     /// <summary>Id of the form <c>yyyy-MM-dd-NNN</c>.</summary>

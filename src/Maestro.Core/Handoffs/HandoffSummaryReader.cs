@@ -51,7 +51,7 @@ internal static class HandoffSummaryReader
             }
             else if (reader.TokenType == JsonTokenType.Null)
             {
-                // As if it were not there.
+                // As if it did not exist.
             }
             else if (field is Field.Timestamp or Field.PickedUpAt or Field.CompletedAt)
             {
@@ -72,7 +72,7 @@ internal static class HandoffSummaryReader
         }
     }
 
-    // The length tells most names apart at once. One that is written with escapes is left to the full read.
+    // The length distinguishes most names at once. One that is written with escapes is left to the full read.
     private static Field FieldOf(ref Utf8JsonReader reader, Place place)
     {
         if (reader.ValueIsEscaped)

@@ -6,7 +6,7 @@ namespace Maestro.Handoffs;
 /// <summary>A handoff in words: what its texts are called, and what is known of it beside them.</summary>
 internal static class HandoffText
 {
-    /// <summary>Its texts with what each is, the most important first. Tokens that were only collected are left out; the files say them better.</summary>
+    /// <summary>Its texts with what each is, the most important first. Tokens that were only collected are omitted; the files say them better.</summary>
     public static IEnumerable<(string Label, string? Text)> Items(Handoff handoff)
     {
         HandoffContent content = handoff.Content;

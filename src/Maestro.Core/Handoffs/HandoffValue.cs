@@ -44,7 +44,7 @@ internal readonly record struct HandoffValue(string Key, JsonElement Element)
         return Element.ValueKind == JsonValueKind.Array ? [.. Element.EnumerateArray().Select(item => self.Check(item))] : [Check(Element)];
     }
 
-    /// <summary>The members of an object that has no others than these; null ones are left out.</summary>
+    /// <summary>The members of an object that has no others than these; null ones are omitted.</summary>
     public IReadOnlyList<(string Key, HandoffValue Value)> Members(params string[] keys)
     {
         var members = new List<(string, HandoffValue)>();

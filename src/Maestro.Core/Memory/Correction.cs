@@ -3,7 +3,7 @@ using Maestro.Kernel;
 
 namespace Maestro;
 
-/// <summary>A correction that somebody made once and every later worker it concerns is told. On disk <c>memory/corrections/&lt;id&gt;.json</c>.</summary>
+/// <summary>A correction that is made once and shown to every later worker it concerns. On disk <c>memory/corrections/&lt;id&gt;.json</c>.</summary>
 public sealed record Correction : ExtensibleRecord
 {
     /// <summary>Id of the form <c>yyyy-MM-dd-NNN</c> (local date), optionally with <c>-xxxx</c>.</summary>
@@ -25,7 +25,7 @@ public sealed record Correction : ExtensibleRecord
     [JsonInclude]
     public CorrectionTrigger Trigger { get; internal init => field = value ?? new(); } = new();
 
-    /// <summary>soft or hard; a hard one is told to every worker, whatever the task.</summary>
+    /// <summary>soft or hard; a hard one is shown to every worker, whatever the task.</summary>
     [JsonInclude]
     public string Severity { get; internal init => field = value ?? CorrectionSeverity.Soft; } = CorrectionSeverity.Soft;
 
@@ -69,9 +69,9 @@ public sealed record CorrectionTrigger : ExtensibleRecord
 /// <summary>The words of a correction's severity.</summary>
 public static class CorrectionSeverity
 {
-    /// <summary>Told when the task or its files match.</summary>
+    /// <summary>Shown when the task or its files match.</summary>
     public const string Soft = "soft";
-    /// <summary>Always told.</summary>
+    /// <summary>Always shown.</summary>
     public const string Hard = "hard";
 
     /// <summary>Both words.</summary>

@@ -16,7 +16,7 @@ internal sealed record CorrectionDraft(
     string? Source = null,
     string? Severity = null);
 
-/// <summary>Makes corrections, and keeps one rule from being written down twice.</summary>
+/// <summary>Makes corrections, and keeps one rule from being recorded twice.</summary>
 internal static class CorrectionRules
 {
     /// <summary>The earlier correction that says the same but for case, spacing, quotes and the final full stop; or null.</summary>
@@ -49,7 +49,7 @@ internal static class CorrectionRules
         Check(draft);
         string[] keywords = Clean(draft.Keywords);
         string[] globs = Clean(draft.FileGlobs);
-        // A hard rule is told whatever the task, so it needs nothing to recall it.
+        // A hard rule is shown whatever the task, so it needs nothing to recall it.
         if (keywords.Length + globs.Length == 0 && draft.Severity != CorrectionSeverity.Hard)
         {
             throw new MaestroException(

@@ -18,7 +18,7 @@ internal sealed class CorrectionService(IStateStore store, MemoryRepository memo
         return Picked(query.Corrections, feedback).Where(query.Accepts);
     }
 
-    /// <summary>The correction of an id, or of an unambiguous start of one.</summary>
+    /// <summary>The correction of an id, or of an unambiguous prefix of one.</summary>
     /// <exception cref="MaestroException">CorrectionNotFound, IdAmbiguous, IdInvalid, StateFileDamaged.</exception>
     public Correction Find(string correctionId)
     {
@@ -43,7 +43,7 @@ internal sealed class CorrectionService(IStateStore store, MemoryRepository memo
         return Save(CorrectionRules.Create(NextId(), whole, now), draft, "Add the correction", unread.Messages);
     }
 
-    /// <summary>What removing a correction for good would do.</summary>
+    /// <summary>What removing a correction would do.</summary>
     /// <exception cref="MaestroException">CorrectionNotFound, and those of finding it.</exception>
     public Change<Correction> DecideRemove(string correctionId)
     {

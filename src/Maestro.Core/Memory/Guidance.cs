@@ -29,7 +29,7 @@ public sealed record Guidance : ExtensibleRecord
     public TimeSpan Age { get; internal init; }
 
     /// <summary>The same, with what depends on the moment of reading.</summary>
-    /// <param name="rawCount">How many raw learnings there are now; they are never taken away, so the surplus is what is new.</param>
+    /// <param name="rawCount">How many raw learnings there are now; they are never removed, so the surplus is what is new.</param>
     /// <param name="now">The moment of reading.</param>
     internal Guidance SeenAt(int rawCount, DateTimeOffset now) => this with
     {

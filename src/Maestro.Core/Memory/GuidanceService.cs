@@ -6,7 +6,7 @@ namespace Maestro.Memory;
 /// <summary>Reads guidance, and builds it from a given text or from the learnings.</summary>
 internal sealed class GuidanceService(IStateStore store, MemoryRepository memory, TimeProvider clock)
 {
-    /// <summary>The guidance in force, with its age and how many learnings came after it.</summary>
+    /// <summary>The current guidance, with its age and how many learnings came after it.</summary>
     /// <exception cref="MaestroException">GuidanceNotFound, StateFileDamaged.</exception>
     public Guidance Get() => Find() ?? throw new MaestroException(
         ErrorCode.GuidanceNotFound,

@@ -4,7 +4,7 @@ using Maestro.Memory;
 
 namespace Maestro;
 
-/// <summary>Something learnt in a session, as it was written down. On disk <c>memory/learnings/raw/&lt;id&gt;.json</c>.</summary>
+/// <summary>Something learnt in a session, as it was recorded. On disk <c>memory/learnings/raw/&lt;id&gt;.json</c>.</summary>
 public sealed record Learning : ExtensibleRecord
 {
     /// <summary>The id: the name of its file without <c>.json</c>.</summary>
@@ -25,7 +25,7 @@ public sealed record Learning : ExtensibleRecord
     [JsonInclude]
     public string? Branch { get; internal init; }
 
-    /// <summary>The moment it was written down; null when another program wrote it, which kept only the day.</summary>
+    /// <summary>The moment it was recorded; null when another program wrote it, which kept only the day.</summary>
     [JsonInclude]
     public DateTimeOffset? CreatedAt { get; internal init; }
 

@@ -20,7 +20,7 @@ public sealed record MemoryHit
     /// </summary>
     public double Score { get; internal init; }
 
-    /// <summary>Why it was found: the matching keywords, globs or terms, and <c>hard</c> for a correction that is always told.</summary>
+    /// <summary>Why it was found: the matching keywords, globs or terms, and <c>hard</c> for a correction that is always shown.</summary>
     public IReadOnlyList<string> Reasons { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>The keywords that match the task.</summary>

@@ -19,7 +19,7 @@ internal sealed class MemoryService(
     /// <summary>The corrections for a task, best first; hard ones always.</summary>
     /// <param name="task">What is to be done, or null.</param>
     /// <param name="paths">The files it touches, repository-relative, or null.</param>
-    /// <param name="feedback">Where files that can't be read are told.</param>
+    /// <param name="feedback">Where files that can't be read are reported.</param>
     public IReadOnlyList<MemoryHit> Recall(string? task, IReadOnlyCollection<string>? paths, IFeedback feedback) =>
         Prepare(memory.CorrectionsAsListed(feedback)).Recall(task, paths);
 

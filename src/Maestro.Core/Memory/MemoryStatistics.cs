@@ -9,10 +9,10 @@ public sealed record MemoryStatistics
     /// <summary>All corrections.</summary>
     public int Corrections { get; internal init; }
 
-    /// <summary>Corrections that every worker is told.</summary>
+    /// <summary>Corrections that every worker is shown.</summary>
     public int HardCorrections { get; internal init; }
 
-    /// <summary>Corrections that a matching task is told.</summary>
+    /// <summary>Corrections that a worker with a matching task is shown.</summary>
     public int SoftCorrections { get; internal init; }
 
     /// <summary>Raw learnings.</summary>

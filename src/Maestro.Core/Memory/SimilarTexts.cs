@@ -16,7 +16,7 @@ internal sealed class SimilarTexts
     private readonly List<string[]> _kept = [];
 
     /// <summary>Prepares for a collection of texts.</summary>
-    /// <param name="wordSets">The words of all texts that will come; they tell which words are rare.</param>
+    /// <param name="wordSets">The words of all texts that will come; they decide which words are rare.</param>
     /// <param name="threshold">Shared words ÷ all words of two texts, from which on they are the same; 0 to 1.</param>
     public SimilarTexts(IEnumerable<IReadOnlyCollection<string>> wordSets, double threshold)
     {

@@ -5,7 +5,7 @@ namespace Maestro.Missions;
 /// <summary>Finds the mission a command means.</summary>
 internal sealed class MissionSelection(MissionRepository missions)
 {
-    /// <summary>The mission of an id, or of an unambiguous start of one.</summary>
+    /// <summary>The mission of an id, or of an unambiguous prefix of one.</summary>
     /// <exception cref="MaestroException">MissionNotFound, IdAmbiguous, IdInvalid, StateFileDamaged.</exception>
     public Mission Named(string missionId)
     {
@@ -19,7 +19,7 @@ internal sealed class MissionSelection(MissionRepository missions)
     /// <param name="kind">What is looked for in it, such as feature; null when it is the mission itself.</param>
     /// <param name="item">The id of what is looked for.</param>
     /// <param name="holds">True for a mission that holds the item; the others are no candidates.</param>
-    /// <param name="feedback">Where missions that can't be read are told.</param>
+    /// <param name="feedback">Where missions that can't be read are reported.</param>
     public Mission ForChange(string? missionId, string? kind, string? item, Func<Mission, bool> holds, IFeedback feedback)
     {
         if (missionId is not null)

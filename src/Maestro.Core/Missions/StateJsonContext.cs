@@ -3,7 +3,7 @@ using Maestro.Storage;
 
 namespace Maestro.Missions;
 
-/// <summary>The generated (de)serialisers of the state files: 2-space indent, key order as the records declare it, nulls left out.</summary>
+/// <summary>The generated (de)serialisers of the state files: 2-space indent, key order as the records declare it, without nulls.</summary>
 [JsonSourceGenerationOptions(
     AllowDuplicateProperties = false,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

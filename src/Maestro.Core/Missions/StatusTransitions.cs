@@ -47,7 +47,7 @@ internal sealed class StatusTransitions
         [FeatureStatus.Done] = [],
     });
 
-    /// <summary>The steps of a feature that is given back before it is finished. Other programs know no such step, so that only Stop-MaestroFeature makes it.</summary>
+    /// <summary>The steps of a feature that is released before it is finished. Other programs know no such step, so that only Stop-MaestroFeature makes it.</summary>
     public static StatusTransitions Release { get; } = new("feature", static (id, next) => CommandText.Of($"Set-MaestroFeature {id} -Status {next}"), new()
     {
         [FeatureStatus.Pending] = [FeatureStatus.Assigned, FeatureStatus.InProgress],

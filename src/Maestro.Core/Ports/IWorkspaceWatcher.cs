@@ -10,7 +10,7 @@ internal interface IWorkspaceWatcher
     IWorkspaceChanges Watch(string folder);
 }
 
-/// <summary>Tells that something under a workspace changed.</summary>
+/// <summary>Reports that something under a workspace changed.</summary>
 internal interface IWorkspaceChanges : IDisposable
 {
     /// <summary>Waits until something changed since the last call, or the time is over.</summary>

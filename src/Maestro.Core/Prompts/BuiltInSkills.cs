@@ -30,7 +30,7 @@ internal static class BuiltInSkills
         return new WorkerSkill(name, SkillText.WithoutFrontMatter(reader.ReadToEnd()), BuiltInSource);
     }
 
-    /// <summary>The skill of a worker type; for a type that nobody described an empty one, since what holds for every worker is told anyway.</summary>
+    /// <summary>The skill of a worker type; for a type that nobody described an empty one, since what holds for every worker is included anyway.</summary>
     public static WorkerSkill ForWorker(string workerType) =>
         workerType != WorkerBase && Find(workerType) is { } skill ? skill : new WorkerSkill(workerType, "", FallbackSource);
 

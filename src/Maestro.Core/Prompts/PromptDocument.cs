@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Maestro.Prompts;
 
-/// <summary>The parts of a prompt that may be left out, the least important first.</summary>
+/// <summary>The parts of a prompt that may be omitted, the least important first.</summary>
 internal enum PromptRank
 {
-    /// <summary>Never left out.</summary>
+    /// <summary>Never omitted.</summary>
     Required = 0,
     Notes = 1,
     EarlierHandoffs = 2,
@@ -33,7 +33,7 @@ internal sealed class PromptDocument
     /// <summary>Adds a piece to the section; nothing when it is empty.</summary>
     /// <param name="text">Markdown.</param>
     /// <param name="rank">What it counts as when there is no room.</param>
-    /// <param name="name">What it is called when it is left out.</param>
+    /// <param name="name">What it is called when it is omitted.</param>
     public void Add(string text, PromptRank rank = PromptRank.Required, string name = "")
     {
         if (text.Length > 0)
@@ -110,7 +110,7 @@ internal sealed class PromptDocument
 
     private sealed record Piece(string Heading, string Text, PromptRank Rank, string Name)
     {
-        // Pieces are told apart by identity: two notes may have the same text.
+        // Pieces are distinguished by identity: two notes may have the same text.
         public bool Equals(Piece? other) => ReferenceEquals(this, other);
 
         public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);

@@ -21,7 +21,7 @@ internal static class ReportText
         .. Issues(report.DiscoveredIssues),
     ];
 
-    /// <summary>What was built and what was not; what only repeats the summary is left out.</summary>
+    /// <summary>What was built and what was not; what only repeats the summary is omitted.</summary>
     public static IEnumerable<(string Label, string? Text)> Details(WorkerReport? report) => report is null
         ? []
         : [("Built", report.WhatWasImplemented == report.SalientSummary ? null : report.WhatWasImplemented), ("Left undone", report.WhatWasLeftUndone)];

@@ -2,7 +2,7 @@ using Maestro.Kernel;
 
 namespace Maestro;
 
-/// <summary>Everything a worker is told of its feature, in one text.</summary>
+/// <summary>Everything a worker needs to know of its feature, in one text.</summary>
 public sealed record WorkerPrompt
 {
     /// <summary>The feature.</summary>
@@ -29,10 +29,10 @@ public sealed record WorkerPrompt
     /// <summary>Its length in tokens, estimated as a quarter of its characters, rounded up.</summary>
     public int EstimatedTokens { get; internal init; }
 
-    /// <summary>True when it is longer than was asked for, with everything left out that could be.</summary>
+    /// <summary>True when it is longer than was asked for, with everything omitted that could be.</summary>
     public bool IsOverBudget { get; internal init; }
 
-    /// <summary>What was left out to stay within the budget, the least important first.</summary>
+    /// <summary>What was omitted to stay within the budget, the least important first.</summary>
     public IReadOnlyList<string> LeftOut { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>The absolute paths it was written to.</summary>

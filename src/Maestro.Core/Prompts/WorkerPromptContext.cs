@@ -70,7 +70,7 @@ internal sealed record Foundation(string FeatureId, Feature? Feature, WorkerRepo
 
 /// <summary>A feature that somebody works on.</summary>
 /// <param name="FeatureId">The feature.</param>
-/// <param name="Agent">Who has it, or null where nobody knows.</param>
+/// <param name="Agent">Who has it, or null where it is unknown.</param>
 /// <param name="SessionId">The session, or null.</param>
 /// <param name="Since">Since when, or null.</param>
 /// <param name="Files">The files it is about.</param>

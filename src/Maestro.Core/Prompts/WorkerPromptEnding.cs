@@ -19,7 +19,7 @@ internal static class WorkerPromptEnding
         document.Add(string.Join('\n', Commands(context)));
     }
 
-    // Those of the project are its own, byte for byte; they are instructions all the same.
+    // Those of the project are its own, byte for byte; they are still instructions.
     private static void AddInstructions(PromptDocument document, WorkerSkill skill, PromptRank rank, Fences fences)
     {
         if (string.IsNullOrWhiteSpace(skill.Text))

@@ -2,7 +2,7 @@ using Maestro.Kernel;
 
 namespace Maestro.Prompts;
 
-/// <summary>The part of a worker prompt that says what is to be proven, why the feature came back, and what was asked and answered. None of it is ever left out.</summary>
+/// <summary>The part of a worker prompt that says what is to be proven, why the feature came back, and what was asked and answered. None of it is ever omitted.</summary>
 internal static class WorkerPromptProof
 {
     private const int MostReturns = 5;

@@ -42,7 +42,7 @@ internal sealed class WorkerPromptService(
 
     /// <summary>The stored prompts of features.</summary>
     /// <param name="query">The features; one that a literal id picks must have a prompt.</param>
-    /// <param name="feedback">Where features without one are told.</param>
+    /// <param name="feedback">Where features without one are reported.</param>
     public IEnumerable<WorkerPrompt> Get(FeatureQuery query, IFeedback feedback)
     {
         HashSet<string> literal = [.. (query.Features ?? []).Where(static filter => !filter.IsWildcard).Select(static filter => filter.Text)];
@@ -147,7 +147,7 @@ internal sealed class WorkerPromptService(
 }
 
 /// <summary>A prompt that is to be made.</summary>
-/// <param name="FeatureId">The feature, or an unambiguous start of its id.</param>
+/// <param name="FeatureId">The feature, or an unambiguous prefix of its id.</param>
 /// <param name="MissionId">Its mission, or null for the only open one that has it.</param>
 /// <param name="Budget">The most tokens, or null.</param>
 /// <param name="Form">Where the worker types its commands.</param>

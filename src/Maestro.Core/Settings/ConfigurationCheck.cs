@@ -128,7 +128,7 @@ internal static class ConfigurationCheck
         }
     }
 
-    // An unknown key is told where the key stands, a wrong value where the value stands.
+    // An unknown key is reported where the key stands, a wrong value where the value stands.
     private static void Warn(
         List<ConfigurationProblem> problems, ConfigurationNode owner, ConfigurationMember member, string key, string message) =>
         problems.Add(Problem(owner.Origin, member.Line, member.Column, key, message, isError: false));

@@ -2,7 +2,7 @@ using Maestro.Kernel;
 
 namespace Maestro;
 
-/// <summary>A setting as it is in force, and where it comes from.</summary>
+/// <summary>An effective setting, and where it comes from.</summary>
 public sealed record ConfigurationEntry
 {
     /// <summary>The dotted key, such as <c>locking.timeoutSeconds</c>.</summary>

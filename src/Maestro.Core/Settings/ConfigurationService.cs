@@ -18,7 +18,7 @@ internal sealed class ConfigurationService
 
     /// <param name="project">The workspace's files; null where there is no workspace.</param>
     /// <param name="global">The user's own folder.</param>
-    /// <param name="clock">For what is remembered of the files.</param>
+    /// <param name="clock">For the cache of the files.</param>
     /// <param name="format">The text form; not asked for while a file has nothing but comments.</param>
     public ConfigurationService(IStateStore? project, IStateStore global, TimeProvider clock, Func<IConfigurationFormat> format)
     {
@@ -29,7 +29,7 @@ internal sealed class ConfigurationService
         _globalLayers = Layers(global, ConfigurationSource.Global, clock);
     }
 
-    /// <summary>The values in force, for those who act on them.</summary>
+    /// <summary>The effective values, for those who act on them.</summary>
     /// <exception cref="MaestroException">ConfigurationInvalid.</exception>
     public MaestroSettings Settings
     {
@@ -44,7 +44,7 @@ internal sealed class ConfigurationService
     /// <summary>The values as far as they can be read, for what decides nothing: a broken configuration must not be what a note fails with.</summary>
     public MaestroSettings Readable => (NoFeedback.Instance.TryOrReport(() => Current) ?? MaestroConfiguration.Default).Settings;
 
-    /// <summary>The values in force, with what is wrong in the files.</summary>
+    /// <summary>The effective values, with what is wrong in the files.</summary>
     /// <exception cref="MaestroException">StateFileDamaged, also for a name in another case; StateFileUnreadable.</exception>
     public MaestroConfiguration Current
     {

@@ -15,7 +15,7 @@ internal interface IConfigurationFormat
     /// <exception cref="MaestroException">ConfigurationInvalid: the text is broken, or written in a way that can't be changed safely.</exception>
     string Set(string text, string key, object? value);
 
-    /// <summary>Takes one dotted key out, and groups that become empty; the text is unchanged when the key is not there.</summary>
+    /// <summary>Removes one dotted key, and groups that become empty; the text is unchanged when the key does not exist.</summary>
     /// <exception cref="MaestroException">ConfigurationInvalid, as for <see cref="Set"/>.</exception>
     string Remove(string text, string key);
 }

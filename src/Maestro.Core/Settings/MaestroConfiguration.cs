@@ -2,7 +2,7 @@ using Maestro.Kernel;
 
 namespace Maestro.Settings;
 
-/// <summary>The configuration in force: the defaults, under the user's file, under the project's.</summary>
+/// <summary>The effective configuration: the defaults, under the user's file, under the project's.</summary>
 internal sealed class MaestroConfiguration
 {
     private readonly ConfigurationMap _merged;

@@ -3,7 +3,7 @@ using Maestro.Ports;
 
 namespace Maestro.Settings;
 
-/// <summary>The settings that Maestro acts on, typed. A value of the wrong kind counts as its default; that it is wrong is told elsewhere.</summary>
+/// <summary>The settings that Maestro acts on, typed. A value of the wrong kind counts as its default; that it is wrong is reported elsewhere.</summary>
 internal sealed class MaestroSettings(ConfigurationMap merged)
 {
     /// <summary>How long a change waits for another writer.</summary>

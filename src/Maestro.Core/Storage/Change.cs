@@ -53,7 +53,7 @@ internal static class Change
     /// <summary>Takes the lock, decides again on what is on disk now, and writes all of it, with its event in the history.</summary>
     /// <param name="planned">The change as it was decided before.</param>
     /// <param name="isConfirmed">True when somebody agreed to just this one: another one is not made then.</param>
-    /// <param name="decide">Decides it anew; nothing that was read before counts.</param>
+    /// <param name="decide">Decides it again; nothing that was read before counts.</param>
     /// <param name="origin">Who makes it, for the history.</param>
     /// <param name="cancellationToken">Stops before anything is visible.</param>
     /// <returns>The change that was made.</returns>

@@ -4,7 +4,7 @@ namespace Maestro.Storage;
 internal interface IWorkspaceLocator
 {
     /// <summary>The <c>.maestro</c> folder that governs a folder, or null: in a linked worktree that of the main one, else the nearest one upward.</summary>
-    /// <exception cref="MaestroException">WorkspaceFormatTooNew, StateFileDamaged: nobody can tell what is in it.</exception>
+    /// <exception cref="MaestroException">WorkspaceFormatTooNew, StateFileDamaged: its content is unknown.</exception>
     string? FindWorkspace(string folder);
 
     /// <summary>What is around a folder in which a workspace is to be made.</summary>

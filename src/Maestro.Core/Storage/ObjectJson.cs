@@ -18,7 +18,7 @@ internal class ObjectJson
     /// <summary>The name of a property; as it is by default.</summary>
     public JsonNamingPolicy? Naming { get; init; }
 
-    /// <summary>True to leave out properties that are null.</summary>
+    /// <summary>True to omit properties that are null.</summary>
     public bool IsWithoutNulls { get; init; }
 
     public void Write(Utf8JsonWriter writer, object? value) => Write(writer, value, []);

@@ -5,7 +5,7 @@ internal interface IOutsideFiles
 {
     /// <summary>Replaces, creates or deletes a file, unless it is no longer what the change was decided on. Only <see cref="Change.Commit"/> calls it.</summary>
     /// <returns>False when the file has changed: nothing was written.</returns>
-    /// <exception cref="MaestroException">It can't be written, or a link leads out of where it may be written.</exception>
+    /// <exception cref="MaestroException">It can't be written, or a link points outside of where it may be written.</exception>
     bool TryReplace(OutsideWrite write);
 }
 

@@ -64,7 +64,7 @@ internal static class StateJson
         path,
         cause);
 
-    // Half a character (an escaped surrogate alone) could be read in a property that is only kept, but never be written again.
+    // An unpaired surrogate could be read in a property that is only kept, but never be written again.
     private static void RequireWholeCharacters(ReadOnlySpan<byte> json, string path)
     {
         if (json.IndexOf("\\ud"u8) < 0 && json.IndexOf("\\uD"u8) < 0)

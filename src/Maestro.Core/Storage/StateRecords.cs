@@ -4,7 +4,7 @@ using Maestro.Kernel;
 
 namespace Maestro.Storage;
 
-/// <summary>Records of one kind, read from the store and remembered for as long as their files stay the same.</summary>
+/// <summary>Records of one kind, read from the store and cached for as long as their files stay the same.</summary>
 /// <remarks>
 /// A file that was changed less than two seconds before it was read counts as unknown and is read again, since file times are coarse
 /// and a later write may have left the same time and length.
@@ -12,7 +12,7 @@ namespace Maestro.Storage;
 /// <param name="store">The files.</param>
 /// <param name="clock">The time.</param>
 /// <param name="decode">Makes a record of a file's bytes and full path.</param>
-/// <param name="capacity">At most this many of a folder are remembered: the first ones, so that reading all of them in turn again finds some.</param>
+/// <param name="capacity">At most this many of a folder are cached: the first ones, so that reading all of them in turn again finds some.</param>
 internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, StateDecoder<T> decode, int capacity = int.MaxValue)
     where T : class
 {
@@ -38,7 +38,7 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
         return null;
     }
 
-    /// <summary>True while nothing of a folder is remembered: then its names are all there is to ask, for each file will be read anyway.</summary>
+    /// <summary>True while nothing of a folder is cached: then its names are all there is to ask, for each file will be read anyway.</summary>
     public bool IsNew(string folder) => In(folder).Files.IsEmpty;
 
     /// <summary>The record of an entry of a folder that was listed or found just now.</summary>
@@ -49,7 +49,7 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
         return known.Find(entry) is { } held ? held.Record : Read(known, entry, store.Reader(folder));
     }
 
-    /// <summary>The record of an entry as it is remembered; null when its file has to be read.</summary>
+    /// <summary>The cached record of an entry; null when its file has to be read.</summary>
     public T? Cached(string folder, StateEntry entry) => In(folder).Find(entry)?.Record;
 
     /// <summary>
@@ -80,7 +80,7 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
         return records;
     }
 
-    /// <summary>Reads those of some files that are not known yet, on all processors. What is wrong with one is told when it is asked for.</summary>
+    /// <summary>Reads those of some files that are not known yet, on all processors. What is wrong with one is reported when it is asked for.</summary>
     /// <param name="folder">Where they are.</param>
     /// <param name="entries">What was listed just now.</param>
     /// <param name="start">The first of them to read.</param>
@@ -114,7 +114,7 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
             }
             catch (MaestroException)
             {
-                // Read again, and told, when its turn comes.
+                // Read again, and reported, when its turn comes.
             }
         });
     }
@@ -163,7 +163,7 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
 
         public bool Holds(StateEntry entry, long since) => Find(entry, since) is not null;
 
-        /// <summary>The entries as their files were when these records were read; null when one can't be trusted to stay so, or was read anew meanwhile.</summary>
+        /// <summary>The entries as their files were when these records were read; null when one can't be trusted to stay so, or was read again meanwhile.</summary>
         public StateEntry[]? Settled(StateEntry[] files, List<T> records)
         {
             var settled = new StateEntry[files.Length];

@@ -35,7 +35,7 @@ internal sealed class EnvironmentReport(IGitReader git, IEnvironmentProbe enviro
         : root is null ? Failed("workspace", $"There is no workspace in '{folder}' or any folder above it.", folder, "Initialize-MaestroWorkspace")
         : Passed("workspace", $"The workspace is '{root}'.", root);
 
-    /// <summary>Both configuration files: broken ones and wrong values fail, keys that nobody knows are told and pass.</summary>
+    /// <summary>Both configuration files: broken ones and wrong values fail, unknown keys are reported and pass.</summary>
     public static IEnumerable<CheckResult> Configuration(ConfigurationService configuration)
     {
         IReadOnlyList<ConfigurationProblem> problems;

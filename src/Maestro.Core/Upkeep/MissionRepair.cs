@@ -2,7 +2,7 @@ using Maestro.Kernel;
 
 namespace Maestro.Upkeep;
 
-/// <summary>Mends what can be repaired within a mission. Pure.</summary>
+/// <summary>Repairs what can be repaired within a mission. Pure.</summary>
 internal static class MissionRepair
 {
     /// <summary>The mission with the features there are files of, in the order they had; new ones at the end, oldest first.</summary>

@@ -9,11 +9,11 @@ public sealed record RepairResult
     /// <summary>The absolute path of the file or folder.</summary>
     public string Target { get; internal init; } = null!;
 
-    /// <summary>What was done; for a fault that can't be repaired, what to type to see more.</summary>
+    /// <summary>What was done; for a fault that can't be repaired, the command that shows more.</summary>
     public string Action { get; internal init; } = null!;
 
     /// <summary>True when the fault is gone; false when a person has to decide what is right.</summary>
-    public bool Mended { get; internal init; }
+    public bool Repaired { get; internal init; }
 
     /// <summary>What was wrong, in a sentence.</summary>
     public string Message { get; internal init; } = null!;

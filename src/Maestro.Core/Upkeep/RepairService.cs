@@ -4,7 +4,7 @@ using Maestro.Storage;
 
 namespace Maestro.Upkeep;
 
-/// <summary>Mends what can be repaired of a workspace, in one change; what it replaces is copied first.</summary>
+/// <summary>Repairs what can be repaired of a workspace, in one change; what it replaces is copied first.</summary>
 internal sealed class RepairService(
     IStateStore store,
     WorkspaceInspector inspector,
@@ -12,7 +12,7 @@ internal sealed class RepairService(
     IWorkspaceInitializer initializer,
     TimeProvider clock)
 {
-    /// <summary>What is wrong, mendable or not.</summary>
+    /// <summary>What is wrong, whether it can be repaired or not.</summary>
     public IReadOnlyList<StateFault> Faults() => inspector.Inspect();
 
     /// <summary>Repairs faults that were found before; what is gone by now needs no repair.</summary>

@@ -6,8 +6,8 @@ namespace Maestro.Upkeep;
 /// <param name="Check">The check that found it; one of <see cref="StateCheck"/>.</param>
 /// <param name="Target">The file it is in, as the user knows it.</param>
 /// <param name="Message">What is wrong, in a sentence.</param>
-/// <param name="Fix">What to type.</param>
-/// <param name="RepairAction">What Repair-MaestroWorkspace does about it; null when only a person can tell what is right.</param>
+/// <param name="Fix">The command to run.</param>
+/// <param name="RepairAction">What Repair-MaestroWorkspace does about it; null when only a person can decide what is right.</param>
 internal sealed record StateFault(string Check, string Target, string Message, string Fix, string? RepairAction = null)
 {
     /// <summary>The fix of everything that can be repaired.</summary>
@@ -41,7 +41,7 @@ internal static class StateCheck
     public const string Worktrees = "worktrees";
     public const string OtherFiles = "other-files";
 
-    /// <summary>All, in the order they are told, with the sentence for a check that found nothing.</summary>
+    /// <summary>All, in the order in which they are reported, with the sentence for a check that found nothing.</summary>
     public static IReadOnlyList<(string Name, string Passed)> All { get; } =
     [
         (Files, "Every state file can be read."),

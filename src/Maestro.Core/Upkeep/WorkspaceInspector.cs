@@ -102,7 +102,7 @@ internal sealed class WorkspaceInspector(
         }
     }
 
-    // What would be made, without making it. A linked workspace is nobody's to mend.
+    // What would be made, without making it. A linked workspace is not ours to repair.
     private IReadOnlyList<string> Missing()
     {
         WorkspaceLayout layout = IsInRepository ? RepairableLayout : RepairableLayout with { IgnoreLines = [] };
@@ -160,7 +160,7 @@ internal sealed class WorkspaceInspector(
         }
         catch (MaestroException)
         {
-            // Told already, as what can't be read.
+            // Reported already, as what can't be read.
             return [];
         }
     }

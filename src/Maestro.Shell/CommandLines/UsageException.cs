@@ -1,6 +1,6 @@
 namespace Maestro.Shell.CommandLines;
 
-/// <summary>The command line can't be understood: what is wrong, and what to type instead.</summary>
+/// <summary>The command line can't be understood: what is wrong, and the command to run instead.</summary>
 internal sealed class UsageException(string code, string message, string? hint = null, string? target = null) : Exception(message)
 {
     public string Code { get; } = code;

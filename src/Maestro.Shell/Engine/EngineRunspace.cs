@@ -18,7 +18,7 @@ internal static class EngineRunspace
         {
             state.ExecutionPolicy = ExecutionPolicy.RemoteSigned;
         }
-        // An unknown name must be told at once, not after a search through every module folder of the machine.
+        // An unknown name must be reported at once, not after a search through every module folder of the machine.
         state.Variables.Add(new SessionStateVariableEntry("PSModuleAutoLoadingPreference", PSModuleAutoLoadingPreference.None, ""));
         state.Commands.Add(new SessionStateCmdletEntry(OutUnlimitedCommand.Name, typeof(OutUnlimitedCommand), helpFileName: null));
         state.ImportPSModule([manifest]);

@@ -5,7 +5,7 @@ namespace Maestro.Shell.Engine;
 /// <summary>The names that the module brought.</summary>
 internal static class ModuleCommands
 {
-    /// <summary>Works inside a running pipeline too, which is where errors are told.</summary>
+    /// <summary>Works inside a running pipeline too, which is where errors are reported.</summary>
     public static IReadOnlyList<string> Names()
     {
         using var query = PowerShell.Create(RunspaceMode.CurrentRunspace);

@@ -7,7 +7,7 @@ using Maestro.Shell.Output;
 
 namespace Maestro.Shell.Engine;
 
-/// <summary>One run: opens the engine, puts the pipeline together, runs it, and tells how it ended.</summary>
+/// <summary>One run: opens the engine, puts the pipeline together, runs it, and reports how it ended.</summary>
 internal sealed class ShellSession
 {
     private readonly CommandLine _line;

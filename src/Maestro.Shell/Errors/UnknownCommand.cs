@@ -2,7 +2,7 @@ using Maestro.Shell.Engine;
 
 namespace Maestro.Shell.Errors;
 
-/// <summary>A name that no command has, and what to type instead.</summary>
+/// <summary>A name that no command has, and the command to run instead.</summary>
 internal sealed record UnknownCommand(string Message, string Hint)
 {
     /// <summary>What can be said of a name, or null when nothing better can be said than that it is unknown.</summary>

@@ -90,7 +90,7 @@ internal sealed class Terminal : IDisposable
         return Columns ?? DefaultWidth;
     }
 
-    // The console's own stream swallows a closed pipe on Unix; a bare file stream tells, so that endless output can be stopped.
+    // The console's own stream swallows a closed pipe on Unix; a bare file stream reports it, so that endless output can be stopped.
     // For a file it is the other way round: only the console's stream moves the position that a shell's later commands go on from.
     private static Stream OpenOutput()
     {

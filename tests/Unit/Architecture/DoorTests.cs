@@ -80,6 +80,14 @@ public sealed class DoorTests
                     string type = member.Expression.ToString().Split('.')[^1];
                     yield return new Call(file, type, member.Name.Identifier.Text, call.ArgumentList.ToString());
                 }
+                else if (call is { Expression: MemberBindingExpressionSyntax binding, Parent: ConditionalAccessExpressionSyntax access })
+                {
+                    yield return new Call(file, access.Expression.ToString().Split('.')[^1], binding.Name.Identifier.Text, call.ArgumentList.ToString());
+                }
+                else if (call is { Expression: MemberBindingExpressionSyntax binding, Parent: ConditionalAccessExpressionSyntax access })
+                {
+                    yield return new Call(file, access.Expression.ToString().Split('.')[^1], binding.Name.Identifier.Text, call.ArgumentList.ToString());
+                }
             }
 
             foreach (ObjectCreationExpressionSyntax made in root.DescendantNodes().OfType<ObjectCreationExpressionSyntax>())

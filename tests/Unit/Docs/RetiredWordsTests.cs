@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Maestro.Tests.Hosting;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Maestro.Tests.Docs;
 
@@ -39,6 +41,15 @@ public sealed partial class RetiredWordsTests
         Retired("Foresee|Tolerate|GiveBack|StateCensus|MissionMending|MissedIds", "Prefetch, TryOrReport, Release, WorkspaceScan, MissionRepair, UnmatchedIds"),
     ];
 
+    // In comments these had a meaning of our own.
+    private static readonly (Regex Pattern, string Instead)[] PhrasesOfComments =
+    [
+        .. Phrases,
+        Retired("told|tells", "reported, shown, reports, shows"),
+        Retired("remember(?:s|ed)?", "caches, records, cached"),
+        Retired("mended|mendable", "repaired, repairable"),
+    ];
+
     [Fact]
     public void DocumentsAndHelpUseNone() => Assert.Empty(
         from path in Documents()
@@ -55,6 +66,16 @@ public sealed partial class RetiredWordsTests
         from found in Found(path, line.Number, literal)
         select found);
 
+    [Fact]
+    public void CommentsUseNone() => Assert.Empty(
+        from path in Directory.EnumerateFiles(RepositoryRoot.In("src"), "*.cs", SearchOption.AllDirectories).Where(IsSource)
+        let tree = CSharpSyntaxTree.ParseText(File.ReadAllText(path))
+        from comment in tree.GetRoot().DescendantTrivia().Where(static trivia => trivia.Kind()
+            is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia or SyntaxKind.SingleLineDocumentationCommentTrivia)
+        from line in comment.ToFullString().Split('\n').Select(static (text, index) => (Text: text, Index: index))
+        from found in Found(path, comment.GetLocation().GetLineSpan().StartLinePosition.Line + line.Index + 1, line.Text, PhrasesOfComments)
+        select found);
+
     [Theory]
     [InlineData("The folder 'x' is not there.", 1)]
     [InlineData("It says WHAT TO TYPE next.", 1)]
@@ -69,7 +90,7 @@ public sealed partial class RetiredWordsTests
         .. Directory.EnumerateFiles(RepositoryRoot.In("src", "Maestro.Core", "Prompts", "Skills"), "*.md"),
     ];
 
-    private static IEnumerable<string> Found(string path, int line, string text) => Phrases
+    private static IEnumerable<string> Found(string path, int line, string text, IEnumerable<(Regex Pattern, string Instead)>? phrases = null) => (phrases ?? Phrases)
         .Where(retired => retired.Pattern.IsMatch(text))
         .Select(retired => $"{Path.GetRelativePath(RepositoryRoot.Path, path)}:{line}: '{retired.Pattern.Match(text).Value}'; write: {retired.Instead}");
 

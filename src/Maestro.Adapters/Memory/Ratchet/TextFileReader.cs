@@ -55,7 +55,7 @@ internal sealed class TextFileReader(string root, long maxFileBytes) : IDisposab
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            // A tracked file may have been taken away.
+            // A tracked file may have been removed.
             return false;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -69,7 +69,7 @@ internal sealed class GitReader : IGitReader
         }
         catch (GitProgramException)
         {
-            // The same as where there is none: whoever asks for the state is told why.
+            // The same as where there is none: whoever asks for the state learns why.
             return null;
         }
     }

@@ -35,7 +35,7 @@ internal static class ClaudeCodeSessions
         };
     }
 
-    // A session ends and another begins in the same process, so the file is read anew each time.
+    // A session ends and another begins in the same process, so the file is read again each time.
     private static (string? SessionId, string? Folder, DateTimeOffset? StartedAt) Registered(string folder, SessionSearch search)
     {
         foreach (ProcessEntry process in search.Ancestors)

@@ -24,7 +24,7 @@ internal sealed class ProcessTable : IProcessTable
         }
         catch (Exception)
         {
-            // Gone, someone else's, or a system that differs: all the same to who asks.
+            // Gone, someone else's, or a system that differs: it makes no difference to who asks.
             return null;
         }
     }

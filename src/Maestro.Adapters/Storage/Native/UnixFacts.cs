@@ -22,6 +22,6 @@ internal readonly record struct UnixFacts(uint Mode, uint Links, long Length, lo
         _ => "something else",
     };
 
-    /// <summary>As a listing of the folder tells it, to the last digit.</summary>
+    /// <summary>As a listing of the folder shows it, to the last digit.</summary>
     public DateTime LastWriteUtc => DateTime.UnixEpoch.AddTicks((WrittenSeconds * TimeSpan.TicksPerSecond) + (WrittenNanoseconds / TimeSpan.NanosecondsPerTick));
 }

@@ -97,7 +97,7 @@ internal static partial class UnixFile
     /// <returns>0, or the error of the system.</returns>
     public static int SyncFileSystem(SafeFileHandle handle) => SyncFs(handle) == 0 ? 0 : Marshal.GetLastPInvokeError();
 
-    /// <summary>True when files may be made in a folder, and taken out of it. Asked of the system, since trying would be a write.</summary>
+    /// <summary>True when files may be made in a folder, and removed from it. Asked of the system, since trying would be a write.</summary>
     public static bool MayWriteIn(string folder) => Access(folder, WriteAndSearch) == 0;
 
     private static unsafe UnixFacts? LookOnLinux(SafeFileHandle handle)

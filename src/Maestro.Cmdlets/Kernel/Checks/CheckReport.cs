@@ -3,7 +3,7 @@ using Maestro.Kernel;
 
 namespace Maestro.Commands;
 
-/// <summary>What every <c>Test-</c> cmdlet does with its checks: writes each, or one bool with -Quiet, and ends in an error with -Assert when any failed or none was made.</summary>
+/// <summary>What every <c>Test-</c> cmdlet does with its checks: writes each, or one bool with -Quiet, and fails with -Assert when any failed or none was made.</summary>
 internal sealed class CheckReport(Cmdlet command, ICheckCommand options)
 {
     private const string AllowEmptyHint = "Use -AllowEmpty to pass if there is nothing to check.";

@@ -52,7 +52,7 @@ internal sealed class WorkflowCompleter : WorkspaceCompleter
         WorkflowTemplates.Merge(workspace.Configuration.Settings.WorkflowTemplates).Select(static template => (template.Name, string.Join(" → ", template.Phases.Select(static phase => phase.Label))));
 }
 
-/// <summary>Completes the dotted keys of settings; the tooltip tells what each does.</summary>
+/// <summary>Completes the dotted keys of settings; the tooltip shows what each does.</summary>
 internal sealed class ConfigurationKeyCompleter : WorkspaceCompleter
 {
     private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback) =>

@@ -32,7 +32,7 @@ internal static class ErrorCatalog
         NullReferenceException or
         UnauthorizedAccessException);
 
-    /// <summary>What a user is told of a defect: in words, with the exception kept for <c>$Error</c>.</summary>
+    /// <summary>What a user is shown of a defect: in words, with the exception kept for <c>$Error</c>.</summary>
     public static MaestroException Defect(Exception exception) => new(
         ErrorCode.UnexpectedFailure,
         $"An unexpected error occurred: {exception.Message}",

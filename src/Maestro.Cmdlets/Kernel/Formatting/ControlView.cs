@@ -51,7 +51,7 @@ public static class ControlView
         return failed.Length == 0 ? "all passed" : Some(failed);
     }
 
-    /// <summary>What to type next.</summary>
+    /// <summary>The command to run next.</summary>
     public static string Next(object? snapshot) => Some(new Shown(snapshot).Parts(nameof(ControlSnapshot.NextSteps)).Select(static step => step.Text("Command")), 1);
 
     private static string First(params ReadOnlySpan<string> texts)

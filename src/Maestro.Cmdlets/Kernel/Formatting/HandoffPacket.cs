@@ -10,7 +10,7 @@ internal static class HandoffPacket
 
     public static PSObject Of(Handoff handoff)
     {
-        // A copy: the engine remembers the name for the very object, which a later Get- may emit from what is known.
+        // A copy: the engine keeps the name for the very object, which a later Get- may emit from what is known.
         var shown = PSObject.AsPSObject(handoff with { });
         shown.TypeNames.Insert(0, TypeName);
         return shown;

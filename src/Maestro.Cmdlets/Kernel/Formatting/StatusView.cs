@@ -55,7 +55,7 @@ public static class StatusView
         return all.Length == 0 ? "nothing" : string.Join(", ", all.Select(path => folder is { Length: > 0 } ? Path.GetRelativePath(folder, path) : path));
     }
 
-    /// <summary>What to type after a workspace was made.</summary>
+    /// <summary>The command to run after a workspace was made.</summary>
     public static string Next(object? setup) => new Shown(setup).Text(nameof(WorkspaceSetup.Scope)) == ConfigurationSource.Global
         ? "Get-MaestroConfig shows the settings; Install-MaestroIntegration installs instructions for your agents."
         : "New-MaestroMission -Path plan.json";

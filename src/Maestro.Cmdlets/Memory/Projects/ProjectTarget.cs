@@ -10,7 +10,7 @@ internal static class ProjectTarget
     /// <param name="given">A folder, or the name of a project that is linked already or not on this machine.</param>
     /// <param name="session">Knows $PWD and the drives.</param>
     /// <param name="graph">Knows the names.</param>
-    /// <param name="mustExist">True to refuse a folder that is not there.</param>
+    /// <param name="mustExist">True to refuse a folder that does not exist.</param>
     /// <exception cref="MaestroException">FileNotFound.</exception>
     public static string From(string given, SessionState session, ProjectGraph graph, bool mustExist)
     {

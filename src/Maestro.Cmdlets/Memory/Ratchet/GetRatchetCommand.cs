@@ -4,7 +4,7 @@ using Maestro.Memory;
 namespace Maestro.Commands;
 
 /// <summary>Get ratchet rules, oldest first.</summary>
-/// <remarks>A rule that another program wrote down more than once is returned once.</remarks>
+/// <remarks>A rule that another program recorded more than once is returned once.</remarks>
 /// <example>
 /// <code>Get-MaestroRatchet</code>
 /// <para>This command returns every rule with its pattern.</para>

@@ -12,7 +12,7 @@ namespace Maestro.Commands;
 /// gives one object; its first twenty violations are listed, all are counted.
 /// What was found is kept for the next check, when every rule was checked: a rule that has passed before and fails now is a regression, one that
 /// has failed ever since it was made has never passed. A rule that can't be checked, since its pattern takes too long for instance, has the
-/// state error; the others are checked all the same.
+/// state error; the others are still checked.
 /// </remarks>
 /// <example>
 /// <code>Test-MaestroRatchet</code>

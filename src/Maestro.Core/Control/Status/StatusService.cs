@@ -5,7 +5,7 @@ using Maestro.Storage;
 
 namespace Maestro.Control;
 
-/// <summary>Tells where a workspace stands.</summary>
+/// <summary>Reports where a workspace stands.</summary>
 internal sealed class StatusService(
     IStateStore store,
     MissionRepository missions,

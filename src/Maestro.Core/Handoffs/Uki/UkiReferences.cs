@@ -50,7 +50,7 @@ internal static class UkiReferences
         return references;
     }
 
-    /// <summary>The references as tokens. What is a token already stays as it is, letter by letter; what is blank is left out.</summary>
+    /// <summary>The references as tokens. What is a token already stays as it is, letter by letter; what is blank is omitted.</summary>
     public static MaestroReferences Normalize(MaestroReferences references) => new()
     {
         MissionId = Token(Mission, references.MissionId),

@@ -66,7 +66,7 @@ internal sealed class UkiSlotMatch
     /// <summary>The value of a slot.</summary>
     public string Text(string name) => _values[name];
 
-    /// <summary>The value of a slot that may be left out, or null.</summary>
+    /// <summary>The value of an optional slot, or null.</summary>
     public string? OptionalText(string name) => _values.TryGetValue(name, out string? value) && value.Length > 0 ? value : null;
 
     /// <summary>The tokens of a slot that holds a list; empty pieces are dropped.</summary>

@@ -2,7 +2,7 @@
 
 namespace Maestro.Handoffs;
 
-/// <summary>Tells whether a UKI string is exactly what its content renders to.</summary>
+/// <summary>Checks whether a UKI string is exactly what its content renders to.</summary>
 internal static class UkiValidator
 {
     /// <summary>What is wrong with a string, or null. Packets of v5.3 and v5.2 need only be readable, since they are no longer written.</summary>

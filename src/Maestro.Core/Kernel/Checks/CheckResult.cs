@@ -19,6 +19,6 @@ public record CheckResult
     /// <summary>The thing that was checked: an id, a path; may be null.</summary>
     public string? Target { get; internal init; }
 
-    /// <summary>What to type to mend it, or null.</summary>
+    /// <summary>The command that repairs it, or null.</summary>
     public string? Fix { get; internal init; }
 }

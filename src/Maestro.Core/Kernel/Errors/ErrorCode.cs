@@ -16,7 +16,7 @@ public static class ErrorCode
     public const string LockUnsupported = nameof(LockUnsupported);
     /// <summary>The workspace can't be written: permissions, a read-only or full disk.</summary>
     public const string WorkspaceNotWritable = nameof(WorkspaceNotWritable);
-    /// <summary>A path leads out of the workspace, by its text or through a link.</summary>
+    /// <summary>A path points outside the workspace, by its text or through a link.</summary>
     public const string PathOutsideWorkspace = nameof(PathOutsideWorkspace);
     /// <summary>A state file can't be read as what it should be: truncated, merge markers, wrong shape, or a folder in its place.</summary>
     public const string StateFileDamaged = nameof(StateFileDamaged);
@@ -114,7 +114,7 @@ public static class ErrorCode
     public const string HandoffNotPending = nameof(HandoffNotPending);
     /// <summary>No handoff is pending.</summary>
     public const string HandoffNonePending = nameof(HandoffNonePending);
-    /// <summary>The handoff was not claimed, so it can't be completed or given back.</summary>
+    /// <summary>The handoff was not claimed, so it can't be completed or released.</summary>
     public const string HandoffNotClaimed = nameof(HandoffNotClaimed);
     /// <summary>The content given for a handoff is not an object of the right shape.</summary>
     public const string HandoffInvalid = nameof(HandoffInvalid);

@@ -1,6 +1,6 @@
 namespace Maestro;
 
-/// <summary>A failure that Maestro explains to its user: what is wrong, with which value, and what to type next.</summary>
+/// <summary>A failure that Maestro explains to its user: what is wrong, with which value, and the command to run next.</summary>
 /// <remarks>
 /// The only exception that Core and the adapters throw on purpose. The cmdlet layer turns it into an error record once:
 /// <see cref="Code"/> becomes the start of FullyQualifiedErrorId, <see cref="Hint"/> the recommended action, <see cref="Target"/> the target object.

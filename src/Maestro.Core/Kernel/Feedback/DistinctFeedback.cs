@@ -2,7 +2,7 @@
 
 namespace Maestro.Kernel;
 
-/// <summary>Tells each problem once, for work that looks at the same files more than once.</summary>
+/// <summary>Reports each problem once, for work that looks at the same files more than once.</summary>
 internal sealed class DistinctFeedback(IFeedback feedback) : IFeedback
 {
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);

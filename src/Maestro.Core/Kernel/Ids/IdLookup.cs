@@ -2,7 +2,7 @@
 
 namespace Maestro.Kernel;
 
-/// <summary>Finds the id a user means: the id itself, the same letters in another case, or any unambiguous start of it.</summary>
+/// <summary>Finds the id a user means: the id itself, the same letters in another case, or any unambiguous prefix of it.</summary>
 internal static class IdLookup
 {
     /// <summary>The id meant, or null when none begins so.</summary>

@@ -2,7 +2,7 @@
 
 namespace Maestro.Kernel;
 
-/// <summary>Picks ids out of several missions and remembers which literal ids none of them had.</summary>
+/// <summary>Picks ids out of several missions and records which literal ids none of them had.</summary>
 internal sealed class UnmatchedIds(IReadOnlyList<IdFilter>? filters)
 {
     private readonly HashSet<string> _unmatched = filters is null

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Maestro.Kernel;
 
-/// <summary>The commands that users are told to type. Each value in one becomes a single argument, whatever it holds, so that it can be run as it stands.</summary>
+/// <summary>The commands that are shown to users. Each value in one becomes a single argument, whatever it holds, so that it can be run as it stands.</summary>
 internal static class CommandText
 {
     /// <summary>A command; <c>$"Get-MaestroFeature {id}"</c> quotes the id where it has to be.</summary>

@@ -16,7 +16,7 @@ internal sealed class Fences
     /// <summary>The line before and after each text.</summary>
     public string Line { get; }
 
-    /// <summary>Builds something with fences, anew with another line while a text in it holds the line.</summary>
+    /// <summary>Builds something with fences, again with another line while a text in it holds the line.</summary>
     /// <param name="build">Builds it.</param>
     /// <param name="nonce">What makes the line unlike any other, given the number of the attempt from 0; null for random digits.</param>
     public static T Around<T>(Func<Fences, T> build, Func<int, string>? nonce = null)
@@ -41,7 +41,7 @@ internal sealed class Fences
     }
 
     /// <summary>Texts with what each is, one after the other. Those of one line share a fence; one of several lines has its own, so that none can pose as another.</summary>
-    /// <param name="items">A label in our own words or empty, and a text; one that is blank is left out.</param>
+    /// <param name="items">A label in our own words or empty, and a text; one that is blank is omitted.</param>
     public string List(params IEnumerable<(string Label, string? Text)> items)
     {
         var blocks = new List<string>();

@@ -33,7 +33,7 @@ internal sealed class Glob
             "Specify a path pattern relative to the repository, such as 'src/**/*.cs'.",
             text);
 
-    /// <summary>Reads a pattern, or tells what is wrong with it.</summary>
+    /// <summary>Reads a pattern, or reports what is wrong with it.</summary>
     public static bool TryParse(string text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Glob? glob, out string problem)
     {
         glob = null;

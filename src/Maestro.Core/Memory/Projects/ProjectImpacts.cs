@@ -2,7 +2,7 @@ using Maestro.Kernel;
 
 namespace Maestro.Memory;
 
-/// <summary>Tells which linked projects feel a change in the current one.</summary>
+/// <summary>Finds the linked projects that feel a change in the current one.</summary>
 internal static class ProjectImpacts
 {
     /// <summary>The links that carry a change of these files, the certain ones first.</summary>

@@ -9,7 +9,7 @@ internal static class ProjectLinks
     private static readonly StringComparer PathComparer =
         OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
 
-    /// <summary>A project as its path tells it.</summary>
+    /// <summary>A project as its path describes it.</summary>
     public static ProjectNode NodeOf(string path)
     {
         string trimmed = TrimEnd(path);

@@ -6,7 +6,7 @@ namespace Maestro.Memory;
 /// <summary>Reads and changes the links of a project. They live in the user's own folder, since they go from one workspace to another.</summary>
 /// <param name="store">The user's own folder.</param>
 /// <param name="current">The absolute path of the project that asks.</param>
-/// <param name="clock">For what is remembered of the file.</param>
+/// <param name="clock">For the cache of the file.</param>
 internal sealed class ProjectService(IStateStore store, string current, TimeProvider clock)
 {
     private readonly StateRecords<ProjectGraph> _graphs = new(store, clock, Read);
@@ -17,7 +17,7 @@ internal sealed class ProjectService(IStateStore store, string current, TimeProv
 
     /// <summary>The current project's links, those it made first.</summary>
     /// <param name="filters">The names of the other projects; null for all.</param>
-    /// <param name="feedback">Where names that nothing has are told.</param>
+    /// <param name="feedback">Where names that nothing has are reported.</param>
     public IReadOnlyList<ProjectLink> Get(IReadOnlyList<IdFilter>? filters, IFeedback feedback)
     {
         List<ProjectLink> links = ProjectLinks.LinksOf(Graph(), current);
@@ -41,7 +41,7 @@ internal sealed class ProjectService(IStateStore store, string current, TimeProv
     /// <summary>The linked projects that changed files touch, the certain ones first.</summary>
     /// <param name="filters">The names of the other projects; null for all.</param>
     /// <param name="changedPaths">Relative to the current project.</param>
-    /// <param name="feedback">Where names that nothing has are told.</param>
+    /// <param name="feedback">Where names that nothing has are reported.</param>
     public IReadOnlyList<ProjectImpact> Impacts(IReadOnlyList<IdFilter>? filters, IReadOnlyCollection<string> changedPaths, IFeedback feedback) =>
         ProjectImpacts.Of(Get(filters, feedback), changedPaths);
 
@@ -59,7 +59,7 @@ internal sealed class ProjectService(IStateStore store, string current, TimeProv
         return Save(after, link, link, $"{(replaces ? "Replace" : "Make")} the link {relation}");
     }
 
-    /// <summary>The links that would be taken away.</summary>
+    /// <summary>The links that would be removed.</summary>
     /// <param name="target">The other project's absolute path, or its name.</param>
     /// <param name="relation">Only links of this relation; null for all.</param>
     /// <exception cref="MaestroException">ProjectNotFound.</exception>

@@ -7,7 +7,7 @@ internal interface IRatchetScanner
 {
     /// <summary>Reads each file once and looks for every rule's pattern in it, on all cores.</summary>
     /// <param name="request">What to look for, and where.</param>
-    /// <param name="progress">Told several times a second, on the calling thread; may be null.</param>
+    /// <param name="progress">Called several times a second, on the calling thread; may be null.</param>
     /// <param name="cancellationToken">Ends the wait at once; what is under way is dropped.</param>
     /// <returns>One result a rule, in the order of the rules. Their states are passed, failed or error; <see cref="RatchetComparison"/> knows the rest.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>

@@ -18,8 +18,8 @@ internal sealed class RatchetCheckService(
     /// <param name="rules">The rules to check.</param>
     /// <param name="userFolder">Where the user is: in a linked worktree of the project that worktree's files count.</param>
     /// <param name="timeout">How long the matching of one rule may take.</param>
-    /// <param name="progress">Told several times a second, on the calling thread.</param>
-    /// <param name="feedback">Where a baseline that can't be read is told.</param>
+    /// <param name="progress">Called several times a second, on the calling thread.</param>
+    /// <param name="feedback">Where a baseline that can't be read is reported.</param>
     /// <param name="cancellationToken">Ends the check at once.</param>
     public RatchetRun Check(
         IReadOnlyList<RatchetRule> rules, string userFolder, TimeSpan timeout, Action<RatchetProgress>? progress, IFeedback feedback, CancellationToken cancellationToken)

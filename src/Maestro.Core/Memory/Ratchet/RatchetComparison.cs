@@ -2,7 +2,7 @@ using Maestro.Kernel;
 
 namespace Maestro.Memory;
 
-/// <summary>Tells what a check means in the light of the checks before it.</summary>
+/// <summary>Decides what a check means in the light of the checks before it.</summary>
 internal static class RatchetComparison
 {
     /// <summary>The results with their states.</summary>
@@ -65,7 +65,7 @@ internal static class RatchetComparison
             return passed.Contains(result.RatchetId) ? RatchetState.Regression : RatchetState.NeverPassed;
         }
 
-        // A baseline of another program has no ids, only how many passed: all or none still tells.
+        // A baseline of another program has no ids, only how many passed: all or none still decides.
         return baseline.PassCount == 0 ? RatchetState.NeverPassed
             : baseline.PassCount >= knownBefore ? RatchetState.Regression
             : RatchetState.Failed;

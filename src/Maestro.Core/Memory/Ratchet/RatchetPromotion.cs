@@ -35,7 +35,7 @@ internal static class RatchetPromotion
         return (suite with { Rules = [.. suite.Rules, rule] }, rule, true);
     }
 
-    /// <summary>The suite without a rule, however often it is written down.</summary>
+    /// <summary>The suite without a rule, however often it is in it.</summary>
     /// <exception cref="MaestroException">RatchetNotFound.</exception>
     public static RatchetSuite Remove(RatchetSuite suite, string ratchetId)
     {

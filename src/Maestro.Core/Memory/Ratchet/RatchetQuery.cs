@@ -13,7 +13,7 @@ internal sealed record RatchetQuery
 }
 
 /// <summary>A rule that is to be made.</summary>
-/// <param name="CorrectionId">The correction it is made of, or an unambiguous start of its id.</param>
+/// <param name="CorrectionId">The correction it is made of, or an unambiguous prefix of its id.</param>
 /// <param name="Pattern">The regular expression.</param>
 /// <param name="Globs">The files it looks at; empty for all.</param>
 internal sealed record RatchetDraft(string CorrectionId, string Pattern, IReadOnlyList<string> Globs);

@@ -34,7 +34,7 @@ internal sealed class RatchetService(IStateStore store, MemoryRepository memory,
         };
     }
 
-    /// <summary>What taking a rule out for good would do: one rule, unless another program gave several the same id.</summary>
+    /// <summary>What removing a rule would do: one rule, unless another program gave several the same id.</summary>
     /// <exception cref="MaestroException">RatchetNotFound, IdAmbiguous, StateFileDamaged.</exception>
     public Change<IReadOnlyList<RatchetRule>> DecideRemove(string ratchetId)
     {
@@ -52,7 +52,7 @@ internal sealed class RatchetService(IStateStore store, MemoryRepository memory,
 
     private RatchetSuite Suite() => memory.Suite() ?? new RatchetSuite();
 
-    // Its origin may be gone, or damaged: the rule can be taken out all the same.
+    // Its origin may be gone, or damaged: the rule can still be removed.
     private Correction? Unmarked(string correctionId)
     {
         try

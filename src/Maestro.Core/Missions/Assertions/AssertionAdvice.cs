@@ -2,7 +2,7 @@ using Maestro.Kernel;
 
 namespace Maestro.Missions;
 
-/// <summary>What to type about an assertion that holds something up.</summary>
+/// <summary>The command to run about an assertion that holds something up.</summary>
 internal static class AssertionAdvice
 {
     /// <summary>A command that takes it one step on: proof of one that is open; one that was recorded as failed or blocked is opened again first.</summary>

@@ -3,7 +3,7 @@ namespace Maestro;
 /// <summary>The words of <see cref="Milestone.Gate"/>.</summary>
 public static class GateState
 {
-    /// <summary>Closed for good.</summary>
+    /// <summary>Closed permanently.</summary>
     public const string Sealed = "sealed";
     /// <summary>Nothing keeps it from being sealed.</summary>
     public const string Clear = "clear";

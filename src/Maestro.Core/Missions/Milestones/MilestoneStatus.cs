@@ -9,7 +9,7 @@ public static class MilestoneStatus
     public const string Executing = "executing";
     /// <summary>Its features are done; its assertions are being checked.</summary>
     public const string Validating = "validating";
-    /// <summary>Closed for good.</summary>
+    /// <summary>Closed permanently.</summary>
     public const string Sealed = "sealed";
     /// <summary>Its mission failed here.</summary>
     public const string Failed = "failed";

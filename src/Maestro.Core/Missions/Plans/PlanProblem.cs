@@ -15,7 +15,7 @@ public sealed record PlanProblem
     /// <summary>The rule that is broken, one of the words of <see cref="PlanRule"/>.</summary>
     public string Rule { get; internal init; } = null!;
 
-    /// <summary>error, or warning when the plan can be used all the same.</summary>
+    /// <summary>error, or warning when the plan can still be used.</summary>
     public string Severity { get; internal init; } = null!;
 
     /// <summary>What is wrong, in a sentence.</summary>

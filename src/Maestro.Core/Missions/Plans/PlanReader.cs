@@ -49,7 +49,7 @@ internal static class PlanReader
         }
         catch (JsonException exception)
         {
-            // What was found before the break may be an effect of it, so the break is all that is told.
+            // What was found before the break may be an effect of it, so the break is all that is reported.
             problems = new PlanProblems();
             PlanSyntax.Report(text, exception, parser.IsComplete, parser.Depth, problems);
             return Failed(text, problems);

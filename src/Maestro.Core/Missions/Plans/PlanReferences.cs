@@ -100,7 +100,7 @@ internal static class PlanReferences
         HashSet<string> known = [.. (listed ?? []).OfType<string>()];
         if (known.Count == 0)
         {
-            // The missing list is told already; that nothing refers into it would only be noise.
+            // The missing list is reported already; that nothing refers into it would only be noise.
             return;
         }
 

@@ -41,7 +41,7 @@ public sealed record GitState
     /// <summary>True when <see cref="ChangedFiles"/> is not all: more than were asked for, or not finished in time.</summary>
     public bool IsCut { get; internal init; }
 
-    /// <summary>One sentence on what could not be told and why (broken, bare, owned by someone else, too large); null when all is well.</summary>
+    /// <summary>One sentence on what could not be determined and why (broken, bare, owned by someone else, too large); null when all is well.</summary>
     public string? Notice { get; internal init; }
 
     /// <summary>Why the git program had to be asked, as a sentence; null when the library could read everything.</summary>

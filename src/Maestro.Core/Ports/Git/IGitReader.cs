@@ -10,7 +10,7 @@ namespace Maestro.Ports;
 internal interface IGitReader
 {
     /// <summary>The state of the repository a folder lies in; null when it lies in none.</summary>
-    /// <remarks>A repository that is broken, bare, too large or someone else's gives what can be told, with a <see cref="GitState.Notice"/>.</remarks>
+    /// <remarks>A repository that is broken, bare, too large or someone else's gives what can be determined, with a <see cref="GitState.Notice"/>.</remarks>
     /// <exception cref="OperationCanceledException">The only exception there is.</exception>
     GitState? Read(string folder, GitReadOptions options, CancellationToken cancellationToken);
 
@@ -25,7 +25,7 @@ internal interface IGitReader
 
     /// <summary>
     /// The regular files of the whole worktree that git tracks, or would track (neither tracked nor ignored), which exist: relative to
-    /// <see cref="GitState.WorktreeRoot"/>, exact, one at a time. Submodules are left out, links too unless they are asked for. Null when there is no
+    /// <see cref="GitState.WorktreeRoot"/>, exact, one at a time. Submodules are omitted, links too unless they are asked for. Null when there is no
     /// worktree; a <see cref="FileListing.Notice"/> when there is one and its files can't be listed.
     /// </summary>
     /// <exception cref="OperationCanceledException">While it runs through the files, too.</exception>

@@ -8,7 +8,7 @@ namespace Maestro.Ports;
 /// <item><term>Claude Code</term><description><c>CLAUDECODE=1</c> and <c>CLAUDE_CODE_SESSION_ID</c> in every shell it starts.</description></item>
 /// <item><term>Codex</term><description><c>CODEX_THREAD_ID</c> for every command; <c>CODEX_SANDBOX</c> and <c>CODEX_CI</c> in its sandboxes.</description></item>
 /// <item><term>Gemini CLI</term><description><c>GEMINI_CLI=1</c> in its shell tool, <c>GEMINI_SESSION_ID</c> in its hooks.</description></item>
-/// <item><term>Droid</term><description><c>FACTORY_PROJECT_DIR</c> in its hooks; nothing in other commands, so its process tells.</description></item>
+/// <item><term>Droid</term><description><c>FACTORY_PROJECT_DIR</c> in its hooks; nothing in other commands, so its process decides.</description></item>
 /// </list>
 /// </remarks>
 internal static class AgentRules

@@ -1,6 +1,6 @@
 namespace Maestro;
 
-/// <summary>The words of a milestone's profile: what sort of work a worker is told to do.</summary>
+/// <summary>The words of a milestone's profile: what sort of work a worker is asked to do.</summary>
 public static class MilestoneProfile
 {
     /// <summary>Decide the approach.</summary>
@@ -13,7 +13,7 @@ public static class MilestoneProfile
     public const string CodeReview = "code-review";
     /// <summary>Look for faults.</summary>
     public const string BugHunt = "bug-hunt";
-    /// <summary>Take away what is not needed.</summary>
+    /// <summary>Remove what is not needed.</summary>
     public const string Simplify = "simplify";
     /// <summary>Prove the assertions.</summary>
     public const string Validation = "validation";

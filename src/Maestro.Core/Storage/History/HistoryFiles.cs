@@ -30,7 +30,7 @@ internal static class HistoryFiles
 
     /// <summary>The files, oldest first.</summary>
     /// <param name="store">The store.</param>
-    /// <param name="since">Files of earlier days are left out.</param>
+    /// <param name="since">Files of earlier days are omitted.</param>
     /// <exception cref="MaestroException">StateFileUnreadable, StateFileDamaged (a file in the folder's place).</exception>
     public static IReadOnlyList<StateEntry> List(IStateStore store, DateTimeOffset? since = null)
     {

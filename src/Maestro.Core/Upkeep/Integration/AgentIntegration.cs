@@ -33,7 +33,7 @@ public static class IntegrationStatus
     public const string Damaged = "damaged";
     /// <summary>Nothing of ours.</summary>
     public const string Absent = "absent";
-    /// <summary>The agent's folder, or the file in a project, is not there.</summary>
+    /// <summary>The agent's folder, or the file in a project, does not exist.</summary>
     public const string NotDetected = "not-detected";
 }
 
@@ -48,7 +48,7 @@ public static class IntegrationAction
     public const string Migrated = "migrated";
     /// <summary>The block was there and current.</summary>
     public const string Skipped = "skipped";
-    /// <summary>Everything of ours was taken out.</summary>
+    /// <summary>Everything of ours was removed.</summary>
     public const string Removed = "removed";
     /// <summary>There was nothing of ours to update or remove.</summary>
     public const string NotFound = "not-found";

@@ -83,14 +83,14 @@ internal sealed record InstructionBlock
     public static string HashOf(string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.Latin1.GetBytes(text.Replace("\r\n", "\n", StringComparison.Ordinal))))[..16];
 
-    /// <summary>True when the rest of a body is the text that the first line tells of.</summary>
+    /// <summary>True when the rest of a body is the text that the first line describes.</summary>
     public bool Fits(string body)
     {
         int end = body.IndexOf('\n', StringComparison.Ordinal);
         return end >= 0 && HashOf(body[(end + 1)..]) == Hash;
     }
 
-    /// <summary>The lines of a body that somebody wrote into it; all of them when it can't be told which are ours. Empty when there are none but blank ones.</summary>
+    /// <summary>The lines of a body that somebody wrote into it; all of them when it is unknown which are ours. Empty when there are none but blank ones.</summary>
     public static IReadOnlyList<string> AddedLines(string body)
     {
         if (Parse(body) is not { } block || block.Fits(body))

@@ -6,7 +6,7 @@ namespace Maestro.Upkeep;
 /// <remarks>Texts are files read byte for byte (Latin-1), without a byte order mark.</remarks>
 internal static class InstructionEditor
 {
-    /// <summary>How a text stands: one of <see cref="IntegrationStatus"/>, and the version its block tells.</summary>
+    /// <summary>How a text stands: one of <see cref="IntegrationStatus"/>, and the version its block has.</summary>
     public static (string Status, string? Version) Inspect(string text)
     {
         var found = InstructionMarkers.Find(text);
@@ -62,7 +62,7 @@ internal static class InstructionEditor
 
     /// <summary>The text with a block at its end, set apart by an empty line.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="body">Makes the body; told how many line ends were put before the block.</param>
+    /// <param name="body">Makes the body; given how many line ends were put before the block.</param>
     public static string Append(string text, Func<int, string> body)
     {
         string newLine = NewLineOf(text);

@@ -12,7 +12,7 @@ internal sealed record IntegrationTarget(string Agent, string Scope, string? Pat
 {
     public const string Droid = "droid";
 
-    /// <summary>The agents, in the order they are told.</summary>
+    /// <summary>The agents, in the order in which they are listed.</summary>
     public static IReadOnlyList<string> Agents { get; } = ["claude-code", "codex", "gemini", Droid];
 
     /// <summary>The file of an agent in the user's folder. Droid has none there: it reads the one in the workspace.</summary>

@@ -231,7 +231,7 @@ internal sealed class WorktreeMerge
         }
     }
 
-    // What can't be read is there all the same, and is not written over.
+    // What can't be read exists nevertheless, and is not written over.
     private byte[]? Existing(string path)
     {
         try

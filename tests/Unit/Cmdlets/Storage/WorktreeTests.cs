@@ -76,7 +76,7 @@ public sealed class WorktreeTests : IDisposable
         Assert.Equal("Repair-MaestroWorkspace", named.Fix);
 
         RepairResult repaired = back.Run("Repair-MaestroWorkspace | Where-Object Name -eq worktrees").Single<RepairResult>();
-        Assert.True(repaired.Mended);
+        Assert.True(repaired.Repaired);
         Assert.Contains(" now", repaired.Action, StringComparison.Ordinal);
         Assert.DoesNotContain(Failed(back), static check => check.Name == "worktrees");
         Assert.Equal(2, back.Run("Get-MaestroMission").NoErrors().Output.Count);

@@ -34,25 +34,25 @@ public sealed class EnvironmentCommandTests : IDisposable
 
         CheckResult[] failed = Failed();
 
-        Assert.Equal(FaultyWorkspace.Mendable.Concat(FaultyWorkspace.ForPeople).Order(), failed.Select(static check => check.Name).Order());
+        Assert.Equal(FaultyWorkspace.Repairable.Concat(FaultyWorkspace.ForPeople).Order(), failed.Select(static check => check.Name).Order());
         Assert.All(failed, static check => Assert.NotNull(check.Fix));
         Assert.Equal(before, StoreFolder.Tree(_folder.Path));
     }
 
     [Fact]
-    public void WhatCanBeMendedIsMendedWithCopiesAndTheRestIsTold()
+    public void WhatCanBeRepairedIsRepairedWithCopiesAndTheRestIsTold()
     {
         string mission = File.ReadAllText(Path.Join(_folder.Path, ".maestro", "missions", FaultyWorkspace.Mission, "mission.json"));
 
         RepairResult[] results = [.. _engine.Run("Repair-MaestroWorkspace").NoErrors().Of<RepairResult>()];
 
-        Assert.Equal(FaultyWorkspace.ForPeople.Order(), results.Where(static result => !result.Mended).Select(static result => result.Name).Order());
+        Assert.Equal(FaultyWorkspace.ForPeople.Order(), results.Where(static result => !result.Repaired).Select(static result => result.Name).Order());
         Assert.Equal(FaultyWorkspace.ForPeople.Order(), Failed().Select(static check => check.Name).Order());
         string backup = Assert.Single(Directory.GetDirectories(Path.Join(_folder.Path, ".maestro", "backup")));
         Assert.Equal(mission, File.ReadAllText(Path.Join(backup, "missions", FaultyWorkspace.Mission, "mission.json")));
         Assert.Equal("bin/\n", File.ReadAllText(Path.Join(backup, ".gitignore")));
         Assert.True(File.Exists(Path.Join(backup, "handoffs", "2026-11-22-001.json.tmp.1763800000000")));
-        Assert.DoesNotContain(_engine.Run("Repair-MaestroWorkspace").NoErrors().Of<RepairResult>(), static result => result.Mended);
+        Assert.DoesNotContain(_engine.Run("Repair-MaestroWorkspace").NoErrors().Of<RepairResult>(), static result => result.Repaired);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class EnvironmentCommandTests : IDisposable
     {
         string before = StoreFolder.Tree(_folder.Path);
 
-        Assert.All(_engine.Run("Repair-MaestroWorkspace -WhatIf").NoErrors().Of<RepairResult>(), static result => Assert.False(result.Mended));
+        Assert.All(_engine.Run("Repair-MaestroWorkspace -WhatIf").NoErrors().Of<RepairResult>(), static result => Assert.False(result.Repaired));
 
         Assert.Equal(before, StoreFolder.Tree(_folder.Path));
     }

@@ -84,7 +84,7 @@ public sealed class EnvironmentReportTests
 
         // The lines of .gitignore are on a disk, which this workspace is not.
         Assert.Equal(
-            FaultyWorkspace.Mendable.Concat(FaultyWorkspace.ForPeople).Where(static name => name != StateCheck.IgnoreLines).Order(),
+            FaultyWorkspace.Repairable.Concat(FaultyWorkspace.ForPeople).Where(static name => name != StateCheck.IgnoreLines).Order(),
             failed.Select(static check => check.Name).Order());
         Assert.All(failed, static check => Assert.False(string.IsNullOrEmpty(check.Fix)));
     }

@@ -7,7 +7,7 @@ internal static class FaultyWorkspace
 {
     public const string Mission = "2026-11-22-001";
 
-    public static IReadOnlyList<string> Mendable { get; } =
+    public static IReadOnlyList<string> Repairable { get; } =
         [StateCheck.Temporaries, StateCheck.IgnoreLines, StateCheck.FeatureLists, StateCheck.FeatureLists, StateCheck.DuplicateIds];
 
     public static IReadOnlyList<string> ForPeople { get; } =
