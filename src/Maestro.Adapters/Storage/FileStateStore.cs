@@ -264,7 +264,7 @@ internal sealed class FileStateStore : IStateStore
             return new StateEntry(name, IsFolder: false, file.Length, file.LastWriteTimeUtc);
         }
 
-        // A link that leads nowhere is something, as reading it tells.
+        // A broken link is something, as reading it reports.
         return Directory.Exists(full) ? new StateEntry(name, IsFolder: true, 0, file.LastWriteTimeUtc)
             : file.LinkTarget is not null ? new StateEntry(name, IsFolder: false, 0, file.LastWriteTimeUtc)
             : null;

@@ -61,7 +61,7 @@ internal static class WorkspaceEvents
 
     /// <summary>The steps of missions, features, assertions and handoffs that an event of the history has.</summary>
     /// <param name="recorded">The event.</param>
-    /// <param name="present">The missions that are watched, for what they call things; steps of other missions are left out.</param>
+    /// <param name="present">The missions that are watched, for what they call things; steps of other missions are omitted.</param>
     public static IEnumerable<WorkspaceEvent> Of(HistoryEvent recorded, IReadOnlyList<ControlSnapshot> present)
     {
         foreach (HistoryChange change in recorded.Changes)

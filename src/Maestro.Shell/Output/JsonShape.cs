@@ -28,7 +28,7 @@ internal sealed class JsonShape(OutputOptions options)
     /// <param name="count">How many items it has.</param>
     public void NoteCut(string property, int count) => _cut[property] = Math.Max(count, _cut.GetValueOrDefault(property));
 
-    /// <summary>Writes what was left out, as a line of JSON each.</summary>
+    /// <summary>Writes what was omitted, as a line of JSON each.</summary>
     /// <param name="error">Standard error.</param>
     /// <param name="count">How many objects there were.</param>
     public void WriteNotices(TextWriter error, int count)

@@ -6,7 +6,7 @@ namespace Maestro.Shell.Output;
 
 /// <summary>Out-Default for text that nobody sees on a screen: nothing is wrapped or cut, and columns are as wide as what is in them.</summary>
 /// <remarks>
-/// Only while Out-Default writes is the screen that wide; a script that asks, or uses Out-String, is told an ordinary width. Of objects without a
+/// Only while Out-Default writes is the screen that wide; a script that asks, or uses Out-String, gets an ordinary width. Of objects without a
 /// view of their own, Out-Default would spread the columns over all of it.
 /// </remarks>
 [Cmdlet(VerbsData.Out, "Unlimited")]

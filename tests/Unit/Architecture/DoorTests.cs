@@ -84,10 +84,6 @@ public sealed class DoorTests
                 {
                     yield return new Call(file, access.Expression.ToString().Split('.')[^1], binding.Name.Identifier.Text, call.ArgumentList.ToString());
                 }
-                else if (call is { Expression: MemberBindingExpressionSyntax binding, Parent: ConditionalAccessExpressionSyntax access })
-                {
-                    yield return new Call(file, access.Expression.ToString().Split('.')[^1], binding.Name.Identifier.Text, call.ArgumentList.ToString());
-                }
             }
 
             foreach (ObjectCreationExpressionSyntax made in root.DescendantNodes().OfType<ObjectCreationExpressionSyntax>())

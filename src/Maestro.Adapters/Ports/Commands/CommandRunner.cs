@@ -9,7 +9,7 @@ internal sealed class CommandRunner : ICommandRunner
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
 
-    // What is told to end may want to clean up.
+    // What is asked to end may want to clean up.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     // What a process that escaped holds open, or goes on writing, is not waited for.

@@ -7,7 +7,7 @@ using Maestro.Adapters.Storage;
 namespace Maestro.Adapters.Ports;
 
 /// <summary>A command of <c>/bin/sh -c</c> in a process group of its own, by which all that it starts can be reached, even what it left in the background.</summary>
-/// <remarks>.NET starts processes in its own group, where nothing tells them from its caller's. Standard input is empty; both outputs are one stream.</remarks>
+/// <remarks>.NET starts processes in its own group, where nothing distinguishes them from its caller's. Standard input is empty; both outputs are one stream.</remarks>
 internal sealed partial class UnixShellProcess : ShellProcess
 {
     private const string Shell = "/bin/sh";

@@ -20,7 +20,7 @@ internal sealed partial class WindowsShellProcess : ShellProcess
     {
         var start = new ProcessStartInfo("cmd.exe")
         {
-            // With /s, the first and the last quotation mark are taken away, and nothing else.
+            // With /s, the first and the last quotation mark are removed, and nothing else.
             Arguments = $"/d /s /c \"{command}\"",
             WorkingDirectory = folder,
             RedirectStandardInput = true,

@@ -15,7 +15,7 @@ internal sealed class FileContent(bool isTextNormalized)
     private const long MostRead = 2L * 1024 * 1024 * 1024;
     private const int MostFiles = 200_000;
 
-    // Where git looks for a zero to tell what is no text.
+    // Where git looks for a zero to recognise what is no text.
     private const int TextProbe = 8000;
 
     private long _bytesRead;

@@ -17,7 +17,7 @@ public static class ProofView
             : witness;
     }
 
-    /// <summary>What was run, and what came of it, on one line; empty for what was told.</summary>
+    /// <summary>What was run, and what came of it, on one line; empty for the witness <c>told</c>.</summary>
     public static string Run(object? assertion)
     {
         Shown proof = new Shown(assertion).Part(nameof(Assertion.Proof));

@@ -53,7 +53,7 @@ public sealed class SetAssertionCommand : ChangeCommand
 
     private void SetResult(string assertionId)
     {
-        // What is told to hold is told of the files as they are now; they are read before the lock is taken.
+        // What somebody says holds is said of the files as they are now; they are read before the lock is taken.
         TreeState? tree = Result == AssertionResult.Passed ? _tree ??= Workspace.Checks.Tree(UserFolder, Cancellation) : null;
         var update = new AssertionUpdate(assertionId, MissionId, Result, GivenEvidence(), Reason) { Author = Author, Tree = tree };
         Make(feedback => Workspace.Assertions.Decide(update, feedback), Show);

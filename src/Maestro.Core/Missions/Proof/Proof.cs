@@ -48,11 +48,11 @@ public sealed record Proof : ExtensibleRecord
     [JsonInclude]
     public string? Reason { get; internal init; }
 
-    /// <summary>The command that was run; null for what was told.</summary>
+    /// <summary>The command that was run; null for the witness <c>told</c>.</summary>
     [JsonInclude]
     public string? Command { get; internal init; }
 
-    /// <summary>The exit code of the command; null when it did not end by itself, and for what was told.</summary>
+    /// <summary>The exit code of the command; null when it did not end by itself, and for the witness <c>told</c>.</summary>
     [JsonInclude]
     public int? ExitCode { get; internal init; }
 
@@ -60,7 +60,7 @@ public sealed record Proof : ExtensibleRecord
     [JsonInclude]
     public string? Failure { get; internal init; }
 
-    /// <summary>When the command was started; null for what was told.</summary>
+    /// <summary>When the command was started; null for the witness <c>told</c>.</summary>
     [JsonInclude]
     public DateTimeOffset? StartedAt { get; internal init; }
 
@@ -69,7 +69,7 @@ public sealed record Proof : ExtensibleRecord
     [JsonPropertyName("durationMs")]
     internal long? Milliseconds { get; init; }
 
-    /// <summary>How long the command ran; null for what was told.</summary>
+    /// <summary>How long the command ran; null for the witness <c>told</c>.</summary>
     [JsonIgnore]
     public TimeSpan? Duration => Milliseconds is { } count ? TimeSpan.FromMilliseconds(count) : null;
 
@@ -77,7 +77,7 @@ public sealed record Proof : ExtensibleRecord
     [JsonInclude]
     public string? Output { get; internal init; }
 
-    /// <summary>How many bytes the command wrote; null for what was told.</summary>
+    /// <summary>How many bytes the command wrote; null for the witness <c>told</c>.</summary>
     [JsonInclude]
     public long? OutputBytes { get; internal init; }
 

@@ -29,7 +29,7 @@ internal sealed class ProofGate(
             : $"but its proof can't be compared with the files. {freshness.Notice}".TrimEnd('.', ' ');
     }
 
-    /// <summary>A command that proves an assertion anew.</summary>
+    /// <summary>A command that proves an assertion again.</summary>
     public string Fix(Assertion assertion, bool needsMission) => AssertionAdvice.Run(assertion, proofs.GetValueOrDefault(assertion.AssertionId)?.Command, needsMission);
 
     private static string At(Proof proof) => proof.Commit is { Length: >= 7 } commit
