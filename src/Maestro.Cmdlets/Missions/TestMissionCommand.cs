@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using Maestro.Kernel;
 using Maestro.Missions;
-using Maestro.Storage;
 
 namespace Maestro.Commands;
 
@@ -150,8 +149,7 @@ public sealed class TestMissionCommand : WorkspaceCommand, ICheckCommand
         }
         else
         {
-            string path = ResolvePath(OutFile);
-            Change.Make(() => new Change<string>(null, path, "Write report", text) { Outside = [UserFile.Text(path, OutFile, text)] }, ChangeOrigin.None, Cancellation);
+            UserFile.Write(ResolvePath(OutFile), OutFile, text);
         }
     }
 }

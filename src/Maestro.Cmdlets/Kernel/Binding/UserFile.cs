@@ -44,6 +44,11 @@ internal static class UserFile
     /// <param name="text">All of it.</param>
     public static OutsideWrite Text(string path, string given, string text) => new(new Named(given), path, null, Utf8.GetBytes(text)) { OverwritesAny = true };
 
+    /// <summary>Makes that write alone.</summary>
+    /// <exception cref="MaestroException">FileNotAccessible, PathOutsideWorkspace.</exception>
+    public static void Write(string path, string given, string text) =>
+        Change.Make(() => new Change<string>(null, path, "Write file", text) { Outside = [Text(path, given, text)] }, ChangeOrigin.None, CancellationToken.None);
+
     // The system appends the path, which the message has already.
     private static string Why(Exception exception)
     {
