@@ -10,7 +10,19 @@ internal static class Program
 {
     private static int Main(string[] args)
     {
-        using var terminal = new Terminal();
+        int code;
+        using (var terminal = new Terminal())
+        {
+            code = Run(args, terminal);
+        }
+
+        // A script can leave threads that the process would wait for, such as those of a runspace pool that was never closed.
+        Environment.Exit(code);
+        return code;
+    }
+
+    private static int Run(string[] args, Terminal terminal)
+    {
         CommandLine line;
         try
         {

@@ -44,6 +44,10 @@ public sealed class TestMissionCommand : WorkspaceCommand, ICheckCommand
     [ValidateSet("assertion", "feature", "milestone")]
     public string[]? Kind { get; set; }
 
+    /// <summary>Indicates that an assertion that passed without evidence fails. This is the default if the setting <c>strict</c> is on.</summary>
+    [Parameter]
+    public SwitchParameter Strict { get; set; }
+
     /// <summary>Indicates that a passed assertion counts only if the files are those that its proof is about. Proof that can't be compared does not
     /// count.</summary>
     [Parameter]
@@ -105,8 +109,10 @@ public sealed class TestMissionCommand : WorkspaceCommand, ICheckCommand
         ProofFreshness? freshness = Fresh || MinimumWitness is not null ? Workspace.Checks.Freshness(UserFolder, Cancellation) : null;
         foreach (MissionState state in Workspace.Missions.States(IdFilters.From(MissionId), Feedback))
         {
+            // The configuration is only asked where it decides.
+            bool strict = Strict || (state.Assertions.Any(static assertion => assertion.IsUnproven) && Settings.Strict);
             ProofGate? gate = freshness is null ? null : Workspace.Assertions.Gate(state.Mission.MissionId, Fresh, MinimumWitness, freshness, Feedback);
-            foreach (MissionCheck check in MissionCheck.Of(state, Workspace.Missions.MustBeNamed(state.Mission), gate).Where(IsAsked))
+            foreach (MissionCheck check in MissionCheck.Of(state, Workspace.Missions.MustBeNamed(state.Mission), strict, gate).Where(IsAsked))
             {
                 _checks.Add(check);
                 Checks.Add(check);

@@ -40,8 +40,9 @@ public sealed record MissionCheck : CheckResult
     /// <summary>The checks of a mission, in the order assertions, features, milestones.</summary>
     /// <param name="state">The mission with all that belongs to it.</param>
     /// <param name="mustName">True when what is to be typed has to name the mission.</param>
+    /// <param name="strict">True when a pass without evidence does not count.</param>
     /// <param name="gate">What is asked of proof; null for nothing.</param>
-    internal static IEnumerable<MissionCheck> Of(MissionState state, bool mustName, ProofGate? gate = null)
+    internal static IEnumerable<MissionCheck> Of(MissionState state, bool mustName, bool strict = false, ProofGate? gate = null)
     {
         string missionId = state.Mission.MissionId;
         if (state.Mission.Status is MissionStatus.Rejected or MissionStatus.Failed)
@@ -62,6 +63,7 @@ public sealed record MissionCheck : CheckResult
         {
             string proof = assertion.WaivedReason ?? assertion.Evidence ?? "";
             string? objection = gate?.Objection(assertion);
+            bool counts = assertion.IsClosed && objection is null && !(strict && assertion.IsUnproven);
             yield return new MissionCheck
             {
                 Name = $"{assertion.AssertionId}: {assertion.Description}",
@@ -69,14 +71,14 @@ public sealed record MissionCheck : CheckResult
                 MissionId = missionId,
                 Target = assertion.AssertionId,
                 Status = assertion.Result,
-                Passed = assertion.IsClosed && objection is null,
+                Passed = counts,
                 Evidence = assertion.Result == AssertionResult.Passed ? assertion.Evidence : null,
                 Message = objection is not null ? $"is passed, {objection}"
                     : assertion.IsUnproven ? "is passed, unproven: there is no evidence"
                     : proof.Length == 0 ? $"is {assertion.Result}{(assertion.Result == AssertionResult.Waived ? " without a reason" : "")}"
                     : $"is {assertion.Result}: {proof}",
                 Fix = objection is not null ? gate!.Fix(assertion, mustName)
-                    : assertion.IsClosed ? null
+                    : counts ? null
                     : AssertionAdvice.Command(assertion, mustName),
             };
         }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Maestro.Shell.Output;
 
 namespace Maestro.Shell.Errors;
 
@@ -12,10 +13,10 @@ internal static class ErrorJson
     public static string Line(string code, string message, string? hint, object? target) => Write(writer =>
     {
         writer.WriteStartObject("error");
-        writer.WriteString("code", code);
-        writer.WriteString("message", message);
-        writer.WriteString("hint", hint);
-        writer.WriteString("target", target?.ToString());
+        writer.WriteString("code", JsonText.Whole(code));
+        writer.WriteString("message", JsonText.Whole(message));
+        writer.WriteString("hint", JsonText.Whole(hint));
+        writer.WriteString("target", JsonText.Whole(target?.ToString()));
         writer.WriteEndObject();
     });
 
@@ -23,7 +24,7 @@ internal static class ErrorJson
     public static string MessageLine(string kind, string message) => Write(writer =>
     {
         writer.WriteStartObject(kind);
-        writer.WriteString("message", message);
+        writer.WriteString("message", JsonText.Whole(message));
         writer.WriteEndObject();
     });
 
@@ -52,6 +53,6 @@ internal static class ErrorJson
             writer.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
+        return JsonText.Harmless(Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length));
     }
 }

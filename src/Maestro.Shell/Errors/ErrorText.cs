@@ -18,7 +18,7 @@ internal static class ErrorText
         (string? error, string? accent, string? reset) = color ? (formatting.Error, formatting.ErrorAccent, PSStyle.Instance.Reset) : ("", "", "");
         string message = PlainText.Strip(facts.Message.ReplaceLineEndings("\n"));
         var text = new StringBuilder();
-        text.Append(error).Append(facts.Title).Append(':');
+        text.Append(error).Append(PlainText.OneLine(facts.Title)).Append(':');
         if (facts.Position is { } position)
         {
             AppendPosition(text, position, message, error, accent, reset);
@@ -47,7 +47,7 @@ internal static class ErrorText
         text.Append(reset);
         if (position.File is not null)
         {
-            text.Append(' ').Append(position.File).Append(':').Append(number);
+            text.Append(' ').Append(PlainText.OneLine(position.File)).Append(':').Append(number);
         }
 
         text.Append('\n').Append(accent).Append("Line".PadRight(width)).Append(" |");

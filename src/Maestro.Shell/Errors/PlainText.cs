@@ -1,13 +1,15 @@
 using System.Text;
+using Maestro.Shell.Host;
 
 namespace Maestro.Shell.Errors;
 
 /// <summary>Text that came from a file or a person, made harmless for a terminal.</summary>
 internal static class PlainText
 {
-    /// <summary>Without control characters but line ends and tabs, so without escape sequences, and without marks that turn the direction of text.</summary>
+    /// <summary>Without control characters but line ends and tabs, so without escape sequences, and without marks that turn the direction of text, and halves of characters.</summary>
     public static string Strip(string text)
     {
+        text = Surrogates.RemoveLoneSurrogates(text);
         if (!text.Any(IsHarmful))
         {
             return text;
@@ -28,6 +30,8 @@ internal static class PlainText
     /// <summary>The same on one line.</summary>
     public static string OneLine(string text) => Strip(text).ReplaceLineEndings(" ").Replace('\t', ' ').Trim();
 
-    private static bool IsHarmful(char unit) => (char.IsControl(unit) && unit is not ('\n' or '\t')) ||
-        unit is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200E' or '\u200F' or '\u061C' or '\uFEFF';
+    /// <summary>True for marks that turn the direction of the text that follows, and for the byte order mark.</summary>
+    public static bool IsDirectionMark(char unit) => unit is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200E' or '\u200F' or '\u061C' or '\uFEFF';
+
+    private static bool IsHarmful(char unit) => (char.IsControl(unit) && unit is not ('\n' or '\t')) || IsDirectionMark(unit);
 }

@@ -38,7 +38,7 @@ internal sealed class JsonArrayOutput(Stream output, JsonShape shape) : IDisposa
         new JsonValueWriter(_writer, shape).Write(item);
         _writer.Flush();
         _any = true;
-        _line.WriteTo(output);
+        output.Write(JsonText.Harmless(_line.GetBuffer().AsSpan(0, (int)_line.Length)));
     }
 
     /// <summary>Ends the array, also after an error: what is on standard output is always valid JSON.</summary>

@@ -43,7 +43,7 @@ internal static class JsonScalar
                     return false;
                 }
 
-                writer.WriteStringValue(text);
+                writer.WriteStringValue(JsonText.Whole(text));
                 return true;
         }
     }

@@ -47,7 +47,7 @@ internal sealed class JsonValueWriter(Utf8JsonWriter writer, JsonShape shape)
 
         if (_parents.Count >= MaxDepth)
         {
-            writer.WriteStringValue(Convert.ToString(data, CultureInfo.InvariantCulture));
+            writer.WriteStringValue(JsonText.Whole(Convert.ToString(data, CultureInfo.InvariantCulture)));
             return;
         }
 
@@ -73,7 +73,7 @@ internal sealed class JsonValueWriter(Utf8JsonWriter writer, JsonShape shape)
         writer.WriteStartObject();
         foreach (DictionaryEntry entry in dictionary)
         {
-            writer.WritePropertyName(Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? "");
+            writer.WritePropertyName(JsonText.Whole(Convert.ToString(entry.Key, CultureInfo.InvariantCulture)) ?? "");
             Write(entry.Value, Convert.ToString(entry.Key, CultureInfo.InvariantCulture));
         }
 
@@ -109,7 +109,7 @@ internal sealed class JsonValueWriter(Utf8JsonWriter writer, JsonShape shape)
             object? value = ValueOf(property);
             if (shape.Takes(value))
             {
-                writer.WritePropertyName(property.Name);
+                writer.WritePropertyName(JsonText.Whole(property.Name)!);
                 Write(value, property.Name);
             }
         }

@@ -7,12 +7,13 @@ public static class ProofView
 {
     private const int ShortCommit = 7;
 
-    /// <summary>The witness, and whether the proof still counts: <c>ran</c>, <c>ran, stale</c>, <c>told</c>; empty where nothing is known.</summary>
+    /// <summary>The witness, and whether the proof still counts: <c>ran</c>, <c>ran, stale</c>, <c>told</c>; <c>unproven</c> for a pass that nothing proves; empty where nothing is known.</summary>
     public static string Summary(object? assertion)
     {
         var shown = new Shown(assertion);
         string witness = shown.Part(nameof(Assertion.Proof)).Text(nameof(Proof.Witness));
         return shown.Text(nameof(Assertion.Result)) == AssertionResult.Pending ? ""
+            : shown[nameof(Assertion.IsUnproven)] is true ? "unproven"
             : shown[nameof(Assertion.IsStale)] is true ? $"{witness}, stale"
             : witness;
     }

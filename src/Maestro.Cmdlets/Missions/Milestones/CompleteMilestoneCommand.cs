@@ -19,7 +19,7 @@ public sealed class CompleteMilestoneCommand : ChangeCommand
     [ArgumentCompleter(typeof(MissionIdCompleter))]
     public string? MissionId { get; set; }
 
-    /// <summary>Indicates that unfinished features and unsealed earlier milestones are errors instead of warnings.</summary>
+    /// <summary>Indicates that unfinished features, unsealed earlier milestones and assertions that passed without evidence are errors instead of warnings.</summary>
     [Parameter]
     public SwitchParameter Strict { get; set; }
 

@@ -126,6 +126,10 @@ public sealed class GateTests
         state.Refused(ErrorCode.MilestoneNotSealable, () => StateFixture.Make(() => state.Workspace.Milestones.Decide("build", null, strict: true, state.Feedback)));
         MissionCheck check = MissionCheck.Of(state.Workspace.Missions.Load(Id, state.Feedback), mustName: false).Single(each => each.Target == "auth-impl-assertion-1");
         Assert.Contains("unproven", check.Message, StringComparison.Ordinal);
+        Assert.True(check.Passed);
+        MissionCheck strict = MissionCheck.Of(state.Workspace.Missions.Load(Id, state.Feedback), mustName: false, strict: true).Single(each => each.Target == check.Target);
+        Assert.False(strict.Passed);
+        Assert.Contains("-Result passed -Evidence", strict.Fix, StringComparison.Ordinal);
         Assert.Contains("without evidence", Assert.Single(StateFixture.Made(() => state.Workspace.Milestones.Decide("build", null, false, state.Feedback)).Warnings), StringComparison.Ordinal);
     }
 
