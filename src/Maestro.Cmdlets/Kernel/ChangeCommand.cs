@@ -94,7 +94,7 @@ public abstract class ChangeCommand : WorkspaceCommand
     private protected void MakeAgreed<T>(Func<IFeedback, Change<T>> decide, Action<T> done)
     {
         _problems ??= new DistinctFeedback(Feedback);
-        Change<T> made = Change.Commit(decide(_problems), isConfirmed: false, () => decide(NoFeedback.Instance), Origin, Cancellation);
+        var made = Change.Commit(decide(_problems), isConfirmed: false, () => decide(NoFeedback.Instance), Origin, Cancellation);
         Warn(made.Warnings);
         done(made.Result);
     }

@@ -88,7 +88,7 @@ public sealed class HostileOutputTests
     private static string Array(object item)
     {
         using var bytes = new MemoryStream();
-        using (var output = new JsonArrayOutput(bytes))
+        using (var output = new JsonArrayOutput(bytes, new JsonShape(new OutputOptions { Full = true })))
         {
             output.Add(PSObject.AsPSObject(item));
             output.Complete();
