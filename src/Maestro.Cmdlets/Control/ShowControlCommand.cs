@@ -47,6 +47,7 @@ public sealed class ShowControlCommand : ControlViewCommand
     /// terminal.</summary>
     [Parameter(ParameterSetName = "Preview")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ScreenSizeCompleter))]
     public string? Size { get; set; }
 
     /// <summary>Indicates that the output has no colours.</summary>

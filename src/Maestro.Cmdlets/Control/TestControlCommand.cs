@@ -27,6 +27,7 @@ public sealed class TestControlCommand : ControlViewCommand, ICheckCommand
     /// <summary>Specifies the sizes to render.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ScreenSizeCompleter))]
     public string[] Size { get; set; } = ["80x24", "100x30", "120x40", "200x60"];
 
     /// <summary>Specifies the mission, by id or unambiguous prefix. Default: the mission in progress.</summary>

@@ -41,6 +41,7 @@ public sealed class GetHandoffCommand : WorkspaceCommand
     /// <summary>Specifies the agents whose handoffs are returned. Wildcards are permitted.</summary>
     [Parameter]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(AgentCompleter))]
     public string[]? Agent { get; set; }
 
     /// <summary>Specifies the missions whose handoffs are returned, by id, prefix, or wildcard pattern.</summary>

@@ -171,6 +171,7 @@ public sealed partial class NewHandoffCommand
     /// otherwise <c>unknown</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AgentCompleter))]
     public string? Agent { get; set; }
 
     /// <summary>Specifies the session that creates the handoff. Default: the session that runs the command, if any.</summary>

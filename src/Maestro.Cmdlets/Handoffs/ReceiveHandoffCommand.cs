@@ -55,6 +55,7 @@ public sealed class ReceiveHandoffCommand : ChangeCommand
     /// otherwise <c>unknown</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AgentCompleter))]
     public string? Agent { get; set; }
 
     /// <summary>Indicates that the cmdlet returns only the UKI string.</summary>

@@ -43,6 +43,7 @@ public abstract class MaestroCommand : PSCmdlet, IDisposable
     {
         _isRefused = true;
         BoundValues.Prepare(this, typed: true);
+        BindDefaults();
         _isRefused = false;
         Begin();
     });
@@ -53,6 +54,7 @@ public abstract class MaestroCommand : PSCmdlet, IDisposable
         if (!_isRefused)
         {
             BoundValues.Prepare(this, typed: false);
+            BindDefaults();
             Process();
         }
     });
@@ -73,6 +75,11 @@ public abstract class MaestroCommand : PSCmdlet, IDisposable
 
     /// <inheritdoc />
     protected sealed override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>Sets parameters that were not bound and have a default outside of the cmdlet.</summary>
+    private protected virtual void BindDefaults()
+    {
+    }
 
     private protected virtual void Begin()
     {

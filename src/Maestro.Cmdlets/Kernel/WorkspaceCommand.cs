@@ -57,6 +57,8 @@ public abstract class WorkspaceCommand : MaestroCommand
 
     private static string? Variable => Environment.GetEnvironmentVariable(VariableName) is { Length: > 0 } named ? named : null;
 
+    private protected sealed override void BindDefaults() => DefaultMission.Bind(this, () => Workspace);
+
     private protected void Warn(IEnumerable<string> warnings)
     {
         foreach (string warning in warnings)

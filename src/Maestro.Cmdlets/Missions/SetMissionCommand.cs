@@ -17,7 +17,8 @@ public sealed class SetMissionCommand : ChangeCommand
     /// <summary>Specifies the new status. An approved mission becomes <c>executing</c>, then <c>validating</c>, then <c>completed</c> or
     /// <c>failed</c>. An executing mission can be <c>paused</c>.</summary>
     [Parameter]
-    [ValidateSet("approved", "rejected", "executing", "paused", "validating", "completed", "failed")]
+    [Words("approved", "rejected", "executing", "paused", "validating", "completed", "failed")]
+    [ArgumentCompleter(typeof(MissionStepCompleter))]
     public string? Status { get; set; }
 
     /// <summary>Specifies the new title.</summary>

@@ -14,6 +14,7 @@ public sealed class SetConfigCommand : ChangeCommand
 
     /// <summary>Specifies the value: text, a number, <c>$true</c> or <c>$false</c>, or an array, depending on the setting.</summary>
     [Parameter(Position = 1, Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Value")]
+    [ArgumentCompleter(typeof(ConfigurationValueCompleter))]
     [AllowEmptyString]
     [AllowNull]
     public object? Value { get; set; }

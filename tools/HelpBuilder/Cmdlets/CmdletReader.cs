@@ -154,6 +154,8 @@ internal sealed class CmdletReader
         Type type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
         type = type.IsArray ? type.GetElementType()! : type;
         return parameter.Attributes.OfType<ValidateSetAttribute>().FirstOrDefault() is { } set ? [.. set.ValidValues]
+            : parameter.Attributes.FirstOrDefault(static attribute => attribute.GetType().Name == "WordsAttribute") is { } words
+                ? [.. (IEnumerable<string>)words.GetType().GetProperty("Words")!.GetValue(words)!]
             : type.IsEnum ? Enum.GetNames(type)
             : [];
     }

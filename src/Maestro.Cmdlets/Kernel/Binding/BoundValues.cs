@@ -45,15 +45,16 @@ internal static class BoundValues
                 throw Refused(parameter.Name, "is blank");
             }
 
-            if (attribute is ValidateSetAttribute { IgnoreCase: true } words && Texts(value).Any(text => !words.ValidValues.Contains(text, StringComparer.Ordinal)))
+            IEnumerable<string>? words = attribute is WordsAttribute own ? own.Words : attribute is ValidateSetAttribute { IgnoreCase: true } set ? set.ValidValues : null;
+            if (words is not null && Texts(value).Any(text => !words.Contains(text, StringComparer.Ordinal)))
             {
-                UseExactWords(command, parameter.Name, words.ValidValues, value);
+                UseExactWords(command, parameter.Name, words, value);
             }
         }
     }
 
     // The engine matches words whatever their case; state and output have one.
-    private static void UseExactWords(PSCmdlet command, string name, IList<string> words, object? value)
+    private static void UseExactWords(PSCmdlet command, string name, IEnumerable<string> words, object? value)
     {
         string[] exact = [.. Texts(value).Select(text => words.FirstOrDefault(word => word.Equals(text, StringComparison.OrdinalIgnoreCase)) ?? text)];
         PropertyInfo property = command.GetType().GetProperty(name)!;

@@ -14,6 +14,11 @@ internal sealed class HandoffIdCompleter : WorkspaceCompleter
 
     private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, string word, IFeedback feedback) =>
         workspace.Handoffs.Summaries(id => id.StartsWith(word, StringComparison.OrdinalIgnoreCase), feedback)
+            .Where(Fits)
             .Take(Most)
             .Select(static summary => (summary.HandoffId, $"{summary.Summary} ({summary.Status})"));
+
+    private bool Fits(HandoffSummary summary) =>
+        Is("Receive-MaestroHandoff") ? summary.Status == HandoffStatus.Pending
+        : !(Is("Complete-MaestroHandoff") || Is("Reset-MaestroHandoff")) || summary.Status == HandoffStatus.PickedUp;
 }

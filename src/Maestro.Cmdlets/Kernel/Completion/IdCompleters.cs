@@ -9,7 +9,11 @@ namespace Maestro.Commands;
 internal sealed class MissionIdCompleter : WorkspaceCompleter
 {
     private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback) =>
-        workspace.Missions.Stored(feedback).Select(static mission => (mission.MissionId, $"{mission.Title} ({mission.Status})"));
+        workspace.Missions.Stored(feedback).Where(Fits).Select(static mission => (mission.MissionId, $"{mission.Title} ({mission.Status})"));
+
+    private bool Fits(Mission mission) =>
+        Is("Approve-MaestroMission") || Is("Deny-MaestroMission") ? mission.Status == MissionStatus.Draft
+        : !Is("Set-MaestroMission") || !mission.IsFinished;
 }
 
 /// <summary>Completes feature ids; the tooltip is the title.</summary>
@@ -17,7 +21,13 @@ internal sealed class FeatureIdCompleter : WorkspaceCompleter
 {
     private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback) =>
         workspace.Features.Get(new FeatureQuery { Missions = BoundMissions(bound) }, feedback)
+            .Where(Fits)
             .Select(static feature => (feature.FeatureId, $"{feature.Title} ({feature.Status})"));
+
+    private bool Fits(Feature feature) =>
+        Is("Start-MaestroFeature") ? feature.IsReady
+        : Is("Stop-MaestroFeature") ? feature.Status is FeatureStatus.Assigned or FeatureStatus.InProgress
+        : !Is("Set-MaestroFeature") || feature.Status != FeatureStatus.Done;
 }
 
 /// <summary>Completes milestone ids; the tooltip is the title.</summary>
@@ -25,8 +35,11 @@ internal sealed class MilestoneIdCompleter : WorkspaceCompleter
 {
     private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback) =>
         workspace.Missions.Picked(BoundMissions(bound), feedback)
-            .SelectMany(static mission => mission.Milestones)
+            .SelectMany(mission => mission.Milestones.Where(milestone => Fits(mission, milestone)))
             .Select(static milestone => (milestone.MilestoneId, milestone.Title));
+
+    private bool Fits(Mission mission, Milestone milestone) =>
+        !Is("Complete-MaestroMilestone") || mission.CompletedMilestoneIds?.Contains(milestone.MilestoneId) != true;
 }
 
 /// <summary>Completes assertion ids; the tooltip is what is promised.</summary>
@@ -34,6 +47,7 @@ internal sealed class AssertionIdCompleter : WorkspaceCompleter
 {
     private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback) =>
         workspace.Assertions.Get(new AssertionQuery { Missions = BoundMissions(bound) }, null, feedback)
+            .Where(assertion => !Is("Set-MaestroAssertion") || !assertion.IsClosed)
             .Select(static assertion => (assertion.AssertionId, $"{assertion.Description} ({assertion.Result})"));
 }
 

@@ -19,20 +19,24 @@ internal abstract class WorkspaceCompleter : IArgumentCompleter
         IDictionary fakeBoundParameters)
     {
         string word = wordToComplete.Trim('\'', '"');
+        CommandName = commandName;
         try
         {
             Workspace workspace = WorkspaceCatalog.From(StartFolder(fakeBoundParameters));
             var silent = new SilentFeedback();
-            return [.. Candidates(workspace, fakeBoundParameters, word, silent)
-                .Where(candidate => candidate.Id.StartsWith(word, StringComparison.OrdinalIgnoreCase))
-                .DistinctBy(static candidate => candidate.Id)
-                .Select(static candidate => Result(candidate.Id, candidate.Title))];
+            return Results(Candidates(workspace, fakeBoundParameters, word, silent), word);
         }
         catch (Exception exception) when (exception is MaestroException or RuntimeException or InvalidOperationException or IOException or UnauthorizedAccessException)
         {
-            return [];
+            return Results(WithoutWorkspace, word);
         }
     }
+
+    /// <summary>The cmdlet that is typed: what it can't take is not offered.</summary>
+    private protected string CommandName { get; private set; } = "";
+
+    /// <summary>What is offered where no workspace can be read.</summary>
+    private protected virtual IEnumerable<(string Id, string Title)> WithoutWorkspace => [];
 
     private protected abstract IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback);
 
@@ -42,7 +46,17 @@ internal abstract class WorkspaceCompleter : IArgumentCompleter
 
     /// <summary>The missions to look in: the one bound to -MissionId, else those that are not finished.</summary>
     private protected static IReadOnlyList<IdFilter>? BoundMissions(IDictionary bound) =>
-        bound["MissionId"] is { } given ? IdFilters.From(LanguagePrimitives.ConvertTo<string[]>(given)) : null;
+        (bound["MissionId"] ?? DefaultMission.Id) is { } given ? IdFilters.From(LanguagePrimitives.ConvertTo<string[]>(given)) : null;
+
+    private protected bool Is(string cmdlet) => CommandName.Equals(cmdlet, StringComparison.OrdinalIgnoreCase);
+
+    private static CompletionResult[] Results(IEnumerable<(string Id, string Title)> candidates, string word) =>
+    [
+        .. candidates
+            .Where(candidate => candidate.Id.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            .DistinctBy(static candidate => candidate.Id)
+            .Select(static candidate => Result(candidate.Id, candidate.Title)),
+    ];
 
     private static CompletionResult Result(string id, string title)
     {

@@ -26,7 +26,8 @@ public sealed class SetAssertionCommand : ChangeCommand
     /// <summary>Specifies the result: <c>passed</c>, <c>failed</c>, <c>blocked</c>, <c>waived</c>, or <c>pending</c> to reopen the assertion. To record
     /// <c>passed</c>, also specify the evidence; to take it back, the reason.</summary>
     [Parameter(Mandatory = true)]
-    [ValidateSet("pending", "passed", "failed", "blocked", "waived")]
+    [Words("pending", "passed", "failed", "blocked", "waived")]
+    [ArgumentCompleter(typeof(AssertionStepCompleter))]
     public string Result { get; set; } = "";
 
     /// <summary>Specifies the evidence for the result: what was seen, a link, or the output of a command. Text of any length is kept. Default: the existing

@@ -22,7 +22,8 @@ public sealed class SetFeatureCommand : ChangeCommand
     /// <summary>Specifies the new status: <c>pending</c>, <c>assigned</c>, <c>in-progress</c>, <c>review</c>, <c>done</c> or
     /// <c>blocked</c>.</summary>
     [Parameter]
-    [ValidateSet("pending", "assigned", "in-progress", "review", "done", "blocked")]
+    [Words("pending", "assigned", "in-progress", "review", "done", "blocked")]
+    [ArgumentCompleter(typeof(FeatureStepCompleter))]
     public string? Status { get; set; }
 
     /// <summary>Specifies the worker's report: an object or hashtable, JSON text, or the path of a JSON file. The key <c>salientSummary</c> is
@@ -40,6 +41,7 @@ public sealed class SetFeatureCommand : ChangeCommand
     /// <summary>Specifies the agent that changes the feature. Default: the agent that runs the command; otherwise the person.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AgentCompleter))]
     public string? Agent { get; set; }
 
     /// <summary>Specifies the session that changes the feature. Default: the session of the agent that runs the command, if it is known.</summary>

@@ -51,6 +51,7 @@ public sealed class StartFeatureCommand : ChangeCommand
     /// <summary>Specifies the agent that starts the feature. Default: the agent that runs the command; otherwise the person.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AgentCompleter))]
     public string? Agent { get; set; }
 
     /// <summary>Specifies the session that starts the feature. Default: the session of the agent that runs the command, if it is known.</summary>

@@ -59,6 +59,7 @@ public sealed class GetHistoryCommand : WorkspaceCommand
     /// <summary>Specifies the agent whose changes are returned.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AgentCompleter))]
     public string? Agent { get; set; }
 
     /// <summary>Specifies the time from which changes are returned. A time without an offset is local.</summary>

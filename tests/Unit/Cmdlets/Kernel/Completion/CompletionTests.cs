@@ -13,10 +13,47 @@ public sealed class CompletionTests : IDisposable
     [InlineData("Complete-MaestroMilestone b", "build")]
     [InlineData("Set-MaestroFeature auth-plan -Status in", "in-progress")]
     [InlineData("Set-MaestroFeature zzz", "")]
+    [InlineData("Set-MaestroFeature auth-impl -Status ", "assigned,in-progress")]
+    [InlineData("Set-MaestroFeature -Status ", "pending,assigned,in-progress,review,blocked,done")]
+    [InlineData("Set-MaestroAssertion plan-agreed -Result ", "passed,failed,blocked,waived")]
+    [InlineData("Start-MaestroFeature ", "auth-plan")]
+    [InlineData("Approve-MaestroMission ", "")]
+    [InlineData("Set-MaestroConfig strict ", "true,false")]
+    [InlineData("Set-MaestroConfig ids.style u", "unique")]
+    [InlineData("Receive-MaestroHandoff -Agent c", "claude-code,codex")]
+    [InlineData("Show-MaestroControl -Preview -Size 8", "80x24")]
     public void IdsComplete(string line, string completions)
     {
         CompletionResult[] found = Complete(line);
         Assert.Equal(completions, string.Join(',', found.Select(result => result.CompletionText)));
+    }
+
+    [Fact]
+    public void HandoffsAreOfferedToTheCmdletThatTakesThem()
+    {
+        string[] ids = [.. _workspace.Run("1..2 | ForEach-Object { New-MaestroHandoff -NoCollect -Mode plan -SessionCore a -Summary a -NextAction a -ConfidenceWork 1 -Artifact a -ReadMore b -Agent codex } | ForEach-Object HandoffId").Of<string>()];
+        _workspace.Run("$null = Receive-MaestroHandoff $args[0] -Claim -Agent codex", ids[0]).NoErrors();
+
+        Assert.Equal([ids[1]], Complete("Receive-MaestroHandoff 2").Select(static result => result.CompletionText));
+        Assert.Equal([ids[0]], Complete("Complete-MaestroHandoff 2").Select(static result => result.CompletionText));
+        Assert.Equal([ids[0]], Complete("Reset-MaestroHandoff 2").Select(static result => result.CompletionText));
+    }
+
+    [Fact]
+    public void EveryParameterWithKnownValuesCompletes()
+    {
+        string[] without = [.. _workspace.Run("""
+            foreach ($cmdlet in Get-Command -Module Maestro) {
+                foreach ($parameter in $cmdlet.Parameters.Values) {
+                    $kinds = $parameter.Attributes.ForEach({ $_.GetType().Name })
+                    if ($parameter.Name -match '^(Agent|Size|.*Id|WorkerType)$' -and $parameter.Name -notin 'ParentId' -and
+                        $kinds -notcontains 'ArgumentCompleterAttribute' -and $kinds -notcontains 'ValidateSetAttribute') {
+                        "$cmdlet -$($parameter.Name)"
+                    }
+                }
+            }
+            """).Of<string>()];
+        Assert.Empty(without);
     }
 
     [Fact]
