@@ -37,7 +37,7 @@ internal sealed class Workspace
         Checks = new CheckService(store, adapters.Git, adapters.Trees, adapters.Commands, adapters.FindWorkspace, ProjectFolder, clock);
         Plans = new PlanUpdateService(store, repository, selection, clock);
         Milestones = new MilestoneService(store, repository, selection, clock, Settings);
-        Checkpoints = new CheckpointService(store, repository, selection, clock);
+        Checkpoints = new CheckpointService(store, repository, selection, Proofs, clock);
         Handoffs = new HandoffService(store, new HandoffRepository(store, clock), repository, clock, Settings);
         var memory = new MemoryRepository(store, clock);
         Corrections = new CorrectionService(store, memory, clock, Settings);

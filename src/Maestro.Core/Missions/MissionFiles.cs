@@ -81,20 +81,41 @@ internal static class MissionFiles
 
         if (checkpoint.Content is { } kept)
         {
-            // It is written back by a restore, where it must be no worse than what is there.
-            Check(kept.Mission, path);
-            RecordRules.RequirePlace(kept.Mission.MissionId, checkpoint.MissionId, path);
-            RecordRules.RequireItems(kept.Features, "features", path);
-            foreach (Feature feature in kept.Features)
-            {
-                Check(feature, path);
-                RecordRules.RequirePlace(feature.MissionId, checkpoint.MissionId, path);
-            }
-
-            Check(kept.Assertions, path);
+            Check(kept, checkpoint.MissionId, path);
         }
 
         return checkpoint;
+    }
+
+    /// <exception cref="MaestroException">StateFileDamaged.</exception>
+    public static CheckpointExtra CheckpointExtra(ReadOnlySpan<byte> content, string path)
+    {
+        CheckpointExtra extra = StateJson.Read(content, StateJsonContext.Default.CheckpointExtra, path);
+        RecordRules.RequirePlace(extra.CheckpointId, Path.GetFileNameWithoutExtension(path), path);
+        RecordRules.RequirePlace(extra.MissionId, Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(path))), path);
+        Check(extra.Content, extra.MissionId, path);
+        return extra;
+    }
+
+    // It is written back by a restore, where it must be no worse than what is there.
+    private static void Check(CheckpointContent content, string missionId, string path)
+    {
+        Check(content.Mission, path);
+        RecordRules.RequirePlace(content.Mission.MissionId, missionId, path);
+        RecordRules.RequireItems(content.Features, "features", path);
+        foreach (Feature feature in content.Features)
+        {
+            Check(feature, path);
+            RecordRules.RequirePlace(feature.MissionId, missionId, path);
+        }
+
+        Check(content.Assertions, path);
+        RecordRules.RequireItems(content.Proofs ?? [], "proofs", path);
+        foreach (Proof proof in content.Proofs ?? [])
+        {
+            ProofRepository.Check(proof, path);
+            RecordRules.RequirePlace(proof.MissionId, missionId, path);
+        }
     }
 
     // A copied mission folder must not lead a change into the original.

@@ -22,6 +22,7 @@ namespace Maestro.Missions;
 [JsonSerializable(typeof(MissionDetails))]
 [JsonSerializable(typeof(RemovedItems))]
 [JsonSerializable(typeof(Checkpoint))]
+[JsonSerializable(typeof(CheckpointExtra))]
 [JsonSerializable(typeof(Proof))]
 [JsonSerializable(typeof(StoredClaim))]
 internal sealed partial class StateJsonContext : JsonSerializerContext;

@@ -39,6 +39,14 @@ internal static class StatePaths
         return $"{Checkpoints(missionId)}/{checkpointId}.json";
     }
 
+    public static string CheckpointContents(string missionId) => $"{MissionFolder(missionId)}/checkpoint-content";
+
+    public static string CheckpointContent(string missionId, string checkpointId)
+    {
+        IdPattern.Require(checkpointId, "checkpoint");
+        return $"{CheckpointContents(missionId)}/{checkpointId}.json";
+    }
+
     public static string Proofs(string missionId) => $"{MissionFolder(missionId)}/proof";
 
     public static string Proof(string missionId, string assertionId)

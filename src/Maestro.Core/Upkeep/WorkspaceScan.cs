@@ -84,6 +84,8 @@ internal sealed class WorkspaceScan : IFeedback
                 StatePaths.Checkpoints(id),
                 MissionFiles.Checkpoint,
                 static checkpoint => checkpoint.Timestamp);
+            ReadFolder(StatePaths.CheckpointContents(id), MissionFiles.CheckpointExtra, null);
+            ReadFolder(StatePaths.Proofs(id), ProofRepository.Read, static proof => proof.At);
             foreach (StateEntry worker in Listed(() => _store.Names($"missions/{id}/workers")))
             {
                 ReadFile($"missions/{id}/workers/{worker.Name}/report.json", static (content, path) => StateJson.Read(content, StateJsonContext.Default.WorkerReport, path));

@@ -20,5 +20,9 @@ public sealed class CheckpointMissionCommand : ChangeCommand
 
     private protected override void Process() => ForEach(MissionId ?? [null!], Take);
 
-    private void Take(string? missionId) => Make(feedback => Workspace.Checkpoints.DecideSave(missionId, Note, feedback), WriteObject);
+    private void Take(string? missionId)
+    {
+        string? commit = Workspace.Checks.Commit(UserFolder, Cancellation);
+        Make(feedback => Workspace.Checkpoints.DecideSave(missionId, Note, commit, feedback), WriteObject);
+    }
 }

@@ -23,7 +23,11 @@ public sealed class RestoreMissionCommand : ChangeCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private protected override void Process() => Make(feedback => Workspace.Checkpoints.DecideRestore(MissionId, CheckpointId, feedback), Show);
+    private protected override void Process()
+    {
+        string? commit = Workspace.Checks.Commit(UserFolder, Cancellation);
+        Make(feedback => Workspace.Checkpoints.DecideRestore(MissionId, CheckpointId, commit, feedback), Show);
+    }
 
     private void Show(CheckpointRestore done)
     {

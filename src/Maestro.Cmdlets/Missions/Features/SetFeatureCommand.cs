@@ -59,7 +59,8 @@ public sealed class SetFeatureCommand : ChangeCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Indicates that starting a feature whose dependencies are not done is an error instead of a warning.</summary>
+    /// <summary>Indicates that starting a feature whose dependencies are not done, and handing on one whose assertions did not pass, are errors instead of
+    /// warnings.</summary>
     [Parameter]
     public SwitchParameter Strict { get; set; }
 

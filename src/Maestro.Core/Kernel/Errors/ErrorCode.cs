@@ -88,6 +88,8 @@ public static class ErrorCode
     public const string ReportInvalid = nameof(ReportInvalid);
     /// <summary>No assertion has this id.</summary>
     public const string AssertionNotFound = nameof(AssertionNotFound);
+    /// <summary>A feature was to move to review or done while assertions of it did not pass (with -Strict, or strict: true).</summary>
+    public const string AssertionsOpen = nameof(AssertionsOpen);
     /// <summary>An assertion was to pass without evidence.</summary>
     public const string EvidenceRequired = nameof(EvidenceRequired);
     /// <summary>An assertion has no check to run, and none was given.</summary>

@@ -37,6 +37,10 @@ public sealed record Checkpoint : ExtensibleRecord
     [JsonRequired]
     public IReadOnlyDictionary<string, string> AssertionResults { get; internal init => field = ReadOnly.Map(value); } = ReadOnly.Map<string>(null);
 
+    /// <summary>The commit that HEAD stood on when it was taken (hexadecimal), or null.</summary>
+    [JsonIgnore]
+    public string? Commit { get; internal init; }
+
     /// <summary>Why it was taken, or null.</summary>
     [JsonInclude]
     public string? Note { get; internal init; }

@@ -9,11 +9,12 @@ internal sealed class CheckpointService(
     IStateStore store,
     MissionRepository missions,
     MissionSelection selection,
+    ProofRepository proofs,
     TimeProvider clock)
 {
     private const string IdFormat = "yyyyMMdd-HHmmss-fff";
 
-    private readonly StateRecords<Checkpoint> _checkpoints = new(store, clock, MissionFiles.Checkpoint);
+    private readonly CheckpointRepository _checkpoints = new(store, clock);
     private readonly StateRecords<CheckpointHeader> _headers = new(store, clock, CheckpointHeader.Read);
 
     /// <summary>The checkpoints that filters pick, newest first; without a mission those of every mission that is not finished.</summary>
@@ -24,7 +25,7 @@ internal sealed class CheckpointService(
         {
             foreach (string id in unmatched.Pick(Ids(mission.MissionId), "checkpoint"))
             {
-                if (feedback.TryOrReport(() => _checkpoints.Get(StatePaths.Checkpoint(mission.MissionId, id))) is { } checkpoint)
+                if (feedback.TryOrReport(() => _checkpoints.Find(mission.MissionId, id)) is { } checkpoint)
                 {
                     yield return checkpoint;
                 }
@@ -63,11 +64,15 @@ internal sealed class CheckpointService(
     }
 
     /// <summary>The checkpoint that would be taken of a mission as it stands.</summary>
-    public Change<Checkpoint> DecideSave(string? missionId, string? note, IFeedback feedback)
+    /// <param name="missionId">The mission; null for the only open one.</param>
+    /// <param name="note">Why it is taken, or null.</param>
+    /// <param name="commit">The commit that HEAD stands on, or null.</param>
+    /// <param name="feedback">Where problems go.</param>
+    public Change<Checkpoint> DecideSave(string? missionId, string? note, string? commit, IFeedback feedback)
     {
         Mission mission = MissionFor(missionId, new StopAtProblem(feedback));
-        Checkpoint checkpoint = Take(mission, missions.LoadWhole(mission, feedback), note);
-        return new Change<Checkpoint>(store, checkpoint.MissionId, "Take a checkpoint", checkpoint) { Writes = [Write(checkpoint)] };
+        Checkpoint checkpoint = Take(mission, missions.LoadWhole(mission, feedback), note, commit, feedback);
+        return new Change<Checkpoint>(store, checkpoint.MissionId, "Take a checkpoint", checkpoint) { Writes = [.. CheckpointRepository.Writes(checkpoint)] };
     }
 
     /// <summary>The checkpoint a restore would go back to: the one named, else the newest.</summary>
@@ -79,28 +84,28 @@ internal sealed class CheckpointService(
             : selection.ForChange(missionId, "checkpoint", checkpointId, candidate => IdLookup.Find(checkpointId, Ids(candidate.MissionId), "checkpoint") is not null, feedback);
         IReadOnlyList<string> ids = Ids(mission.MissionId);
         string? id = checkpointId is null ? ids.FirstOrDefault() : IdLookup.Find(checkpointId, ids, "checkpoint");
-        Checkpoint? checkpoint = id is null ? null : _checkpoints.Get(StatePaths.Checkpoint(mission.MissionId, id));
+        Checkpoint? checkpoint = id is null ? null : _checkpoints.Find(mission.MissionId, id);
         return checkpoint ?? throw (checkpointId is null ? NoCheckpoints(mission.MissionId) : NotFound(checkpointId));
     }
 
     /// <summary>What going back to a checkpoint would do. The present is kept as a checkpoint first, so that a restore can be undone.</summary>
     /// <exception cref="MaestroException">CheckpointNotFound, StateFileDamaged, and those of finding the mission.</exception>
-    public Change<CheckpointRestore> DecideRestore(string? missionId, string? checkpointId, IFeedback feedback)
+    public Change<CheckpointRestore> DecideRestore(string? missionId, string? checkpointId, string? commit, IFeedback feedback)
     {
         Checkpoint checkpoint = Find(missionId, checkpointId, feedback);
         string id = checkpoint.MissionId;
         Mission mission = missions.Find(id) ?? throw MissionSelection.NotFound(id);
 
         // A mission that lacks a file can go back to where it had it.
-        Checkpoint present = Take(mission, missions.LoadPresent(mission, new StopAtProblem(feedback)), $"before restoring {checkpoint.CheckpointId}");
+        Checkpoint present = Take(mission, missions.LoadPresent(mission, new StopAtProblem(feedback)), $"before restoring {checkpoint.CheckpointId}", commit, feedback);
         CheckpointContent restored = CheckpointRestoration.Restore(present.Content!, checkpoint, clock.GetUtcNow());
         return new Change<CheckpointRestore>(store, id, $"Restore the checkpoint {checkpoint.CheckpointId}", new CheckpointRestore(checkpoint, present))
         {
-            Writes = [Write(present), .. Writes(id, restored)],
+            Writes = [.. CheckpointRepository.Writes(present), .. Writes(id, restored, present.Content!)],
         };
     }
 
-    private IEnumerable<StateWrite> Writes(string missionId, CheckpointContent restored)
+    private IEnumerable<StateWrite> Writes(string missionId, CheckpointContent restored, CheckpointContent present)
     {
         yield return new StateWrite(StatePaths.Mission(missionId), StateJson.Write(restored.Mission, StateJsonContext.Default.Mission));
         foreach (Feature feature in restored.Features)
@@ -116,11 +121,34 @@ internal sealed class CheckpointService(
             AssertionList list = missions.Assertions(missionId) with { Assertions = restored.Assertions };
             yield return new StateWrite(StatePaths.Assertions(missionId), StateJson.Write(list, StateJsonContext.Default.AssertionList));
         }
+
+        if (restored.Details is { } details)
+        {
+            yield return details.Write(missionId);
+        }
+
+        foreach (StateWrite write in ProofWrites(missionId, restored.Proofs ?? present.Proofs ?? [], present.Proofs ?? []))
+        {
+            yield return write;
+        }
+    }
+
+    private static IEnumerable<StateWrite> ProofWrites(string missionId, IReadOnlyList<Proof> restored, IReadOnlyList<Proof> present)
+    {
+        foreach (Proof proof in restored)
+        {
+            yield return new StateWrite(StatePaths.Proof(missionId, proof.AssertionId), StateJson.Write(proof, StateJsonContext.Default.Proof));
+        }
+
+        foreach (string id in present.Select(static proof => proof.AssertionId).Except(restored.Select(static proof => proof.AssertionId), StringComparer.Ordinal))
+        {
+            yield return new StateWrite(StatePaths.Proof(missionId, id), null);
+        }
     }
 
     private Mission MissionFor(string? missionId, IFeedback feedback) => selection.ForChange(missionId, null, null, static _ => true, feedback);
 
-    private Checkpoint Take(Mission mission, MissionState state, string? note)
+    private Checkpoint Take(Mission mission, MissionState state, string? note, string? commit, IFeedback feedback)
     {
         return new Checkpoint
         {
@@ -131,7 +159,15 @@ internal sealed class CheckpointService(
             FeatureStatuses = state.Features.ToDictionary(static feature => feature.FeatureId, static feature => feature.Status),
             AssertionResults = state.Assertions.ToDictionary(static assertion => assertion.AssertionId, static assertion => assertion.Result),
             Note = note,
-            Content = new CheckpointContent { Mission = mission, Features = state.Features, Assertions = state.Assertions },
+            Commit = commit,
+            Content = new CheckpointContent
+            {
+                Mission = mission,
+                Features = state.Features,
+                Assertions = state.Assertions,
+                Details = missions.Details(mission.MissionId),
+                Proofs = [.. proofs.Of(mission.MissionId, new StopAtProblem(feedback)).Values.OrderBy(static proof => proof.AssertionId, StringComparer.Ordinal)],
+            },
         };
     }
 
@@ -149,10 +185,6 @@ internal sealed class CheckpointService(
     }
 
     private string[] Ids(string missionId) => [.. Headers(missionId).Select(static header => header.CheckpointId)];
-
-    private static StateWrite Write(Checkpoint checkpoint) => new(
-        StatePaths.Checkpoint(checkpoint.MissionId, checkpoint.CheckpointId),
-        StateJson.Write(checkpoint, StateJsonContext.Default.Checkpoint));
 
     private static MaestroException NotFound(string checkpointId) => new(
         ErrorCode.CheckpointNotFound,

@@ -57,6 +57,7 @@ internal sealed class FeatureService(
         Feature after = Moved(feature, status, now, update.IsRelease) with { Report = update.Report ?? feature.Report };
         var warnings = new List<string>();
         CheckStart(mission, feature, status, update.Strict, warnings);
+        CheckProof(feature, status, update.Strict, warnings);
 
         bool moved = status != feature.Status;
         bool starts = moved && mission.Status == MissionStatus.Approved;
@@ -181,6 +182,40 @@ internal sealed class FeatureService(
                 CommandText.Of($"Set-MaestroFeature {update.FeatureId} -Status {status}"),
                 update.Reason);
         }
+    }
+
+    // What is handed on as finished should have been shown to hold.
+    private void CheckProof(Feature feature, string status, bool strict, List<string> warnings)
+    {
+        if (status == feature.Status || status is not (FeatureStatus.Review or FeatureStatus.Done))
+        {
+            return;
+        }
+
+        bool isStrict = strict || settings().Strict;
+        Assertion[] open;
+        try
+        {
+            open = [.. missions.Assertions(feature.MissionId).Assertions.Where(each => each.FeatureId == feature.FeatureId && !each.IsClosed)];
+        }
+        catch (MaestroException damage) when (!isStrict)
+        {
+            warnings.Add($"What '{feature.FeatureId}' promises can't be checked: {damage.Message}");
+            return;
+        }
+
+        if (open.Length == 0)
+        {
+            return;
+        }
+
+        string message = $"'{feature.FeatureId}' has {Count.Of(open.Length, "assertion")} that did not pass: {Display.List([.. open.Select(static each => each.AssertionId)])}.";
+        if (isStrict)
+        {
+            throw new MaestroException(ErrorCode.AssertionsOpen, message, AssertionAdvice.Command(open[0]), feature.FeatureId);
+        }
+
+        warnings.Add(message);
     }
 
     private void CheckStart(Mission mission, Feature feature, string status, bool strict, List<string> warnings)

@@ -26,6 +26,10 @@ internal sealed class CheckService(
         return git.Worktree(folder) ?? projectFolder;
     }
 
+    /// <summary>The commit that HEAD stands on where the user is; null when there is none, or it can't be read.</summary>
+    public string? Commit(string userFolder, CancellationToken cancellationToken) =>
+        git.Read(Folder(userFolder), new GitReadOptions { IncludeChanges = false }, cancellationToken)?.HeadCommit;
+
     /// <summary>The files as they are.</summary>
     public TreeState Tree(string userFolder, CancellationToken cancellationToken) => trees.Read(Folder(userFolder), GateBudget, cancellationToken);
 

@@ -23,7 +23,7 @@ internal static class EvidenceText
 
         // Named by its content: a checkpoint can go back to it, whatever came after.
         string digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(evidence)))[..DigestLength];
-        string file = $"{assertionId}-{digest}.evidence.txt";
+        string file = $"{assertionId}.{digest}.evidence.txt";
         string first = evidence[..MostShown];
         int line = first.LastIndexOf('\n');
         first = line > 0 ? first[..line] : char.IsHighSurrogate(first[^1]) ? first[..^1] : first;

@@ -26,9 +26,16 @@ internal sealed class ProofRepository(IStateStore store, TimeProvider clock)
         Proof proof = StateJson.Read(content, StateJsonContext.Default.Proof, path);
         RecordRules.RequirePlace(proof.AssertionId, Path.GetFileNameWithoutExtension(path), path);
         RecordRules.RequirePlace(proof.MissionId, Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(path))), path);
+        Check(proof, path);
+        return proof;
+    }
+
+    /// <summary>Refuses what the type of the record can't.</summary>
+    /// <exception cref="MaestroException">StateFileDamaged.</exception>
+    public static void Check(Proof proof, string path)
+    {
         RecordRules.RequireWord(proof.Result, AssertionResult.All, "result", path);
         RecordRules.RequireWord(proof.Witness, ProofWitness.All, "witness", path);
         RecordRules.RequireItems(proof.Files ?? [], "files", path);
-        return proof;
     }
 }

@@ -32,6 +32,10 @@ internal readonly record struct HistorySubject(string Kind, string Id, string? M
         return whole;
     }
 
+    // <id>.<digest>.evidence.txt; an id can have dots of its own.
+    private static string OfEvidence(string name) => name.EndsWith(".evidence.txt", StringComparison.Ordinal)
+        && name[..^".evidence.txt".Length].LastIndexOf('.') is > 0 and var end ? name[..end] : name;
+
     private static HistorySubject Of(string path)
     {
         string[] parts = path.Split('/');
@@ -41,7 +45,7 @@ internal readonly record struct HistorySubject(string Kind, string Id, string? M
         {
             [StatePaths.Missions, var mission, "features", _] => new("feature", id, mission),
             [StatePaths.Missions, var mission, "workers", var feature, ..] => new("feature", feature, mission),
-            [StatePaths.Missions, var mission, "proof", _] => new("assertion", id.Split('.')[0], mission),
+            [StatePaths.Missions, var mission, "proof", _] => new("assertion", OfEvidence(id), mission),
             [StatePaths.Missions, var mission, "checkpoints" or "checkpoint-content", _] => new("checkpoint", id, mission),
             [StatePaths.Missions, var mission, ..] => new("mission", mission, mission),
             [StatePaths.Handoffs, _] => new("handoff", id, null),

@@ -16,7 +16,7 @@ public sealed class GateTests
         ["seal"] = static state => StateFixture.Make(() => state.Workspace.Milestones.Decide("build", null, false, state.Feedback)),
         ["complete"] = static state => Set(state, MissionStatus.Completed, force: true),
         ["approve"] = static state => Set(state, MissionStatus.Approved, force: false),
-        ["checkpoint"] = static state => StateFixture.Make(() => state.Workspace.Checkpoints.DecideSave(null, null, state.Feedback)),
+        ["checkpoint"] = static state => StateFixture.Make(() => state.Workspace.Checkpoints.DecideSave(null, null, null, state.Feedback)),
         ["ready"] = static state => Reported(feedback => state.Workspace.Features.Get(new FeatureQuery { ReadyOnly = true }, feedback)),
         ["test"] = static state => Reported(feedback => state.Workspace.Missions.States(null, feedback)),
     };

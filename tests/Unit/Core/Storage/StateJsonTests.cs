@@ -116,7 +116,7 @@ public sealed class StateJsonTests
     public void ACheckpointWithAValueThatCantBeIsDamaged(string key, string value)
     {
         StateFixture state = new StateFixture().Approved();
-        string id = StateFixture.Make(() => state.Workspace.Checkpoints.DecideSave(null, null, state.Feedback)).CheckpointId;
+        string id = StateFixture.Make(() => state.Workspace.Checkpoints.DecideSave(null, null, null, state.Feedback)).CheckpointId;
         Set(state, $"missions/{StateFixture.First}/checkpoints/{id}.json", key, value);
         state.Refused(ErrorCode.StateFileDamaged, () => state.Workspace.Checkpoints.Find(null, id, state.Feedback));
     }

@@ -133,12 +133,69 @@ public sealed class CheckpointServiceTests
         return state;
     }
 
-    // All but the checkpoints themselves and the times of the change.
+    [Fact]
+    public void WhatOtherProgramsReadHasOnlyTheirKeysAndTheRestIsBesideIt()
+    {
+        StateFixture state = new StateFixture().Approved();
+        Checkpoint taken = StateFixture.Make(() => state.Workspace.Checkpoints.DecideSave(null, "why", new string('a', 40), state.Feedback));
+        string[] keys = [.. JsonNode.Parse(state.Store[StatePaths.Checkpoint(StateFixture.First, taken.CheckpointId)])!.AsObject().Select(static pair => pair.Key)];
+        Assert.Equal(["id", "missionId", "currentMilestoneId", "timestamp", "featureStatuses", "assertionResults"], keys);
+        Checkpoint read = state.Workspace.Checkpoints.Find(null, null, state.Feedback);
+        Assert.Equal(("why", new string('a', 40), true), (read.Note, read.Commit, read.IsComplete));
+    }
+
+    [Fact]
+    public void ACheckpointOfAnEarlierVersionIsReadAndRestoredAndStaysAsItIs()
+    {
+        StateFixture state = new StateFixture().Approved();
+        Checkpoint taken = Save(state, "before");
+        // As it was: everything in one file.
+        string path = StatePaths.Checkpoint(StateFixture.First, taken.CheckpointId), beside = StatePaths.CheckpointContent(StateFixture.First, taken.CheckpointId);
+        JsonObject old = JsonNode.Parse(state.Store[path])!.AsObject();
+        JsonObject content = JsonNode.Parse(state.Store[beside])!["content"]!.DeepClone().AsObject();
+        content.Remove("details");
+        content.Remove("proofs");
+        old["note"] = "before";
+        old["content"] = content;
+        state.Store[path] = old.ToJsonString();
+        state.Store.Remove(beside);
+        state.SetResult("plan-agreed", AssertionResult.Passed, "minutes");
+
+        Checkpoint read = state.Workspace.Checkpoints.Find(null, null, state.Feedback);
+        Assert.Equal(("before", true), (read.Note, read.IsComplete));
+        Restore(state, read);
+        Assert.Equal((AssertionResult.Pending, null), (state.Assertion("plan-agreed").Result, state.Assertion("plan-agreed").Proof));
+        Assert.Equal(old.ToJsonString(), state.Store[path]);
+    }
+
+    [Fact]
+    public void ProofComesBackWithItsResult()
+    {
+        StateFixture state = new StateFixture().Approved();
+        state.SetResult("plan-agreed", AssertionResult.Passed, "minutes");
+        Checkpoint taken = Save(state, null);
+        state.SetResult("plan-agreed", AssertionResult.Failed, reason: "it broke");
+        state.SetResult("auth-impl-assertion-1", AssertionResult.Passed, "seen");
+        Restore(state, taken);
+        Assert.Equal(AssertionResult.Passed, state.Assertion("plan-agreed").Proof?.Result);
+        Assert.DoesNotContain(StatePaths.Proof(StateFixture.First, "auth-impl-assertion-1"), state.Store.Paths);
+    }
+
+    [Fact]
+    public void DamageBesideACheckpointIsNamedAndNothingIsRestoredFromHalfOfIt()
+    {
+        StateFixture state = new StateFixture().Approved();
+        Checkpoint taken = Save(state, null);
+        state.Store[StatePaths.CheckpointContent(StateFixture.First, taken.CheckpointId)] = "{";
+        state.Refused(ErrorCode.StateFileDamaged, () => Restore(state, taken));
+    }
+
+    // All but the checkpoints themselves, the times of the change, and who held what.
     private static string Substance(StateFixture state) => string.Join('\n', state.Store.Paths
-        .Where(path => !path.Contains("/checkpoints/", StringComparison.Ordinal) && path != StatePaths.Overrides(StateFixture.First))
+        .Where(path => !path.Contains("/checkpoint", StringComparison.Ordinal) && !path.StartsWith("history/", StringComparison.Ordinal) && !path.EndsWith("/claim.json", StringComparison.Ordinal) && path != StatePaths.Overrides(StateFixture.First))
         .Select(path => path + string.Join('\n', state.Store[path].Split('\n').Where(line => !line.Contains("updatedAt", StringComparison.Ordinal)))));
 
-    private static Checkpoint Save(StateFixture state, string? note) => StateFixture.Make(() => state.Workspace.Checkpoints.DecideSave(null, note, state.Feedback));
+    private static Checkpoint Save(StateFixture state, string? note) => StateFixture.Make(() => state.Workspace.Checkpoints.DecideSave(null, note, null, state.Feedback));
 
-    private static Checkpoint Restore(StateFixture state, Checkpoint checkpoint) => StateFixture.Make(() => state.Workspace.Checkpoints.DecideRestore(checkpoint.MissionId, checkpoint.CheckpointId, state.Feedback)).Present;
+    private static Checkpoint Restore(StateFixture state, Checkpoint checkpoint) => StateFixture.Make(() => state.Workspace.Checkpoints.DecideRestore(checkpoint.MissionId, checkpoint.CheckpointId, null, state.Feedback)).Present;
 }
