@@ -2,6 +2,7 @@ using Maestro.Shell.CommandLines;
 using Maestro.Shell.Engine;
 using Maestro.Shell.Help;
 using Maestro.Shell.Host;
+using Maestro.Shell.Mcp;
 
 namespace Maestro.Shell;
 
@@ -46,7 +47,7 @@ internal static class Program
                 // The engine must neither report usage over the network nor open a pipe for debuggers: this program promises both, and it saves time.
                 Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
                 Environment.SetEnvironmentVariable("POWERSHELL_DIAGNOSTICS_OPTOUT", "1");
-                return ShellSession.Run(line, terminal);
+                return line.Mode == RunMode.Mcp ? McpProgram.Run(terminal) : ShellSession.Run(line, terminal);
         }
     }
 }

@@ -56,6 +56,10 @@ internal sealed record CommandLine
                     return Script(RunMode.Command, Need(args, i, "PowerShell text, such as: maestro -c \"Get-MaestroFeature\""), rest.Skip(1));
                 case "f" or "file":
                     return Script(RunMode.File, Need(args, i, "a script, such as: maestro -f quickstart.ps1"), rest.Skip(1));
+                case null when word.Equals("mcp", StringComparison.OrdinalIgnoreCase):
+                    return i + 1 == args.Count
+                        ? new CommandLine { Mode = RunMode.Mcp }
+                        : throw new UsageException("ArgumentInvalid", $"'mcp' takes no arguments, and '{args[i + 1]}' follows it.", "Set MAESTRO_ROOT to use the workspace of another folder.", args[i + 1]);
                 case null when word.EndsWith(".ps1", StringComparison.OrdinalIgnoreCase):
                     return Script(RunMode.File, word, rest);
                 case null when word.Equals("help", StringComparison.OrdinalIgnoreCase):

@@ -17,4 +17,7 @@ internal enum RunMode
 
     /// <summary>PowerShell text from standard input: <c>maestro -</c>.</summary>
     StandardInput,
+
+    /// <summary>The server of the Model Context Protocol: <c>maestro mcp</c>.</summary>
+    Mcp,
 }

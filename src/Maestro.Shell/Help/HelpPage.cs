@@ -17,6 +17,7 @@ internal static class HelpPage
           maestro -c "<text>" [args]                    PowerShell text: maestro -c "Get-MaestroFeature | Where Status -eq review"
           maestro -f <script.ps1> [args]                a script file
           maestro - [args]                              PowerShell text from standard input
+          maestro mcp                                   a server of the Model Context Protocol, for agents that speak it
 
         Arguments of a cmdlet:
           -Name value, -Name:value                      a parameter; any start of its name will do if only one fits

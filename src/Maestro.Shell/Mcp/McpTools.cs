@@ -1,0 +1,134 @@
+namespace Maestro.Shell.Mcp;
+
+/// <summary>The tools: seven, since each costs the model room in every turn.</summary>
+internal static class McpTools
+{
+    private static readonly McpParameter Mission = new("mission", Description: "Id; needed only when several are open");
+
+    private static readonly Dictionary<string, (string Cmdlet, string? Id)> Kinds = new(StringComparer.Ordinal)
+    {
+        ["missions"] = ("Get-MaestroMission", "MissionId"),
+        ["milestones"] = ("Get-MaestroMilestone", "MilestoneId"),
+        ["features"] = ("Get-MaestroFeature", "FeatureId"),
+        ["assertions"] = ("Get-MaestroAssertion", "AssertionId"),
+        ["handoffs"] = ("Get-MaestroHandoff", "HandoffId"),
+        ["history"] = ("Get-MaestroHistory", "EventId"),
+        ["notes"] = ("Get-MaestroNote", null),
+        ["memory"] = ("Search-MaestroMemory", "Query"),
+        ["prompt"] = ("New-MaestroWorkerPrompt", "FeatureId"),
+    };
+
+    public static IReadOnlyList<McpTool> All { get; } =
+    [
+        new McpTool(
+            "status",
+            "Where the work stands: missions, what is ready, held, in review, and what to do next.",
+            [],
+            [static (_, _) => new McpCommand("Get-MaestroStatus")]),
+        new McpTool(
+            "take",
+            "Claim a feature for this session (the best ready one without an id) and get its worker prompt; or claim a handoff and get its text. Another session's claim is the error FeatureHeld.",
+            [new McpParameter("feature"), new McpParameter("handoff"), new McpParameter("lease_minutes", "integer", "Unattended work only: others may take over after so long without a change"), Mission],
+            [
+                static (call, _) => call["handoff"] is { } handoff
+                    ? new McpCommand("Receive-MaestroHandoff", ("HandoffId", handoff), ("Claim", true), ("AsPrompt", true))
+                    : new McpCommand(
+                        "Start-MaestroFeature",
+                        ("FeatureId", call["feature"]),
+                        ("Next", call["feature"] is null ? true : null),
+                        ("MissionId", call["mission"]),
+                        ("Lease", call.Number("lease_minutes") is { } minutes ? TimeSpan.FromMinutes(minutes) : null)),
+                static (call, results) => call["handoff"] is null
+                    ? new McpCommand("New-MaestroWorkerPrompt", ("FeatureId", results.First("FeatureId")), ("MissionId", results.First("MissionId")))
+                    : new McpCommand(""),
+            ]),
+        new McpTool(
+            "show",
+            "Look something up. id is an id or, for memory, words to search for; prompt needs the id of a feature. At most 20 come back.",
+            [new McpParameter("kind") { IsRequired = true, Words = [.. Kinds.Keys] }, new McpParameter("id"), Mission],
+            [
+                static (call, _) =>
+                {
+                    (string cmdlet, string? id) = Kinds[call["kind"]!];
+                    bool hasMission = call["kind"] is "milestones" or "features" or "assertions" or "handoffs" or "history" or "prompt";
+                    return new McpCommand(cmdlet, (id ?? "", id is null ? null : call["id"]), ("MissionId", hasMission ? call["mission"] : null));
+                },
+            ]),
+        new McpTool(
+            "record",
+            "Prove an assertion: runs its check, or the command given, and keeps output, exit code and commit. Where nothing can be run, give result and evidence in words.",
+            [
+                new McpParameter("assertion") { IsRequired = true },
+                new McpParameter("command", Description: "Instead of the assertion's own check"),
+                new McpParameter("timeout_seconds", "integer"),
+                new McpParameter("result", Description: "Without running anything") { Words = ["passed", "failed", "blocked", "waived", "pending"] },
+                new McpParameter("evidence", Description: "What was seen; required for passed"),
+                new McpParameter("reason", Description: "Required for waived"),
+                Mission,
+            ],
+            [
+                static (call, _) => call["result"] is { } result
+                    ? new McpCommand("Set-MaestroAssertion", ("AssertionId", call["assertion"]), ("Result", result), ("Evidence", call["evidence"]), ("Reason", call["reason"]), ("MissionId", call["mission"]), ("PassThru", true))
+                    : new McpCommand("Invoke-MaestroAssertion", ("AssertionId", call["assertion"]), ("Command", call["command"]), ("TimeoutSeconds", call.Number("timeout_seconds")), ("MissionId", call["mission"])),
+            ]),
+        new McpTool(
+            "finish",
+            "End your work on a feature: review (with a report), or pending or blocked (with a reason, or a question to a person). done is the reviewer's.",
+            [
+                new McpParameter("feature") { IsRequired = true },
+                new McpParameter("status") { IsRequired = true, Words = ["review", "done", "pending", "blocked"] },
+                new McpParameter("report", Description: "What was done, left undone, and found on the way"),
+                new McpParameter("reason"),
+                new McpParameter("question"),
+                Mission,
+            ],
+            [
+                static (call, _) => call["status"] is "review" or "done"
+                    ? new McpCommand("Set-MaestroFeature", ("FeatureId", call["feature"]), ("Status", call["status"]), ("Report", call["report"]), ("MissionId", call["mission"]), ("PassThru", true))
+                    : new McpCommand(
+                        "Stop-MaestroFeature",
+                        ("FeatureId", call["feature"]),
+                        ("Reason", call["reason"] ?? (call["question"] is null ? null : "a question is open")),
+                        ("Question", call["question"]),
+                        ("Blocked", call["status"] == "blocked" ? true : null),
+                        ("MissionId", call["mission"]),
+                        ("PassThru", true)),
+            ]),
+        new McpTool(
+            "handoff",
+            "Hand unfinished work to another session.",
+            [
+                new McpParameter("summary") { IsRequired = true },
+                new McpParameter("next_action") { IsRequired = true },
+                new McpParameter("feature"),
+                new McpParameter("decisions", "array"),
+                new McpParameter("risks", "array"),
+                Mission,
+            ],
+            [
+                static (call, _) => new McpCommand(
+                    "New-MaestroHandoff",
+                    ("Summary", call["summary"]),
+                    ("NextAction", call["next_action"]),
+                    ("FeatureId", call["feature"]),
+                    ("Decision", call.Items("decisions")),
+                    ("Risk", call.Items("risks")),
+                    ("MissionId", call["mission"])),
+            ]),
+        new McpTool(
+            "remember",
+            "Keep something for later sessions: a note on the moment, a learning, or a correction (a rule that comes back with its trigger words or globs).",
+            [
+                new McpParameter("kind") { IsRequired = true, Words = ["note", "learning", "correction"] },
+                new McpParameter("text") { IsRequired = true },
+                new McpParameter("triggers", "array"),
+                new McpParameter("globs", "array"),
+                new McpParameter("severity") { Words = ["hard", "soft"] },
+            ],
+            [
+                static (call, _) => call["kind"] == "correction"
+                    ? new McpCommand("Add-MaestroCorrection", ("Rule", call["text"]), ("Trigger", call.Items("triggers")), ("Glob", call.Items("globs")), ("Severity", call["severity"]))
+                    : new McpCommand(call["kind"] == "note" ? "Add-MaestroNote" : "Add-MaestroLearning", ("Content", call["text"])),
+            ]),
+    ];
+}
