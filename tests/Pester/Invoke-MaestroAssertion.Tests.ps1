@@ -47,6 +47,20 @@ Describe 'Invoke-MaestroAssertion' {
         (Get-MaestroAssertion).Result | Should -Be 'pending'
     }
 
+    It 'runs the check of each assertion that has one' {
+        Set-MaestroAssertion auth-login-works -Check 'echo checked'
+        (Invoke-MaestroAssertion).Proof.Output.Trim() | Should -Be 'checked'
+        Set-MaestroAssertion auth-login-works -Check ''
+        (Get-MaestroAssertion).Check | Should -BeNullOrEmpty
+    }
+
+    It 'warns of stale proof that no command can renew' {
+        Set-MaestroAssertion auth-login-works -Result passed -Evidence 'it looked good'
+        Set-Content app.txt 'new'
+        Invoke-MaestroAssertion -Stale -WarningVariable warned -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        "$warned" | Should -BeLike '*auth-login-works*'
+    }
+
     It 'needs a command' {
         { Invoke-MaestroAssertion auth-login-works -ErrorAction Stop } | Should -Throw -ErrorId 'CheckNotFound*'
     }

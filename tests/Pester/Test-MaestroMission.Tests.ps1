@@ -27,6 +27,18 @@ Describe 'Test-MaestroMission' {
         { Test-MaestroMission -Kind assertion -Assert } | Should -Not -Throw
     }
 
+    It 'gates on proof of the files as they are with -Fresh' {
+        Set-MaestroAssertion auth-login-works -Result passed -Evidence 'it looked good'
+        { Test-MaestroMission -Kind assertion -MinimumWitness ran -Assert } | Should -Throw -ErrorId 'CheckFailed*'
+        $null = Invoke-MaestroAssertion auth-login-works -Command 'exit 0'
+        { Test-MaestroMission -Kind assertion -Fresh -MinimumWitness ran -Assert } | Should -Not -Throw
+        Set-Content app.txt 'new'
+        { Test-MaestroMission -Kind assertion -Fresh -Assert } | Should -Throw -ErrorId 'CheckFailed*'
+        (Test-MaestroMission -Kind assertion -Fresh).Fix | Should -BeLike 'Invoke-MaestroAssertion auth-login-works*'
+        $null = Invoke-MaestroAssertion -Stale
+        { Test-MaestroMission -Kind assertion -Fresh -Assert } | Should -Not -Throw
+    }
+
     It 'shows each check on one line of 80 columns' {
         Set-MaestroAssertion auth-login-works -Result passed -Evidence 'dotnet test'
         $lines = (Test-MaestroMission | Out-String -Width 80) -split "`n" | Where-Object { $_ -match '^(True|False) ' }

@@ -58,7 +58,14 @@ public sealed class InvokeAssertionCommand : ChangeCommand
         var query = new AssertionQuery { Missions = IdFilters.From(MissionId), Assertions = IdFilters.From(AssertionId), Features = IdFilters.From(FeatureId) };
         // All are found before the first is run: a check can take long, and may change files.
         ProofFreshness? freshness = Stale ? Workspace.Checks.Freshness(UserFolder, Cancellation) : null;
-        ForEach([.. Workspace.Assertions.Get(query, freshness, Feedback).Where(IsAsked)], Run);
+        Assertion[] found = [.. Workspace.Assertions.Get(query, freshness, Feedback)];
+        string[] told = Stale ? [.. found.Where(each => each.IsStale == true && CommandOf(each) is null).Select(static each => each.AssertionId)] : [];
+        if (told.Length > 0)
+        {
+            WriteWarning($"{Count.Of(told.Length, "assertion")} with stale proof can't be run, because no command is known: {Display.List(told)}.");
+        }
+
+        ForEach(found.Where(IsAsked), Run);
     }
 
     private bool IsAsked(Assertion assertion)

@@ -25,10 +25,15 @@ public sealed class SetAssertionCommand : ChangeCommand
 
     /// <summary>Specifies the result: <c>passed</c>, <c>failed</c>, <c>blocked</c>, <c>waived</c>, or <c>pending</c> to reopen the assertion. To record
     /// <c>passed</c>, also specify the evidence; to take it back, the reason.</summary>
-    [Parameter(Mandatory = true)]
+    [Parameter]
     [Words("pending", "passed", "failed", "blocked", "waived")]
     [ArgumentCompleter(typeof(AssertionStepCompleter))]
-    public string Result { get; set; } = "";
+    public string? Result { get; set; }
+
+    /// <summary>Specifies the command line that shows whether the assertion holds, for <c>Invoke-MaestroAssertion</c>. An empty string removes it.</summary>
+    [Parameter]
+    [AllowEmptyString]
+    public string? Check { get; set; }
 
     /// <summary>Specifies the evidence for the result: what was seen, a link, or the output of a command. Text of any length is kept. Default: the existing
     /// evidence.</summary>
@@ -56,7 +61,7 @@ public sealed class SetAssertionCommand : ChangeCommand
     {
         // What somebody says holds is said of the files as they are now; they are read before the lock is taken.
         TreeState? tree = Result == AssertionResult.Passed ? _tree ??= Workspace.Checks.Tree(UserFolder, Cancellation) : null;
-        var update = new AssertionUpdate(assertionId, MissionId, Result, GivenEvidence(), Reason) { Author = Author, Tree = tree };
+        var update = new AssertionUpdate(assertionId, MissionId, Result, GivenEvidence(), Reason) { Author = Author, Tree = tree, Check = Check };
         Make(feedback => Workspace.Assertions.Decide(update, feedback), Show);
     }
 

@@ -3,9 +3,12 @@ using Maestro.Ports;
 
 namespace Maestro.Missions;
 
-/// <summary>A judgement of an assertion.</summary>
-internal sealed record AssertionUpdate(string AssertionId, string? MissionId, string Result, string? Evidence, string? Reason)
+/// <summary>A judgement of an assertion, or another way to check it.</summary>
+internal sealed record AssertionUpdate(string AssertionId, string? MissionId, string? Result, string? Evidence, string? Reason)
 {
+    /// <summary>The command that shows whether it holds; empty to take it away, null to leave it as it is.</summary>
+    public string? Check { get; init; }
+
     /// <summary>Who judges.</summary>
     public Author Author { get; init; }
 

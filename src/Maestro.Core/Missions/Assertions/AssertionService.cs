@@ -45,19 +45,27 @@ internal sealed class AssertionService(
     }
 
     /// <summary>What a judgement would do, without doing it.</summary>
-    /// <exception cref="MaestroException">TransitionNotAllowed, EvidenceRequired, WaiverReasonMissing, StateFileDamaged, and those of finding the assertion.</exception>
+    /// <exception cref="MaestroException">NothingToChange, ArgumentInvalid, TransitionNotAllowed, EvidenceRequired, WaiverReasonMissing, StateFileDamaged, and those of finding the assertion.</exception>
     public Change<AssertionChange> Decide(AssertionUpdate update, IFeedback feedback)
     {
+        RequireSomething(update);
         (Mission mission, AssertionList list, Assertion before) = Find(update.MissionId, update.AssertionId, feedback);
+        MissionDetails details = missions.Details(mission.MissionId);
+        Assertion checkedBy = update.Check is { } check ? before with { Check = string.IsNullOrWhiteSpace(check) ? null : check } : before;
+        StateWrite[] checkWrites = update.Check is null ? [] : [details.With(checkedBy).Write(mission.MissionId)];
+        if (update.Result is not { } result)
+        {
+            return Change(mission, list, before, checkedBy, null, checkedBy.Check is null ? "Remove the check" : $"Set check to '{checkedBy.Check}'") with { Writes = checkWrites };
+        }
+
         DateTimeOffset now = clock.GetUtcNow();
         (string? evidence, string? file) = update.Evidence is { } whole ? EvidenceText.Split(before.AssertionId, whole) : (null, null);
-        Assertion after = before.WithResult(update.Result, evidence, update.Reason, now);
-        IReadOnlyList<string>? globs = missions.Details(mission.MissionId).FilesOf(before.FeatureId);
-        Proof proof = ProofRecord.Told(after, update, file, globs, now);
-        return Change(mission, list, before, after, proof, $"Set result to {update.Result}") with
+        Assertion after = checkedBy.WithResult(result, evidence, update.Reason, now);
+        Proof proof = ProofRecord.Told(after, update, file, details.FilesOf(before.FeatureId), now);
+        return Change(mission, list, before, after, proof, $"Set result to {result}") with
         {
             Reason = update.Reason,
-            Writes = [.. Writes(mission.MissionId, list, after, proof), .. file is null ? [] : new[] { Whole(mission.MissionId, file, update.Evidence!) }],
+            Writes = [.. Writes(mission.MissionId, list, after, proof), .. checkWrites, .. file is null ? [] : new[] { Whole(mission.MissionId, file, update.Evidence!) }],
         };
     }
 
@@ -101,7 +109,29 @@ internal sealed class AssertionService(
         feedback.TryOrReport(() => missions.Details(missionId)) ?? MissionDetails.None,
         freshness);
 
-    private Change<AssertionChange> Change(Mission mission, AssertionList list, Assertion before, Assertion after, Proof proof, string action)
+    private static void RequireSomething(AssertionUpdate update)
+    {
+        if (update.Result is not null)
+        {
+            return;
+        }
+
+        if (update.Evidence is not null || update.Reason is not null)
+        {
+            throw new MaestroException(
+                ErrorCode.ArgumentInvalid,
+                "Evidence and a reason belong to a result.",
+                CommandText.Of($"Set-MaestroAssertion {update.AssertionId} -Result passed -Evidence 'what was seen'"),
+                update.AssertionId);
+        }
+
+        if (update.Check is null)
+        {
+            throw new MaestroException(ErrorCode.NothingToChange, $"No change was specified for '{Display.Short(update.AssertionId)}'.", "Use -Result or -Check.", update.AssertionId);
+        }
+    }
+
+    private Change<AssertionChange> Change(Mission mission, AssertionList list, Assertion before, Assertion after, Proof? proof, string action)
     {
         if (list.Assertions.Count(each => each.AssertionId == before.AssertionId) > 1)
         {

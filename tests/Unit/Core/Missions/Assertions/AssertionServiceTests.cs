@@ -73,6 +73,34 @@ public sealed class AssertionServiceTests
     }
 
     [Fact]
+    public void ACheckIsKeptBesideTheAssertionAndTakenAwayAgain()
+    {
+        StateFixture state = new StateFixture().Approved();
+        string before = state.Store[$"missions/{StateFixture.First}/assertions.json"];
+        Check(state, "dotnet test");
+        Assert.Equal("dotnet test", state.Assertion(Login).Check);
+        Assert.Equal(before, state.Store[$"missions/{StateFixture.First}/assertions.json"]);
+        Assert.Null(state.Assertion(Login).Proof);
+        state.SetResult(Login, AssertionResult.Passed, "seen");
+        Assert.Equal("dotnet test", state.Assertion(Login).Check);
+        Check(state, "");
+        Assert.Null(state.Assertion(Login).Check);
+        Assert.DoesNotContain($"missions/{StateFixture.First}/details.json", state.Store.Paths);
+    }
+
+    [Fact]
+    public void WithoutAResultThereIsNothingThatEvidenceCouldShow()
+    {
+        StateFixture state = new StateFixture().Approved();
+        state.Refused(ErrorCode.NothingToChange, () => state.Workspace.Assertions.Decide(new AssertionUpdate(Login, null, null, null, null), state.Feedback));
+        state.Refused(ErrorCode.ArgumentInvalid, () => state.Workspace.Assertions.Decide(new AssertionUpdate(Login, null, null, "seen", null), state.Feedback));
+        state.Refused(ErrorCode.ArgumentInvalid, () => state.Workspace.Assertions.Decide(new AssertionUpdate(Login, null, null, null, "why") { Check = "x" }, state.Feedback));
+    }
+
+    private static void Check(StateFixture state, string check) =>
+        StateFixture.Make(() => state.Workspace.Assertions.Decide(new AssertionUpdate(Login, null, null, null, null) { Check = check }, state.Feedback));
+
+    [Fact]
     public void OneOfManyChangesAndTheOthersStay()
     {
         StateFixture state = new StateFixture().Approved();
