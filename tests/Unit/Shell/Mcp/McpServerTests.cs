@@ -17,7 +17,8 @@ public sealed class McpServerTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        _workspace.Make(ProcessWorkspace.Plan(2));
+        string id = _workspace.Make(ProcessWorkspace.Plan(2));
+        _workspace.Run($"Approve-MaestroMission {id}");
         _client = await ConnectAsync();
     }
 
