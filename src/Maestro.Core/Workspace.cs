@@ -29,9 +29,12 @@ internal sealed class Workspace
         var repository = new MissionRepository(store, clock);
         var selection = new MissionSelection(repository);
         Missions = new MissionService(store, repository, selection, clock, Settings);
+        Questions = new FeatureQuestions(store, clock);
         var claims = new FeatureClaims(new ClaimRepository(store, clock), Activity, clock);
-        Features = new FeatureService(store, repository, selection, claims, clock, Settings);
-        Starts = new FeatureStarts(Features, new NextFeature(repository, selection, claims), claims);
+        Features = new FeatureService(store, repository, selection, claims, Questions, clock, Settings);
+        Claims = new ClaimService(repository, selection, claims);
+        OtherWorkers = new OtherWorkers(repository, Claims, adapters.Git, ProjectFolder);
+        Starts = new FeatureStarts(Features, new NextFeature(repository, selection, claims, Questions), claims);
         Proofs = new ProofRepository(store, clock);
         Assertions = new AssertionService(store, repository, selection, Proofs, clock);
         Checks = new CheckService(store, adapters.Git, adapters.Trees, adapters.Commands, adapters.FindWorkspace, ProjectFolder, clock);
@@ -49,11 +52,11 @@ internal sealed class Workspace
         Ratchet = new RatchetService(store, memory, Corrections, clock);
         RatchetChecks = new RatchetCheckService(store, memory, adapters.Git, adapters.Ratchet, adapters.FindWorkspace, ProjectFolder, clock);
         Prompts = new WorkerPromptService(store, repository, Features, Memory, Notes, new WorkerPromptSources(store, Handoffs), clock, Settings);
-        Snapshots = new SnapshotService(store, repository, Checkpoints, Handoffs, memory, Notes, Projects, Configuration, adapters.Git, adapters.Sessions, clock);
+        Snapshots = new SnapshotService(store, repository, Claims, Questions, Checkpoints, Handoffs, memory, Notes, Projects, Configuration, adapters.Git, adapters.Sessions, clock);
         Worktrees = new WorktreeRepair(store, adapters, adapters.Git, clock);
         Inspector = new WorkspaceInspector(store, adapters.Environment, adapters.Git, adapters, Worktrees, clock);
         Repairs = new RepairService(store, Inspector, adapters.InstructionFiles, adapters, clock);
-        Status = new StatusService(store, repository, adapters.Git, Handoffs.PendingIds, Handoffs.Others, Notes.Recent);
+        Status = new StatusService(store, repository, Claims, Questions, adapters.Git, Handoffs.PendingIds, Handoffs.Others, Notes.Recent);
     }
 
     public IStateStore Store { get; }
@@ -76,6 +79,14 @@ internal sealed class Workspace
     public FeatureService Features { get; }
 
     public FeatureStarts Starts { get; }
+
+    public ClaimService Claims { get; }
+
+    /// <summary>Questions on features and their answers; for prompts.</summary>
+    public FeatureQuestions Questions { get; }
+
+    /// <summary>Who else works now; for prompts.</summary>
+    public OtherWorkers OtherWorkers { get; }
 
     public AssertionService Assertions { get; }
 

@@ -3,10 +3,10 @@ using Maestro.Kernel;
 
 namespace Maestro.Adapters.Control;
 
-/// <summary>What must not be overlooked: damaged files on every screen; failed assertions and ratchet regressions on the first.</summary>
+/// <summary>What must not be overlooked: damaged files on every screen; questions, failed assertions and ratchet regressions on the first.</summary>
 internal static class AlertLines
 {
-    /// <summary>The lines, in red; none when all is well.</summary>
+    /// <summary>The lines; none when all is well.</summary>
     public static IReadOnlyList<Span[]> Of(ControlSnapshot snapshot, ControlState state, Glyphs glyphs)
     {
         List<Span[]> lines = [];
@@ -19,6 +19,15 @@ internal static class AlertLines
         if (state.Screen != ControlScreens.Dashboard)
         {
             return lines;
+        }
+
+        if (snapshot.Questions is [{ } question, ..])
+        {
+            lines.Add(
+            [
+                new($" ? {Count.Of(snapshot.Questions.Count, "question")} for you", Ink.Warn),
+                new($"  {question.FeatureId} ({question.AskedBy}): {question.Question}", Ink.Strong),
+            ]);
         }
 
         List<Span> failures = [];

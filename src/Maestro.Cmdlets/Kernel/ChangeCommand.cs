@@ -11,8 +11,6 @@ public abstract class ChangeCommand : WorkspaceCommand
 {
     private DistinctFeedback? _problems;
     private Author? _author;
-    private AgentSession? _session;
-    private bool _isSessionKnown;
 
     private protected ChangeCommand()
     {
@@ -24,32 +22,8 @@ public abstract class ChangeCommand : WorkspaceCommand
     /// <summary>What the history says of the changes of this command.</summary>
     private protected ChangeOrigin Origin => new(Author, MyInvocation.MyCommand.Name);
 
-    private static string User => $"{Environment.UserName}@{Environment.MachineName}";
-
-    // Asked once a command: the processes above this one are looked at.
-    private AgentSession? Session
-    {
-        get
-        {
-            if (!_isSessionKnown)
-            {
-                _session = AdapterLoadContext.Adapters.Sessions(Configuration.Readable.Sessions).Detect(UserFolder);
-                _isSessionKnown = true;
-            }
-
-            return _session;
-        }
-    }
-
     /// <summary>The author that a record names: what was specified, then what was detected, then the default agent of the configuration.</summary>
     private protected Author AuthorFor(string? agent, string? sessionId) => AuthorRules.Of(agent, sessionId, () => Session, () => Settings.DefaultAgent);
-
-    /// <summary>Who works on a feature: the agent's session, or the person at the terminal, who is known also where an agent's session is not.</summary>
-    private protected Author WorkerFor(string? agent, string? sessionId)
-    {
-        Author author = AuthorRules.Of(agent, sessionId, () => Session, static () => null);
-        return author.SessionId is null ? author with { User = User } : author;
-    }
 
     /// <summary>Makes a change, unless -WhatIf or an answer says no.</summary>
     /// <param name="decide">Decides it: once to show it, and once more under the lock.</param>

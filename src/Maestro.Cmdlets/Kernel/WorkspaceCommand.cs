@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using Maestro.Kernel;
+using Maestro.Ports;
 using Maestro.Settings;
 
 namespace Maestro.Commands;
@@ -10,6 +12,8 @@ public abstract class WorkspaceCommand : MaestroCommand
 
     private Workspace? _workspace;
     private ConfigurationService? _configuration;
+    private AgentSession? _session;
+    private bool _isSessionKnown;
 
     private protected WorkspaceCommand()
     {
@@ -53,6 +57,31 @@ public abstract class WorkspaceCommand : MaestroCommand
             string? named = WorkspacePath ?? Variable;
             return named is null ? SessionState.Path.CurrentFileSystemLocation.ProviderPath : ResolvePath(named);
         }
+    }
+
+    /// <summary>The person at the terminal, as <c>user@host</c>.</summary>
+    private protected static string User => $"{Environment.UserName}@{Environment.MachineName}";
+
+    /// <summary>The session that this command runs in; found once a command, since the processes above this one are looked at.</summary>
+    private protected AgentSession? Session
+    {
+        get
+        {
+            if (!_isSessionKnown)
+            {
+                _session = AdapterLoadContext.Adapters.Sessions(Configuration.Readable.Sessions).Detect(UserFolder);
+                _isSessionKnown = true;
+            }
+
+            return _session;
+        }
+    }
+
+    /// <summary>Who works on a feature: the agent's session, or the person at the terminal, who is known also where an agent's session is not.</summary>
+    private protected Author WorkerFor(string? agent, string? sessionId)
+    {
+        Author author = AuthorRules.Of(agent, sessionId, () => Session, static () => null);
+        return author.SessionId is null ? author with { User = User } : author;
     }
 
     private static string? Variable => Environment.GetEnvironmentVariable(VariableName) is { Length: > 0 } named ? named : null;

@@ -45,6 +45,9 @@ public sealed record ControlSnapshot
     /// <summary>Who has what, longest first.</summary>
     public IReadOnlyList<SnapshotWork> ActiveWork { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<SnapshotWork>(null);
 
+    /// <summary>The questions on the mission's features that wait for a person's answer.</summary>
+    public IReadOnlyList<FeatureQuestion> Questions { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<FeatureQuestion>(null);
+
     /// <summary>The handoffs that nobody claimed, newest first.</summary>
     public IReadOnlyList<HandoffSummary> PendingHandoffs { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<HandoffSummary>(null);
 

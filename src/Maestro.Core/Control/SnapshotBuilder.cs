@@ -22,6 +22,7 @@ internal static class SnapshotBuilder
             CriticalPath = [.. features.Where(static feature => feature.IsCritical).OrderBy(static feature => feature.Level).Select(static feature => feature.FeatureId)],
             Assertions = input.State?.Assertions ?? [],
             ActiveWork = Work(input, handoffs),
+            Questions = input.Questions,
             PendingHandoffs = handoffs.Pending,
             Handoffs = handoffs.All,
             Checkpoints = [.. input.Checkpoints.OrderByDescending(c => c.Timestamp)],
@@ -74,12 +75,14 @@ internal static class SnapshotBuilder
     private static IEnumerable<Feature> Features(SnapshotInput input, HandoffIndex handoffs)
     {
         bool isUnknown = IsUnknown(input);
-        foreach (Feature feature in input.State?.Features ?? [])
+        ILookup<string, FeatureClaim> held = input.Claims.ToLookup(static claim => claim.FeatureId, StringComparer.Ordinal);
+        foreach (Feature derived in input.State?.Features ?? [])
         {
+            Feature feature = FeatureQuestions.With(derived, input.Questions);
             string phase = isUnknown && feature.Status == FeatureStatus.Pending ? FeaturePhase.Unknown
                 : feature.IsReady && handoffs.ClaimOf(feature.FeatureId) is not null ? FeaturePhase.Active
                 : feature.Phase;
-            yield return feature with
+            yield return (held[feature.FeatureId].FirstOrDefault()?.On(feature) ?? feature) with
             {
                 Phase = phase,
                 IsReady = phase == FeaturePhase.Ready,
@@ -115,6 +118,7 @@ internal static class SnapshotBuilder
         List<SnapshotWork> work = [];
         HashSet<string> shown = new(StringComparer.Ordinal);
         IReadOnlyList<Feature> features = input.State?.Features ?? [];
+        ILookup<string, FeatureClaim> held = input.Claims.ToLookup(static each => each.FeatureId, StringComparer.Ordinal);
         foreach (Feature feature in features)
         {
             if (!FeatureStatus.IsActive(feature.Status))
@@ -122,6 +126,7 @@ internal static class SnapshotBuilder
                 continue;
             }
 
+            FeatureClaim? holder = held[feature.FeatureId].FirstOrDefault();
             HandoffSummary? claim = handoffs.ClaimOf(feature.FeatureId);
             if (claim is not null)
             {
@@ -133,10 +138,10 @@ internal static class SnapshotBuilder
                 FeatureId = feature.FeatureId,
                 Title = feature.Title,
                 Status = feature.Status,
-                Agent = claim?.PickedUpBy ?? feature.WorkerType,
-                IsClaimed = claim is not null,
+                Agent = holder?.Holder ?? claim?.PickedUpBy ?? feature.WorkerType,
+                IsClaimed = holder is not null || claim is not null,
                 HandoffId = claim?.HandoffId,
-                Since = feature.UpdatedAt,
+                Since = holder?.Since ?? feature.UpdatedAt,
             });
         }
 

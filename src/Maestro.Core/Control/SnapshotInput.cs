@@ -15,6 +15,12 @@ internal sealed record SnapshotInput
 
     public IReadOnlyList<Mission> Missions { get; init; } = [];
 
+    /// <summary>The claims that hold features of the chosen mission.</summary>
+    public IReadOnlyList<FeatureClaim> Claims { get; init; } = [];
+
+    /// <summary>The open questions on features of the chosen mission.</summary>
+    public IReadOnlyList<FeatureQuestion> Questions { get; init; } = [];
+
     public IReadOnlyList<HandoffSummary> Handoffs { get; init; } = [];
 
     public IReadOnlyList<CheckpointHeader> Checkpoints { get; init; } = [];

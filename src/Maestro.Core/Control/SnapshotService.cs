@@ -12,6 +12,8 @@ namespace Maestro.Control;
 internal sealed class SnapshotService(
     IStateStore store,
     MissionRepository missions,
+    ClaimService claims,
+    FeatureQuestions questions,
     CheckpointService checkpoints,
     HandoffService handoffs,
     MemoryRepository memory,
@@ -51,6 +53,8 @@ internal sealed class SnapshotService(
             WorkspacePath = Path.GetDirectoryName(store.Root),
             State = state,
             Missions = [.. all.Select(mission => mission.MissionId == chosen?.MissionId ? state!.Mission : WithEffectiveStatus(mission, problems))],
+            Claims = claims.Active(state?.Features ?? [], default, problems.Of(SnapshotPart.Mission)),
+            Questions = state is null ? [] : questions.Open(state.Mission.MissionId, state.Features, problems.Of(SnapshotPart.Mission)),
             Handoffs = [.. handoffs.Summaries(static _ => true, problems.Of(SnapshotPart.Handoffs))],
             Checkpoints = chosen is null ? [] : problems.Of(SnapshotPart.Checkpoints).TryOrReport(() => checkpoints.Headers(chosen.MissionId)) ?? [],
             Memory = Memory(problems.Of(SnapshotPart.Memory)),

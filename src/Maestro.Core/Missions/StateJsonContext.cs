@@ -25,4 +25,5 @@ namespace Maestro.Missions;
 [JsonSerializable(typeof(CheckpointExtra))]
 [JsonSerializable(typeof(Proof))]
 [JsonSerializable(typeof(StoredClaim))]
+[JsonSerializable(typeof(IReadOnlyList<StoredQuestion>))]
 internal sealed partial class StateJsonContext : JsonSerializerContext;

@@ -12,11 +12,13 @@ internal static class ConfigurationCatalog
     public const string DefaultWorkflow = "defaultWorkflow";
     public const string DefaultWorker = "execution.defaultWorker";
     public const string WorkflowTemplates = "workflowTemplates";
+    public const string SelfApprove = "review.selfApprove";
     public const string BackgroundMode = "ui.missionControl.backgroundMode";
 
     public static IReadOnlyList<ConfigurationKey> All { get; } =
     [
         new(Strict, Switch, false, "Turns the warnings about dependencies, seals and open assertions into errors."),
+        new(SelfApprove, Switch, false, "Whether workers can judge their own work without a warning."),
         new(LockTimeout, PositiveNumber, 15L, "How long a change waits for another writer, in seconds."),
         new(IdStyle, Text, "sequence", "The style of new ids; unique is for workspaces that several clones share through git.")
         {

@@ -30,6 +30,9 @@ internal sealed class MaestroSettings(ConfigurationMap merged)
     /// <summary>solid or terminal.</summary>
     public string BackgroundMode => Text(ConfigurationCatalog.BackgroundMode)!;
 
+    /// <summary>Whether workers can judge their own work without a warning.</summary>
+    public bool SelfApprove => Switch(ConfigurationCatalog.SelfApprove);
+
     /// <summary>Whether the agent session is detected.</summary>
     public bool SessionDetection => Switch("sessionDetection.enabled");
 

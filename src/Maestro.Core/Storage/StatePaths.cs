@@ -61,7 +61,11 @@ internal static class StatePaths
 
     public static string RetryLog(string missionId, string featureId) => $"{Worker(missionId, featureId)}/retry-log.json";
 
+    public static string Workers(string missionId) => $"{MissionFolder(missionId)}/workers";
+
     public static string Claim(string missionId, string featureId) => $"{Worker(missionId, featureId)}/claim.json";
+
+    public static string Questions(string missionId, string featureId) => $"{Worker(missionId, featureId)}/questions.json";
 
     public static string Prompt(string missionId, string featureId) => $"{Worker(missionId, featureId)}/prompt.md";
 
@@ -112,7 +116,7 @@ internal static class StatePaths
     private static string Worker(string missionId, string featureId)
     {
         IdPattern.Require(featureId, "feature");
-        return $"{MissionFolder(missionId)}/workers/{featureId}";
+        return $"{Workers(missionId)}/{featureId}";
     }
 
     private static string MissionFolder(string missionId)

@@ -90,6 +90,7 @@ internal sealed class WorkspaceScan : IFeedback
             {
                 ReadFile($"missions/{id}/workers/{worker.Name}/report.json", static (content, path) => StateJson.Read(content, StateJsonContext.Default.WorkerReport, path));
                 ReadFile($"missions/{id}/workers/{worker.Name}/claim.json", ClaimRepository.Decode);
+                ReadFile($"missions/{id}/workers/{worker.Name}/questions.json", FeatureQuestions.Decode);
                 ReadFile($"missions/{id}/workers/{worker.Name}/retry-log.json", static (content, path) => StateJson.Read(content, StateJsonContext.Default.IReadOnlyListRetryEntry, path));
             }
         }

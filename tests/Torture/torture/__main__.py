@@ -19,6 +19,7 @@ PARTS: dict[str, tuple[float, float]] = {
     "gates": (40, 900),
     "updates": (30, 2400),
     "claims": (10, 600),
+    "starts": (40, 1200),
     "kills": (30, 3600),
     "durable": (10, 60),
     "disk": (20, 300),

@@ -30,6 +30,9 @@ internal sealed record GitLocation(string DataFolder, string CommonFolder, strin
         : Path.GetFileName(CommonFolder) != ".git" && CoreSetting("worktree") is { } worktree ? Resolve(CommonFolder, worktree) ?? CommonFolder
         : Path.GetDirectoryName(CommonFolder) ?? CommonFolder;
 
+    /// <summary>The folders of all worktrees, the main one first; beside a bare repository there is no main one.</summary>
+    public IEnumerable<string> Worktrees() => At(Home) is { Worktree: not null } ? [Home, .. LinkedWorktrees()] : LinkedWorktrees();
+
     /// <summary>The folders of the linked worktrees that exist, by name.</summary>
     public IEnumerable<string> LinkedWorktrees()
     {

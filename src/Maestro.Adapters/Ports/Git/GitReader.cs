@@ -75,6 +75,11 @@ internal sealed class GitReader : IGitReader
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<GitWorktree> Worktrees(string folder) => Locate(folder) is { } location
+        ? [.. location.Worktrees().Select(path => new GitWorktree(path, Branch(path)))]
+        : [];
+
+    /// <inheritdoc/>
     public string? Worktree(string path) => Locate(path)?.Worktree;
 
     /// <inheritdoc/>

@@ -7,5 +7,5 @@ namespace Maestro.Commands;
 [OutputType(typeof(WorkspaceStatus))]
 public sealed class GetStatusCommand : WorkspaceCommand
 {
-    private protected override void Process() => WriteObject(Workspace.Status.Get(UserFolder, Feedback, Cancellation));
+    private protected override void Process() => WriteObject(Workspace.Status.Get(UserFolder, WorkerFor(null, null), Feedback, Cancellation));
 }

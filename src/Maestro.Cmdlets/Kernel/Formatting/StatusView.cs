@@ -44,6 +44,18 @@ public static class StatusView
     /// <summary>What is damaged, one sentence a line.</summary>
     public static string Damage(object? status) => string.Join('\n', new Shown(status).Items(nameof(WorkspaceStatus.Damage)).Select(Shown.Plain));
 
+    /// <summary>The features that are being worked on, each with who holds it.</summary>
+    public static string Active(object? status)
+    {
+        var shown = new Shown(status);
+        ILookup<string, string> holders = shown.Parts(nameof(WorkspaceStatus.Held)).ToLookup(static claim => claim.Text(nameof(FeatureClaim.FeatureId)), static claim => claim.Text(nameof(FeatureClaim.Holder)));
+        return Ids(status, shown.Items(nameof(WorkspaceStatus.ActiveFeatureIds)).Select(Shown.Plain).Select(id => holders[id].FirstOrDefault() is { } holder ? $"{id} ({holder})" : id).ToArray());
+    }
+
+    /// <summary>The questions that wait for an answer: the feature, who asked, and what.</summary>
+    public static string Questions(object? status) => string.Join('\n', new Shown(status).Parts(nameof(WorkspaceStatus.Questions)).Select(static question =>
+        $"{question.Text(nameof(FeatureQuestion.FeatureId))} ({question.Text(nameof(FeatureQuestion.AskedBy))}): {ColumnText.Cut(question.Text(nameof(FeatureQuestion.Question)), 200)}"));
+
     /// <summary>The newest notes.</summary>
     public static string Notes(object? status) => Joined(status, new Shown(status).Items(nameof(WorkspaceStatus.RecentNotes)).Select(static note => ColumnText.Cut(new Shown(note).Text(nameof(Note.Content)), 100)));
 

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Management.Automation;
 using Maestro.Kernel;
 using Maestro.Missions;
 
@@ -30,6 +31,19 @@ public static class View
 
     /// <summary>A time in the user's own zone, to the second.</summary>
     public static string Time(object? time) => Shown.Time(time)?.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>A duration to the second, or to the day where it is long: <c>00:07:30</c>, <c>3d 04h</c>.</summary>
+    public static string Duration(object? time) => (time is PSObject wrapped ? wrapped.BaseObject : time) is TimeSpan span
+        ? span.ToString(span.Duration() < TimeSpan.FromDays(1) ? @"hh\:mm\:ss" : @"d'd 'hh'h'", CultureInfo.InvariantCulture)
+        : "";
+
+    /// <summary>Who held a feature before, oldest first, and how that ended.</summary>
+    public static string Claims(object? trail) => string.Join("; ", Shown.Items(trail).Select(static item => new Shown(item)).Select(static claim =>
+        claim.Text(nameof(FeatureClaim.Holder))
+        + Named(" from ", Time(claim[nameof(FeatureClaim.Since)]))
+        + Named(" to ", Time(claim[nameof(FeatureClaim.EndedAt)]))
+        + Named(": ", claim.Text(nameof(FeatureClaim.Outcome)))
+        + (claim.Text(nameof(FeatureClaim.Reason)) is { Length: > 0 } reason ? $" ({reason})" : "")));
 
     /// <summary>Done and all features: <c>1/2</c>.</summary>
     public static string Progress(object? progress) => OutOf(progress, "Features");

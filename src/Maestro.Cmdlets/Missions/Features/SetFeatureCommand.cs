@@ -3,7 +3,7 @@ using Maestro.Missions;
 
 namespace Maestro.Commands;
 
-/// <summary>Change the status of a feature or store its worker's report.</summary>
+/// <summary>Change the status of a feature, store its worker's report, or answer a question on it.</summary>
 [Cmdlet(VerbsCommon.Set, "MaestroFeature", SupportsShouldProcess = true)]
 [OutputType(typeof(Feature))]
 public sealed class SetFeatureCommand : ChangeCommand
@@ -38,6 +38,12 @@ public sealed class SetFeatureCommand : ChangeCommand
     [ValidateNotNullOrEmpty]
     public string? Reason { get; set; }
 
+    /// <summary>Specifies the answer to the oldest open question on the feature. The next worker prompt contains it. A feature that was blocked for
+    /// the question becomes pending.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Answer { get; set; }
+
     /// <summary>Specifies the agent that changes the feature. Default: the agent that runs the command; otherwise the person.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -59,8 +65,8 @@ public sealed class SetFeatureCommand : ChangeCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Indicates that starting a feature whose dependencies are not done, and handing on one whose assertions did not pass, are errors instead of
-    /// warnings.</summary>
+    /// <summary>Indicates that starting a feature whose dependencies are not done, handing on one whose assertions did not pass, and judging one's own
+    /// work are errors instead of warnings.</summary>
     [Parameter]
     public SwitchParameter Strict { get; set; }
 
@@ -77,7 +83,9 @@ public sealed class SetFeatureCommand : ChangeCommand
             Status = Status,
             Report = Report is null ? null : WorkerReportReader.Read(JsonInput.From(Report, this, ErrorCode.ReportInvalid)),
             Reason = Reason,
+            Answer = Answer,
             Author = WorkerFor(Agent, SessionId),
+            Branch = Status is FeatureStatus.Assigned or FeatureStatus.InProgress ? AdapterLoadContext.Adapters.Git.Branch(UserFolder) : null,
             Take = Take,
             Force = Force,
             Strict = Strict,

@@ -96,6 +96,7 @@ public sealed class StartFeatureCommand : ChangeCommand
         var start = new FeatureUpdate(featureId, MissionId)
         {
             Author = WorkerFor(Agent, SessionId),
+            Branch = AdapterLoadContext.Adapters.Git.Branch(UserFolder),
             Lease = Lease,
             Take = Take,
             Reason = Reason,

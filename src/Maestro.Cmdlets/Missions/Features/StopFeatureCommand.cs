@@ -21,10 +21,16 @@ namespace Maestro.Commands;
 /// <para>The feature is blocked until someone sets it to pending.</para>
 /// </example>
 /// <example>
+/// <code>Start-MaestroFeature auth-plan
+/// Stop-MaestroFeature auth-plan -Question 'May sessions last longer than a day?'
+/// Set-MaestroFeature auth-plan -Answer 'No, a day at most.'</code>
+/// <para>The feature waits for a person, and is pending once the question is answered.</para>
+/// </example>
+/// <example>
 /// <code>Get-MaestroFeature -Status in-progress | Where-Object Holder -eq codex | Stop-MaestroFeature -Reason 'session ended' -Force -WhatIf</code>
 /// <para>This command shows which features of codex would be released.</para>
 /// </example>
-[Cmdlet(VerbsLifecycle.Stop, "MaestroFeature", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Stop, "MaestroFeature", SupportsShouldProcess = true, DefaultParameterSetName = "Reason")]
 [OutputType(typeof(Feature))]
 public sealed class StopFeatureCommand : ChangeCommand
 {
@@ -34,13 +40,20 @@ public sealed class StopFeatureCommand : ChangeCommand
     [PlainText]
     public string[] FeatureId { get; set; } = [];
 
-    /// <summary>Specifies why the feature is released. The reason is added to its retry log.</summary>
-    [Parameter(Mandatory = true)]
+    /// <summary>Specifies why the feature is released. The reason is added to its retry log. Default, with -Question: the question.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Reason")]
+    [Parameter(ParameterSetName = "Question")]
     [ValidateNotNullOrEmpty]
-    public string Reason { get; set; } = "";
+    public string? Reason { get; set; }
+
+    /// <summary>Specifies a question for a person. The feature is blocked until it is answered with Set-MaestroFeature -Answer; then it is pending,
+    /// and the next worker prompt contains the answer.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Question")]
+    [ValidateNotNullOrEmpty]
+    public string? Question { get; set; }
 
     /// <summary>Indicates that the feature becomes blocked instead of pending.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = "Reason")]
     public SwitchParameter Blocked { get; set; }
 
     /// <summary>Specifies the mission. Default: the only unfinished mission that has the feature.</summary>
@@ -74,8 +87,9 @@ public sealed class StopFeatureCommand : ChangeCommand
     {
         var stop = new FeatureUpdate(featureId, MissionId)
         {
-            Status = Blocked ? FeatureStatus.Blocked : FeatureStatus.Pending,
-            Reason = Reason,
+            Status = Blocked || Question is not null ? FeatureStatus.Blocked : FeatureStatus.Pending,
+            Reason = Reason ?? Question,
+            Question = Question,
             Author = WorkerFor(Agent, SessionId),
             Force = Force,
         };

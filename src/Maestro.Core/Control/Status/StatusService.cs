@@ -9,18 +9,25 @@ namespace Maestro.Control;
 internal sealed class StatusService(
     IStateStore store,
     MissionRepository missions,
+    ClaimService claims,
+    FeatureQuestions questions,
     IGitReader git,
     Func<IFeedback, IReadOnlyList<string>> pendingHandoffs,
     Func<IFeedback, IReadOnlyList<OtherRecordNotice>> otherHandoffs,
     Func<IFeedback, IReadOnlyList<Note>> recentNotes)
 {
-    public WorkspaceStatus Get(string folder, IFeedback output, CancellationToken cancellationToken)
+    /// <param name="folder">The user's folder, for git.</param>
+    /// <param name="reader">Who asks.</param>
+    /// <param name="output">Where problems go.</param>
+    /// <param name="cancellationToken">Stops the look at the worktree.</param>
+    public WorkspaceStatus Get(string folder, Author reader, IFeedback output, CancellationToken cancellationToken)
     {
         var feedback = new CollectingFeedback(new DistinctFeedback(output));
         Mission[] all = [.. missions.All(feedback)];
         MissionState[] open = [.. all.Where(static mission => !mission.IsFinished).Select(mission => missions.Load(mission, feedback))];
         string[] unread = [.. (NoFeedback.Instance.TryOrReport(missions.Ids) ?? []).Except(all.Select(static mission => mission.MissionId))];
-        Feature[] features = [.. open.SelectMany(static state => state.Features)];
+        FeatureQuestion[] asked = [.. open.SelectMany(state => questions.Open(state.Mission.MissionId, state.Features, feedback))];
+        Feature[] features = [.. open.SelectMany(state => state.Features.Select(feature => FeatureQuestions.With(feature, [.. asked.Where(question => question.MissionId == state.Mission.MissionId)])))];
         string[] assertions = [.. open.SelectMany(static state => state.Assertions).Where(static assertion => !assertion.IsClosed).Select(static assertion => assertion.AssertionId)];
         IReadOnlyList<string> handoffs = pendingHandoffs(feedback);
         foreach (OtherRecordNotice notice in otherHandoffs(feedback).Concat(missions.Others(feedback)))
@@ -45,6 +52,9 @@ internal sealed class StatusService(
             ActiveFeatureIds = Ids(features, static feature => feature.Phase == FeaturePhase.Active),
             ReviewFeatureIds = Ids(features, static feature => feature.Phase == FeaturePhase.Review),
             BlockedFeatureIds = Ids(features, static feature => feature.Phase == FeaturePhase.Blocked),
+            Questions = asked,
+            Held = claims.Active(features, reader, feedback),
+            WaitingForMe = [.. claims.Waiting(features, reader, feedback)],
             OpenAssertionIds = assertions,
             PendingHandoffIds = handoffs,
             RecentNotes = recentNotes(feedback),

@@ -44,6 +44,18 @@ public sealed record WorkspaceStatus
     /// <summary>Ids of features that are blocked, or wait for others.</summary>
     public IReadOnlyList<string> BlockedFeatureIds { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
+    /// <summary>The questions on features of the open missions that wait for a person's answer, oldest first within a feature.</summary>
+    public IReadOnlyList<FeatureQuestion> Questions { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<FeatureQuestion>(null);
+
+    /// <summary>Who holds which features of the open missions; <see cref="FeatureClaim.IsMine"/> marks your own.</summary>
+    public IReadOnlyList<FeatureClaim> Held { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<FeatureClaim>(null);
+
+    /// <summary>Ids of features that you hold.</summary>
+    public IReadOnlyList<string> MyFeatureIds => [.. Held.Where(static claim => claim.IsMine).Select(static claim => claim.FeatureId)];
+
+    /// <summary>Ids of features in review that you can judge: those that you did not work on, or all for a person.</summary>
+    public IReadOnlyList<string> WaitingForMe { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
+
     /// <summary>Ids of assertions of the open missions that are neither passed nor waived.</summary>
     public IReadOnlyList<string> OpenAssertionIds { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 

@@ -82,6 +82,10 @@ public static class ErrorCode
     public const string DependencyNotDone = nameof(DependencyNotDone);
     /// <summary>Another session holds the feature; the message names it and since when.</summary>
     public const string FeatureHeld = nameof(FeatureHeld);
+    /// <summary>A worker was to judge its own work (with -Strict, or strict: true, unless <c>review.selfApprove</c> allows it).</summary>
+    public const string SelfApprovalNotAllowed = nameof(SelfApprovalNotAllowed);
+    /// <summary>An answer was given, but no question on the feature is open.</summary>
+    public const string QuestionNotFound = nameof(QuestionNotFound);
     /// <summary>No feature can be started now; the message says why: nothing is pending, everything waits, or everything is held.</summary>
     public const string NothingReady = nameof(NothingReady);
     /// <summary>A worker report is not JSON, or lacks its summary.</summary>

@@ -32,21 +32,20 @@ internal static class ClaimRules
     /// <summary>The claim of an author that begins now, after the one there was.</summary>
     /// <param name="feature">The feature.</param>
     /// <param name="earlier">The claim there was, ended or not; null when there was none.</param>
-    /// <param name="author">Whose it becomes.</param>
-    /// <param name="lease">How long it lasts without a change; null for ever.</param>
+    /// <param name="update">Whose it becomes, for how long, and why.</param>
     /// <param name="outcome">How the earlier one ended, if it had not.</param>
-    /// <param name="reason">Why it ended.</param>
     /// <param name="now">The time.</param>
-    public static StoredClaim Begin(Feature feature, StoredClaim? earlier, Author author, TimeSpan? lease, string outcome, string? reason, DateTimeOffset now) => new()
+    public static StoredClaim Begin(Feature feature, StoredClaim? earlier, FeatureUpdate update, string outcome, DateTimeOffset now) => new()
     {
         FeatureId = feature.FeatureId,
         MissionId = feature.MissionId,
-        Agent = author.Agent,
-        SessionId = author.SessionId,
-        User = author.User,
+        Agent = update.Author.Agent,
+        SessionId = update.Author.SessionId,
+        User = update.Author.User,
+        Branch = update.Branch,
         Since = now,
-        Lease = lease,
-        Trail = earlier is null ? null : [.. earlier.Trail ?? [], Past(earlier.EndedAt is null ? earlier.End(outcome, reason, now) : earlier)],
+        Lease = update.Lease,
+        Trail = earlier is null ? null : [.. earlier.Trail ?? [], Past(earlier.EndedAt is null ? earlier.End(outcome, update.Take ? update.Reason : null, now) : earlier)],
         Extra = earlier?.Extra,
     };
 
@@ -79,6 +78,7 @@ internal static class ClaimRules
         Agent = claim.Agent,
         SessionId = claim.SessionId,
         User = claim.User,
+        Branch = claim.Branch,
         Since = claim.Since,
         RenewedAt = claim.RenewedAt,
         Lease = claim.Lease,

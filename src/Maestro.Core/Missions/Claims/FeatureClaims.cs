@@ -29,17 +29,47 @@ internal sealed class FeatureClaims(ClaimRepository claims, HistoryActivity acti
         .Append(holding.LastChange)
         .Max();
 
-    /// <summary>A feature with who holds it.</summary>
-    public Feature WithHolder(Feature feature, IFeedback feedback) => feedback.TryOrReport(() => Active(feature)) is { } claim
-        ? feature with
+    /// <summary>A claim as it is shown.</summary>
+    /// <param name="feature">The feature.</param>
+    /// <param name="stored">The claim on it.</param>
+    /// <param name="reader">Who reads it.</param>
+    public FeatureClaim Shown(Feature feature, StoredClaim stored, Author reader)
+    {
+        bool isActive = stored.IsActive(feature.Status);
+        FeatureClaim claim = Shown(feature, stored, isActive ? LastChange(stored) : stored.LastChange) with
         {
-            Holder = claim.Name,
-            HolderSessionId = claim.SessionId,
-            HeldSince = claim.Since,
-            Quiet = Positive(clock.GetUtcNow() - LastChange(claim)),
-            Lease = claim.Lease,
-        }
-        : feature;
+            IsMine = stored.IsOf(reader),
+            Trail = [.. (stored.Trail ?? []).Select(holding => Shown(feature, holding, holding.LastChange))],
+        };
+        return isActive
+            ? claim with { ExpiresAt = stored.ExpiresAt(claim.LastChange), IsExpired = HasExpired(stored) }
+            // What a restore, or another program, ended without saying so.
+            : claim with { EndedAt = stored.EndedAt ?? feature.UpdatedAt, Outcome = stored.Outcome ?? feature.Status };
+    }
+
+    private FeatureClaim Shown(Feature feature, Holding holding, DateTimeOffset lastChange) => new()
+    {
+        FeatureId = feature.FeatureId,
+        MissionId = feature.MissionId,
+        Title = feature.Title,
+        Status = feature.Status,
+        Holder = holding.Name,
+        Agent = holding.Agent,
+        SessionId = holding.SessionId,
+        User = holding.User,
+        Branch = holding.Branch,
+        Since = holding.Since,
+        LastChange = lastChange,
+        Quiet = Positive((holding.EndedAt ?? clock.GetUtcNow()) - lastChange),
+        Lease = holding.Lease,
+        EndedAt = holding.EndedAt,
+        Outcome = holding.Outcome,
+        Reason = holding.Reason,
+    };
+
+    /// <summary>A feature with who holds it.</summary>
+    public Feature WithHolder(Feature feature, IFeedback feedback) =>
+        feedback.TryOrReport(() => Active(feature) is { } claim ? Shown(feature, claim, default) : null)?.On(feature) ?? feature;
 
     /// <summary>The claim after an update; null when it stays as it is.</summary>
     /// <param name="feature">The feature before.</param>
@@ -58,7 +88,7 @@ internal sealed class FeatureClaims(ClaimRepository claims, HistoryActivity acti
         StoredClaim? stored = Of(feature);
         if (stored is null || !stored.IsActive(feature.Status))
         {
-            return starts ? ClaimRules.Begin(feature, stored, update.Author, update.Lease, feature.Status, null, now) : Judged(stored, feature, status);
+            return starts ? ClaimRules.Begin(feature, stored, update, feature.Status, now) : Judged(stored, feature, status);
         }
 
         StoredClaim claim = stored;
@@ -69,9 +99,7 @@ internal sealed class FeatureClaims(ClaimRepository claims, HistoryActivity acti
                 return update.Force && !starts ? Ended(claim, status, update.Reason, now) : throw Held(feature, claim, starts);
             }
 
-            claim = update.Take
-                ? ClaimRules.Begin(feature, claim, update.Author, update.Lease, Taken, update.Reason, now)
-                : ClaimRules.Begin(feature, claim, update.Author, update.Lease, Expired, null, now);
+            claim = ClaimRules.Begin(feature, claim, update, update.Take ? Taken : Expired, now);
         }
         else if (starts || update.Report is not null)
         {
@@ -80,6 +108,10 @@ internal sealed class FeatureClaims(ClaimRepository claims, HistoryActivity acti
 
         return Ended(claim, status, update.Reason, now) ?? (ReferenceEquals(claim, stored) ? null : claim);
     }
+
+    /// <summary>True when an author that is an agent judges what it did itself.</summary>
+    public bool IsOwnWork(Feature feature, Author author) =>
+        author.Agent is not null && feature.Status == FeatureStatus.Review && Of(feature) is { Outcome: FeatureStatus.Review } claim && claim.IsOf(author);
 
     private static StoredClaim? Ended(StoredClaim claim, string status, string? reason, DateTimeOffset now) =>
         status is FeatureStatus.Assigned or FeatureStatus.InProgress ? null : claim.End(status, reason, now);

@@ -6,6 +6,8 @@ namespace Maestro.Missions;
 /// <summary>Starts features, of which exactly one session gets each, and gives them back.</summary>
 internal sealed class FeatureStarts(FeatureService features, NextFeature next, FeatureClaims claims)
 {
+    private const int MostAttempts = 1000;
+
     private static readonly TimeSpan ShortestLease = TimeSpan.FromSeconds(1);
 
     /// <summary>What starting a feature would do.</summary>
@@ -29,8 +31,18 @@ internal sealed class FeatureStarts(FeatureService features, NextFeature next, F
     /// <exception cref="MaestroException">NothingReady, and those of <see cref="NextFeature.Choose"/>.</exception>
     public Change<FeatureChange> DecideNext(FeatureUpdate start, IFeedback feedback)
     {
-        (Mission mission, Feature feature) = next.Choose(start.MissionId, feedback);
-        return Decide(start with { FeatureId = feature.FeatureId, MissionId = mission.MissionId }, feedback);
+        for (int attempt = 0; ; attempt++)
+        {
+            (Mission mission, Feature feature) = next.Choose(start.MissionId, feedback);
+            try
+            {
+                return Decide(start with { FeatureId = feature.FeatureId, MissionId = mission.MissionId }, feedback);
+            }
+            catch (MaestroException refused) when (attempt < MostAttempts && refused.Code is ErrorCode.FeatureHeld or ErrorCode.TransitionNotAllowed)
+            {
+                // Before the lock is taken, another session may be faster between the two looks; there may be another feature.
+            }
+        }
     }
 
     /// <summary>What giving a feature back would do.</summary>

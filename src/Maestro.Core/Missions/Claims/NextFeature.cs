@@ -4,7 +4,7 @@ using Maestro.Storage;
 namespace Maestro.Missions;
 
 /// <summary>Chooses the feature to start next, and says why there is none.</summary>
-internal sealed class NextFeature(MissionRepository missions, MissionSelection selection, FeatureClaims claims)
+internal sealed class NextFeature(MissionRepository missions, MissionSelection selection, FeatureClaims claims, FeatureQuestions questions)
 {
     /// <summary>The best feature that can be started and that nobody holds: on the critical path first, then what most others wait for, then the most urgent, then in plan order.</summary>
     /// <param name="missionId">The mission; null for all that are approved or executing, older ones first where two features are as good.</param>
@@ -31,7 +31,7 @@ internal sealed class NextFeature(MissionRepository missions, MissionSelection s
 
         if (chosen is not { } found)
         {
-            throw problems.FirstOrDefault() ?? new NothingReady(states, claims).Exception();
+            throw problems.FirstOrDefault() ?? new NothingReady(states, claims, questions).Exception();
         }
 
         problems.ForEach(feedback.Problem);
@@ -66,9 +66,10 @@ internal sealed class NextFeature(MissionRepository missions, MissionSelection s
     private IEnumerable<((bool, int, int, int) Rank, MissionState State, Feature Feature)> Ranked(MissionState state)
     {
         var places = state.Features.Select(static (feature, place) => (feature, place)).ToDictionary(static each => each.feature.FeatureId, static each => each, StringComparer.Ordinal);
+        IReadOnlyList<FeatureQuestion> open = questions.Open(state.Mission.MissionId, state.Features, NoFeedback.Instance);
         foreach ((Feature feature, int place) in places.Values)
         {
-            if (feature.IsReady || IsAbandoned(feature))
+            if (FeatureQuestions.With(feature, open).IsReady || IsAbandoned(feature))
             {
                 yield return ((!feature.IsCritical, -WaitingFor(feature, id => places[id].feature), feature.Priority, place), state, feature);
             }

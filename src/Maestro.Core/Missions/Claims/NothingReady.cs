@@ -3,20 +3,20 @@ using Maestro.Kernel;
 namespace Maestro.Missions;
 
 /// <summary>Why no feature can be started now.</summary>
-internal sealed class NothingReady(IReadOnlyList<MissionState> states, FeatureClaims claims)
+internal sealed class NothingReady(IReadOnlyList<MissionState> states, FeatureClaims claims, FeatureQuestions questions)
 {
     private const int Most = 5;
 
     /// <summary>The error that says it: nothing is pending, everything waits, or everything is held.</summary>
     public MaestroException Exception()
     {
-        Feature[] open = [.. states.SelectMany(static state => state.Features).Where(static feature => feature.Status != FeatureStatus.Done)];
+        Feature[] open = [.. states.SelectMany(state => questions.With(state.Mission.MissionId, state.Features, NoFeedback.Instance)).Where(static feature => feature.Status != FeatureStatus.Done)];
         Feature[] pending = [.. open.Where(static feature => feature.Status == FeatureStatus.Pending)];
         Feature[] active = [.. open.Where(static feature => feature.Status is FeatureStatus.Assigned or FeatureStatus.InProgress)];
         string[] parts =
         [
             Lead(open, pending),
-            .. Listed(pending, static feature => feature.BlockedBy.Count > 0 ? $"'{feature.FeatureId}' waits for {Display.List(feature.BlockedBy, 3)}" : $"'{feature.FeatureId}' waits for a gate"),
+            .. Listed(pending, static feature => feature.Question is not null ? $"'{feature.FeatureId}' waits for an answer" : feature.BlockedBy.Count > 0 ? $"'{feature.FeatureId}' waits for {Display.List(feature.BlockedBy, 3)}" : $"'{feature.FeatureId}' waits for a gate"),
             .. Listed(active, Holder),
             .. Counted(open, FeatureStatus.Review),
             .. Counted(open, FeatureStatus.Blocked),

@@ -15,6 +15,9 @@ internal record Holding : ExtensibleRecord
     /// <summary>The person, as <c>user@host</c>; where a session is known, nobody else has to be.</summary>
     public string? User { get; init; }
 
+    /// <summary>The git branch that it was claimed on, or null: it says which worktree the work is in.</summary>
+    public string? Branch { get; init; }
+
     /// <summary>When it was claimed.</summary>
     [JsonRequired]
     public DateTimeOffset Since { get; init; }

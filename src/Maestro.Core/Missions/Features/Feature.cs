@@ -146,6 +146,10 @@ public sealed record Feature : ExtensibleRecord
     [JsonIgnore]
     public TimeSpan? Lease { get; internal init; }
 
+    /// <summary>The oldest question on it that nobody has answered; null when none is open.</summary>
+    [JsonIgnore]
+    public string? Question { get; internal init; }
+
     /// <summary>The feature in another status.</summary>
     /// <param name="status">The status.</param>
     /// <param name="now">The time.</param>

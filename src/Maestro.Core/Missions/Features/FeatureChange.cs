@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Maestro.Kernel;
+using Maestro.Storage;
 
 namespace Maestro.Missions;
 
@@ -14,8 +15,17 @@ internal sealed record FeatureUpdate(string FeatureId, string? MissionId)
     /// <summary>Why it is tried again or blocked, which goes to the retry log, or why it is taken over.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>What is asked of a person; the feature waits for the answer.</summary>
+    public string? Question { get; init; }
+
+    /// <summary>The answer to the oldest open question.</summary>
+    public string? Answer { get; init; }
+
     /// <summary>Who changes it.</summary>
     public Author Author { get; init; }
+
+    /// <summary>The git branch that the change is made on, or null.</summary>
+    public string? Branch { get; init; }
 
     /// <summary>How long the claim lasts without a change by its holder; null for ever, or as long as it does already.</summary>
     public TimeSpan? Lease { get; init; }
@@ -38,6 +48,9 @@ internal sealed record FeatureChange(Mission MissionBefore, Mission MissionAfter
 {
     /// <summary>The claim as it is written; null when it stays as it is.</summary>
     public StoredClaim? Claim { get; init; }
+
+    /// <summary>The questions as they are written; null when they stay as they are.</summary>
+    public StateWrite? Questions { get; init; }
 
     public bool StartsMission => MissionBefore.Status != MissionAfter.Status;
 }

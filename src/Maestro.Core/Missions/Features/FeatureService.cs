@@ -10,6 +10,7 @@ internal sealed class FeatureService(
     MissionRepository missions,
     MissionSelection selection,
     FeatureClaims claims,
+    FeatureQuestions questions,
     TimeProvider clock,
     Func<MaestroSettings> settings)
 {
@@ -22,7 +23,7 @@ internal sealed class FeatureService(
         {
             // What is ready follows from every file; of the others each one stands for itself.
             MissionState? state = query.ReadyOnly ? missions.TryLoadWhole(mission, feedback) : missions.Load(mission, feedback);
-            IReadOnlyList<Feature> features = state?.Features ?? [];
+            IReadOnlyList<Feature> features = questions.With(mission.MissionId, state?.Features ?? [], feedback);
             // A feature that is listed and can't be read was reported as such; it is not unknown.
             Func<string, bool> isPicked = unmatched.Filter(features.Select(static feature => feature.FeatureId).Concat(state?.AbsentFeatureIds ?? mission.Features), "feature");
             Func<string, bool> isOfMilestone = unmatchedMilestones.Filter(mission.Milestones.Select(static milestone => milestone.MilestoneId), "milestone");
@@ -43,21 +44,23 @@ internal sealed class FeatureService(
     /// <exception cref="MaestroException">NothingToChange, MissionNotApproved, TransitionNotAllowed, DependencyNotDone, and those of finding the feature.</exception>
     public Change<FeatureChange> Decide(FeatureUpdate update, IFeedback feedback)
     {
-        if (update is { Status: null, Report: null })
+        if (update is { Status: null, Report: null, Answer: null })
         {
-            throw new MaestroException(ErrorCode.NothingToChange, $"No change was specified for '{Display.Short(update.FeatureId)}'.", "Use -Status or -Report.", update.FeatureId);
+            throw new MaestroException(ErrorCode.NothingToChange, $"No change was specified for '{Display.Short(update.FeatureId)}'.", "Use -Status, -Report or -Answer.", update.FeatureId);
         }
 
         (Mission mission, Feature feature) = Find(update.MissionId, update.FeatureId, feedback);
         RequireOpen(mission, feature.FeatureId);
         DateTimeOffset now = clock.GetUtcNow();
-        string status = update.Status ?? feature.Status;
+        (StateWrite Write, bool GoesOn)? answered = update.Answer is { } answer ? questions.Answered(feature, answer, update.Author) : null;
+        string status = update.Status ?? (answered is { GoesOn: true } ? FeatureStatus.Pending : feature.Status);
         // Who comes too late learns who was faster, whatever the status allows.
-        StoredClaim? claim = claims.After(feature, status, update);
+        StoredClaim? claim = update is { Status: null, Report: null } ? null : claims.After(feature, status, update);
         Feature after = Moved(feature, status, now, update.IsRelease) with { Report = update.Report ?? feature.Report };
         var warnings = new List<string>();
         CheckStart(mission, feature, status, update.Strict, warnings);
         CheckProof(feature, status, update.Strict, warnings);
+        CheckJudge(feature, status, update, warnings);
 
         bool moved = status != feature.Status;
         bool starts = moved && mission.Status == MissionStatus.Approved;
@@ -70,11 +73,14 @@ internal sealed class FeatureService(
             update.Reason is { } reason && status is FeatureStatus.Pending or FeatureStatus.Blocked ? new RetryEntry(reason, now, feature.Status) : null)
         {
             Claim = claim,
+            Questions = update.Question is { } question
+                ? questions.Asked(mission.MissionId, feature.FeatureId, StoredQuestion.Of(question, update.Author, now) with { Blocks = status == FeatureStatus.Blocked ? true : null })
+                : answered?.Write,
         };
         return new Change<FeatureChange>(
             store,
             $"{feature.FeatureId} of {mission.MissionId}",
-            update.Status is null ? "Store report" : $"Set status to {update.Status}",
+            update.Status is not null ? $"Set status to {update.Status}" : update.Answer is not null ? "Answer question" : "Store report",
             change)
         {
             Warnings = warnings,
@@ -117,6 +123,11 @@ internal sealed class FeatureService(
             yield return new StateWrite(StatePaths.Claim(missionId, featureId), StateJson.Write(claim, StateJsonContext.Default.StoredClaim));
         }
 
+        if (change.Questions is { } questionsOf)
+        {
+            yield return questionsOf;
+        }
+
         if (change.Retry is { } retry)
         {
             IReadOnlyList<RetryEntry> log = [.. RetryLog(missionId, featureId), retry];
@@ -125,8 +136,12 @@ internal sealed class FeatureService(
     }
 
     /// <summary>The feature as it is shown: with what blocks it and what it unblocks.</summary>
-    public Feature Shown(Feature feature, IFeedback feedback) =>
-        claims.WithHolder(missions.Load(selection.Named(feature.MissionId), feedback).Features.FirstOrDefault(each => each.FeatureId == feature.FeatureId) ?? feature, feedback);
+    public Feature Shown(Feature feature, IFeedback feedback)
+    {
+        Mission mission = selection.Named(feature.MissionId);
+        Feature shown = missions.Load(mission, feedback).Features.FirstOrDefault(each => each.FeatureId == feature.FeatureId) ?? feature;
+        return claims.WithHolder(questions.With(mission.MissionId, [shown], feedback)[0], feedback);
+    }
 
     /// <summary>A feature of the mission named, or of the only open mission that has one of this id.</summary>
     public (Mission Mission, Feature Feature) Find(string? missionId, string featureId, IFeedback feedback)
@@ -218,6 +233,24 @@ internal sealed class FeatureService(
         warnings.Add(message);
     }
 
+    // Who did the work is the last to see what is wrong with it.
+    private void CheckJudge(Feature feature, string status, FeatureUpdate update, List<string> warnings)
+    {
+        if (status != FeatureStatus.Done || !claims.IsOwnWork(feature, update.Author) || settings().SelfApprove)
+        {
+            return;
+        }
+
+        string message = $"{Display.Short(update.Author.Agent!)} worked on '{feature.FeatureId}' and now judges its own work.";
+        if (update.Strict || settings().Strict)
+        {
+            throw new MaestroException(
+                ErrorCode.SelfApprovalNotAllowed, message, "Let a person or another session set it to done; the setting review.selfApprove allows it to workers.", feature.FeatureId);
+        }
+
+        warnings.Add(message);
+    }
+
     private void CheckStart(Mission mission, Feature feature, string status, bool strict, List<string> warnings)
     {
         if (status == feature.Status || status is not (FeatureStatus.Assigned or FeatureStatus.InProgress))
@@ -231,6 +264,13 @@ internal sealed class FeatureService(
             Doubt(
                 $"'{feature.FeatureId}' depends on {Display.List(blockedBy)}, which is not done yet.",
                 CommandText.Of($"Get-MaestroFeature {blockedBy[0]} -MissionId {mission.MissionId}"));
+        }
+
+        if (questions.Open(mission.MissionId, [feature], NoFeedback.Instance) is [{ } open, ..])
+        {
+            Doubt(
+                $"'{feature.FeatureId}' waits for the answer to {QuotedText.Of(open.Question)}.",
+                CommandText.Of($"Get-MaestroFeature {feature.FeatureId} -MissionId {mission.MissionId}"));
         }
 
         if (new MilestoneGates(mission).Before(feature.MilestoneId) is { } gate)

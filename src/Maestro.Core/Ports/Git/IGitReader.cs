@@ -20,6 +20,9 @@ internal interface IGitReader
     /// <summary>The worktree that a folder, or a file, lies in: the folder that holds <c>.git</c>. Null when there is none.</summary>
     string? Worktree(string path);
 
+    /// <summary>The worktrees of the repository that a folder lies in, the main one first, with the branch of each; empty when there is none.</summary>
+    IReadOnlyList<GitWorktree> Worktrees(string folder);
+
     /// <summary>The files below a folder that are in the index, relative to the folder; null when the index can't be read, empty outside a repository.</summary>
     IReadOnlySet<string>? IndexedFiles(string folder);
 
@@ -31,6 +34,11 @@ internal interface IGitReader
     /// <exception cref="OperationCanceledException">While it runs through the files, too.</exception>
     FileListing? TrackedFiles(string folder, CancellationToken cancellationToken, bool withLinks = false);
 }
+
+/// <summary>One worktree of a repository.</summary>
+/// <param name="Path">Its absolute path.</param>
+/// <param name="Branch">The branch it is on; null when HEAD is detached or can't be read.</param>
+internal sealed record GitWorktree(string Path, string? Branch);
 
 /// <summary>How much <see cref="IGitReader.Read"/> looks at.</summary>
 internal sealed record GitReadOptions

@@ -1,7 +1,4 @@
-"""Claims: many claimers go for the same handoffs, and some are killed meanwhile. Each handoff has one owner, who was told so.
-
-Claims of features are to be added here as another `Kind`, with the command that claims one and the property that names its owner.
-"""
+"""Claims: many claimers go for the same handoffs, and some are killed meanwhile. Each handoff has one owner, who was told so. See `starts` for features."""
 from __future__ import annotations
 
 import collections

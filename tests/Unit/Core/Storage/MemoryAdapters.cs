@@ -73,9 +73,19 @@ internal sealed class MemoryAdapters(MemoryStateStore project, MemoryStateStore 
 
     public string? Worktree(string path) => GitState?.WorktreeRoot;
 
+    /// <summary>The worktrees of the repository; none by default.</summary>
+    public IReadOnlyList<GitWorktree> Linked { get; set; } = [];
+
+    /// <summary>What has changed in a worktree, by its path.</summary>
+    public Dictionary<string, string[]> Changed { get; } = [];
+
+    public IReadOnlyList<GitWorktree> Worktrees(string folder) => Linked;
+
     public IReadOnlySet<string>? IndexedFiles(string folder) => new HashSet<string>();
 
-    public GitState? Read(string folder, GitReadOptions options, CancellationToken cancellationToken) => GitState;
+    public GitState? Read(string folder, GitReadOptions options, CancellationToken cancellationToken) => Changed.TryGetValue(folder, out string[]? files)
+        ? new GitState { WorktreeRoot = folder, ChangedFiles = [.. files.Select(static path => new GitChange { Path = path })] }
+        : GitState;
 
     public string? Branch(string folder) => GitState?.Branch;
 

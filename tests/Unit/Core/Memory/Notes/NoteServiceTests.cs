@@ -69,7 +69,7 @@ public sealed class NoteServiceTests
         Assert.Equal([ErrorCode.StateFileDamaged], _state.Feedback.Codes);
     }
 
-    private IReadOnlyList<Note> Status() => _state.Workspace.Status.Get("/w", _state.Feedback, CancellationToken.None).RecentNotes;
+    private IReadOnlyList<Note> Status() => _state.Workspace.Status.Get("/w", default, _state.Feedback, CancellationToken.None).RecentNotes;
 
     private void Add(params string[] contents) => StateFixture.Make(() => Notes.Decide(contents, "/w"));
 }

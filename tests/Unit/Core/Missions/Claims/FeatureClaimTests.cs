@@ -208,6 +208,44 @@ public sealed class FeatureClaimTests
     public static TheoryData<string> Renewals => ["start", "report"];
 
     [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public void AWorkerThatJudgesItsOwnWorkIsWarnedOrRefused(bool strict, bool allowed)
+    {
+        if (allowed)
+        {
+            _state.Store["config.yaml"] = "review:\n  selfApprove: true";
+        }
+
+        _state.SetResult("plan-agreed", AssertionResult.Passed, "seen");
+        Start("auth-plan", Codex);
+        Set("auth-plan", FeatureStatus.Review, Codex);
+        var own = new FeatureUpdate("auth-plan", null) { Status = FeatureStatus.Done, Author = Codex, Strict = strict };
+        if (strict && !allowed)
+        {
+            Assert.Contains("codex worked on 'auth-plan'", _state.Refused(ErrorCode.SelfApprovalNotAllowed, () => _state.Update(own)).Message, StringComparison.Ordinal);
+        }
+        else
+        {
+            Assert.Equal(allowed ? 0 : 1, StateFixture.Made(() => _state.Workspace.Features.Decide(own, _state.Feedback)).Warnings.Count);
+        }
+    }
+
+    [Fact]
+    public void OthersAndPersonsMayJudge()
+    {
+        _state.SetResult("plan-agreed", AssertionResult.Passed, "seen");
+        _state.SetResult("auth-impl-assertion-1", AssertionResult.Passed, "seen");
+        foreach ((string id, Author worker, Author judge) in new[] { ("auth-plan", Codex, Other), ("auth-impl", Codex, Person), ("auth-docs", Person, Person) })
+        {
+            Start(id, worker);
+            Set(id, FeatureStatus.Review, worker);
+            Assert.Empty(StateFixture.Made(() => _state.Workspace.Features.Decide(new FeatureUpdate(id, null) { Status = FeatureStatus.Done, Author = judge, Strict = true }, _state.Feedback)).Warnings);
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Renewals))]
     public void AChangeByTheHolderRenewsALease(string change)
     {
@@ -283,7 +321,7 @@ public sealed class FeatureClaimTests
     [InlineData("codex/s1", "/ann", false)]
     public void WhoIsTheSame(string holder, string author, bool same)
     {
-        StoredClaim claim = ClaimRules.Begin(new Feature { FeatureId = "x" }, null, Named(holder), null, "", null, FakeClock.Start);
+        StoredClaim claim = ClaimRules.Begin(new Feature { FeatureId = "x" }, null, new FeatureUpdate("x", null) { Author = Named(holder) }, "", FakeClock.Start);
         Assert.Equal(same, claim.IsOf(Named(author)));
     }
 
