@@ -43,4 +43,14 @@ Describe 'Stop-MaestroFeature' {
         Stop-MaestroFeature auth-plan -Reason 'x' -Force -WhatIf
         (Get-MaestroFeature auth-plan).Holder | Should -Be 'codex'
     }
+
+    It 'asks a person, and waits for the answer' {
+        Stop-MaestroFeature auth-plan -Question 'Which key?' -Agent codex -SessionId s-1
+        (Get-MaestroFeature auth-plan).Question | Should -Be 'Which key?'
+        (Get-MaestroStatus).Questions.AskedBy | Should -Be 'codex'
+        { Start-MaestroFeature -Next -ErrorAction Stop } | Should -Throw -ErrorId 'NothingReady*'
+        Set-MaestroFeature auth-plan -Answer 'The blue one.'
+        (Get-MaestroFeature auth-plan).Status | Should -Be 'pending'
+        { Set-MaestroFeature auth-plan -Answer 'Again.' -ErrorAction Stop } | Should -Throw -ErrorId 'QuestionNotFound*'
+    }
 }

@@ -14,7 +14,7 @@ public sealed class StateFormatTests
 
     private static readonly Type[] Files =
     [
-        typeof(Mission), typeof(Feature), typeof(AssertionList), typeof(WorkerReport), typeof(RetryEntry), typeof(StoredClaim), typeof(MissionDetails), typeof(FeatureDetails), typeof(AssertionDetails), typeof(RemovedItems), typeof(Checkpoint), typeof(CheckpointExtra), typeof(Proof), typeof(Handoff),
+        typeof(Mission), typeof(Feature), typeof(AssertionList), typeof(WorkerReport), typeof(RetryEntry), typeof(StoredClaim), typeof(StoredQuestion), typeof(MissionDetails), typeof(FeatureDetails), typeof(AssertionDetails), typeof(RemovedItems), typeof(Checkpoint), typeof(CheckpointExtra), typeof(Proof), typeof(Handoff),
         typeof(Correction), typeof(Learning), typeof(Guidance), typeof(RatchetSuite), typeof(RatchetBaseline), typeof(Note), typeof(ProjectGraph),
     ];
 

@@ -15,7 +15,7 @@ public sealed class SpoiledViewTests
     {
         SpoiledMission.Spoil(_state, damage);
 
-        WorkspaceStatus status = _state.Workspace.Status.Get("/", _state.Feedback, default);
+        WorkspaceStatus status = _state.Workspace.Status.Get("/", default, _state.Feedback, default);
 
         Assert.NotEmpty(_state.Feedback.Problems);
         Assert.Equal(_state.Feedback.Problems.Select(static problem => problem.Message), status.Damage);
@@ -52,7 +52,7 @@ public sealed class SpoiledViewTests
     [Fact]
     public void OfAWholeMissionEverythingIsKnown()
     {
-        WorkspaceStatus status = _state.Workspace.Status.Get("/", _state.Feedback, default);
+        WorkspaceStatus status = _state.Workspace.Status.Get("/", default, _state.Feedback, default);
 
         Assert.Empty(status.Damage);
         Assert.Equal("Complete-MaestroMilestone build", status.Next);
