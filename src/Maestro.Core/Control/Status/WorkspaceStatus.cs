@@ -51,7 +51,7 @@ public sealed record WorkspaceStatus
     public IReadOnlyList<FeatureClaim> Held { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<FeatureClaim>(null);
 
     /// <summary>Ids of features that you hold.</summary>
-    public IReadOnlyList<string> MyFeatureIds => [.. Held.Where(static claim => claim.IsMine).Select(static claim => claim.FeatureId)];
+    public IReadOnlyList<string> MyFeatureIds => ReadOnly.List<string>([.. Held.Where(static claim => claim.IsMine).Select(static claim => claim.FeatureId)]);
 
     /// <summary>Ids of features in review that you can judge: those that you did not work on, or all for a person.</summary>
     public IReadOnlyList<string> WaitingForMe { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
