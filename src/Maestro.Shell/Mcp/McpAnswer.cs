@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Maestro.Shell.Mcp;
 
-/// <summary>What a call of a tool gives back.</summary>
+/// <summary>What a call of a tool returns.</summary>
 /// <param name="Text">The text.</param>
 /// <param name="IsError">True when it is an error.</param>
 internal sealed record McpAnswer(string Text, bool IsError)

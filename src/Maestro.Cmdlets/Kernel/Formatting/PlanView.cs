@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Maestro.Commands;
@@ -20,7 +21,7 @@ public static class PlanView
             text.AppendLine(TerminalStyle.As(action, $"{sign} {change.Text(nameof(PlanChange.Kind)),-9} {change.Text(nameof(PlanChange.Id))}") + Title(change));
             foreach (Shown field in change.Parts(nameof(PlanChange.Fields)))
             {
-                text.AppendLine($"    {field.Text(nameof(PlanFieldChange.Field))}: {Value(field, nameof(PlanFieldChange.Before))} → {Value(field, nameof(PlanFieldChange.After))}");
+                text.AppendLine(CultureInfo.InvariantCulture, $"    {field.Text(nameof(PlanFieldChange.Field))}: {Value(field, nameof(PlanFieldChange.Before))} → {Value(field, nameof(PlanFieldChange.After))}");
             }
         }
 
@@ -30,7 +31,7 @@ public static class PlanView
         }
 
         return text.AppendLine()
-            .Append($"{shown.Number(nameof(MissionDifference.Added))} to add, {shown.Number(nameof(MissionDifference.Changed))} to change, {shown.Number(nameof(MissionDifference.Removed))} to remove.")
+            .Append(CultureInfo.InvariantCulture, $"{shown.Number(nameof(MissionDifference.Added))} to add, {shown.Number(nameof(MissionDifference.Changed))} to change, {shown.Number(nameof(MissionDifference.Removed))} to remove.")
             .ToString();
     }
 

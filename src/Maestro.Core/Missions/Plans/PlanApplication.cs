@@ -83,7 +83,7 @@ internal sealed class PlanApplication
         return IsSameFile(stored, changed) ? changed : changed with { UpdatedAt = _now };
     }
 
-    // Only a feature whose entries are about to change gets the list anew.
+    // Only a feature whose entries are about to change gets the list again.
     private IReadOnlyList<string> Entries(PlanFeature wanted, Feature stored) =>
         _touched.Contains(wanted.FeatureId) || (_features.TryGetValue(wanted.FeatureId, out PlanChange? change) && change.Fields.Any(static field => field.Field == "fulfills"))
             ? [.. wanted.Fulfills.Select(entry => entry.Entry(wanted.FeatureId))]

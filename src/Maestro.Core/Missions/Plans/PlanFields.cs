@@ -54,7 +54,7 @@ internal static class PlanFields
         string[] was = [.. before.Fulfills.Select(static entry => entry.AssertionId)];
         string[] becomes = [.. after.Fulfills.Select(static entry => entry.AssertionId)];
 
-        // What comes or goes is told as such; here it is only about the order of the rest.
+        // What comes or goes is reported as such; here it is only about the order of the rest.
         if (!was.Where(becomes.Contains).SequenceEqual(becomes.Where(was.Contains)))
         {
             changes.Add(Of("fulfills", was, becomes));

@@ -1,6 +1,6 @@
 namespace Maestro.Missions;
 
-/// <summary>Gives back the plan of a mission as it stands. Pure.</summary>
+/// <summary>Returns the plan of a mission as it stands. Pure.</summary>
 internal static class PlanOfMission
 {
     /// <param name="state">The mission, whole.</param>

@@ -4,7 +4,7 @@ using Maestro.Storage;
 
 namespace Maestro.Missions;
 
-/// <summary>Gives back the plans of missions, and changes missions by changing their plans: whole, or not at all.</summary>
+/// <summary>Returns the plans of missions, and changes missions by changing their plans: whole, or not at all.</summary>
 internal sealed class PlanUpdateService(
     IStateStore store,
     MissionRepository missions,

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Maestro.Missions;
 
-/// <summary>Writes a plan as the JSON that <see cref="PlanReader"/> reads. What a plan need not say is left out.</summary>
+/// <summary>Writes a plan as the JSON that <see cref="PlanReader"/> reads. What a plan need not say is omitted.</summary>
 internal static class PlanWriter
 {
     private static readonly JsonWriterOptions Options = new()

@@ -3,7 +3,7 @@ using Maestro.Storage;
 
 namespace Maestro.Missions;
 
-/// <summary>The content of a file below <c>removed/</c>: what one change of the plan took out of a mission, as it was.</summary>
+/// <summary>The content of a file below <c>removed/</c>: what one change of the plan removed from a mission, as it was.</summary>
 internal sealed record RemovedItems : ExtensibleRecord
 {
     /// <summary>When.</summary>
