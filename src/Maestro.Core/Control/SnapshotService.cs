@@ -39,7 +39,7 @@ internal sealed class SnapshotService(
         var problems = new ProblemChecks();
         Mission[] all = [.. missions.All(problems.Of(SnapshotPart.Missions))];
         Mission? chosen = missionId is null ? DefaultMission(all) : new MissionSelection(missions).Named(missionId);
-        MissionState? state = chosen is null ? null : missions.Load(chosen, problems.Of(SnapshotPart.Mission));
+        MissionState? state = chosen is null ? null : missions.Load(chosen, problems.Of(SnapshotPart.Mission), decides: true);
         foreach (OtherRecordNotice notice in handoffs.Others(problems.Of(SnapshotPart.Handoffs)).Concat(missions.Others(problems.Of(SnapshotPart.Missions))))
         {
             problems.Add("other-files", !notice.NeedsDecision, notice.Message);
@@ -94,7 +94,7 @@ internal sealed class SnapshotService(
     // What a mission that runs has come to follows from its features; a draft and a finished one are what they say.
     private Mission WithEffectiveStatus(Mission mission, ProblemChecks problems) =>
         mission.IsFinished || mission.Status == MissionStatus.Draft ? mission
-        : missions.Load(mission, problems.Of(SnapshotPart.Missions)).Mission;
+        : missions.Load(mission, problems.Of(SnapshotPart.Missions), decides: true).Mission;
 
     private SnapshotMemory Memory(IFeedback problems)
     {

@@ -12,6 +12,7 @@ internal sealed class CorrectionService(IStateStore store, MemoryRepository memo
     {
         if (query.Corrections is null or { Count: 0 })
         {
+            store.WarnOfCopies(StatePaths.Corrections, "correction", feedback);
             return memory.Corrections(feedback).Where(query.Accepts);
         }
 

@@ -11,8 +11,11 @@ internal sealed class LearningService(IStateStore store, MemoryRepository memory
     /// <summary>The learnings, newest first.</summary>
     /// <param name="since">Only those from this moment on; null for all.</param>
     /// <param name="feedback">Where files that can't be read are reported.</param>
-    public IEnumerable<Learning> Get(DateTimeOffset? since, IFeedback feedback) =>
-        memory.Learnings(feedback).Where(learning => since is null || learning.Moment >= since);
+    public IEnumerable<Learning> Get(DateTimeOffset? since, IFeedback feedback)
+    {
+        store.WarnOfCopies(StatePaths.Learnings, "learning", feedback);
+        return memory.Learnings(feedback).Where(learning => since is null || learning.Moment >= since);
+    }
 
     /// <summary>The text of a learning as it would be kept.</summary>
     /// <exception cref="MaestroException">ArgumentInvalid.</exception>

@@ -93,7 +93,10 @@ internal sealed class MissionRepository
     }
 
     /// <summary>A mission with all that can be read of it; whatever is missing, damaged or contradictory is a problem, and makes unknown what would follow from it.</summary>
-    public MissionState Load(Mission mission, IFeedback feedback)
+    /// <param name="mission">The mission as stored.</param>
+    /// <param name="feedback">Where the problems go.</param>
+    /// <param name="decides">True for whatever decides: then a copy that a conflict left is a problem too, for which of both is right can't be known.</param>
+    public MissionState Load(Mission mission, IFeedback feedback, bool decides = false)
     {
         var counted = new CountingFeedback(new DistinctFeedback(feedback));
         counted.TryOrReport<object>(() =>
@@ -105,8 +108,21 @@ internal sealed class MissionRepository
         IReadOnlyList<Assertion> assertions = counted.TryOrReport(() => StoredAssertions(mission.MissionId).Assertions) ?? [];
         MissionDetails details = counted.TryOrReport(() => Details(mission.MissionId)) ?? MissionDetails.None;
 
+        OtherRecordNotice[] copies = [.. Copies(mission.MissionId)];
+        foreach (OtherRecordNotice copy in copies)
+        {
+            if (decides)
+            {
+                counted.Problem(new MaestroException(ErrorCode.StateFileDamaged, copy.Message, "Decide which of them is right, and remove the other.", copy.Folder));
+            }
+            else
+            {
+                feedback.Warn(copy.Message);
+            }
+        }
+
         // Records never change, so what was derived from the very same ones still holds.
-        bool areRead = counted.Problems == 0;
+        bool areRead = counted.Problems == 0 && copies.Length == 0;
         if (areRead && _derived.TryGetValue(mission.MissionId, out Derivation? last) && last.IsOf(mission, features, assertions, details))
         {
             return last.State;
@@ -117,7 +133,7 @@ internal sealed class MissionRepository
             counted.Problem(problem);
         }
 
-        var state = MissionState.Derive(mission, features, assertions, details, isWhole: counted.Problems == 0);
+        var state = MissionState.Derive(mission, features, assertions, details, isWhole: counted.Problems == 0 && copies.Length == 0);
         if (state.IsWhole)
         {
             _derived[mission.MissionId] = new Derivation(mission, features, assertions, details, state);
@@ -135,10 +151,17 @@ internal sealed class MissionRepository
 
     /// <summary>A mission of which every file could be read and fits the others; nothing is concluded from any other.</summary>
     /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable.</exception>
-    public MissionState LoadWhole(Mission mission, IFeedback feedback) => Load(mission, new StopAtProblem(feedback));
+    public MissionState LoadWhole(Mission mission, IFeedback feedback) => Load(mission, new StopAtProblem(feedback), decides: true);
 
     /// <summary>The same; null, and each problem reported, when something is missing, damaged or contradictory.</summary>
-    public MissionState? TryLoadWhole(Mission mission, IFeedback feedback) => Load(mission, feedback) is { IsWhole: true } state ? state : null;
+    public MissionState? TryLoadWhole(Mission mission, IFeedback feedback) => Load(mission, feedback, decides: true) is { IsWhole: true } state ? state : null;
+
+    /// <summary>Copies that a conflict left of a mission's files.</summary>
+    public IEnumerable<OtherRecordNotice> Copies(string missionId) => new[]
+    {
+        _store.Copies(Path.GetDirectoryName(StatePaths.Mission(missionId))!, "file of the mission"),
+        _store.Copies(StatePaths.Features(missionId), "feature"),
+    }.OfType<OtherRecordNotice>();
 
     /// <summary>Refuses names of a mission's files that differ from ours in case alone.</summary>
     /// <remarks>Where case counts, Assertions.json is another file than assertions.json, and its content would simply be absent.</remarks>
@@ -157,7 +180,7 @@ internal sealed class MissionRepository
 
         foreach (StateEntry entry in _store.Names(StatePaths.Features(missionId)))
         {
-            if (!entry.IsRecord && entry.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+            if (!entry.Name.EndsWith(".json", StringComparison.Ordinal) && entry.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
             {
                 throw StateJson.Damaged(_store.FullPath($"{StatePaths.Features(missionId)}/{entry.Name}"), "its name must end with '.json'");
             }

@@ -28,6 +28,16 @@ internal static class OtherRecords
         return notices;
     }
 
+    /// <summary>What is to be said of copies that a conflict left among the records of a folder; null as a rule.</summary>
+    /// <param name="entries">What lies there.</param>
+    /// <param name="folder">Where, as the user knows it.</param>
+    /// <param name="kind">What the records are.</param>
+    public static OtherRecordNotice? OfCopies(IEnumerable<StateEntry> entries, string folder, string kind) =>
+        entries.Select(static entry => entry.Name).Where(ConflictCopy.IsMatch).Order(StringComparer.Ordinal).ToArray() is { Length: > 0 } copies ? Copies(copies, folder, kind) : null;
+
+    private static OtherRecordNotice Copies(string[] names, string folder, string kind) => new(
+        $"{Count.Of(names.Length, "file")} in '{folder}' {Are(names.Length)} a copy of a {kind} under another name, such as '{Display.Short(names[0])}', as a sync makes of a conflict. It is not read.", folder, NeedsDecision: true);
+
     private static List<OtherRecordNotice> Of(IEnumerable<StateEntry> entries, string folder, string kind)
     {
         string[] names = [.. entries.Select(static entry => entry.Name).Where(static name => !IsTemporary(name)).Order(StringComparer.Ordinal)];
@@ -35,8 +45,7 @@ internal static class OtherRecords
         var notices = new List<OtherRecordNotice>(2);
         if (sorts[true].ToArray() is { Length: > 0 } copies)
         {
-            notices.Add(new OtherRecordNotice(
-                $"{Count.Of(copies.Length, "file")} in '{folder}' {Are(copies.Length)} a copy of a {kind} under another name, such as '{Display.Short(copies[0])}', as a sync makes of a conflict. It is not read.", folder, NeedsDecision: true));
+            notices.Add(Copies(copies, folder, kind));
         }
 
         if (sorts[false].ToArray() is { Length: > 0 } others)
@@ -49,7 +58,7 @@ internal static class OtherRecords
     }
 
     // What an unfinished write left, or one that is going on: the check of temporary files reports it.
-    private static bool IsTemporary(string name) =>
+    internal static bool IsTemporary(string name) =>
         name.LastIndexOf(".tmp.", StringComparison.Ordinal) is >= 0 and var at && !name.AsSpan(at + ".tmp.".Length).ContainsAnyExceptInRange('0', '9');
 
     private static string Are(int count) => count == 1 ? "is" : "are each";

@@ -15,8 +15,8 @@ internal sealed record StateEntry(string Name, bool IsFolder, long Length, DateT
     /// <summary>When only the name was asked for, as a timestamp of <see cref="System.Diagnostics.Stopwatch"/>: length and time say nothing then. Null as a rule.</summary>
     public long? ListedAt { get; private init; }
 
-    /// <summary>True for what should hold a record. A folder of such a name is damage, which reading it reports.</summary>
-    public bool IsRecord => Name.EndsWith(Extension, StringComparison.Ordinal);
+    /// <summary>True for what should hold a record. A folder of such a name is damage, which reading it reports; a copy that a conflict left is none.</summary>
+    public bool IsRecord => Name.EndsWith(Extension, StringComparison.Ordinal) && !ConflictCopy.IsMatch(Name);
 
     /// <summary>The id that the name of a record's file gives it.</summary>
     public string RecordId => Name[..^Extension.Length];

@@ -63,6 +63,6 @@ internal static class StateCheck
         (Skills, "Every worker type of an unfinished mission has a skill."),
         (Clock, "No time is in the future."),
         (Worktrees, "No linked worktree has its own state."),
-        (OtherFiles, "Nothing but records of Maestro is among the missions and handoffs."),
+        (OtherFiles, "Nothing but records of Maestro is among the records."),
     ];
 }

@@ -150,7 +150,22 @@ internal sealed class WorkspaceInspector(
     private IEnumerable<StateFault> OtherFiles(WorkspaceScan scan) =>
         OtherRecords.OfHandoffs(ListedHandoffs(), store.FullPath(StatePaths.Handoffs))
             .Concat(new MissionRepository(store, clock).Others(scan))
+            .Concat(Copies(scan))
             .Select(static notice => new StateFault(StateCheck.OtherFiles, notice.Folder, notice.Message, CommandText.Of($"Get-ChildItem -LiteralPath {notice.Folder}")) { IsHarmless = !notice.NeedsDecision });
+
+    private IEnumerable<OtherRecordNotice> Copies(WorkspaceScan scan) =>
+    [
+        .. scan.Missions.SelectMany(mission => new MissionRepository(store, clock).Copies(mission.MissionId)
+            .Concat(new[] { store.Copies(StatePaths.Checkpoints(mission.MissionId), "checkpoint") }.OfType<OtherRecordNotice>())),
+        .. new[]
+        {
+            store.Copies(StatePaths.Corrections, "correction"),
+            store.Copies(StatePaths.Learnings, "learning"),
+            store.Copies("memory/learnings", "file of the memory"),
+            store.Copies("memory/ratchet", "file of the ratchet"),
+            store.Copies("", "file of the workspace"),
+        }.OfType<OtherRecordNotice>(),
+    ];
 
     private IReadOnlyList<StateEntry> ListedHandoffs()
     {

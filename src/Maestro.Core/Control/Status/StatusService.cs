@@ -36,6 +36,12 @@ internal sealed class StatusService(
         }
 
         GitState? repository = git.Read(folder, new GitReadOptions(), cancellationToken);
+        IReadOnlyList<Note> notes = recentNotes(feedback);
+        string[] damage =
+        [
+            .. feedback.Problems.Select(static problem => problem.Message),
+            .. open.SelectMany(state => missions.Copies(state.Mission.MissionId)).Select(static notice => notice.Message),
+        ];
         return new WorkspaceStatus
         {
             Root = store.Root,
@@ -57,9 +63,9 @@ internal sealed class StatusService(
             WaitingForMe = [.. claims.Waiting(features, reader, feedback)],
             OpenAssertionIds = assertions,
             PendingHandoffIds = handoffs,
-            RecentNotes = recentNotes(feedback),
-            Damage = [.. feedback.Problems.Select(static problem => problem.Message)],
-            Next = feedback.Problems.Count > 0 ? NextSteps.Repair.Command : NextSteps.First(open, handoffs),
+            RecentNotes = notes,
+            Damage = damage,
+            Next = damage.Length > 0 ? NextSteps.Repair.Command : NextSteps.First(open, handoffs),
         };
     }
 

@@ -23,6 +23,7 @@ internal sealed class CheckpointService(
         var unmatched = new UnmatchedIds(checkpointFilters);
         foreach (Mission mission in selection.Matching(missionFilters, feedback))
         {
+            store.WarnOfCopies(StatePaths.Checkpoints(mission.MissionId), "checkpoint", feedback);
             foreach (string id in unmatched.Pick(Ids(mission.MissionId), "checkpoint"))
             {
                 if (feedback.TryOrReport(() => _checkpoints.Find(mission.MissionId, id)) is { } checkpoint)
