@@ -41,7 +41,7 @@ internal sealed class Workspace
         Plans = new PlanUpdateService(store, repository, selection, clock);
         Milestones = new MilestoneService(store, repository, selection, clock, Settings);
         Checkpoints = new CheckpointService(store, repository, selection, Proofs, clock);
-        Handoffs = new HandoffService(store, new HandoffRepository(store, clock), repository, clock, Settings);
+        Handoffs = new HandoffService(store, new HandoffRepository(store, clock), repository, claims, clock, Settings);
         var memory = new MemoryRepository(store, clock);
         Corrections = new CorrectionService(store, memory, clock, Settings);
         Learnings = new LearningService(store, memory, adapters.Git, clock);
@@ -51,7 +51,7 @@ internal sealed class Workspace
         Memory = new MemoryService(memory, Notes, Projects, clock, Settings);
         Ratchet = new RatchetService(store, memory, Corrections, clock);
         RatchetChecks = new RatchetCheckService(store, memory, adapters.Git, adapters.Ratchet, adapters.FindWorkspace, ProjectFolder, clock);
-        Prompts = new WorkerPromptService(store, repository, Features, Memory, Notes, new WorkerPromptSources(store, Handoffs), clock, Settings);
+        Prompts = new WorkerPromptService(store, repository, Features, Starts, Memory, Notes, new WorkerPromptSources(store, Handoffs, claims), clock, Settings);
         Snapshots = new SnapshotService(store, repository, Claims, Questions, Checkpoints, Handoffs, memory, Notes, Projects, Configuration, adapters.Git, adapters.Sessions, clock);
         Worktrees = new WorktreeRepair(store, adapters, adapters.Git, clock);
         Inspector = new WorkspaceInspector(store, adapters.Environment, adapters.Git, adapters, Worktrees, clock);

@@ -49,9 +49,19 @@ Describe 'New-MaestroHandoff' {
         Get-MaestroHandoff | Should -BeNullOrEmpty
     }
 
-    It 'names the slot, the token and the rule when a token is refused' {
+    It 'needs a summary and a next action, in ordinary language' {
         $null = New-TestWorkspace
-        { New-MaestroHandoff @required -Decision use-jwt -ErrorAction Stop } | Should -Throw "*DECISIONS*'use-jwt'*" -ErrorId 'UkiInvalid*'
+        $made = New-MaestroHandoff -Summary 'Fix: login fails | "odd" `code`' -NextAction 'run `pytest -q` && ruff' -Decision 'use-jwt: yes'
+        $read = Get-MaestroHandoff $made.HandoffId
+        $read.Summary | Should -BeExactly 'Fix: login fails | "odd" `code`'
+        $read.Content.NextAction | Should -BeExactly 'run `pytest -q` && ruff'
+        $read.Content.Decisions | Should -BeExactly 'use-jwt: yes'
+        Test-MaestroUki $read.Uki -Quiet | Should -BeTrue
+    }
+
+    It 'names everything that is missing or misplaced at once' {
+        $null = New-TestWorkspace
+        { New-MaestroHandoff -Mode execute -PlanPath p -ErrorAction Stop } | Should -Throw '*a summary and a next action*-PlanPath*' -ErrorId 'HandoffInvalid*'
     }
 
     It 'says which key of an object it does not know' {

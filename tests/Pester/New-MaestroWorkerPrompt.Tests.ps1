@@ -26,7 +26,7 @@ Describe 'New-MaestroWorkerPrompt' {
 
     It 'names the commands to report and hand off with, for pwsh or for another shell' {
         $text = New-MaestroWorkerPrompt auth-impl
-        $text | Should -Match "``Set-MaestroFeature auth-impl -MissionId $($mission.MissionId) -Status in-progress``"
+        $text | Should -Match "``Start-MaestroFeature auth-impl -MissionId $($mission.MissionId)``"
         $text | Should -Not -Match '`maestro '
         $text = New-MaestroWorkerPrompt auth-impl -For shell
         $text | Should -Match '`maestro New-MaestroHandoff '

@@ -37,7 +37,7 @@ Describe 'Receive-MaestroHandoff' {
 
     It 'gives the UKI string, or text to paste' {
         Receive-MaestroHandoff -AsUki | Should -BeExactly $two.Uki
-        Receive-MaestroHandoff -AsPrompt | Should -BeLike "*NEXT_ACTION*`n`n$($two.Uki)"
+        Receive-MaestroHandoff -AsPrompt | Should -BeLike "# Handoff $($two.HandoffId)*`n$($two.Uki)`n*Complete-MaestroHandoff $($two.HandoffId) -Report*"
         { Receive-MaestroHandoff -AsUki -AsPrompt -ErrorAction Stop } | Should -Throw -ErrorId 'ArgumentInvalid*'
     }
 

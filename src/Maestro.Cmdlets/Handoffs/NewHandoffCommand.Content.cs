@@ -8,22 +8,23 @@ namespace Maestro.Commands;
 // A parameter for each field of the content, and what they make together.
 public sealed partial class NewHandoffCommand
 {
-    /// <summary>Specifies what is handed over: a plan that is to be implemented (<c>plan</c>), or work in progress (<c>execute</c>).</summary>
+    /// <summary>Specifies what is handed over: a plan that is to be implemented (<c>plan</c>), or work in progress (<c>execute</c>). Default: what the
+    /// specified fields belong to; otherwise <c>plan</c> in a milestone with the profile planning or plan-review, and <c>execute</c> in others.</summary>
     [Parameter]
     [ValidateSet("plan", "execute")]
     public string? Mode { get; set; }
 
-    /// <summary>Specifies the subject of the session, such as <c>execute_auth_flow</c>.</summary>
+    /// <summary>Specifies what the session was about. Default: the title of the feature or mission; otherwise the summary.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? SessionCore { get; set; }
 
-    /// <summary>Specifies a summary of fewer than 140 characters, with parts joined by <c>-</c>.</summary>
+    /// <summary>Specifies the result in a sentence or two. Required. The UKI string carries at most 139 characters of it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Summary { get; set; }
 
-    /// <summary>Specifies what the receiver should do next, such as <c>pick_up_auth_impl</c>.</summary>
+    /// <summary>Specifies what the receiver should do next. Required.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? NextAction { get; set; }
@@ -33,67 +34,67 @@ public sealed partial class NewHandoffCommand
     [ValidateNotNullOrEmpty]
     public string? CurrentState { get; set; }
 
-    /// <summary>Specifies the decisions that were made, as tokens.</summary>
+    /// <summary>Specifies the decisions that were made.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? Decision { get; set; }
 
-    /// <summary>Specifies what changed since the last handoff, as tokens.</summary>
+    /// <summary>Specifies what changed since the last handoff.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? Signal { get; set; }
 
-    /// <summary>Specifies the artifacts of the work, as tokens. They are added to the branch, files and mission.</summary>
+    /// <summary>Specifies the artifacts of the work. They are added to the branch, files and mission.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? Artifact { get; set; }
 
-    /// <summary>Specifies what to read first, as tokens. They are added to the first changed files or to the plan.</summary>
+    /// <summary>Specifies what to read first. They are added to the first changed files or to the plan.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? ReadMore { get; set; }
 
-    /// <summary>Specifies the risks, as tokens.</summary>
+    /// <summary>Specifies the risks.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? Risk { get; set; }
 
-    /// <summary>Specifies what drove the work, as tokens.</summary>
+    /// <summary>Specifies what drove the work.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? Driver { get; set; }
 
-    /// <summary>Specifies where the work diverges from the plan, as tokens.</summary>
+    /// <summary>Specifies where the work diverges from the plan.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? Divergence { get; set; }
 
-    /// <summary>Specifies the constraints that apply, as tokens.</summary>
+    /// <summary>Specifies the constraints that apply.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? Boundary { get; set; }
 
-    /// <summary>Specifies the plan documents, as tokens. Only in mode <c>plan</c>.</summary>
+    /// <summary>Specifies the plan documents. Only in mode <c>plan</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? PlanPath { get; set; }
 
-    /// <summary>Specifies what was entered into Maestro from the plan, as tokens. Only in mode <c>plan</c>.</summary>
+    /// <summary>Specifies what was entered into Maestro from the plan. Only in mode <c>plan</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? MaestroSync { get; set; }
 
-    /// <summary>Specifies changed files, as tokens. They are added to the changed files that git reports. Only in mode <c>execute</c>.</summary>
+    /// <summary>Specifies changed files. They are added to the changed files that git reports. Only in mode <c>execute</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? TouchedFile { get; set; }
 
-    /// <summary>Specifies what is finished, as tokens. Only in mode <c>execute</c>.</summary>
+    /// <summary>Specifies what is finished. Only in mode <c>execute</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? CompletedWork { get; set; }
 
-    /// <summary>Specifies what was validated, as tokens. Only in mode <c>execute</c>.</summary>
+    /// <summary>Specifies what was validated. Only in mode <c>execute</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? Validation { get; set; }
@@ -129,7 +130,7 @@ public sealed partial class NewHandoffCommand
     [ValidateNotNullOrEmpty]
     public object[]? VerificationResult { get; set; }
 
-    /// <summary>Specifies your confidence in the work, from 0 to 1. Either this parameter or -ConfidenceSummary is required.</summary>
+    /// <summary>Specifies your confidence in the work, from 0 to 1. Default: 0.5, unless -ConfidenceSummary is specified.</summary>
     [Parameter]
     [ValidateRange(0d, 1d)]
     public double? ConfidenceWork { get; set; }

@@ -6,22 +6,22 @@ namespace Maestro.Commands;
 
 /// <summary>Create a handoff for another agent session.</summary>
 /// <remarks>
-/// <para>A handoff is a compact packet of information. It requires a mode, the subject of the session, a summary, the next action, and your
-/// confidence in the work or in the summary. The cmdlet collects what you omit: the git branch; the changed files (at most 50, with exact paths in
-/// the property Files); PLAN.md, in a handoff with mode <c>plan</c>; the newest mission that is approved, executing, validating or paused; and its
-/// feature, if only one is open. Use -NoCollect to turn this off.</para>
-/// <para>A token consists of at most six words joined by <c>_</c>. The characters <c>:</c>, <c>|</c>, <c>*</c>, the backtick and line breaks are not
-/// allowed; in lists, neither is <c>-</c>.</para>
+/// <para>A handoff requires a summary and the next action. The cmdlet collects what you omit: the git branch and commit; the commits of the work, which
+/// are those since the base branch or, on the base branch, since the session took the feature; the changed files, committed or not (at most 50 in the
+/// property Files), without those of Maestro itself; PLAN.md, in a handoff with mode <c>plan</c>; the newest mission that is approved, executing,
+/// validating or paused; and its feature, if only one is open. Use -NoCollect to turn this off.</para>
+/// <para>Every text is stored as it was written. The UKI string carries tokens for texts that don't fit into it: a token consists of at most six words
+/// joined by <c>_</c>, longer texts of several parts joined by <c>~</c>.</para>
 /// <para>The agent and session come from -Agent and -SessionId or, by default, from the agent that runs the command, as shown by
 /// Get-MaestroSession.</para>
 /// <para>Information is collected once for a pipeline, so all handoffs created by one command describe the same point in time.</para>
 /// </remarks>
 /// <example>
-/// <code>New-MaestroHandoff -Mode execute -SessionCore auth_flow -Summary Auth_flow_scaffolded-tests_missing -NextAction write_login_tests -ConfidenceWork 0.9</code>
-/// <para>This command creates a handoff for work in progress. The branch, changed files, mission and feature are collected.</para>
+/// <code>New-MaestroHandoff -Summary 'Login works; logout fails after an hour' -NextAction 'Run `pytest -q tests/auth` and fix logout()' -Risk 'Sessions may leak'</code>
+/// <para>This command creates a handoff for work in progress. The branch, commits, changed files, mission and feature are collected.</para>
 /// </example>
 /// <example>
-/// <code>New-MaestroHandoff -Mode plan -SessionCore auth_plan -Summary Login_shape_decided -NextAction start_auth_impl -ConfidenceSummary 0.8 -Decision use_jwt, no_refresh_tokens</code>
+/// <code>New-MaestroHandoff -Mode plan -SessionCore 'Plan the login' -Summary 'The shape of the login is decided' -NextAction 'Start auth-impl' -ConfidenceSummary 0.8 -Decision 'Use JWT', 'No refresh tokens'</code>
 /// <para>This command creates a handoff for a plan that is to be implemented, with the decisions that were made.</para>
 /// </example>
 /// <example>
@@ -33,7 +33,7 @@ namespace Maestro.Commands;
 public sealed partial class NewHandoffCommand : ChangeCommand
 {
     private HandoffInputs? _inputs;
-    private HandoffFacts? _facts;
+    private readonly Dictionary<string, HandoffFacts> _facts = new(StringComparer.Ordinal);
 
     /// <summary>Specifies the content as an object, a hashtable or JSON, with the keys of handoff content or the names of these parameters.
     /// Parameters take precedence.</summary>
@@ -41,8 +41,8 @@ public sealed partial class NewHandoffCommand : ChangeCommand
     [ValidateNotNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>Indicates that the cmdlet does not collect the branch, changed files, plan, mission and feature. -Artifact and -ReadMore are then
-    /// required. The agent and session are still recorded.</summary>
+    /// <summary>Indicates that the cmdlet does not collect the branch, commits, changed files, plan, mission and feature. The agent and session are
+    /// still recorded.</summary>
     [Parameter]
     public SwitchParameter NoCollect { get; set; }
 
@@ -67,17 +67,39 @@ public sealed partial class NewHandoffCommand : ChangeCommand
 
     private void MakeOf(HandoffInput input)
     {
-        // Once a pipeline: asking git costs more than writing the handoff.
-        HandoffFacts? facts = NoCollect ? null : _facts ??= Collect();
-        HandoffContent content = HandoffService.Decide(Draft(input.Draft), facts);
+        HandoffDraft draft = Draft(input.Draft);
+        HandoffFacts? facts = NoCollect ? null : Collected(draft.MaestroRefs);
+        HandoffContent content = HandoffService.Decide(draft, facts);
         Author author = AuthorFor(Agent ?? input.Agent, SessionId ?? input.SessionId);
         Make(_ => Workspace.Handoffs.DecideCreate(content, author, facts), handoff => WriteObject(HandoffPacket.Of(handoff)));
     }
 
-    private HandoffFacts Collect()
+    // Once a pipeline for what it is about: asking git costs more than writing the handoff.
+    private HandoffFacts Collected(MaestroReferences? about)
     {
-        const string Plan = "PLAN.md";
-        string? planFile = File.Exists(Path.Join(UserFolder, Plan)) ? Plan : null;
-        return Workspace.Handoffs.Collect(AdapterLoadContext.Adapters.Git, UserFolder, planFile, Feedback, Cancellation);
+        string subject = $"{about?.MissionId}/{about?.FeatureId}";
+        if (!_facts.TryGetValue(subject, out HandoffFacts? facts))
+        {
+            const string Plan = "PLAN.md";
+            _facts[subject] = facts = Workspace.Handoffs.Collect(
+                AdapterLoadContext.Adapters.Git,
+                new HandoffPlace(UserFolder, File.Exists(Path.Join(UserFolder, Plan)) ? Plan : null) { About = about, SessionStart = SessionStart, ReadText = ReadText },
+                Feedback,
+                Cancellation);
+        }
+
+        return facts;
+    }
+
+    private static string? ReadText(string path)
+    {
+        try
+        {
+            return System.Text.Encoding.UTF8.GetString(AdapterLoadContext.Adapters.UserFiles.Read(path));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 }

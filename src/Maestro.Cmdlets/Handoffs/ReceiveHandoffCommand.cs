@@ -62,7 +62,8 @@ public sealed class ReceiveHandoffCommand : ChangeCommand
     [Parameter]
     public SwitchParameter AsUki { get; set; }
 
-    /// <summary>Indicates that the cmdlet returns text to paste into an agent session: an instruction and the UKI string.</summary>
+    /// <summary>Indicates that the cmdlet returns text to paste into an agent session: the id and the author, the texts as they were
+    /// written, commits and files, the UKI string, and the commands that complete the handoff or release it.</summary>
     [Parameter]
     public SwitchParameter AsPrompt { get; set; }
 
@@ -123,5 +124,5 @@ public sealed class ReceiveHandoffCommand : ChangeCommand
     }
 
     private void Emit(Handoff handoff) => WriteObject(
-        AsUki ? handoff.Uki : AsPrompt ? HandoffPrompt.Of(handoff.Uki) : HandoffPacket.Of(handoff));
+        AsUki ? handoff.Uki : AsPrompt ? HandoffPrompt.Of(handoff, Host.Name == "maestro" ? "maestro " : "") : HandoffPacket.Of(handoff));
 }

@@ -22,6 +22,9 @@ public abstract class ChangeCommand : WorkspaceCommand
     /// <summary>What the history says of the changes of this command.</summary>
     private protected ChangeOrigin Origin => new(Author, MyInvocation.MyCommand.Name);
 
+    /// <summary>When the session of this command began; null when that is not known.</summary>
+    private protected DateTimeOffset? SessionStart => Session?.StartedAt;
+
     /// <summary>The author that a record names: what was specified, then what was detected, then the default agent of the configuration.</summary>
     private protected Author AuthorFor(string? agent, string? sessionId) => AuthorRules.Of(agent, sessionId, () => Session, () => Settings.DefaultAgent);
 

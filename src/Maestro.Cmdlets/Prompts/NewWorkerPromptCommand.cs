@@ -49,6 +49,11 @@ public sealed class NewWorkerPromptCommand : ChangeCommand
     [ValidateNotNullOrEmpty]
     public string? OutFile { get; set; }
 
+    /// <summary>Indicates that the cmdlet also starts the feature for the session that runs the command, in the same step: it becomes in-progress and is
+    /// held, as with Start-MaestroFeature. If another session holds it, no prompt is created.</summary>
+    [Parameter]
+    public SwitchParameter Claim { get; set; }
+
     /// <summary>Specifies where the worker types its commands: <c>pwsh</c> for PowerShell with the Maestro module, <c>shell</c> for bash and other
     /// shells, through <c>maestro</c>. Default: where this command runs.</summary>
     [Parameter]
@@ -69,20 +74,25 @@ public sealed class NewWorkerPromptCommand : ChangeCommand
 
     private protected override void Process() => ForEach(FeatureId, MakeOf);
 
-    private void MakeOf(string featureId) => Make(
-        feedback =>
-        {
-            Change<WorkerPrompt> planned = Workspace.Prompts.Decide(new WorkerPromptRequest(featureId, MissionId, Budget, Form), feedback, Cancellation);
-            RequireOwnFile(planned.Result);
-            return planned with { Warnings = [.. BudgetWarnings(planned.Result)] };
-        },
-        Publish,
-        Show);
+    private void MakeOf(string featureId)
+    {
+        var request = new WorkerPromptRequest(featureId, MissionId, Budget, Form) { Claim = Claim ? WorkerFor(null, null) : null };
+        Make(
+            feedback =>
+            {
+                Change<WorkerPrompt> planned = Workspace.Prompts.Decide(request, feedback, Cancellation);
+                RequireOwnFile(planned.Result);
+                return planned with { Warnings = [.. planned.Warnings, .. BudgetWarnings(planned.Result)] };
+            },
+            planned => Publish(planned, request),
+            Show);
+    }
 
     // What can't be written where it is wanted is not stored either.
-    private Change<WorkerPrompt> Publish(Change<WorkerPrompt> planned)
+    private Change<WorkerPrompt> Publish(Change<WorkerPrompt> planned, WorkerPromptRequest request)
     {
-        Change<WorkerPrompt> again = Workspace.Prompts.DecideAgain(planned);
+        // What was wrong was reported when the prompt was made.
+        Change<WorkerPrompt> again = Workspace.Prompts.DecideAgain(planned, request, NoFeedback.Instance);
         if (OutFile is null)
         {
             return again;

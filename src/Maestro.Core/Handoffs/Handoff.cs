@@ -44,12 +44,16 @@ public sealed partial record Handoff : ExtensibleRecord
     [JsonInclude]
     public string SessionId { get; internal init => field = value ?? NoSession; } = NoSession;
 
-    /// <summary>What it says.</summary>
-    // Not required: old files hold the string alone, and the codec reads the content out of it.
+    /// <summary>What it says, as it was written.</summary>
+    // On disk it is in tokens, and Texts has what they don't hold. Not required: old files hold the string alone, and the codec reads the content out of it.
     [JsonInclude]
     public HandoffContent Content { get; internal init; } = null!;
 
-    /// <summary>The content as one line of UKI v5.4.</summary>
+    /// <summary>The texts that the tokens on disk don't hold.</summary>
+    [JsonInclude]
+    internal HandoffTexts? Texts { get; init; }
+
+    /// <summary>The content as one line of UKI v5.4, in tokens.</summary>
     [JsonInclude]
     public string Uki { get; internal init => field = value ?? ""; } = "";
 
@@ -77,6 +81,22 @@ public sealed partial record Handoff : ExtensibleRecord
     [JsonInclude]
     public int? FilesTotal { get; internal init; }
 
+    /// <summary>The changed files that were not committed, as exact paths like <see cref="Files"/>, which holds them too; null when there were none.</summary>
+    [JsonInclude]
+    public IReadOnlyList<string>? Uncommitted { get; internal init => field = ReadOnly.ListOrNull(value); }
+
+    /// <summary>The branch it was made on; null on none, or when nothing was collected.</summary>
+    [JsonInclude]
+    public string? Branch { get; internal init; }
+
+    /// <summary>The full id of the commit it was made on; null when there was none, or nothing was collected.</summary>
+    [JsonInclude]
+    public string? Commit { get; internal init; }
+
+    /// <summary>The commits of the work, newest first, at most 20; null when none were found.</summary>
+    [JsonInclude]
+    public IReadOnlyList<GitCommit>? Commits { get; internal init => field = ReadOnly.ListOrNull(value); }
+
     /// <summary>The exact ids and paths of the references, where their tokens differ from them; else null.</summary>
     [JsonInclude]
     public MaestroReferences? Refs { get; internal init; }
@@ -101,7 +121,7 @@ public sealed partial record Handoff : ExtensibleRecord
     [JsonIgnore]
     public string Mode => Content.Mode;
 
-    /// <summary>All of it in fewer than 140 characters.</summary>
+    /// <summary>All of it in a sentence or two, as it was written.</summary>
     [JsonIgnore]
     public string Summary => Content.Summary;
 }

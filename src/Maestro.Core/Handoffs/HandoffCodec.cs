@@ -6,12 +6,12 @@ namespace Maestro.Handoffs;
 /// <summary>Handoffs as bytes of their files, and back.</summary>
 internal static class HandoffCodec
 {
-    /// <summary>Makes a new handoff. The content's references become tokens; where that changes them, the exact ids are kept beside.</summary>
+    /// <summary>Makes a new handoff, of a content as it was written. Its references become tokens; where that changes them, the exact ids are kept beside.</summary>
     /// <exception cref="MaestroException">UkiInvalid: the content breaks a rule.</exception>
     public static Handoff Create(string handoffId, HandoffContent content, string? agent, string? sessionId, DateTimeOffset now, HandoffFacts? facts = null)
     {
         MaestroReferences tokens = UkiReferences.Normalize(content.MaestroRefs);
-        HandoffContent stored = content with { MaestroRefs = tokens };
+        HandoffContent written = content with { MaestroRefs = tokens };
         bool isExact = (content.MaestroRefs with { MissionId = null }) == (tokens with { MissionId = null })
             && (content.MaestroRefs.MissionId == tokens.MissionId || content.MaestroRefs.MissionId == ReferenceIds.MissionIdOf(tokens.MissionId));
         IReadOnlyList<string>? files = facts is { ChangedFiles.Count: > 0 } ? facts.ChangedFiles : null;
@@ -22,8 +22,12 @@ internal static class HandoffCodec
             Status = HandoffStatus.Pending,
             Agent = agent ?? Handoff.UnknownAgent,
             SessionId = sessionId ?? Handoff.NoSession,
-            Content = stored,
-            Uki = UkiWriter.Render(stored),
+            Content = written,
+            Uki = UkiWriter.Render(UkiTokens.Of(written)),
+            Branch = facts?.Branch,
+            Commit = facts?.Commit,
+            Commits = facts is { Commits.Count: > 0 } ? facts.Commits : null,
+            Uncommitted = facts is { Uncommitted.Count: > 0 } ? facts.Uncommitted : null,
             Files = files,
             FilesTotal = files is not null && facts!.FilesTotal > files.Count ? facts.FilesTotal : null,
             Refs = isExact ? null : content.MaestroRefs,
@@ -51,7 +55,7 @@ internal static class HandoffCodec
             return handoff with
             {
                 Version = handoff.Version is "5.3" or "5.2" ? handoff.Version : Handoff.CurrentVersion,
-                Content = content,
+                Content = handoff.Texts?.Over(content) ?? content,
                 Uki = UkiWriter.Render(content),
             };
         }
@@ -61,8 +65,12 @@ internal static class HandoffCodec
         }
     }
 
-    /// <summary>Writes a handoff, as its file has it.</summary>
-    public static ReadOnlyMemory<byte> Write(Handoff handoff) => StateJson.Write(handoff, HandoffJsonContext.Default.Handoff);
+    /// <summary>Writes a handoff, as its file has it: the content in tokens, and beside it the texts that they don't hold.</summary>
+    public static ReadOnlyMemory<byte> Write(Handoff handoff)
+    {
+        HandoffContent tokens = UkiTokens.Of(handoff.Content);
+        return StateJson.Write(handoff with { Content = tokens, Texts = HandoffTexts.Of(handoff.Content, tokens, handoff.Texts) }, HandoffJsonContext.Default.Handoff);
+    }
 
     private static HandoffContent FromString(string uki)
     {
@@ -95,7 +103,9 @@ internal static class HandoffCodec
             "content.verificationResults has a check without a step",
         _ when content.Assumptions?.Contains(null!) == true => "content.assumptions contains null",
         _ when content.ScopeDeclaration?.Values.Contains(null!) == true => "content.scopeDeclaration contains null",
-        _ when handoff.Trail?.Contains(null!) == true || handoff.Files?.Contains(null!) == true => "files or trail contains null",
+        _ when handoff.Trail?.Contains(null!) == true || handoff.Files?.Contains(null!) == true || handoff.Uncommitted?.Contains(null!) == true
+            || handoff.Commits?.Any(static commit => commit is null || commit.Files.Contains(null!)) == true => "files, commits or trail contains null",
+        _ when handoff.Texts?.Lists.Any(static list => list?.Contains(null!) == true) == true => "texts contains null",
         _ => null,
     };
 }

@@ -6,7 +6,8 @@ namespace Maestro;
 
 /// <summary>What a handoff says. Its UKI string is made from this; what the string has no slot for is kept here alone.</summary>
 /// <remarks>
-/// A token is a short phrase whose words are joined by <c>_</c>, at most six of them. The keys are fixed: a file whose content has others is
+/// Each text stands as it was written, of whatever length and form. The string carries a token for one that doesn't fit: a short phrase whose words
+/// are joined by <c>_</c>, at most six, or several of them joined by <c>~</c>. The keys are fixed: a file whose content has others is
 /// damaged. <see cref="PlanPaths"/> and <see cref="MaestroSync"/> belong to plan mode, <see cref="TouchedFiles"/>, <see cref="CompletedWork"/> and
 /// <see cref="Validation"/> to execute mode; they are null in the other one.
 /// </remarks>
@@ -28,16 +29,16 @@ public sealed record HandoffContent
     [JsonRequired]
     public string SessionCore { get; internal init; } = null!;
 
-    /// <summary>What was decided; tokens.</summary>
+    /// <summary>What was decided.</summary>
     [JsonInclude]
     public IReadOnlyList<string> Decisions { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
-    /// <summary>What there is to show for it: branch, files, mission; tokens, at least one.</summary>
+    /// <summary>What there is to show for it: branch, files, mission; at least one.</summary>
     [JsonInclude]
     [JsonRequired]
     public IReadOnlyList<string> Artifacts { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
-    /// <summary>What to read first; tokens, at least one.</summary>
+    /// <summary>What to read first; at least one.</summary>
     [JsonInclude]
     [JsonRequired]
     public IReadOnlyList<string> ReadMore { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
@@ -47,7 +48,7 @@ public sealed record HandoffContent
     [JsonRequired]
     public string NextAction { get; internal init; } = null!;
 
-    /// <summary>All of it in fewer than 140 characters.</summary>
+    /// <summary>All of it in a sentence or two; the string carries the first 139 characters.</summary>
     [JsonInclude]
     [JsonRequired]
     public string Summary { get; internal init; } = null!;
@@ -62,15 +63,15 @@ public sealed record HandoffContent
     [JsonRequired]
     public ConfidenceScore Cs { get; internal init; } = null!;
 
-    /// <summary>What changed since the last handoff; tokens.</summary>
+    /// <summary>What changed since the last handoff.</summary>
     [JsonInclude]
     public IReadOnlyList<string> SignalDelta { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
-    /// <summary>Which limits hold; tokens. Not in the string of a plan.</summary>
+    /// <summary>Which limits hold. Not in the string of a plan.</summary>
     [JsonInclude]
     public IReadOnlyList<string> BoundaryState { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
-    /// <summary>What could go wrong; tokens. Not in the string of a plan.</summary>
+    /// <summary>What could go wrong. Not in the string of a plan.</summary>
     [JsonInclude]
     public IReadOnlyList<string> Risks { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
@@ -82,11 +83,11 @@ public sealed record HandoffContent
     [JsonInclude]
     public string? Metaphor { get; internal init; }
 
-    /// <summary>What drove the work; tokens.</summary>
+    /// <summary>What drove the work.</summary>
     [JsonInclude]
     public IReadOnlyList<string> CausalDrivers { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
-    /// <summary>Where the work left the plan; tokens.</summary>
+    /// <summary>Where the work left the plan.</summary>
     [JsonInclude]
     public IReadOnlyList<string> Divergences { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
@@ -112,23 +113,23 @@ public sealed record HandoffContent
     [JsonInclude]
     public IReadOnlyList<VerificationResult>? VerificationResults { get; internal init => field = ReadOnly.ListOrNull(value); }
 
-    /// <summary>The plan documents; tokens. Plan mode alone.</summary>
+    /// <summary>The plan documents. Plan mode alone.</summary>
     [JsonInclude]
     public IReadOnlyList<string>? PlanPaths { get; internal init => field = ReadOnly.ListOrNull(value); }
 
-    /// <summary>What was entered into Maestro from the plan; tokens. Plan mode alone.</summary>
+    /// <summary>What was entered into Maestro from the plan. Plan mode alone.</summary>
     [JsonInclude]
     public IReadOnlyList<string>? MaestroSync { get; internal init => field = ReadOnly.ListOrNull(value); }
 
-    /// <summary>The files that were changed; tokens. Execute mode alone.</summary>
+    /// <summary>The files that were changed. Execute mode alone.</summary>
     [JsonInclude]
     public IReadOnlyList<string>? TouchedFiles { get; internal init => field = ReadOnly.ListOrNull(value); }
 
-    /// <summary>What is finished; tokens. Execute mode alone.</summary>
+    /// <summary>What is finished. Execute mode alone.</summary>
     [JsonInclude]
     public IReadOnlyList<string>? CompletedWork { get; internal init => field = ReadOnly.ListOrNull(value); }
 
-    /// <summary>What was checked; tokens. Execute mode alone.</summary>
+    /// <summary>What was checked. Execute mode alone.</summary>
     [JsonInclude]
     public IReadOnlyList<string>? Validation { get; internal init => field = ReadOnly.ListOrNull(value); }
 

@@ -7,13 +7,17 @@ internal static class HandoffDefaults
 {
     private const int FilesToRead = 5;
 
+    // A packet has a number for how sure its writer is; where nobody said, it is this.
+    private const double Unsaid = 0.5;
+
     /// <summary>Fills in a draft.</summary>
     /// <param name="draft">What the user gave.</param>
-    /// <param name="facts">What was found out; null when nothing was to be collected, and then nothing is made up either.</param>
-    /// <exception cref="MaestroException">HandoffInvalid: no mode, or a list that belongs to the other mode. UkiInvalid comes later, from rendering.</exception>
+    /// <param name="facts">What was found out; null when nothing was to be collected.</param>
+    /// <exception cref="MaestroException">HandoffInvalid, with everything that is wrong: no summary or next action, an unknown mode, a list that belongs to the other mode.</exception>
     public static HandoffContent Apply(HandoffDraft draft, HandoffFacts? facts)
     {
-        string mode = Mode(draft);
+        string mode = Mode(draft, facts);
+        HandoffProblems.Check(draft, mode);
         bool isPlan = mode == HandoffMode.Plan;
         MaestroReferences references = References(draft.MaestroRefs ?? new(), facts);
 
@@ -23,6 +27,7 @@ internal static class HandoffDefaults
         IReadOnlyList<string> unknown = facts is { AreChangesUnknown: true } ? ["changed_files_unknown"] : [];
         IReadOnlyList<string> mission = facts is not null && references.MissionId is string id ? [UkiToken.Of("mission", id)] : [];
         IReadOnlyList<string> plan = isPlan && facts?.PlanFile is string document ? [UkiToken.Fit(UkiToken.Normalize(document))] : [];
+        string core = Given(draft.SessionCore) ?? Given(facts?.Title) ?? draft.Summary!;
         IReadOnlyList<string> planPaths = Distinct(plan, draft.PlanPaths);
         IReadOnlyList<string> planFiles = [.. (facts is null || !isPlan ? [] : planPaths).Select(static token => UkiToken.Of("file", token))];
         IReadOnlyList<string> firstToRead = (plan.Count, files.Count) switch
@@ -34,19 +39,19 @@ internal static class HandoffDefaults
 
         IReadOnlyList<string> artifacts = Distinct([.. branch, .. files, .. unknown, .. planFiles, .. mission], draft.Artifacts);
         IReadOnlyList<string> readMore = Distinct(firstToRead, draft.ReadMore);
-        IReadOnlyList<string> lastResort = facts is null ? [] : [UkiToken.Fit(UkiToken.Normalize(draft.SessionCore))];
+        IReadOnlyList<string> lastResort = [UkiToken.Fit(UkiToken.Normalize(core))];
         return new()
         {
             Mode = mode,
-            CurrentState = draft.CurrentState ?? (isPlan ? "plan_ready" : "execute_in_progress"),
-            SessionCore = draft.SessionCore ?? "",
+            CurrentState = Given(draft.CurrentState) ?? (isPlan ? "plan_ready" : "execute_in_progress"),
+            SessionCore = core,
             Decisions = draft.Decisions ?? [],
             Artifacts = artifacts.Count > 0 ? artifacts : lastResort,
             ReadMore = readMore.Count > 0 ? readMore : Distinct(mission, lastResort.Take(mission.Count == 0 ? 1 : 0)),
-            NextAction = draft.NextAction ?? "",
-            Summary = draft.Summary ?? "",
+            NextAction = draft.NextAction!,
+            Summary = draft.Summary!,
             MaestroRefs = references,
-            Cs = draft.Cs ?? new(),
+            Cs = draft.Cs is { Work: null, Summary: null } or null ? new() { Work = Unsaid } : draft.Cs,
             SignalDelta = draft.SignalDelta ?? [],
             BoundaryState = draft.BoundaryState ?? [],
             Risks = draft.Risks ?? [],
@@ -66,41 +71,15 @@ internal static class HandoffDefaults
         };
     }
 
-    private static string Mode(HandoffDraft draft)
+    // What only one mode has decides; else what the milestone is there for.
+    private static string Mode(HandoffDraft draft, HandoffFacts? facts)
     {
-        if (draft.Mode is not (HandoffMode.Plan or HandoffMode.Execute))
-        {
-            throw new MaestroException(
-                ErrorCode.HandoffInvalid,
-                draft.Mode is null ? "A handoff requires a mode." : $"{QuotedText.Of(draft.Mode)} is not a handoff mode.",
-                "Specify -Mode plan or -Mode execute.",
-                draft.Mode);
-        }
-
-        string? misplaced = draft.Mode == HandoffMode.Plan
-            ? FirstSpecified((draft.TouchedFiles, "-TouchedFile"), (draft.CompletedWork, "-CompletedWork"), (draft.Validation, "-Validation"))
-            : FirstSpecified((draft.PlanPaths, "-PlanPath"), (draft.MaestroSync, "-MaestroSync"));
-        return misplaced is null
-            ? draft.Mode
-            : throw new MaestroException(
-                ErrorCode.HandoffInvalid,
-                $"{misplaced} is not allowed in a handoff with mode {draft.Mode}.",
-                $"Omit {misplaced}, or specify -Mode {(draft.Mode == HandoffMode.Plan ? HandoffMode.Execute : HandoffMode.Plan)}.",
-                misplaced);
+        bool isPlan = draft is { PlanPaths.Count: > 0 } or { MaestroSync.Count: > 0 }
+            || (facts is { IsPlanning: true } && draft is { TouchedFiles: null or { Count: 0 }, CompletedWork: null or { Count: 0 }, Validation: null or { Count: 0 } });
+        return draft.Mode ?? (isPlan ? HandoffMode.Plan : HandoffMode.Execute);
     }
 
-    private static string? FirstSpecified(params ReadOnlySpan<(IReadOnlyList<string>? Values, string Parameter)> lists)
-    {
-        foreach ((IReadOnlyList<string>? values, string parameter) in lists)
-        {
-            if (values is { Count: > 0 })
-            {
-                return parameter;
-            }
-        }
-
-        return null;
-    }
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
     // A feature belongs to its mission and a milestone to its feature, so what was found out is used only below what the user gave.
     private static MaestroReferences References(MaestroReferences given, HandoffFacts? facts)

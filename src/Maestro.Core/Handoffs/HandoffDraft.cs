@@ -76,6 +76,15 @@ internal sealed record HandoffFacts
     /// <summary>How many files have changed, where that is more than <see cref="ChangedFiles"/> holds.</summary>
     public int? FilesTotal { get; init; }
 
+    /// <summary>The full id of the commit, or null.</summary>
+    public string? Commit { get; init; }
+
+    /// <summary>The commits of the work, newest first.</summary>
+    public IReadOnlyList<GitCommit> Commits { get; init; } = [];
+
+    /// <summary>Those of the changed files that are not committed.</summary>
+    public IReadOnlyList<string> Uncommitted { get; init; } = [];
+
     /// <summary>The plan document in the caller's folder, such as <c>PLAN.md</c>, or null.</summary>
     public string? PlanFile { get; init; }
 
@@ -87,4 +96,13 @@ internal sealed record HandoffFacts
 
     /// <summary>The id of that feature's milestone, or null.</summary>
     public string? MilestoneId { get; init; }
+
+    /// <summary>What that feature, or else the mission, is called; null when neither is known.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Since when somebody holds that feature, or null.</summary>
+    public DateTimeOffset? HeldSince { get; init; }
+
+    /// <summary>True when the milestone is there to plan.</summary>
+    public bool IsPlanning { get; init; }
 }

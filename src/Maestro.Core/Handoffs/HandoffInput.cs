@@ -80,8 +80,10 @@ internal sealed record HandoffInput(HandoffDraft Draft, string? Agent = null, st
             }
 
             var input = new HandoffInput(new HandoffDraft());
+            // Of a file that was read whole: what was written goes before its tokens.
+            JsonElement texts = root.EnumerateObject().FirstOrDefault(static member => member.Name.Equals("texts", StringComparison.OrdinalIgnoreCase)).Value;
             return root.EnumerateObject().FirstOrDefault(static member => member.Name.Equals("content", StringComparison.OrdinalIgnoreCase)) is { Value: { ValueKind: JsonValueKind.Object } content }
-                ? ExactReferences(root).Aggregate(input.With(content), Reference)
+                ? ExactReferences(root).Aggregate(texts.ValueKind == JsonValueKind.Object ? input.With(content).With(texts) : input.With(content), Reference)
                 : input.With(root);
         }
         catch (JsonException exception)
@@ -95,21 +97,36 @@ internal sealed record HandoffInput(HandoffDraft Draft, string? Agent = null, st
     private HandoffInput With(JsonElement content)
     {
         HandoffInput input = this;
+        var problems = new List<MaestroException>();
         foreach (JsonProperty member in content.EnumerateObject())
         {
-            if (!Keys.TryGetValue(ParameterNames.GetValueOrDefault(member.Name, member.Name), out Func<HandoffInput, HandoffValue, HandoffInput>? read))
+            try
             {
-                string suggestion = NearestWord.Suggest(member.Name, Keys.Keys.Concat(ParameterNames.Keys));
-                throw HandoffValue.Unusable(member.Name, $"it has the key {QuotedText.Of(member.Name)}, which is not allowed there", suggestion: suggestion);
+                input = With(input, member);
             }
-
-            if (member.Value.ValueKind != JsonValueKind.Null)
+            catch (MaestroException problem)
             {
-                input = read(input, new HandoffValue(member.Name, member.Value));
+                problems.Add(problem);
             }
         }
 
-        return input;
+        return problems.Count switch
+        {
+            0 => input,
+            1 => throw problems[0],
+            _ => throw new MaestroException(ErrorCode.HandoffInvalid, string.Join(' ', problems.Select(static problem => problem.Message)), problems[0].Hint, problems[0].Target),
+        };
+    }
+
+    private static HandoffInput With(HandoffInput input, JsonProperty member)
+    {
+        if (!Keys.TryGetValue(ParameterNames.GetValueOrDefault(member.Name, member.Name), out Func<HandoffInput, HandoffValue, HandoffInput>? read))
+        {
+            string suggestion = NearestWord.Suggest(member.Name, Keys.Keys.Concat(ParameterNames.Keys));
+            throw HandoffValue.Unusable(member.Name, $"it has the key {QuotedText.Of(member.Name)}, which is not allowed there", suggestion: suggestion);
+        }
+
+        return member.Value.ValueKind == JsonValueKind.Null ? input : read(input, new HandoffValue(member.Name, member.Value));
     }
 
     // Beside the tokens of the content a handoff keeps the exact ids.

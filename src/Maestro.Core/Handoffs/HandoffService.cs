@@ -11,6 +11,7 @@ internal sealed class HandoffService(
     IStateStore store,
     HandoffRepository handoffs,
     MissionRepository missions,
+    FeatureClaims claims,
     TimeProvider clock,
     Func<MaestroSettings> settings)
 {
@@ -79,15 +80,15 @@ internal sealed class HandoffService(
         [.. Summaries(static _ => true, feedback).Where(static summary => summary.Status == HandoffStatus.Pending).OrderByDescending(static summary => summary.Timestamp).Select(static summary => summary.HandoffId)];
 
     /// <summary>What can be found out about the place a handoff is made in.</summary>
-    public HandoffFacts Collect(IGitReader git, string folder, string? planFile, IFeedback feedback, CancellationToken cancellationToken) =>
-        new HandoffCollection(missions, git).Collect(folder, planFile, feedback, cancellationToken);
+    public HandoffFacts Collect(IGitReader git, HandoffPlace place, IFeedback feedback, CancellationToken cancellationToken) =>
+        new HandoffCollection(missions, claims, git).Collect(place, feedback, cancellationToken);
 
     /// <summary>The content a new handoff would have, checked.</summary>
     /// <exception cref="MaestroException">HandoffInvalid, UkiInvalid.</exception>
     public static HandoffContent Decide(HandoffDraft draft, HandoffFacts? facts)
     {
         HandoffContent content = HandoffDefaults.Apply(draft, facts);
-        UkiWriter.Render(content);
+        UkiWriter.Render(UkiTokens.Of(content));
         return content;
     }
 
@@ -96,7 +97,7 @@ internal sealed class HandoffService(
     public Change<Handoff> DecideCreate(HandoffContent content, Author author, HandoffFacts? facts)
     {
         string id = _ids.Next(settings().HasUniqueIds);
-        return Save(HandoffCodec.Create(id, content, author.Agent, author.SessionId, clock.GetUtcNow(), facts), content.Summary, "Make a handoff");
+        return Save(HandoffCodec.Create(id, content, author.Agent, author.SessionId, clock.GetUtcNow(), facts), Display.Short(content.Summary), "Make a handoff");
     }
 
     /// <summary>The handoff that is meant, read again.</summary>

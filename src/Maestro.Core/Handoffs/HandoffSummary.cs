@@ -18,7 +18,7 @@ public sealed record HandoffSummary
     /// <summary>The session it was written in.</summary>
     public string SessionId { get; internal init; } = null!;
 
-    /// <summary>Its summary, as UKI has it.</summary>
+    /// <summary>Its summary, as it was written.</summary>
     public string Summary { get; internal init; } = null!;
 
     /// <summary>The feature it speaks of, or null. Handoffs of other programs have tokens for ids: <c>auth_impl</c> may mean <c>auth-impl</c>.</summary>

@@ -88,6 +88,7 @@ internal static class HandoffSummaryReader
                 2 when reader.ValueTextEquals("id"u8) => Field.Id,
                 4 when reader.ValueTextEquals("refs"u8) => Field.References,
                 5 when reader.ValueTextEquals("agent"u8) => Field.Agent,
+                5 when reader.ValueTextEquals("texts"u8) => Field.Written,
                 6 when reader.ValueTextEquals("status"u8) => Field.Status,
                 7 when reader.ValueTextEquals("content"u8) => Field.Content,
                 9 when reader.ValueTextEquals("timestamp"u8) => Field.Timestamp,
@@ -97,6 +98,7 @@ internal static class HandoffSummaryReader
                 11 when reader.ValueTextEquals("completedAt"u8) => Field.CompletedAt,
                 _ => Field.Other,
             },
+            Place.Texts => length == 7 && reader.ValueTextEquals("summary"u8) ? Field.WrittenSummary : Field.Other,
             Place.Content => length switch
             {
                 4 when reader.ValueTextEquals("mode"u8) => Field.Mode,
@@ -118,6 +120,7 @@ internal static class HandoffSummaryReader
         Field.Content => Place.Content,
         Field.References => Place.References,
         Field.Tokens => Place.Tokens,
+        Field.Written => Place.Texts,
         _ => null,
     };
 
@@ -127,6 +130,7 @@ internal static class HandoffSummaryReader
         Content,
         References,
         Tokens,
+        Texts,
     }
 
     private enum Field
@@ -138,6 +142,7 @@ internal static class HandoffSummaryReader
         PickedUpBy,
         Mode,
         Summary,
+        WrittenSummary,
         Mission,
         Feature,
         MissionToken,
@@ -148,6 +153,7 @@ internal static class HandoffSummaryReader
         Content,
         References,
         Tokens,
+        Written,
         Other,
     }
 
@@ -199,7 +205,7 @@ internal static class HandoffSummaryReader
                     Mode = mode,
                     Agent = this[Field.Agent] ?? Handoff.UnknownAgent,
                     SessionId = this[Field.Session] ?? Handoff.NoSession,
-                    Summary = summary,
+                    Summary = this[Field.WrittenSummary] ?? summary,
                     FeatureId = this[Field.Feature] ?? this[Field.FeatureToken],
                     Timestamp = made,
                     PickedUpBy = this[Field.PickedUpBy],

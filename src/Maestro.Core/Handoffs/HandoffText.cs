@@ -48,11 +48,38 @@ internal static class HandoffText
             $"{handoff.HandoffId}, {handoff.Mode}, from {NameText.Plain(handoff.Agent)}{session}, {handoff.Timestamp.UtcDateTime:yyyy-MM-dd HH:mm}Z, {handoff.Status}{holder}");
     }
 
+    /// <summary>Branch, commits and files in our own words; empty when none were collected.</summary>
+    /// <param name="fences">For the subjects of commits, which others wrote.</param>
+    /// <param name="handoff">The handoff.</param>
+    public static string Place(Fences fences, Handoff handoff)
+    {
+        string at = (handoff.Branch, handoff.Commit) switch
+        {
+            (null, null) => "",
+            (null, { } commit) => $"Made at commit {Short(commit)}.",
+            ({ } branch, null) => $"Made on branch {NameText.Of(branch)}.",
+            ({ } branch, { } commit) => $"Made on branch {NameText.Of(branch)} at commit {Short(commit)}.",
+        };
+        string commits = handoff.Commits is { Count: > 0 } made
+            ? $"Its commits:\n{fences.List(made.Select(static commit => (Short(commit.Id), (string?)(string.IsNullOrWhiteSpace(commit.Subject) ? "(no message)" : commit.Subject))))}"
+            : "";
+        string files = handoff.Files is { Count: > 0 } changed ? $"Files: {NameText.List(changed, 20)}." : "";
+        string open = handoff.Uncommitted is { Count: > 0 } uncommitted ? $"Not committed: {NameText.List(uncommitted, 20)}." : "";
+        return string.Join('\n', ((string[])[at, commits, files, open]).Where(static part => part.Length > 0));
+    }
+
+    private static string Short(string commit) => NameText.Plain(commit[..Math.Min(10, commit.Length)]);
+
     private static IEnumerable<(string Label, string? Text)> Each(string label, IEnumerable<string>? texts) => (texts ?? []).Select(text => (label, (string?)text));
 
     private static IEnumerable<string> Given(Handoff handoff, IReadOnlyList<string>? tokens)
     {
         HashSet<string> collected = [.. (handoff.Files ?? []).Select(static file => UkiToken.Of("file", file)), "changed_files_unknown"];
+        if (handoff.Branch is { } branch)
+        {
+            collected.Add(UkiToken.Of("branch", branch));
+        }
+
         if (handoff.MissionId is { } mission)
         {
             collected.Add(UkiToken.Of("mission", mission));

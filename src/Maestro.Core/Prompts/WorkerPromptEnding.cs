@@ -42,7 +42,7 @@ internal static class WorkerPromptEnding
 
         if (status is FeatureStatus.Blocked or FeatureStatus.Pending or FeatureStatus.Assigned)
         {
-            yield return $"- Begin: {Of("Set-MaestroFeature", feature, "-MissionId", mission, "-Status", FeatureStatus.InProgress)}";
+            yield return $"- Begin: {Of("Start-MaestroFeature", feature, "-MissionId", mission)}";
         }
 
         if (status is not (FeatureStatus.Review or FeatureStatus.Done))
@@ -50,7 +50,7 @@ internal static class WorkerPromptEnding
             yield return $"- Finished: {Of("Set-MaestroFeature", feature, "-MissionId", mission, "-Status", FeatureStatus.Review, "-Report", Report)}";
         }
 
-        yield return $"- Stopping early, or a question: {Of("New-MaestroHandoff", "-Mode", "execute", "-FeatureId", feature, "-MissionId", mission, "-SessionCore", Blank, "-Summary", Blank, "-NextAction", Blank, "-Risk", Blank, "-ConfidenceWork", "0.8")}";
+        yield return $"- Stopping early, or a question: {Of("New-MaestroHandoff", "-FeatureId", feature, "-MissionId", mission, "-Summary", Blank, "-NextAction", Blank, "-Risk", Blank)}";
         yield return $"- Somebody corrected you: {Of("Add-MaestroCorrection", Blank, "-Trigger", "word")}. A fact cost you time: {Of("Add-MaestroLearning", Blank)}.";
 
         string Of(params string[] words) => AgentCommand.Of(context.Form, words);

@@ -17,8 +17,7 @@ internal static class WorkerPromptHistory
         document.Section("## Last handoff");
         foreach (Handoff last in context.Handoffs.Take(1))
         {
-            string files = last.Files is { Count: > 0 } changed ? $"\nFiles: {NameText.List(changed)}." : "";
-            document.Add($"{HandoffText.Origin(last)}.\n{fences.List(HandoffText.Items(last))}{files}", PromptRank.LastHandoff, $"handoff {last.HandoffId}");
+            document.Add($"{HandoffText.Origin(last)}.\n{fences.List(HandoffText.Items(last))}\n{HandoffText.Place(fences, last)}".TrimEnd('\n'), PromptRank.LastHandoff, $"handoff {last.HandoffId}");
         }
 
         document.Section("## Earlier handoffs");

@@ -2,6 +2,7 @@ using System.Text;
 using Maestro.Kernel;
 using Maestro.Memory;
 using Maestro.Missions;
+using Maestro.Ports;
 using Maestro.Settings;
 using Maestro.Storage;
 
@@ -12,6 +13,7 @@ internal sealed class WorkerPromptService(
     IStateStore store,
     MissionRepository missions,
     FeatureService features,
+    FeatureStarts starts,
     MemoryService memory,
     NoteService notes,
     WorkerPromptSources history,
@@ -25,20 +27,40 @@ internal sealed class WorkerPromptService(
     public Change<WorkerPrompt> Decide(WorkerPromptRequest request, IFeedback feedback, CancellationToken cancellationToken)
     {
         (Mission mission, Feature feature) = features.Find(request.MissionId, request.FeatureId, feedback);
-        WorkerPrompt prompt = WorkerPromptBuilder.Build(Gather(mission, feature, request, feedback, cancellationToken));
+        Change<FeatureChange>? start = request.Claim is null ? null : Start(request, feedback);
+        WorkerPromptContext context = Gather(start?.Result.MissionAfter ?? mission, start?.Result.After ?? feature, request, feedback, cancellationToken);
+        WorkerPrompt prompt = WorkerPromptBuilder.Build(context);
         string path = StatePaths.Prompt(prompt.MissionId, prompt.FeatureId);
-        return new Change<WorkerPrompt>(store, $"{prompt.FeatureId} of {prompt.MissionId}", "Create the worker prompt", prompt with { WrittenTo = [store.FullPath(path)] })
+        return new Change<WorkerPrompt>(
+            store,
+            $"{prompt.FeatureId} of {prompt.MissionId}",
+            start is null ? "Create the worker prompt" : "Claim the feature and create the worker prompt",
+            prompt with { WrittenTo = [store.FullPath(path)] })
         {
-            Writes = [new StateWrite(path, Encoding.UTF8.GetBytes(prompt.Text))],
+            Warnings = start?.Warnings ?? [],
+            Writes = [.. start?.Writes ?? [], new StateWrite(path, Encoding.UTF8.GetBytes(prompt.Text))],
         };
     }
 
-    /// <summary>The same prompt, once its feature was found again: nobody has to wait while another one is made.</summary>
-    /// <exception cref="MaestroException">FeatureNotFound: it went while the prompt was made.</exception>
-    public Change<WorkerPrompt> DecideAgain(Change<WorkerPrompt> made) => missions.FindFeature(made.Result.MissionId, made.Result.FeatureId) is null
-        ? throw new MaestroException(
-            ErrorCode.FeatureNotFound, $"The feature '{made.Result.FeatureId}' no longer exists.", "Get-MaestroFeature lists all features.", made.Result.FeatureId)
-        : made;
+    /// <summary>The same prompt, once its feature was found again, and claimed: nobody has to wait while another one is made.</summary>
+    /// <exception cref="MaestroException">FeatureNotFound: it went while the prompt was made. FeatureHeld: somebody else was faster.</exception>
+    public Change<WorkerPrompt> DecideAgain(Change<WorkerPrompt> made, WorkerPromptRequest request, IFeedback feedback)
+    {
+        if (missions.FindFeature(made.Result.MissionId, made.Result.FeatureId) is null)
+        {
+            throw new MaestroException(
+                ErrorCode.FeatureNotFound, $"The feature '{made.Result.FeatureId}' no longer exists.", "Get-MaestroFeature lists all features.", made.Result.FeatureId);
+        }
+
+        return request.Claim is null ? made : made with { Writes = [.. Start(request, feedback).Writes, made.Writes[^1]] };
+    }
+
+    private Change<FeatureChange> Start(WorkerPromptRequest request, IFeedback feedback) =>
+        starts.Decide(new FeatureUpdate(request.FeatureId, request.MissionId) { Author = request.Claim!.Value }, feedback);
+
+    private static WorkerAtWork? Claimed(Feature feature, WorkerPromptRequest request, DateTimeOffset now) => request.Claim is { } author
+        ? new WorkerAtWork(feature.FeatureId, author.Agent ?? author.User, author.SessionId, now, [])
+        : null;
 
     /// <summary>The stored prompts of features.</summary>
     /// <param name="query">The features; one that a literal id picks must have a prompt.</param>
@@ -96,7 +118,7 @@ internal sealed class WorkerPromptService(
             feature.FeatureId);
         MemorySettings remembers = settings().Memory;
         IReadOnlyList<Handoff> prior = history.Handoffs(mission, feature.FeatureId, feedback, cancellationToken);
-        IReadOnlyList<Foundation> foundations = history.Foundations(state, feature, milestone, feedback);
+        IReadOnlyList<Foundation> foundations = history.Foundations(state, feature, milestone, feedback, cancellationToken);
         string task = $"{feature.Title}\n{feature.Description}";
         IReadOnlyList<Note> recent = notes.GetOrReport(feedback);
         return new WorkerPromptContext
@@ -104,8 +126,9 @@ internal sealed class WorkerPromptService(
             Feature = feature,
             Mission = mission,
             Milestone = milestone,
+            Holder = history.Holder(feature, feedback) ?? Claimed(feature, request, clock.GetUtcNow()),
             Foundations = foundations,
-            Others = WorkerPromptSources.Others(state, feature),
+            Others = history.Others(state, feature, feedback),
             Files = feature.Files,
             Assertions = WorkerPromptSources.Assertions(state, feature),
             Returns = history.Returns(feature, feedback),
@@ -151,4 +174,8 @@ internal sealed class WorkerPromptService(
 /// <param name="MissionId">Its mission, or null for the only open one that has it.</param>
 /// <param name="Budget">The most tokens, or null.</param>
 /// <param name="Form">Where the worker types its commands.</param>
-internal sealed record WorkerPromptRequest(string FeatureId, string? MissionId, int? Budget, CommandForm Form = CommandForm.PowerShell);
+internal sealed record WorkerPromptRequest(string FeatureId, string? MissionId, int? Budget, CommandForm Form = CommandForm.PowerShell)
+{
+    /// <summary>Who takes the feature in the same step, or null.</summary>
+    public Author? Claim { get; init; }
+}

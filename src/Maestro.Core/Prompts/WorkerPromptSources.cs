@@ -6,7 +6,7 @@ using Maestro.Storage;
 namespace Maestro.Prompts;
 
 /// <summary>Reads what went before a worker prompt: reports, reasons, handoffs, and who else is at work.</summary>
-internal sealed class WorkerPromptSources(IStateStore store, HandoffService handoffs)
+internal sealed class WorkerPromptSources(IStateStore store, HandoffService handoffs, FeatureClaims claims)
 {
     private const int HandoffCap = 3;
 
@@ -25,7 +25,7 @@ internal sealed class WorkerPromptSources(IStateStore store, HandoffService hand
     }
 
     /// <summary>What a feature builds on; for profiles that judge, with what the milestone before delivered.</summary>
-    public IReadOnlyList<Foundation> Foundations(MissionState state, Feature feature, Milestone milestone, IFeedback feedback)
+    public IReadOnlyList<Foundation> Foundations(MissionState state, Feature feature, Milestone milestone, IFeedback feedback, CancellationToken cancellationToken)
     {
         IEnumerable<string> ids = feature.DependsOn;
         if (PhaseIntent.IsReviewing(milestone.Profile ?? MilestoneProfile.Custom)
@@ -34,7 +34,7 @@ internal sealed class WorkerPromptSources(IStateStore store, HandoffService hand
             ids = ids.Concat(state.Features.Where(each => each.MilestoneId == before.MilestoneId && each.Status == FeatureStatus.Done).Select(static each => each.FeatureId));
         }
 
-        return [.. ids.Distinct(StringComparer.Ordinal).Select(id => Foundation(state, id, feedback))];
+        return [.. ids.Distinct(StringComparer.Ordinal).Select(id => Foundation(state, id, feedback, cancellationToken))];
     }
 
     /// <summary>The files that foundations changed, as their handoffs have them.</summary>
@@ -46,12 +46,18 @@ internal sealed class WorkerPromptSources(IStateStore store, HandoffService hand
             .Concat(foundation.Feature!.Files));
 
     /// <summary>The other features that are worked on.</summary>
-    public static IReadOnlyList<WorkerAtWork> Others(MissionState state, Feature feature) =>
+    public IReadOnlyList<WorkerAtWork> Others(MissionState state, Feature feature, IFeedback feedback) =>
     [
         .. state.Features
             .Where(each => each.FeatureId != feature.FeatureId && FeatureStatus.IsActive(each.Status))
-            .Select(each => new WorkerAtWork(each.FeatureId, null, null, null, each.Files)),
+            .Select(each => claims.WithHolder(each, feedback))
+            .Select(static each => new WorkerAtWork(each.FeatureId, each.Holder, each.HolderSessionId, each.HeldSince, each.Files)),
     ];
+
+    /// <summary>Who has a feature, or null.</summary>
+    public WorkerAtWork? Holder(Feature feature, IFeedback feedback) => claims.WithHolder(feature, feedback) is { Holder: { } holder } held
+        ? new WorkerAtWork(feature.FeatureId, holder, held.HolderSessionId, held.HeldSince, [])
+        : null;
 
     /// <summary>The assertions of a feature.</summary>
     public static IReadOnlyList<Assertion> Assertions(MissionState state, Feature feature) =>
@@ -67,7 +73,7 @@ internal sealed class WorkerPromptSources(IStateStore store, HandoffService hand
         return [.. (log ?? []).OfType<RetryEntry>().Select(static entry => new ReturnReason(entry.Reason, entry.Timestamp, entry.PreviousStatus))];
     }
 
-    private Foundation Foundation(MissionState state, string id, IFeedback feedback)
+    private Foundation Foundation(MissionState state, string id, IFeedback feedback, CancellationToken cancellationToken)
     {
         if (state.Features.FirstOrDefault(each => each.FeatureId == id) is not { } feature)
         {
@@ -75,7 +81,7 @@ internal sealed class WorkerPromptSources(IStateStore store, HandoffService hand
         }
 
         WorkerReport? report = feature.Report ?? feedback.TryOrReport(() => Report(feature));
-        return new Foundation(id, feature, report, report?.DiscoveredIssues ?? [], null);
+        return new Foundation(id, feature, report, report?.DiscoveredIssues ?? [], Handoffs(state.Mission, id, feedback, cancellationToken).Select(static handoff => handoff.Commit).FirstOrDefault(static commit => commit is not null));
     }
 
     private WorkerReport? Report(Feature feature)

@@ -80,6 +80,13 @@ internal sealed class GitReader : IGitReader
         : [];
 
     /// <inheritdoc/>
+    public IReadOnlyList<GitCommit> CommitsOfWork(string folder, DateTimeOffset? since, int most) =>
+        Reading(folder, worktree => GitCommits.OfWork(worktree, since, most)) ?? [];
+
+    /// <inheritdoc/>
+    public string? CommittedText(string folder, string path) => Reading(folder, worktree => GitCommits.Text(worktree, path));
+
+    /// <inheritdoc/>
     public string? Worktree(string path) => Locate(path)?.Worktree;
 
     /// <inheritdoc/>
@@ -145,6 +152,19 @@ internal sealed class GitReader : IGitReader
             return GitLocation.Find(folder);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    private static T? Reading<T>(string folder, Func<string, T?> read)
+        where T : class
+    {
+        try
+        {
+            return Locate(folder) is { IsBroken: false, Worktree: { } worktree } ? read(worktree) : null;
+        }
+        catch (Exception e) when (IsExpected(e))
         {
             return null;
         }

@@ -7,7 +7,7 @@ namespace Maestro.Commands;
 /// <remarks>
 /// <para>A UKI string is one line of <c>NAME-value</c> slots, joined by <c>|</c>. The content must be complete; the cmdlet collects nothing.
 /// References are converted to tokens, so <c>auth-impl</c> becomes <c>auth_impl</c>.</para>
-/// <para>Errors name the slot, the token and the rule.</para>
+/// <para>Texts that don't fit become tokens of their words.</para>
 /// </remarks>
 /// <example>
 /// <code>Get-MaestroHandoff 2026-11-22-001 | ConvertTo-MaestroUki -AsPrompt</code>
@@ -59,7 +59,7 @@ public sealed class ConvertToUkiCommand : MaestroCommand
         }
     }
 
-    private static string Render(HandoffInput input) => UkiWriter.Render(HandoffDefaults.Apply(input.Draft, facts: null));
+    private static string Render(HandoffInput input) => UkiWriter.Render(UkiTokens.Of(HandoffDefaults.Apply(input.Draft, facts: null)));
 
     private void Emit(string uki) => WriteObject(AsPrompt ? HandoffPrompt.Of(uki) : uki);
 }

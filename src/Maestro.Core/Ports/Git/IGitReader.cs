@@ -17,6 +17,20 @@ internal interface IGitReader
     /// <summary>The branch a folder is on, unborn ones included; null when there is none. Reads two or three small files and no more.</summary>
     string? Branch(string folder);
 
+    /// <summary>
+    /// The commits of the work that goes on in a folder, newest first: on a branch of its own those since the base branch (the remote's default branch, else
+    /// main or master), on the base branch itself those since a moment. Empty where there are none, or where they can't be read.
+    /// </summary>
+    /// <param name="folder">A folder in a worktree.</param>
+    /// <param name="since">The moment; null for none on the base branch.</param>
+    /// <param name="most">At most so many.</param>
+    IReadOnlyList<GitCommit> CommitsOfWork(string folder, DateTimeOffset? since, int most);
+
+    /// <summary>The text of a file at the commit HEAD stands on; null when it does not exist, or can't be read.</summary>
+    /// <param name="folder">A folder in a worktree.</param>
+    /// <param name="path">The path from the worktree's root, with <c>/</c> between the parts.</param>
+    string? CommittedText(string folder, string path);
+
     /// <summary>The worktree that a folder, or a file, lies in: the folder that holds <c>.git</c>. Null when there is none.</summary>
     string? Worktree(string path);
 

@@ -69,15 +69,15 @@ public sealed class HandoffCommandTests : IDisposable
     [Fact]
     public void ABadOneInAPipelineIsOneErrorAndTheOthersAreMade()
     {
-        HostedResult result = _engine.Run("""'a', 'b:c', 'd' | ForEach-Object { @{ mode = 'execute'; sessionCore = $_; summary = 's'; nextAction = 'n'; cs = @{ work = 1 } } } | New-MaestroHandoff""");
+        HostedResult result = _engine.Run("""'a', '', 'd' | ForEach-Object { @{ mode = 'execute'; sessionCore = $_; summary = $_; nextAction = 'n'; cs = @{ work = 1 } } } | New-MaestroHandoff""");
         Assert.Equal(["a", "d"], result.Of<Handoff>().Select(static handoff => handoff.Content.SessionCore));
-        Assert.Contains("SESSION_CORE", result.Error(ErrorCode.UkiInvalid).Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("a summary", result.Error(ErrorCode.HandoffInvalid).Exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("New-MaestroHandoff -Mode execute -WhatIf", ErrorCode.UkiInvalid)]
+    [InlineData("New-MaestroHandoff -Mode execute -WhatIf", ErrorCode.HandoffInvalid)]
     [InlineData("New-MaestroHandoff -WhatIf", ErrorCode.HandoffInvalid)]
-    [InlineData(Bare + " -Decision use-jwt", ErrorCode.UkiInvalid)]
+    [InlineData(Bare + " -PlanPath plan.md", ErrorCode.HandoffInvalid)]
     [InlineData("Receive-MaestroHandoff", ErrorCode.HandoffNonePending)]
     [InlineData("Receive-MaestroHandoff 2026-01-01-001 -Claim", ErrorCode.HandoffNotFound)]
     [InlineData("Receive-MaestroHandoff ../evil", ErrorCode.IdInvalid)]
@@ -147,7 +147,7 @@ public sealed class HandoffCommandTests : IDisposable
         Assert.True(_engine.Run("Test-MaestroUki $args[0] -Quiet", HandoffSamples.PlanMinimal).Single<bool>());
         CheckResult check = _engine.Run("Test-MaestroUki $args[0]", HandoffSamples.PlanMinimal + " ").Single<CheckResult>();
         Assert.False(check.Passed);
-        Assert.EndsWith(HandoffSamples.PlanMinimal, _engine.Run("$args[0] | ConvertFrom-MaestroUki | ConvertTo-MaestroUki -AsPrompt", HandoffSamples.PlanMinimal).Single<string>(), StringComparison.Ordinal);
+        Assert.Equal([HandoffSamples.PlanMinimal], FencedTexts.Of(_engine.Run("$args[0] | ConvertFrom-MaestroUki | ConvertTo-MaestroUki -AsPrompt", HandoffSamples.PlanMinimal).Single<string>()));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Maestro.Handoffs;
 using Maestro.Kernel;
+using Maestro.Missions;
 using Maestro.Ports;
 
 namespace Maestro.Tests;
@@ -8,6 +9,7 @@ namespace Maestro.Tests;
 public class HandoffCollectionTests
 {
     private readonly StateFixture _state = new();
+    private readonly Dictionary<string, string> _files = [];
 
     [Fact]
     public void WithoutGitAndMissionThereIsNothingAndNoComplaint()
@@ -59,6 +61,52 @@ public class HandoffCollectionTests
     }
 
     [Fact]
+    public void CommitsAndUncommittedFilesAreCollectedWithoutMaestrosOwn()
+    {
+        _state.Adapters.GitState = Repository() with
+        {
+            HeadCommit = "a2236c0f9b1e",
+            ChangedFiles = [.. new[] { "src/new.cs", ".maestro/config.yaml", ".gitignore", "AGENTS.md", "CLAUDE.md", "docs/.gitignore" }.Select(static path => new GitChange { Path = path, Kind = GitChangeKind.Modified })],
+        };
+        _state.Adapters.Commits = [new GitCommit { Id = "a2236c0f9b1e", Subject = "Add login", Files = ["src/login.cs", ".maestro/notes.json", "src/new.cs"] }];
+        // Our lines alone; our block alone; our block and a line of somebody; not ours at all.
+        _state.Adapters.Committed[".gitignore"] = "bin/\n";
+        _files["/project/.gitignore"] = "bin/\n\n# Maestro runtime state\n.maestro/handoffs/\n";
+        _files["/project/AGENTS.md"] = "<!-- maestro:start -->\n## Maestro\n<!-- maestro:end -->\n";
+        _files["/project/CLAUDE.md"] = "Be kind.\n<!-- maestro:start -->\n## Maestro\n<!-- maestro:end -->\n";
+        _files["/project/docs/.gitignore"] = "out/\n";
+
+        HandoffFacts facts = Collect();
+        Assert.Equal(["src/new.cs", "CLAUDE.md", "docs/.gitignore"], facts.Uncommitted);
+        Assert.Equal(["src/new.cs", "CLAUDE.md", "docs/.gitignore", "src/login.cs"], facts.ChangedFiles);
+        Assert.Equal(["src/login.cs", "src/new.cs"], Assert.Single(facts.Commits).Files);
+        Assert.Equal("a2236c0f9b1e", facts.Commit);
+    }
+
+    [Fact]
+    public void CommitsAreLookedForSinceTheFeatureWasTaken()
+    {
+        _state.Adapters.GitState = Repository();
+        _state.Approved();
+        Collect(new MaestroReferences { FeatureId = "auth-plan" });
+        Assert.Null(_state.Adapters.CommitsSince);
+        StateFixture.Make(() => _state.Workspace.Starts.Decide(new FeatureUpdate("auth-plan", null) { Author = new Author("codex", "s1") }, _state.Feedback));
+        HandoffFacts facts = Collect(new MaestroReferences { FeatureId = "auth-plan" });
+        Assert.Equal(_state.Clock.GetUtcNow(), _state.Adapters.CommitsSince);
+        Assert.Equal(("auth-plan", "Plan it"), (facts.FeatureId, facts.Title));
+    }
+
+    [Fact]
+    public void AFeatureThatIsNamedIsOfTheMissionThatHasIt()
+    {
+        _state.Approved();
+        string other = _state.Create(StateFixture.Plan.Replace("auth-", "other-", StringComparison.Ordinal));
+        _state.SetMission(other, MissionStatus.Approved);
+        Assert.Equal(StateFixture.First, Collect(new MaestroReferences { FeatureId = "auth-plan" }).MissionId);
+        Assert.Equal(other, Collect(new MaestroReferences { FeatureId = "other-plan" }).MissionId);
+    }
+
+    [Fact]
     public void WhatGitCanNotTellIsAWarning()
     {
         _state.Adapters.GitState = Repository() with { Notice = "The git repository is broken." };
@@ -88,7 +136,10 @@ public class HandoffCollectionTests
         Assert.Equal(new Author(wantedAgent, wantedSession), AuthorRules.Of(agent, session, () => found, static () => "house"));
     }
 
-    private HandoffFacts Collect() => _state.Workspace.Handoffs.Collect(_state.Adapters, "/project", null, _state.Feedback, CancellationToken.None);
+    private HandoffFacts Collect() => Collect(null);
+
+    private HandoffFacts Collect(MaestroReferences? about) => _state.Workspace.Handoffs.Collect(
+        _state.Adapters, new HandoffPlace("/project", null) { About = about, ReadText = path => _files.GetValueOrDefault(path.Replace('\\', '/')) }, _state.Feedback, CancellationToken.None);
 
     private static GitState Repository() => new() { Root = "/project", WorktreeRoot = "/project" };
 }

@@ -71,11 +71,24 @@ public class HandoffDefaultsTests
     }
 
     [Fact]
-    public void WhereNothingIsCollectedNothingIsMadeUp()
+    public void WhereNothingIsCollectedTheSubjectStandsIn()
     {
         HandoffContent content = HandoffDefaults.Apply(Draft, null);
-        Assert.Contains("ARTIFACTS", Assert.Throws<MaestroException>(() => UkiWriter.Render(content)).Message, StringComparison.Ordinal);
+        Assert.Equal(["execute_auth_flow"], content.Artifacts);
         Assert.Equal(["own"], HandoffDefaults.Apply(Draft with { Artifacts = ["own"] }, null).Artifacts);
+    }
+
+    [Fact]
+    public void ASummaryAndANextActionAreEnough()
+    {
+        var draft = new HandoffDraft { Summary = "Login works; logout doesn't", NextAction = "Fix `logout()`" };
+        HandoffContent content = HandoffDefaults.Apply(draft, Facts with { Title = "Implement login" });
+        Assert.Equal(("execute", "Implement login", 0.5), (content.Mode, content.SessionCore, content.Cs.Work));
+        Assert.Null(UkiValidator.Check(UkiWriter.Render(UkiTokens.Of(content))));
+        Assert.Equal("Login works; logout doesn't", HandoffDefaults.Apply(draft, null).SessionCore);
+        Assert.Equal("plan", HandoffDefaults.Apply(draft, Facts with { IsPlanning = true }).Mode);
+        Assert.Equal("plan", HandoffDefaults.Apply(draft with { PlanPaths = ["p"] }, Facts).Mode);
+        Assert.Equal("execute", HandoffDefaults.Apply(draft with { CompletedWork = ["c"] }, Facts with { IsPlanning = true }).Mode);
     }
 
     [Theory]
@@ -91,18 +104,12 @@ public class HandoffDefaultsTests
     }
 
     [Fact]
-    public void AListOfTheOtherModeAndAMissingModeAreRefused()
+    public void EverythingThatIsWrongIsNamedAtOnce()
     {
-        foreach (HandoffDraft draft in (HandoffDraft[])[Draft with { Mode = null }, Draft with { Mode = "x" }, Draft with { PlanPaths = ["p"] }, PlanDraft with { Validation = ["v"] }])
-        {
-            Assert.Equal(ErrorCode.HandoffInvalid, Assert.Throws<MaestroException>(() => HandoffDefaults.Apply(draft, Facts)).Code);
-        }
-    }
-
-    [Fact]
-    public void WhatWasNotGivenIsNamedWhenItIsRendered()
-    {
-        HandoffContent content = HandoffDefaults.Apply(new() { Mode = HandoffMode.Execute }, new());
-        Assert.Contains("SESSION_CORE", Assert.Throws<MaestroException>(() => UkiWriter.Render(content)).Message, StringComparison.Ordinal);
+        MaestroException error = Assert.Throws<MaestroException>(() => HandoffDefaults.Apply(new() { Mode = "execute", Summary = " ", PlanPaths = ["p"], MaestroSync = ["s"] }, Facts));
+        Assert.Equal(ErrorCode.HandoffInvalid, error.Code);
+        Assert.All((string[])["a summary and a next action", "-PlanPath", "-MaestroSync"], words => Assert.Contains(words, error.Message, StringComparison.Ordinal));
+        Assert.Contains("'x' is not a handoff mode", Assert.Throws<MaestroException>(() => HandoffDefaults.Apply(Draft with { Mode = "x" }, Facts)).Message, StringComparison.Ordinal);
+        Assert.Contains("-Validation", Assert.Throws<MaestroException>(() => HandoffDefaults.Apply(PlanDraft with { Validation = ["v"] }, Facts)).Message, StringComparison.Ordinal);
     }
 }

@@ -31,7 +31,7 @@ public sealed class WorkerPromptServiceTests
     public void ItIsStoredBesideTheFeatureAndFound()
     {
         Change<WorkerPrompt> planned = Decide("auth-impl", _state);
-        Change.Commit(planned, isConfirmed: false, () => _state.Workspace.Prompts.DecideAgain(planned), ChangeOrigin.None, CancellationToken.None);
+        Change.Commit(planned, isConfirmed: false, () => _state.Workspace.Prompts.DecideAgain(planned, new WorkerPromptRequest("auth-impl", null, null), _state.Feedback), ChangeOrigin.None, CancellationToken.None);
         Assert.Equal(planned.Result.Text, _state.Store[StatePaths.Prompt(_mission, "auth-impl")]);
 
         WorkerPrompt stored = Assert.Single(_state.Workspace.Prompts.Get(new FeatureQuery(), _state.Feedback));
@@ -169,7 +169,7 @@ public sealed class WorkerPromptServiceTests
     {
         Change<WorkerPrompt> planned = Decide("auth-impl", _state);
         _state.Store.Remove(StatePaths.Feature(_mission, "auth-impl"));
-        _state.Refused(ErrorCode.FeatureNotFound, () => Change.Commit(planned, isConfirmed: false, () => _state.Workspace.Prompts.DecideAgain(planned), ChangeOrigin.None, CancellationToken.None));
+        _state.Refused(ErrorCode.FeatureNotFound, () => Change.Commit(planned, isConfirmed: false, () => _state.Workspace.Prompts.DecideAgain(planned, new WorkerPromptRequest("auth-impl", null, null), _state.Feedback), ChangeOrigin.None, CancellationToken.None));
     }
 
     [Theory]

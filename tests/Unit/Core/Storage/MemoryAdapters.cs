@@ -53,6 +53,15 @@ internal sealed class MemoryAdapters(MemoryStateStore project, MemoryStateStore 
     /// <summary>What git is to say; nothing by default.</summary>
     public GitState? GitState { get; set; }
 
+    /// <summary>The commits of the work; none by default.</summary>
+    public IReadOnlyList<GitCommit> Commits { get; set; } = [];
+
+    /// <summary>Since when commits were asked for last.</summary>
+    public DateTimeOffset? CommitsSince { get; private set; }
+
+    /// <summary>The texts of files at HEAD.</summary>
+    public Dictionary<string, string> Committed { get; } = [];
+
     /// <summary>The session to find; none by default.</summary>
     public AgentSession? Session { get; set; }
 
@@ -88,6 +97,14 @@ internal sealed class MemoryAdapters(MemoryStateStore project, MemoryStateStore 
         : GitState;
 
     public string? Branch(string folder) => GitState?.Branch;
+
+    public IReadOnlyList<GitCommit> CommitsOfWork(string folder, DateTimeOffset? since, int most)
+    {
+        CommitsSince = since;
+        return Commits;
+    }
+
+    public string? CommittedText(string folder, string path) => Committed.GetValueOrDefault(path);
 
     public FileListing? TrackedFiles(string folder, CancellationToken cancellationToken, bool withLinks = false) => null;
 
