@@ -12,6 +12,7 @@
     TypesToProcess       = @('Formats/Maestro.Types.ps1xml')
     FormatsToProcess     = @(
         'Formats/Assertion.Format.ps1xml'
+        'Formats/Brief.Format.ps1xml'
         'Formats/Check.Format.ps1xml'
         'Formats/Checkpoint.Format.ps1xml'
         'Formats/Claim.Format.ps1xml'
@@ -57,6 +58,7 @@
         'Disconnect-MaestroProject'
         'Export-MaestroPlan'
         'Get-MaestroAssertion'
+        'Get-MaestroBrief'
         'Get-MaestroCheckpoint'
         'Get-MaestroClaim'
         'Get-MaestroConfig'

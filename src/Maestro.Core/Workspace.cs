@@ -56,6 +56,7 @@ internal sealed class Workspace
         Worktrees = new WorktreeRepair(store, adapters, adapters.Git, clock);
         Inspector = new WorkspaceInspector(store, adapters.Environment, adapters.Git, adapters, Worktrees, clock);
         Repairs = new RepairService(store, Inspector, adapters.InstructionFiles, adapters, clock);
+        Briefs = new BriefService(repository, claims, Questions, Handoffs, Corrections, Settings);
         Status = new StatusService(store, repository, Claims, Questions, adapters.Git, Handoffs.PendingIds, Handoffs.Others, Notes.Recent);
     }
 
@@ -123,6 +124,8 @@ internal sealed class Workspace
     public WorktreeRepair Worktrees { get; }
 
     public StatusService Status { get; }
+
+    public BriefService Briefs { get; }
 
     public WorkspaceInspector Inspector { get; }
 

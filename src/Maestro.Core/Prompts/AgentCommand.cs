@@ -20,6 +20,9 @@ internal static class AgentCommand
     /// <param name="words">The cmdlet and its arguments, each as it is meant; parameter names begin with <c>-</c>.</param>
     public static string Of(CommandForm form, params IEnumerable<string> words) => Code(form == CommandForm.Shell ? Posix(words) : PowerShell(words));
 
+    /// <summary>A command that was put together for PowerShell, as a code span.</summary>
+    public static string Typed(CommandForm form, string command) => Code(form == CommandForm.Shell ? $"maestro {command}" : command);
+
     private static string PowerShell(IEnumerable<string> words) => string.Join(' ', words.Select(static word => Quote(word, "''")));
 
     private static string Posix(IEnumerable<string> words) => "maestro " + string.Join(' ', words.Select(static word => Quote(word, "'\\''")));

@@ -34,7 +34,10 @@ internal sealed class PromptDocument
     /// <param name="text">Markdown.</param>
     /// <param name="rank">What it counts as when there is no room.</param>
     /// <param name="name">What it is called when it is omitted.</param>
-    public void Add(string text, PromptRank rank = PromptRank.Required, string name = "")
+    public void Add(string text, PromptRank rank = PromptRank.Required, string name = "") => Add(text, (int)rank, name);
+
+    /// <summary>Adds a piece of another text than a worker prompt, whose ranks are its own; 0 is never omitted.</summary>
+    public void Add(string text, int rank, string name)
     {
         if (text.Length > 0)
         {
@@ -60,7 +63,7 @@ internal sealed class PromptDocument
         [
             .. _pieces
                 .Select((piece, index) => (piece, index))
-                .Where(p => p.piece.Rank != PromptRank.Required)
+                .Where(p => p.piece.Rank != (int)PromptRank.Required)
                 .OrderBy(p => p.piece.Rank)
                 .ThenByDescending(p => p.index)
                 .Select(p => p.piece),
@@ -108,7 +111,7 @@ internal sealed class PromptDocument
         return builder.ToString();
     }
 
-    private sealed record Piece(string Heading, string Text, PromptRank Rank, string Name)
+    private sealed record Piece(string Heading, string Text, int Rank, string Name)
     {
         // Pieces are distinguished by identity: two notes may have the same text.
         public bool Equals(Piece? other) => ReferenceEquals(this, other);

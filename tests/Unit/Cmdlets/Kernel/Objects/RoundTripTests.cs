@@ -11,7 +11,7 @@ public sealed class RoundTripTests(ExampleWorkspace workspace)
     private static readonly string[] Sources =
     [
         "Get-MaestroMission", "Get-MaestroMilestone", "Get-MaestroFeature", "Get-MaestroAssertion", "Get-MaestroCheckpoint", "Get-MaestroHandoff", "Get-MaestroCorrection",
-        "Get-MaestroLearning", "Get-MaestroNote", "Get-MaestroGuidance", "Get-MaestroRatchet", "Get-MaestroProject", "Get-MaestroConfig", "Get-MaestroStatus", "Get-MaestroSnapshot",
+        "Get-MaestroLearning", "Get-MaestroNote", "Get-MaestroGuidance", "Get-MaestroRatchet", "Get-MaestroProject", "Get-MaestroConfig", "Get-MaestroStatus", "Get-MaestroBrief", "Get-MaestroSnapshot",
         "Get-MaestroSession", "Get-MaestroIntegration", "Get-MaestroWorkerPrompt", "Measure-MaestroMemory", "Search-MaestroMemory -Query npm", "Test-MaestroMission",
         "Test-MaestroRatchet", "Test-MaestroEnvironment", "Test-MaestroMemory",
     ];
@@ -56,7 +56,7 @@ public sealed class RoundTripTests(ExampleWorkspace workspace)
     {
         workspace.Reset("Get-MaestroFeature");
         using HostedEngine engine = workspace.Open();
-        foreach (string source in Sources.Where(static source => source is not ("Get-MaestroStatus" or "Get-MaestroSnapshot")))
+        foreach (string source in Sources.Where(static source => source is not ("Get-MaestroStatus" or "Get-MaestroBrief" or "Get-MaestroSnapshot")))
         {
             string script = $"foreach ($item in {source}) {{ foreach ($property in $item.psobject.Properties) {{ if ($null -ne $property.Value) {{ $property.Value.ToString() }} }} }}";
             Assert.All(engine.Run(script).Of<string>(), text => Assert.False(text.StartsWith("System.", StringComparison.Ordinal) || text.Contains(" { ", StringComparison.Ordinal), $"{source}: {text}"));
