@@ -59,7 +59,7 @@ public sealed class BriefTests
     {
         _state.Approved();
         Start("auth-plan", Codex);
-        _state.Update(new FeatureUpdate("auth-plan", null) { Status = FeatureStatus.Blocked, Question = "which vendor?", Author = Codex });
+        StateFixture.Make(() => _state.Workspace.Starts.DecideStop(new FeatureUpdate("auth-plan", null) { Status = FeatureStatus.Blocked, Question = "which vendor?", Author = Codex }, _state.Feedback));
         BriefItem question = Assert.Single(Brief(Person).Waiting);
         Assert.Equal(("question", "auth-plan", "which vendor?", "Set-MaestroFeature auth-plan -Answer 'the answer'"), (question.Kind, question.Id, question.Text, question.Command));
         Assert.Contains("auth-plan: which vendor?\n", Brief(Person).Text, StringComparison.Ordinal);
