@@ -10,6 +10,7 @@
     PowerShellVersion    = '7.6'
     CompatiblePSEditions = @('Core')
     TypesToProcess       = @('Formats/Maestro.Types.ps1xml')
+    # The build makes one file of these.
     FormatsToProcess     = @(
         'Formats/Assertion.Format.ps1xml'
         'Formats/Brief.Format.ps1xml'

@@ -32,6 +32,8 @@ internal sealed class ShellSession
         }
     }
 
+    private bool IsOurs => _line.Mode == RunMode.Cmdlet && _line.Subject.Contains("-Maestro", StringComparison.OrdinalIgnoreCase);
+
     public static int Run(CommandLine line, Terminal terminal) => new ShellSession(line, terminal).Run();
 
     private int Run()
@@ -39,7 +41,7 @@ internal sealed class ShellSession
         try
         {
             // Not disposed: the end of the process does it for nothing.
-            Runspace runspace = EngineRunspace.Open(_host, ModuleFolder.FindManifest());
+            Runspace runspace = EngineRunspace.Open(_host, ModuleFolder.FindManifest(), IsOurs);
             using var pipeline = PowerShell.Create(runspace);
             Runspace.DefaultRunspace = runspace;
             new PipelineComposer(_line, runspace).Compose(pipeline, out CmdletArguments? arguments);
@@ -85,7 +87,7 @@ internal sealed class ShellSession
             }
             else
             {
-                TextOutput.AddTo(pipeline, _output, _userInterface, isOurs: _line.Mode == RunMode.Cmdlet && _line.Subject.Contains("-Maestro", StringComparison.OrdinalIgnoreCase)).Invoke(Input());
+                TextOutput.AddTo(pipeline, _output, _userInterface, IsOurs).Invoke(Input());
             }
         }
         catch (PipelineStoppedException)
