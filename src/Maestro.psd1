@@ -43,8 +43,11 @@
     AliasesToExport      = @()
     VariablesToExport    = @()
     CmdletsToExport      = @(
+        'Add-MaestroAssertion'
         'Add-MaestroCorrection'
+        'Add-MaestroFeature'
         'Add-MaestroLearning'
+        'Add-MaestroMilestone'
         'Add-MaestroNote'
         'Add-MaestroRatchet'
         'Approve-MaestroMission'
@@ -87,7 +90,9 @@
         'New-MaestroMission'
         'New-MaestroWorkerPrompt'
         'Receive-MaestroHandoff'
+        'Remove-MaestroAssertion'
         'Remove-MaestroCorrection'
+        'Remove-MaestroFeature'
         'Remove-MaestroRatchet'
         'Repair-MaestroWorkspace'
         'Reset-MaestroHandoff'
@@ -98,6 +103,7 @@
         'Set-MaestroFeature'
         'Set-MaestroMission'
         'Show-MaestroControl'
+        'Split-MaestroFeature'
         'Start-MaestroFeature'
         'Stop-MaestroFeature'
         'Test-MaestroControl'

@@ -38,7 +38,7 @@ internal sealed class Workspace
         Proofs = new ProofRepository(store, clock);
         Assertions = new AssertionService(store, repository, selection, Proofs, clock);
         Checks = new CheckService(store, adapters.Git, adapters.Trees, adapters.Commands, adapters.FindWorkspace, ProjectFolder, clock);
-        Plans = new PlanUpdateService(store, repository, selection, clock);
+        Plans = new PlanUpdateService(store, repository, selection, clock, Settings);
         Milestones = new MilestoneService(store, repository, selection, clock, Settings);
         Checkpoints = new CheckpointService(store, repository, selection, Proofs, clock);
         Handoffs = new HandoffService(store, new HandoffRepository(store, clock), repository, claims, clock, Settings);

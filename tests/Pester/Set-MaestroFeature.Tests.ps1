@@ -69,4 +69,13 @@ Describe 'Set-MaestroFeature' {
         (Get-MaestroFeature auth-plan).Status | Should -Be 'pending'
         { Set-MaestroFeature nosuch -Status assigned -WhatIf -ErrorAction Stop } | Should -Throw -ErrorId 'FeatureNotFound*'
     }
+
+    It 'changes what the plan says' {
+        $feature = Set-MaestroFeature auth-impl -Title 'Build it' -Priority 0 -Label ui -File 'src/**' -PassThru
+        $feature.Title, $feature.Priority, $feature.Status | Should -Be 'Build it', 0, 'pending'
+        Set-MaestroFeature auth-impl -DependsOn @() -MilestoneId plan
+        (Get-MaestroFeature auth-impl).DependsOn | Should -BeNullOrEmpty
+        (Get-MaestroAssertion).MilestoneId | Should -Be 'plan'
+        { Set-MaestroFeature auth-plan -ParentId auth-plan -ErrorAction Stop } | Should -Throw -ErrorId 'PlanInvalid*'
+    }
 }

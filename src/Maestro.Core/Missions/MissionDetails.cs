@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Maestro.Kernel;
 using Maestro.Storage;
 
@@ -20,7 +21,9 @@ internal sealed record MissionDetails : ExtensibleRecord
     /// <summary>The digests of the plans that the mission was made from or updated by, oldest first; null while its plan never changed.</summary>
     public IReadOnlyList<string>? Plans { get; init => field = ReadOnly.ListOrNull(value); }
 
-    private bool IsEmpty => Plans is null or { Count: 0 } && Features is null or { Count: 0 } && Assertions is null or { Count: 0 } && Extra is null or { Count: 0 };
+    /// <summary>True when nothing is said.</summary>
+    [JsonIgnore]
+    public bool IsEmpty => Plans is null or { Count: 0 } && Features is null or { Count: 0 } && Assertions is null or { Count: 0 } && Extra is null or { Count: 0 };
 
     /// <summary>The feature with what is said about it.</summary>
     public Feature Of(Feature feature) => Features?.GetValueOrDefault(feature.FeatureId) is { } said

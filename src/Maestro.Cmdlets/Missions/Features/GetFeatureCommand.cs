@@ -31,6 +31,16 @@ public sealed class GetFeatureCommand : MissionFilterCommand
     [Parameter]
     public SwitchParameter Ready { get; set; }
 
+    /// <summary>Specifies labels, or wildcard patterns. Features with any of them are returned.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    public string[]? Label { get; set; }
+
+    /// <summary>Specifies the priorities to return, from 0, the most urgent, to 4.</summary>
+    [Parameter]
+    [ValidateRange(0, 4)]
+    public int[]? Priority { get; set; }
+
     private protected override void Process() => WriteEach(Workspace.Features.Get(
         new FeatureQuery
         {
@@ -39,6 +49,8 @@ public sealed class GetFeatureCommand : MissionFilterCommand
             Milestones = IdFilters.From(MilestoneId),
             Statuses = Status,
             ReadyOnly = Ready,
+            Labels = IdFilters.From(Label),
+            Priorities = Priority,
         },
         Feedback));
 }

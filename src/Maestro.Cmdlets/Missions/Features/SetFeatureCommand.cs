@@ -3,10 +3,10 @@ using Maestro.Missions;
 
 namespace Maestro.Commands;
 
-/// <summary>Change the status of a feature, store its worker's report, or answer a question on it.</summary>
+/// <summary>Change a feature: its status, its worker's report, an answer, or what the plan says of it.</summary>
 [Cmdlet(VerbsCommon.Set, "MaestroFeature", SupportsShouldProcess = true)]
 [OutputType(typeof(Feature))]
-public sealed class SetFeatureCommand : ChangeCommand
+public sealed partial class SetFeatureCommand : ChangeCommand
 {
     /// <summary>Specifies the features, by id or unambiguous prefix.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -78,6 +78,15 @@ public sealed class SetFeatureCommand : ChangeCommand
 
     private void Update(string featureId)
     {
+        if (ChangesPlan)
+        {
+            ChangePlan(featureId);
+            if (Status is null && Report is null && Answer is null)
+            {
+                return;
+            }
+        }
+
         var update = new FeatureUpdate(featureId, MissionId)
         {
             Status = Status,
@@ -98,6 +107,11 @@ public sealed class SetFeatureCommand : ChangeCommand
         if (done.StartsMission)
         {
             WriteVerbose($"The mission {done.MissionAfter.MissionId} is now executing.");
+        }
+
+        foreach (Feature parent in done.Parents)
+        {
+            WriteVerbose($"The feature {parent.FeatureId} is done, because all its parts are.");
         }
 
         if (PassThru)

@@ -10,8 +10,8 @@ namespace Maestro.Commands;
 /// <para>Exactly one session gets a feature, however many try: its status becomes in-progress, and the session holds it until the feature is
 /// submitted for review or released with Stop-MaestroFeature. The others get the error <c>FeatureHeld</c>, which names the holder, its session and
 /// since when. If you already hold the feature, the command succeeds again.</para>
-/// <para>-Next chooses the feature: of those that can be started and that nobody holds, first those on the
-/// critical path, then those that the most other features wait for, then the most urgent ones, then in plan order. If there is none, the error
+/// <para>-Next chooses the feature: of those that can be started and that nobody holds, first the most urgent
+/// ones, then those on the critical path, then those that the most other features wait for, then in plan order. If there is none, the error
 /// <c>NothingReady</c> says why.</para>
 /// <para>A claim does not expire, however long its holder is quiet, unless it was made with -Lease.</para>
 /// </remarks>

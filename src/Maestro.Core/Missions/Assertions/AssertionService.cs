@@ -174,7 +174,7 @@ internal sealed class AssertionService(
         return id is null ? null : list.Assertions.First(assertion => assertion.AssertionId == id);
     }
 
-    private static MaestroException NotFound(string assertionId) => IdPattern.Refusal(assertionId, "assertion") ?? new(
+    public static MaestroException NotFound(string assertionId) => IdPattern.Refusal(assertionId, "assertion") ?? new(
         ErrorCode.AssertionNotFound,
         $"The mission has no assertion '{Display.Short(assertionId)}'.",
         "Get-MaestroAssertion lists the assertions of the open missions.",

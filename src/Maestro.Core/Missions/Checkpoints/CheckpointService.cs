@@ -117,6 +117,17 @@ internal sealed class CheckpointService(
                 feature.Report is { } report ? StateJson.Write(report, StateJsonContext.Default.WorkerReport) : (ReadOnlyMemory<byte>?)null);
         }
 
+        // What was added since goes; the checkpoint of the present keeps it.
+        foreach (string added in present.Features.Select(static feature => feature.FeatureId).Except(restored.Features.Select(static feature => feature.FeatureId), StringComparer.Ordinal))
+        {
+            yield return new StateWrite(StatePaths.Feature(missionId, added), null);
+        }
+
+        if (restored.Assertions.Count == 0 && present.Assertions.Count > 0)
+        {
+            yield return new StateWrite(StatePaths.Assertions(missionId), null);
+        }
+
         if (restored.Assertions.Count > 0)
         {
             AssertionList list = missions.Assertions(missionId) with { Assertions = restored.Assertions };
@@ -125,7 +136,8 @@ internal sealed class CheckpointService(
 
         if (restored.Details is { } details)
         {
-            yield return details.Write(missionId);
+            // Which plans were used is no part of where the mission stood.
+            yield return (details with { Plans = present.Details?.Plans }).Write(missionId);
         }
 
         foreach (StateWrite write in ProofWrites(missionId, restored.Proofs ?? present.Proofs ?? [], present.Proofs ?? []))

@@ -6,7 +6,7 @@ namespace Maestro.Missions;
 /// <summary>Chooses the feature to start next, and says why there is none.</summary>
 internal sealed class NextFeature(MissionRepository missions, MissionSelection selection, FeatureClaims claims, FeatureQuestions questions)
 {
-    /// <summary>The best feature that can be started and that nobody holds: on the critical path first, then what most others wait for, then the most urgent, then in plan order.</summary>
+    /// <summary>The best feature that can be started and that nobody holds, by what it is worth.</summary>
     /// <param name="missionId">The mission; null for all that are approved or executing, older ones first where two features are as good.</param>
     /// <param name="feedback">Where missions and claims that can't be read are reported while another feature can be started.</param>
     /// <exception cref="MaestroException">NothingReady, MissionNotSelected, MissionNotApproved, and what is wrong with the files when nothing else can be started.</exception>
@@ -63,35 +63,10 @@ internal sealed class NextFeature(MissionRepository missions, MissionSelection s
     };
 
     // What is ready, and what may be taken over because its lease ran out.
-    private IEnumerable<((bool, int, int, int) Rank, MissionState State, Feature Feature)> Ranked(MissionState state)
+    private IEnumerable<((int, bool, int, int) Rank, MissionState State, Feature Feature)> Ranked(MissionState state)
     {
-        var places = state.Features.Select(static (feature, place) => (feature, place)).ToDictionary(static each => each.feature.FeatureId, static each => each, StringComparer.Ordinal);
         IReadOnlyList<FeatureQuestion> open = questions.Open(state.Mission.MissionId, state.Features, NoFeedback.Instance);
-        foreach ((Feature feature, int place) in places.Values)
-        {
-            if (FeatureQuestions.With(feature, open).IsReady || IsAbandoned(feature))
-            {
-                yield return ((!feature.IsCritical, -WaitingFor(feature, id => places[id].feature), feature.Priority, place), state, feature);
-            }
-        }
-    }
-
-    // How many features that are not done wait for one, directly or through others.
-    private static int WaitingFor(Feature feature, Func<string, Feature> find)
-    {
-        HashSet<string> seen = [feature.FeatureId];
-        Stack<Feature> path = new([feature]);
-        int waiting = 0;
-        while (path.TryPop(out Feature? at))
-        {
-            foreach (Feature next in at.Unblocks.Where(seen.Add).Select(find))
-            {
-                waiting += next.Status == FeatureStatus.Done ? 0 : 1;
-                path.Push(next);
-            }
-        }
-
-        return waiting;
+        return FeatureWorth.Ranked(state.Features, feature => FeatureQuestions.With(feature, open).IsReady || IsAbandoned(feature)).Select(each => (each.Rank, state, each.Feature));
     }
 
     private bool IsAbandoned(Feature feature) => NoFeedback.Instance.TryOrReport(() => claims.Active(feature)) is { } claim && claims.HasExpired(claim);

@@ -52,6 +52,9 @@ internal sealed record FeatureChange(Mission MissionBefore, Mission MissionAfter
     /// <summary>The questions as they are written; null when they stay as they are.</summary>
     public StateWrite? Questions { get; init; }
 
+    /// <summary>The features that are done as well, because all their parts are.</summary>
+    public IReadOnlyList<Feature> Parents { get; init; } = [];
+
     public bool StartsMission => MissionBefore.Status != MissionAfter.Status;
 }
 

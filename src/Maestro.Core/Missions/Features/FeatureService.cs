@@ -14,7 +14,7 @@ internal sealed class FeatureService(
     TimeProvider clock,
     Func<MaestroSettings> settings)
 {
-    /// <summary>The features that a query picks, mission by mission, in plan order.</summary>
+    /// <summary>The features that a query picks, mission by mission, in plan order; those that are ready in order of worth.</summary>
     public IEnumerable<Feature> Get(FeatureQuery query, IFeedback feedback)
     {
         var unmatched = new UnmatchedIds(query.Features);
@@ -27,7 +27,7 @@ internal sealed class FeatureService(
             // A feature that is listed and can't be read was reported as such; it is not unknown.
             Func<string, bool> isPicked = unmatched.Filter(features.Select(static feature => feature.FeatureId).Concat(state?.AbsentFeatureIds ?? mission.Features), "feature");
             Func<string, bool> isOfMilestone = unmatchedMilestones.Filter(mission.Milestones.Select(static milestone => milestone.MilestoneId), "milestone");
-            foreach (Feature feature in features)
+            foreach (Feature feature in query.ReadyOnly ? FeatureWorth.Ready(features) : features)
             {
                 if (isPicked(feature.FeatureId) && isOfMilestone(feature.MilestoneId) && query.Accepts(feature))
                 {
@@ -46,7 +46,7 @@ internal sealed class FeatureService(
     {
         if (update is { Status: null, Report: null, Answer: null })
         {
-            throw new MaestroException(ErrorCode.NothingToChange, $"No change was specified for '{Display.Short(update.FeatureId)}'.", "Use -Status, -Report or -Answer.", update.FeatureId);
+            throw new MaestroException(ErrorCode.NothingToChange, $"No change was specified for '{Display.Short(update.FeatureId)}'.", "Use -Status, -Report or -Answer, or a parameter of the plan such as -Title or -Priority.", update.FeatureId);
         }
 
         (Mission mission, Feature feature) = Find(update.MissionId, update.FeatureId, feedback);
@@ -76,6 +76,9 @@ internal sealed class FeatureService(
             Questions = update.Question is { } question
                 ? questions.Asked(mission.MissionId, feature.FeatureId, StoredQuestion.Of(question, update.Author, now) with { Blocks = status == FeatureStatus.Blocked ? true : null })
                 : answered?.Write,
+            Parents = moved && status == FeatureStatus.Done && feature.ParentId is not null && missions.TryLoadWhole(mission, NoFeedback.Instance) is { } whole
+                ? ParentCompletion.Of(whole.Features, after, now)
+                : [],
         };
         return new Change<FeatureChange>(
             store,
@@ -111,6 +114,11 @@ internal sealed class FeatureService(
         if (change.StartsMission)
         {
             yield return new StateWrite(StatePaths.Mission(missionId), StateJson.Write(change.MissionAfter, StateJsonContext.Default.Mission));
+        }
+
+        foreach (Feature parent in change.Parents)
+        {
+            yield return new StateWrite(StatePaths.Feature(missionId, parent.FeatureId), StateJson.Write(parent, StateJsonContext.Default.Feature));
         }
 
         if (report is not null)

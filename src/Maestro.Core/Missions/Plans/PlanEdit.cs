@@ -2,22 +2,31 @@ using Maestro.Kernel;
 
 namespace Maestro.Missions;
 
-/// <summary>A small change of a plan: what it leads to is checked by the rules of plans, like a plan that somebody wrote.</summary>
+/// <summary>A small change of a plan: what it leads to is read and checked by the rules of plans, like a plan that somebody wrote.</summary>
 /// <param name="Target">What it is about, with its id.</param>
 /// <param name="Action">What is done to it.</param>
-/// <param name="Change">The change itself; each entry has an id of its own, but for new ones that are to get one.</param>
-internal sealed record PlanEdit(string Target, string Action, Func<MissionPlan, MissionPlan> Change)
+/// <param name="Change">Makes the JSON of the changed plan; each entry of the present one has an id of its own.</param>
+internal sealed record PlanEdit(string Target, string Action, Func<MissionPlan, ReadOnlyMemory<byte>> Change)
 {
-    /// <summary>The plan after the change, read and checked.</summary>
+    /// <summary>A change that leads from plan to plan.</summary>
+    public static PlanEdit Of(string target, string action, Func<MissionPlan, MissionPlan> change) =>
+        new(target, action, plan => PlanWriter.Write(change(plan)));
+
+    /// <summary>The plan after the change.</summary>
     /// <exception cref="MaestroException">ArgumentInvalid, FeatureNotFound, MilestoneNotFound, IdInvalid, PlanInvalid.</exception>
-    public MissionPlan Apply(MissionPlan present)
+    public MissionPlan Apply(MissionPlan present, PlanReaderOptions options)
     {
-        MissionPlan changed;
+        MissionPlan own = present with
+        {
+            Features = [.. present.Features.Select(static feature => feature.Fulfills.Count == 0 ? feature : feature with
+            {
+                Fulfills = [.. feature.Fulfills.Select(static entry => entry with { HasOwnId = IdPattern.IsItem(entry.AssertionId) })],
+            })],
+        };
         try
         {
-            changed = Change(present);
-            PlanReadResult result = PlanReader.Read(PlanWriter.Write(changed).Span);
-            return result.Plan ?? throw Refusal(result.Problems.First(static problem => problem.IsError));
+            PlanReadResult result = PlanReader.Read(Change(own).Span, options);
+            return result.Plan ?? throw Refusal(result.Problems.Where(static problem => problem.IsError).MaxBy(static problem => problem.Rule == PlanRule.UnknownKey)!);
         }
         catch (ArgumentException exception)
         {
@@ -35,7 +44,7 @@ internal sealed record PlanEdit(string Target, string Action, Func<MissionPlan, 
             PlanRule.Cycle or PlanRule.SelfDependency => ErrorCode.PlanInvalid,
             _ => ErrorCode.ArgumentInvalid,
         },
-        $"{Target} can't be changed like this: {Field(problem.Path)}{problem.Message}",
+        $"{char.ToUpperInvariant(Target[0])}{Target[1..]}: {Field(problem.Path)}{problem.Message} Nothing was changed.",
         "Get-MaestroFeature lists the features with their dependencies, Get-MaestroMilestone the milestones.",
         Target);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Maestro.Kernel;
+using Maestro.Settings;
 using Maestro.Storage;
 
 namespace Maestro.Missions;
@@ -9,7 +10,8 @@ internal sealed class PlanUpdateService(
     IStateStore store,
     MissionRepository missions,
     MissionSelection selection,
-    TimeProvider clock)
+    TimeProvider clock,
+    Func<MaestroSettings> settings)
 {
     /// <summary>The plan of a mission as it stands.</summary>
     /// <exception cref="MaestroException">StateFileDamaged, and those of finding the mission.</exception>
@@ -31,7 +33,35 @@ internal sealed class PlanUpdateService(
     /// <param name="feedback">Where problems go.</param>
     /// <exception cref="MaestroException">Those of a changed plan, and what is wrong with the plan that the change leads to.</exception>
     public Change<PlanUpdate> Decide(PlanUpdateRequest request, Mission mission, PlanEdit edit, IFeedback feedback) =>
-        Decide(request, mission, $"{edit.Target} of {mission.MissionId}", _ => edit.Action, edit.Apply, isDeclared: false, feedback);
+        Decide(request, mission, $"{edit.Target} of {mission.MissionId}", _ => edit.Action, present => edit.Apply(present, Options), isDeclared: false, feedback);
+
+    /// <summary>The mission named, else the only one that is open.</summary>
+    public Mission Find(string? missionId, IFeedback feedback) => selection.ForChange(missionId, null, null, static _ => true, new StopAtProblem(feedback));
+
+    /// <summary>What splitting a feature would do.</summary>
+    /// <exception cref="MaestroException">ArgumentInvalid, and those of a changed plan.</exception>
+    public Change<PlanUpdate> DecideSplit(PlanUpdateRequest request, Mission mission, Feature feature, ReadOnlyMemory<byte> parts, IFeedback feedback) =>
+        feature.Status == FeatureStatus.Done
+            ? throw new MaestroException(
+                ErrorCode.ArgumentInvalid,
+                $"The feature '{feature.FeatureId}' is done, so it can't be split.",
+                CommandText.Of($"Get-MaestroFeature {feature.FeatureId} -MissionId {mission.MissionId}"),
+                feature.FeatureId)
+            : Decide(request, mission, PlanSplit.Of(feature.FeatureId, parts), feedback);
+
+    /// <summary>An assertion of the mission named, or of the only open mission that has one of this id.</summary>
+    /// <exception cref="MaestroException">AssertionNotFound, IdInvalid, and those of finding the mission.</exception>
+    public (Mission Mission, string AssertionId) FindAssertion(string? missionId, string assertionId, IFeedback feedback)
+    {
+        IdPattern.Require(assertionId, "assertion");
+        Mission mission = selection.ForChange(missionId, "assertion", assertionId, candidate => Resolve(candidate) is not null, feedback);
+        return (mission, Resolve(mission) ?? throw AssertionService.NotFound(assertionId));
+
+        string? Resolve(Mission candidate) =>
+            IdLookup.Find(assertionId, missions.StoredAssertions(candidate.MissionId).Assertions.Select(static assertion => assertion.AssertionId), "assertion");
+    }
+
+    private PlanReaderOptions Options => new() { DefaultWorker = () => settings().DefaultWorker };
 
     private Change<PlanUpdate> Decide(
         PlanUpdateRequest request,
@@ -161,6 +191,4 @@ internal sealed class PlanUpdateService(
             }
         }
     }
-
-    private Mission Find(string? missionId, IFeedback feedback) => selection.ForChange(missionId, null, null, static _ => true, new StopAtProblem(feedback));
 }

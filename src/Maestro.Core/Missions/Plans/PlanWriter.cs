@@ -84,10 +84,10 @@ internal static class PlanWriter
     {
         writer.WriteStartObject();
         writer.WriteString("id", feature.FeatureId);
-        writer.WriteString("milestoneId", feature.MilestoneId);
+        WriteText(writer, "milestoneId", feature.MilestoneId);
         writer.WriteString("title", feature.Title);
         writer.WriteString("description", feature.Description);
-        writer.WriteString("workerType", feature.WorkerType);
+        WriteText(writer, "workerType", feature.WorkerType);
         if (all || feature.Priority != FeaturePriority.Default)
         {
             writer.WriteNumber("priority", feature.Priority);

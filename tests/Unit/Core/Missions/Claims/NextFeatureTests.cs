@@ -25,11 +25,11 @@ public sealed class NextFeatureTests
     }
 
     [Fact]
-    public void ThenWhatIsMostUrgent()
+    public void WhatIsMostUrgentComesFirst()
     {
         StateFixture state = With("a", "b", "c");
         state.Store[$"missions/{StateFixture.First}/details.json"] = """{ "features": { "b": { "priority": 3 }, "c": { "priority": 0 } } }""";
-        Assert.Equal(["a", "c", "b"], [Next(state).FeatureId, Next(state).FeatureId, Next(state).FeatureId]);
+        Assert.Equal(["c", "a", "b"], [Next(state).FeatureId, Next(state).FeatureId, Next(state).FeatureId]);
     }
 
     [Fact]
