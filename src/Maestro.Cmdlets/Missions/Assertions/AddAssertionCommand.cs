@@ -36,6 +36,7 @@ public sealed class AddAssertionCommand : PlanEditCommand
     /// <summary>Specifies the id of the new assertion: letters, digits, <c>_</c>, <c>-</c> and single dots inside.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AssertionIdCompleter))]
     public string? AssertionId { get; set; }
 
     /// <summary>Specifies the command that proves it.</summary>

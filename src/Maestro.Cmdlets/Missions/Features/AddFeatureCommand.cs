@@ -21,11 +21,11 @@ namespace Maestro.Commands;
 /// <example>
 /// Add features from a table
 /// <code>
-/// 'id,title,step', 'auth-logs,Log failures,read the log', 'auth-docs-2,Update the docs,read them' | ConvertFrom-Csv |
-///     Select-Object @{ n = 'FeatureId'; e = 'id' }, Title, @{ n = 'VerificationStep'; e = 'step' } |
+/// [pscustomobject]@{ FeatureId = 'auth-logs'; Title = 'Log failures'; VerificationStep = 'read the log' },
+/// [pscustomobject]@{ FeatureId = 'auth-help'; Title = 'Update the help'; VerificationStep = 'read it' } |
 ///     Add-MaestroFeature -MilestoneId implement
 /// </code>
-/// <para>Parameters take their values from the properties of piped objects.</para>
+/// <para>Parameters take their values from the properties of piped objects, such as those of Import-Csv.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Add, "MaestroFeature", SupportsShouldProcess = true)]
 [OutputType(typeof(Feature))]
@@ -34,6 +34,7 @@ public sealed class AddFeatureCommand : PlanEditCommand
     /// <summary>Specifies the id of the new feature: letters, digits, <c>_</c>, <c>-</c> and single dots inside.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FeatureIdCompleter))]
     public string FeatureId { get; set; } = "";
 
     /// <summary>Specifies the title.</summary>

@@ -24,6 +24,7 @@ public sealed class AddMilestoneCommand : PlanEditCommand
     /// <summary>Specifies the id of the new milestone.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(MilestoneIdCompleter))]
     public string MilestoneId { get; set; } = "";
 
     /// <summary>Specifies the title.</summary>

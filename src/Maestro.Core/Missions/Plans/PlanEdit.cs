@@ -1,3 +1,4 @@
+using System.Text;
 using Maestro.Kernel;
 
 namespace Maestro.Missions;
@@ -8,9 +9,11 @@ namespace Maestro.Missions;
 /// <param name="Change">Makes the JSON of the changed plan; each entry of the present one has an id of its own.</param>
 internal sealed record PlanEdit(string Target, string Action, Func<MissionPlan, ReadOnlyMemory<byte>> Change)
 {
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     /// <summary>A change that leads from plan to plan.</summary>
     public static PlanEdit Of(string target, string action, Func<MissionPlan, MissionPlan> change) =>
-        new(target, action, plan => PlanWriter.Write(change(plan)));
+        new(target, action, plan => PlanWriter.Write(RequireWholeCharacters(change(plan))));
 
     /// <summary>The plan after the change.</summary>
     /// <exception cref="MaestroException">ArgumentInvalid, FeatureNotFound, MilestoneNotFound, IdInvalid, PlanInvalid.</exception>
@@ -32,6 +35,32 @@ internal sealed record PlanEdit(string Target, string Action, Func<MissionPlan, 
         {
             // How the platform refuses half of a surrogate pair.
             throw new MaestroException(ErrorCode.ArgumentInvalid, "A text contains an unpaired surrogate (\\uD800 to \\uDFFF alone).", innerException: exception);
+        }
+    }
+
+    // The platform would write another character for half of a surrogate pair.
+    private static MissionPlan RequireWholeCharacters(MissionPlan plan)
+    {
+        foreach (PlanMilestone milestone in plan.Milestones)
+        {
+            Require([milestone.MilestoneId, milestone.Title, milestone.Description]);
+        }
+
+        foreach (PlanFeature feature in plan.Features)
+        {
+            Require([feature.FeatureId, feature.MilestoneId, feature.Title, feature.Description, feature.WorkerType, feature.ParentId]);
+            Require([.. feature.VerificationSteps, .. feature.DependsOn, .. feature.Labels, .. feature.Files]);
+            Require(feature.Fulfills.SelectMany(static entry => (string?[])[entry.AssertionId, entry.Description, entry.Check]));
+        }
+
+        return plan;
+
+        static void Require(IEnumerable<string?> texts)
+        {
+            foreach (string? text in texts)
+            {
+                StrictUtf8.GetByteCount(text ?? "");
+            }
         }
     }
 
