@@ -8,7 +8,7 @@ namespace Maestro.Commands;
 /// <summary>Record the result of an assertion with its evidence.</summary>
 [Cmdlet(VerbsCommon.Set, "MaestroAssertion", SupportsShouldProcess = true)]
 [OutputType(typeof(Assertion))]
-public sealed class SetAssertionCommand : ChangeCommand
+public sealed partial class SetAssertionCommand : ChangeCommand
 {
     private TreeState? _tree;
 
@@ -59,6 +59,15 @@ public sealed class SetAssertionCommand : ChangeCommand
 
     private void SetResult(string assertionId)
     {
+        if (Description is not null)
+        {
+            ChangePlan(assertionId);
+            if (Result is null && Check is null)
+            {
+                return;
+            }
+        }
+
         // What somebody says holds is said of the files as they are now; they are read before the lock is taken.
         TreeState? tree = Result == AssertionResult.Passed ? _tree ??= Workspace.Checks.Tree(UserFolder, Cancellation) : null;
         var update = new AssertionUpdate(assertionId, MissionId, Result, GivenEvidence(), Reason) { Author = Author, Tree = tree, Check = Check };

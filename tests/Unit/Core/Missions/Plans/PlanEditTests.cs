@@ -153,18 +153,18 @@ public sealed class PlanEditTests
         StateFixture state = new StateFixture().Approved();
         Edit(state, PlanEdits.SetFeature("auth-impl", static feature => feature with { Priority = 0 }));
         string before = Plan();
-        StateFixture.Make(() => state.Workspace.Checkpoints.DecideSave(null, null, state.Feedback));
+        StateFixture.Make(() => state.Workspace.Checkpoints.DecideSave(null, null, null, state.Feedback));
         state.Clock.Advance(TimeSpan.FromSeconds(10));
         Edit(state, PlanEdits.AddFeature(New));
         Edit(state, PlanEdits.RemoveFeature("auth-docs"));
         Edit(state, PlanEdits.SetFeature("auth-impl", static feature => feature with { Priority = 3, Labels = ["ui"] }));
         string after = Plan();
 
-        Checkpoint saved = StateFixture.Make(() => state.Workspace.Checkpoints.DecideRestore(null, null, state.Feedback)).Present;
+        Checkpoint saved = StateFixture.Make(() => state.Workspace.Checkpoints.DecideRestore(null, null, null, state.Feedback)).Present;
 
         Assert.Equal(before, Plan());
         Assert.Single(state.Workspace.Missions.States(null, state.Feedback));
-        StateFixture.Make(() => state.Workspace.Checkpoints.DecideRestore(null, saved.CheckpointId, state.Feedback));
+        StateFixture.Make(() => state.Workspace.Checkpoints.DecideRestore(null, saved.CheckpointId, null, state.Feedback));
         Assert.Equal(after, Plan());
 
         string Plan() => Encoding.UTF8.GetString(PlanWriter.Write(state.Workspace.Plans.Export(null, withProgress: false, state.Feedback)).Span);
