@@ -25,7 +25,7 @@ namespace Maestro.Commands;
 /// [pscustomobject]@{ FeatureId = 'auth-help'; Title = 'Update the help'; VerificationStep = 'read it' } |
 ///     Add-MaestroFeature -MilestoneId implement
 /// </code>
-/// <para>Parameters take their values from the properties of piped objects, such as those of Import-Csv.</para>
+/// <para>Parameters take their values from the properties of piped objects.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Add, "MaestroFeature", SupportsShouldProcess = true)]
 [OutputType(typeof(Feature))]

@@ -65,7 +65,7 @@ internal static class PlanEdits
         }],
     });
 
-    // Any unambiguous start of an id stands for it.
+    // Any unambiguous prefix of an id stands for it.
     private static PlanFeature Resolved(MissionPlan plan, PlanFeature feature)
     {
         string[] features = [.. plan.Features.Select(static each => each.FeatureId)];

@@ -16,7 +16,7 @@ internal static class PlanUse
     private static bool HasUsed(Mission mission, string digest, MissionRepository missions) =>
         NoFeedback.Instance.TryOrReport(() => missions.Details(mission.MissionId))?.Plans?.Contains(digest) == true;
 
-    // The mission's own file tells most of them apart.
+    // The mission's own file is enough to distinguish most of them.
     private static bool Holds(Mission mission, MissionPlan plan, string digest, MissionRepository missions) =>
         mission.StoredTitle == plan.Title
         && mission.Features.SequenceEqual(plan.Features.Select(static feature => feature.FeatureId))
