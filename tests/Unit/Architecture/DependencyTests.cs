@@ -30,6 +30,22 @@ public sealed class DependencyTests
     [Theory]
     [InlineData("Maestro.Core")]
     [InlineData("Maestro.Cmdlets")]
+    [InlineData("adapters/Maestro.Adapters")]
+    public void NothingOfTheModuleCanConnect(string assembly) =>
+        Assert.DoesNotContain(References(assembly), static name => name.StartsWith("System.Net.", StringComparison.Ordinal) && name != "System.Net.Primitives");
+
+    [Fact]
+    public void ProgramsAreStartedForGitAndForChecksAlone() => Assert.Equal(
+        ["Commands", "Git"],
+        Directory.EnumerateFiles(RepositoryRoot.In("src"), "*.cs", SearchOption.AllDirectories)
+            .Where(static path => File.ReadAllText(path).Contains("ProcessStartInfo", StringComparison.Ordinal))
+            .Select(static path => Path.GetFileName(Path.GetDirectoryName(path)!))
+            .Distinct()
+            .Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("Maestro.Core")]
+    [InlineData("Maestro.Cmdlets")]
     [InlineData("Maestro.Adapters")]
     public void NobodyReferencesExtensionsOfMicrosoft(string project) =>
         Assert.DoesNotContain(Items(project, "PackageReference"), static name => name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal));

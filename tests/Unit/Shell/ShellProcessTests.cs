@@ -7,6 +7,20 @@ namespace Maestro.Tests.Shell;
 public class ShellProcessTests
 {
     [Fact]
+    public void TheEngineReportsNothingAndOpensNoPipe() => Assert.Equal(
+        "1 1\n",
+        ShellProcess.Run(["-c", "\"$env:POWERSHELL_TELEMETRY_OPTOUT $env:POWERSHELL_DIAGNOSTICS_OPTOUT\""]).Output);
+
+    [Fact]
+    public void AnOpenRunspacePoolDoesNotKeepTheProcess()
+    {
+        ShellProcess ended = ShellProcess.Run(
+            ["-c", "$pool = [runspacefactory]::CreateRunspacePool([initialsessionstate]::CreateDefault2()); $pool.Open(); $s = [powershell]::Create(); $s.RunspacePool = $pool; $s.AddScript('1').Invoke(); exit 3"]);
+
+        Assert.Equal((3, "1\n"), (ended.ExitCode, ended.Output));
+    }
+
+    [Fact]
     public void VersionAndHelpNeedNoModule()
     {
         var nowhere = new Dictionary<string, string> { ["MAESTRO_MODULE"] = "/nowhere" };

@@ -113,8 +113,6 @@ JSON_FILE: dict[str, Damage] = ANY_FILE | {
 }
 # Damages that leave a whole, valid file for some kinds: there is nothing to refuse.
 HARMLESS = {"suite": {"a foreign id", "a duplicate entry"}, "baseline": {"absent", "empty lists", "a duplicate entry", ".JSON", "a name of another case"},
-            # The first is read with replacement characters, which no setting can hold; the second is as good as absent.
-            "config": {"bytes that are no UTF-8", "a link that leads nowhere"},
             "f0": {"empty lists", "a duplicate entry"}, "f1": {"empty lists", "a duplicate entry"}}
 READY = "Get-MaestroFeature -Ready | ForEach-Object FeatureId"
 GATES = {
