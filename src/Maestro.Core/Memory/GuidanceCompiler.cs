@@ -62,7 +62,7 @@ internal static class GuidanceCompiler
     private static string Normalize(string content)
     {
         string text = TextFold.OneLine(content).TrimStart('-', '*', '•', ' ').TrimEnd('.', ' ');
-        return TextFold.Shorten(text, LongestLine);
+        return Display.Cut(text, LongestLine);
     }
 
     private static List<Line> Fold(Line[] lines)
@@ -115,7 +115,7 @@ internal static class GuidanceCompiler
         if (taken == 0)
         {
             // Not even one fits: the newest, cut.
-            string only = TextFold.Shorten(lines[0].ToString(), room - Heading(groups[0]).Length - 3);
+            string only = Display.Cut(lines[0].ToString(), room - Heading(groups[0]).Length - 3);
             byGroup.Add(groups[0], [only]);
             order.Add(groups[0]);
             taken = 1;

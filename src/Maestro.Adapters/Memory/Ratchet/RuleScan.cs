@@ -190,7 +190,7 @@ internal sealed class RuleScan
             int from = match > LongestText - Before ? match - Before : 0;
             ReadOnlySpan<char> part = line.Slice(from, Math.Min(line.Length - from, LongestText + 1));
             string text = from > 0 ? "…" + part.TrimEnd().ToString() : part.Trim().ToString();
-            return TextFold.Shorten(text, LongestText);
+            return Display.Cut(text, LongestText);
         }
 
         private string TimedOutMessage() =>

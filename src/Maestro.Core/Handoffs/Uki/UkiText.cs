@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Maestro.Kernel;
 
 namespace Maestro.Handoffs;
 
@@ -103,7 +104,7 @@ internal static class UkiText
             {
                 shown.Append(character).Append(text[++index]);
             }
-            else if (IsInvisible(character))
+            else if (char.IsSurrogate(character) || InvisibleCharacters.IsInvisible(new Rune(character)))
             {
                 shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:X4}");
             }
@@ -131,8 +132,4 @@ internal static class UkiText
     }
 
     private static bool IsSpace(char character) => char.IsWhiteSpace(character) || character == '\uFEFF';
-
-    private static bool IsInvisible(char character) =>
-        char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
-            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

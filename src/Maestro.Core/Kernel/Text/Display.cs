@@ -18,7 +18,7 @@ internal static class Display
         return items.Count > most ? $"{first} and {items.Count - most} more" : first;
     }
 
-    /// <summary>The text cut to a number of UTF-16 units, never within a surrogate pair, with <c>…</c> where something is missing.</summary>
+    /// <summary>The text cut to a number of UTF-16 units, never within a surrogate pair, with <c>…</c> and no space before it where something is missing.</summary>
     public static string Cut(string text, int length)
     {
         if (text.Length <= length)
@@ -32,7 +32,7 @@ internal static class Display
             end--;
         }
 
-        return string.Concat(text.AsSpan(0, end), "…");
+        return string.Concat(text.AsSpan(0, end).TrimEnd(), "…");
     }
 
     /// <summary>One line without control characters, escape sequences and characters that change the direction; line breaks and tabs become spaces, the others vanish.</summary>
@@ -59,7 +59,7 @@ internal static class Display
             {
                 plain.Append(' ');
             }
-            else if (status != OperationStatus.Done || !IsUnsafe(rune))
+            else if (status != OperationStatus.Done || !InvisibleCharacters.SteersTerminal(rune))
             {
                 plain.Append(rune.ToString());
             }
@@ -71,8 +71,4 @@ internal static class Display
     /// <summary>The text with its line breaks, and without what steers a terminal.</summary>
     public static string Lines(string text) =>
         text.AsSpan().ContainsAnyExceptInRange(' ', '~') ? string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(Plain)) : text;
-
-    // Controls, and the marks that turn the direction of the text that follows.
-    private static bool IsUnsafe(Rune rune) =>
-        Rune.IsControl(rune) || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x200E or 0x200F or 0x061C or 0xFEFF;
 }

@@ -29,7 +29,7 @@ internal sealed class Glob
         ? glob
         : throw new MaestroException(
             ErrorCode.PatternInvalid,
-            $"The glob '{TextFold.Shorten(text, 80)}' is not valid: {problem}.",
+            $"The glob '{Display.Cut(text, 80)}' is not valid: {problem}.",
             "Specify a path pattern relative to the repository, such as 'src/**/*.cs'.",
             text);
 

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Maestro.Kernel;
 
-/// <summary>Names the characters of a text that no reader sees but a program or a model reads: controls, marks that change the direction, fillers, tags.</summary>
+/// <summary>The characters that no reader sees but a terminal, a program or a model reads: controls, marks that change the direction, fillers, tags.</summary>
 internal static class InvisibleCharacters
 {
     private const int MostNamed = 8;
@@ -105,8 +105,12 @@ internal static class InvisibleCharacters
         rune.Value is 0x200D or 0xFE0F or 0xFE0E
         && (before.Value is 0xFE0F or (>= 0x1F3FB and <= 0x1F3FF) || Rune.GetUnicodeCategory(before) == UnicodeCategory.OtherSymbol);
 
-    // Besides the controls and formats, those that Unicode has fonts show nothing for.
-    private static bool IsInvisible(Rune rune) =>
+    /// <summary>True for what a terminal obeys instead of showing it: controls, and the marks that turn the direction of the text that follows.</summary>
+    public static bool SteersTerminal(Rune rune) =>
+        Rune.IsControl(rune) || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x200E or 0x200F or 0x061C or 0xFEFF;
+
+    /// <summary>True for controls, formats and separators, and for those that Unicode has fonts show nothing for.</summary>
+    public static bool IsInvisible(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
         || rune.Value is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x2065 or 0x2800 or 0x3164 or 0xFFA0
             or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0000 and <= 0xE0FFF);

@@ -84,23 +84,6 @@ internal static class TextFold
     public static string OneLine(string text) =>
         string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>At most so many characters, the last an ellipsis when something was cut; no surrogate pair is split.</summary>
-    public static string Shorten(string text, int length)
-    {
-        if (text.Length <= length)
-        {
-            return text;
-        }
-
-        int end = Math.Max(0, length - 1);
-        if (end > 0 && char.IsHighSurrogate(text[end - 1]))
-        {
-            end--;
-        }
-
-        return text[..end].TrimEnd() + "…";
-    }
-
     // Half a surrogate pair can't be normalised; it becomes the replacement character.
     private static string Clean(string text)
     {

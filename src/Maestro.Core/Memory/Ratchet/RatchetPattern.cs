@@ -49,7 +49,7 @@ internal static class RatchetPattern
         {
             throw new MaestroException(
                 ErrorCode.PatternInvalid,
-                $"The pattern '{TextFold.Shorten(pattern, 80)}' is not a valid regular expression: {problem}",
+                $"The pattern '{Display.Cut(pattern, 80)}' is not a valid regular expression: {problem}",
                 "Quote the pattern for the shell and escape literal characters: -Pattern 'npm install\\b'",
                 pattern);
         }
