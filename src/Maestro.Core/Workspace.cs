@@ -31,7 +31,7 @@ internal sealed class Workspace
         Missions = new MissionService(store, repository, selection, clock, Settings);
         Questions = new FeatureQuestions(store, clock);
         var claims = new FeatureClaims(new ClaimRepository(store, clock), Activity, clock);
-        Features = new FeatureService(store, repository, selection, claims, Questions, clock, Settings);
+        Features = new FeatureService(store, repository, selection, claims, Questions, (mission, featureId) => Handoffs!.EndOf(mission, featureId), clock, Settings);
         Claims = new ClaimService(repository, selection, claims);
         OtherWorkers = new OtherWorkers(repository, Claims, adapters.Git, ProjectFolder);
         Starts = new FeatureStarts(Features, new NextFeature(repository, selection, claims, Questions), claims);
@@ -41,7 +41,7 @@ internal sealed class Workspace
         Plans = new PlanUpdateService(store, repository, selection, clock, Settings);
         Milestones = new MilestoneService(store, repository, selection, clock, Settings);
         Checkpoints = new CheckpointService(store, repository, selection, Proofs, clock);
-        Handoffs = new HandoffService(store, new HandoffRepository(store, clock), repository, claims, clock, Settings);
+        Handoffs = new HandoffService(store, new HandoffRepository(store, clock), repository, claims, Questions, clock, Settings);
         var memory = new MemoryRepository(store, clock);
         Corrections = new CorrectionService(store, memory, clock, Settings);
         Learnings = new LearningService(store, memory, adapters.Git, clock);

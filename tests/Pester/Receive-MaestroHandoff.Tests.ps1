@@ -14,13 +14,13 @@ Describe 'Receive-MaestroHandoff' {
         $two = New-MaestroHandoff @required -Summary second
     }
 
-    It 'looks at the newest pending one and changes nothing' {
-        (Receive-MaestroHandoff).Summary | Should -Be 'second'
+    It 'looks at the oldest pending one and changes nothing' {
+        (Receive-MaestroHandoff).Summary | Should -Be 'first'
         (Get-MaestroHandoff -Status pending).Count | Should -Be 2
     }
 
-    It 'claims the newest, then the next, and then there is none' {
-        (Receive-MaestroHandoff -Claim -Agent codex).Summary | Should -Be 'second'
+    It 'claims the oldest, then the next, and then there is none' {
+        (Receive-MaestroHandoff -Claim -Agent codex).Summary | Should -Be 'first'
         (Receive-MaestroHandoff -Claim -Agent gemini).PickedUpBy | Should -Be 'gemini'
         { Receive-MaestroHandoff -Claim -ErrorAction Stop } | Should -Throw -ErrorId 'HandoffNonePending*'
     }
@@ -30,14 +30,19 @@ Describe 'Receive-MaestroHandoff' {
         { Receive-MaestroHandoff $one.HandoffId -Claim -ErrorAction Stop } | Should -Throw '*held by codex*' -ErrorId 'HandoffNotPending*'
     }
 
-    It 'takes the newest about a feature' {
+    It 'gives it to its holder again' {
+        $null = Receive-MaestroHandoff $one.HandoffId -Claim -Agent codex
+        (Receive-MaestroHandoff $one.HandoffId -Claim -Agent codex).Summary | Should -Be 'first'
+    }
+
+    It 'takes the oldest about a feature' {
         (Receive-MaestroHandoff -FeatureId auth-impl).Summary | Should -Be 'first'
         { Receive-MaestroHandoff -FeatureId auth-docs -ErrorAction Stop } | Should -Throw -ErrorId 'HandoffNonePending*'
     }
 
     It 'gives the UKI string, or text to paste' {
-        Receive-MaestroHandoff -AsUki | Should -BeExactly $two.Uki
-        Receive-MaestroHandoff -AsPrompt | Should -BeLike "# Handoff $($two.HandoffId)*`n$($two.Uki)`n*Complete-MaestroHandoff $($two.HandoffId) -Report*"
+        Receive-MaestroHandoff -AsUki | Should -BeExactly $one.Uki
+        Receive-MaestroHandoff -AsPrompt | Should -BeLike "# Handoff $($one.HandoffId)*`n$($one.Uki)`n*Complete-MaestroHandoff $($one.HandoffId) -Report*"
         { Receive-MaestroHandoff -AsUki -AsPrompt -ErrorAction Stop } | Should -Throw -ErrorId 'ArgumentInvalid*'
     }
 

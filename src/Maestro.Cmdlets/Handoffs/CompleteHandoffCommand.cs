@@ -32,13 +32,28 @@ public sealed class CompleteHandoffCommand : ChangeCommand
     [ValidateNotNullOrEmpty]
     public string? Report { get; set; }
 
+    /// <summary>Specifies the agent that completes the handoff. Default: the agent that runs the command; otherwise the person.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Agent { get; set; }
+
+    /// <summary>Specifies the session that completes the handoff. Default: the session of the agent that runs the command, if it is known.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SessionIdCompleter))]
+    public string? SessionId { get; set; }
+
+    /// <summary>Indicates that the cmdlet also completes a handoff that another session holds.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     /// <summary>Returns the completed handoff. By default, this cmdlet returns no output.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
     private protected override void Process() => ForEach(HandoffId, Complete);
 
-    private void Complete(string handoffId) => Make(_ => Workspace.Handoffs.DecideComplete(handoffId, Report), Show);
+    private void Complete(string handoffId) => Make(_ => Workspace.Handoffs.DecideComplete(handoffId, Report, Force ? null : AuthorFor(Agent, SessionId)), Show);
 
     private void Show(Handoff done)
     {

@@ -46,6 +46,12 @@ public sealed partial class NewHandoffCommand : ChangeCommand
     [Parameter]
     public SwitchParameter NoCollect { get; set; }
 
+    /// <summary>Specifies a question about the feature for a person. Status and dashboard show it until it is answered with Set-MaestroFeature -Answer;
+    /// the next worker prompt contains the answer.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Question { get; set; }
+
     private HandoffInputs Inputs => _inputs ??= new HandoffInputs(this);
 
     private protected override void Process()
@@ -71,7 +77,7 @@ public sealed partial class NewHandoffCommand : ChangeCommand
         HandoffFacts? facts = NoCollect ? null : Collected(draft.MaestroRefs);
         HandoffContent content = HandoffService.Decide(draft, facts);
         Author author = AuthorFor(Agent ?? input.Agent, SessionId ?? input.SessionId);
-        Make(_ => Workspace.Handoffs.DecideCreate(content, author, facts), handoff => WriteObject(HandoffPacket.Of(handoff)));
+        Make(_ => Workspace.Handoffs.DecideCreate(content, author, facts, Question), handoff => WriteObject(HandoffPacket.Of(handoff)));
     }
 
     // Once a pipeline for what it is about: asking git costs more than writing the handoff.

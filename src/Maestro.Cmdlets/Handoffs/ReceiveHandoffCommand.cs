@@ -5,7 +5,7 @@ using Maestro.Storage;
 
 namespace Maestro.Commands;
 
-/// <summary>The cmdlet returns the newest pending handoff, or the one with the specified id. With -Claim, it also claims the handoff, so that no
+/// <summary>The cmdlet returns the oldest pending handoff, or the one with the specified id. With -Claim, it also claims the handoff, so that no
 /// other session can.</summary>
 /// <remarks>
 /// <para>Without -Claim, nothing changes, and any number of sessions can read the handoff. With -Claim, exactly one session gets it, however many
@@ -15,11 +15,11 @@ namespace Maestro.Commands;
 /// </remarks>
 /// <example>
 /// <code>Receive-MaestroHandoff</code>
-/// <para>This command shows the newest pending handoff without claiming it.</para>
+/// <para>This command shows the oldest pending handoff without claiming it.</para>
 /// </example>
 /// <example>
 /// <code>Receive-MaestroHandoff -Claim -Agent codex -AsPrompt</code>
-/// <para>This command claims the newest pending handoff for codex and returns text to paste into its session.</para>
+/// <para>This command claims the oldest pending handoff for codex and returns text to paste into its session.</para>
 /// </example>
 /// <example>
 /// <code>Receive-MaestroHandoff -Claim -Wait -TimeoutSeconds 600 -FeatureId auth-impl</code>
@@ -29,19 +29,19 @@ namespace Maestro.Commands;
 [OutputType(typeof(Handoff), typeof(string))]
 public sealed class ReceiveHandoffCommand : ChangeCommand
 {
-    /// <summary>Specifies the handoffs, by id or unambiguous prefix. Default: the newest pending handoff.</summary>
+    /// <summary>Specifies the handoffs, by id or unambiguous prefix. Default: the oldest pending handoff.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Id")]
     [ArgumentCompleter(typeof(HandoffIdCompleter))]
     [PlainText]
     public string[] HandoffId { get; set; } = [];
 
-    /// <summary>Specifies the mission, by id or prefix. The newest pending handoff about it is returned.</summary>
+    /// <summary>Specifies the mission, by id or prefix. The oldest pending handoff about it is returned.</summary>
     [Parameter(ParameterSetName = "Newest")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
     public string? MissionId { get; set; }
 
-    /// <summary>Specifies the feature. The newest pending handoff about it is returned.</summary>
+    /// <summary>Specifies the feature. The oldest pending handoff about it is returned.</summary>
     [Parameter(ParameterSetName = "Newest")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FeatureIdCompleter))]

@@ -32,13 +32,28 @@ public sealed class ResetHandoffCommand : ChangeCommand
     [ValidateNotNullOrEmpty]
     public string Reason { get; set; } = "";
 
+    /// <summary>Specifies the agent that releases the handoff. Default: the agent that runs the command; otherwise the person.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Agent { get; set; }
+
+    /// <summary>Specifies the session that releases the handoff. Default: the session of the agent that runs the command, if it is known.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SessionIdCompleter))]
+    public string? SessionId { get; set; }
+
+    /// <summary>Indicates that the cmdlet also releases a handoff that another session holds.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     /// <summary>Returns the released handoff. By default, this cmdlet returns no output.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
     private protected override void Process() => ForEach(HandoffId, Release);
 
-    private void Release(string handoffId) => Make(_ => Workspace.Handoffs.DecideRelease(handoffId, Reason), Show);
+    private void Release(string handoffId) => Make(_ => Workspace.Handoffs.DecideRelease(handoffId, Reason, Force ? null : AuthorFor(Agent, SessionId)), Show);
 
     private void Show(Handoff pending)
     {

@@ -1,4 +1,5 @@
 using Maestro.Kernel;
+using Maestro.Missions;
 using Maestro.Storage;
 
 namespace Maestro;
@@ -18,6 +19,28 @@ public sealed partial record Handoff
         HandoffHolder holder = new() { Agent = agent ?? UnknownAgent, SessionId = sessionId, PickedUpAt = now };
         return this with { Status = HandoffStatus.PickedUp, PickedUpAt = now, PickedUpBy = holder.Agent, Trail = [.. Trail ?? [], holder] };
     }
+
+    /// <summary>True when a claim is the author's own: the same session, or, where none is known, the same agent. What was claimed without a session is also a person's.</summary>
+    internal bool IsHeldBy(Author author)
+    {
+        HandoffHolder holder = Holder();
+        return Status == HandoffStatus.PickedUp
+            && new Holding { Agent = holder.Agent == UnknownAgent ? null : holder.Agent, SessionId = holder.SessionId == NoSession ? null : holder.SessionId }.IsOf(author);
+    }
+
+    /// <summary>Refuses what only the holder does.</summary>
+    /// <exception cref="MaestroException">HandoffHeld.</exception>
+    internal void RequireHolder(Author author)
+    {
+        if (Status == HandoffStatus.PickedUp && !IsHeldBy(author))
+        {
+            throw new MaestroException(
+                ErrorCode.HandoffHeld, $"Handoff {HandoffId} is held by {HolderName()}{Since(PickedUpAt)}.", "Add -Force to do it anyway, or -Agent if it is your own claim.", HandoffId);
+        }
+    }
+
+    /// <summary>Ends it because its feature is done, whoever has it.</summary>
+    internal Handoff End(string report, DateTimeOffset now) => this with { Status = HandoffStatus.Completed, CompletedAt = now, Report = Report ?? report };
 
     /// <summary>Finishes it: picked-up → completed.</summary>
     /// <exception cref="MaestroException">HandoffNotClaimed: nobody has it, or it is completed already.</exception>

@@ -63,10 +63,10 @@ internal sealed record HandoffQuery
         filter.IsWildcard ? filter.Matches(id) : id.StartsWith(filter.Text, StringComparison.OrdinalIgnoreCase);
 }
 
-/// <summary>Which handoff to receive: the one of an id, else the newest pending one that fits.</summary>
+/// <summary>Which handoff to receive: the one of an id, else the oldest pending one that fits.</summary>
 internal sealed record HandoffTarget
 {
-    /// <summary>Its id, or an unambiguous prefix of it; null for the newest pending one.</summary>
+    /// <summary>Its id, or an unambiguous prefix of it; null for the oldest pending one.</summary>
     public string? HandoffId { get; init; }
 
     /// <summary>The mission it must be about, or null.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Maestro.Kernel;
 using Maestro.Missions;
 using Maestro.Ports;
@@ -12,9 +13,12 @@ internal sealed class HandoffService(
     HandoffRepository handoffs,
     MissionRepository missions,
     FeatureClaims claims,
+    FeatureQuestions questions,
     TimeProvider clock,
     Func<MaestroSettings> settings)
 {
+    private const int DayLength = 10;
+
     private readonly HandoffIds _ids = new(handoffs, clock);
 
     /// <summary>The handoffs that a query picks, newest first, each as soon as it is read.</summary>
@@ -93,18 +97,48 @@ internal sealed class HandoffService(
     }
 
     /// <summary>The handoff that would be made.</summary>
-    /// <exception cref="MaestroException">UkiInvalid.</exception>
-    public Change<Handoff> DecideCreate(HandoffContent content, Author author, HandoffFacts? facts)
+    /// <param name="content">What it says.</param>
+    /// <param name="author">Who makes it.</param>
+    /// <param name="facts">What was collected, or null.</param>
+    /// <param name="question">What a person is asked about its feature, or null.</param>
+    /// <exception cref="MaestroException">UkiInvalid; ArgumentInvalid and FeatureNotFound for a question about no feature.</exception>
+    public Change<Handoff> DecideCreate(HandoffContent content, Author author, HandoffFacts? facts, string? question = null)
     {
         string id = _ids.Next(settings().HasUniqueIds);
-        return Save(HandoffCodec.Create(id, content, author.Agent, author.SessionId, clock.GetUtcNow(), facts), Display.Short(content.Summary), "Make a handoff");
+        DateTimeOffset now = clock.GetUtcNow();
+        Change<Handoff> change = Save(HandoffCodec.Create(id, content, author.Agent, author.SessionId, now, facts), Display.Short(content.Summary), "Make a handoff");
+        return question is null ? change : change with { Writes = [.. change.Writes, Asked(change.Result, StoredQuestion.Of(question, author, now) with { HandoffId = id })] };
+    }
+
+    private StateWrite Asked(Handoff handoff, StoredQuestion question) => handoff is not { MissionId: { } missionId, FeatureId: { } featureId }
+        ? throw new MaestroException(ErrorCode.ArgumentInvalid, "A question must be about a feature, and the handoff names none.", "Specify -MissionId and -FeatureId.", question.Question)
+        : missions.FindFeature(missionId, featureId) is null ? throw FeatureService.NotFound(featureId)
+        : questions.Asked(missionId, featureId, question);
+
+    /// <summary>What ends the handoffs about a feature that is done.</summary>
+    /// <param name="mission">The mission.</param>
+    /// <param name="featureId">The feature.</param>
+    public IEnumerable<StateWrite> EndOf(Mission mission, string featureId)
+    {
+        // An id begins with somebody's local day; what is older than the mission is not about its features.
+        string first = mission.CreatedAt.AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var about = new HandoffQuery { Missions = [new IdFilter(mission.MissionId, IsWildcard: false, static _ => false)], Features = [new IdFilter(featureId, IsWildcard: false, static _ => false)] };
+        foreach (StateEntry file in handoffs.Files().TakeWhile(file => string.CompareOrdinal(file.RecordId[..DayLength], first) >= 0))
+        {
+            // A handoff that can't be read is reported by whoever reads handoffs.
+            if (NoFeedback.Instance.TryOrReport(() => handoffs.Summary(file)) is { } summary && summary.Status != HandoffStatus.Completed && about.Accepts(summary)
+                && NoFeedback.Instance.TryOrReport(() => handoffs.Read(summary.HandoffId)) is { } handoff && handoff.Status != HandoffStatus.Completed)
+            {
+                yield return new StateWrite(StatePaths.Handoff(handoff.HandoffId), HandoffCodec.Write(handoff.End($"The feature {featureId} is done.", clock.GetUtcNow())));
+            }
+        }
     }
 
     /// <summary>The handoff that is meant, read again.</summary>
     /// <exception cref="MaestroException">HandoffNotFound, HandoffNonePending, IdAmbiguous, StateFileDamaged.</exception>
     public Handoff Find(HandoffTarget target, IFeedback feedback, CancellationToken cancellationToken) => target.HandoffId is { } id
         ? Named(id)
-        : NewestPending(target, feedback, cancellationToken) ?? throw new MaestroException(
+        : OldestPending(target, feedback, cancellationToken) ?? throw new MaestroException(
             ErrorCode.HandoffNonePending,
             $"No handoff{target.About} is pending.",
             "Get-MaestroHandoff shows who holds each handoff; Receive-MaestroHandoff -Wait waits for one.",
@@ -114,24 +148,48 @@ internal sealed class HandoffService(
     /// <exception cref="MaestroException">HandoffNotPending, and those of finding it.</exception>
     public Change<Handoff> DecideClaim(HandoffTarget target, Author author, IFeedback feedback, CancellationToken cancellationToken)
     {
-        Handoff claimed = Find(target, feedback, cancellationToken).Claim(author.Agent, author.SessionId, clock.GetUtcNow());
+        Handoff found = Find(target, feedback, cancellationToken);
+        if (author.Agent is not null && found.PickedUpBy == author.Agent && found.IsHeldBy(author))
+        {
+            // Whoever lost the answer asks again.
+            return new(store, Title(found), $"Claim for {found.PickedUpBy}", found);
+        }
+
+        Handoff claimed = found.Claim(author.Agent, author.SessionId, clock.GetUtcNow());
         return Save(claimed, Title(claimed), $"Claim for {claimed.PickedUpBy}");
     }
 
     /// <summary>What completing would make of a handoff.</summary>
-    /// <exception cref="MaestroException">HandoffNotClaimed, and those of finding it.</exception>
-    public Change<Handoff> DecideComplete(string handoffId, string? report)
+    /// <param name="handoffId">The handoff.</param>
+    /// <param name="report">What came of it, or null.</param>
+    /// <param name="author">Who completes it; null for anybody.</param>
+    /// <exception cref="MaestroException">HandoffNotClaimed, HandoffHeld, and those of finding it.</exception>
+    public Change<Handoff> DecideComplete(string handoffId, string? report, Author? author = null)
     {
-        Handoff completed = Named(handoffId).Complete(report, clock.GetUtcNow());
+        Handoff completed = Held(handoffId, author).Complete(report, clock.GetUtcNow());
         return Save(completed, Title(completed), "Complete");
     }
 
     /// <summary>What releasing would make of a claimed handoff.</summary>
-    /// <exception cref="MaestroException">HandoffNotClaimed, and those of finding it.</exception>
-    public Change<Handoff> DecideRelease(string handoffId, string reason)
+    /// <param name="handoffId">The handoff.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="author">Who releases it; null for anybody.</param>
+    /// <exception cref="MaestroException">HandoffNotClaimed, HandoffHeld, and those of finding it.</exception>
+    public Change<Handoff> DecideRelease(string handoffId, string reason, Author? author = null)
     {
-        Handoff released = Named(handoffId).Release(reason, clock.GetUtcNow());
-        return Save(released, Title(released), "Release");
+        Handoff released = Held(handoffId, author).Release(reason, clock.GetUtcNow());
+        return Save(released, Title(released), "Release") with { Reason = reason };
+    }
+
+    private Handoff Held(string handoffId, Author? author)
+    {
+        Handoff handoff = Named(handoffId);
+        if (author is { } by)
+        {
+            handoff.RequireHolder(by);
+        }
+
+        return handoff;
     }
 
     private static string Title(Handoff handoff) => $"{handoff.HandoffId} {Display.Short(handoff.Summary)}";
@@ -169,21 +227,46 @@ internal sealed class HandoffService(
                 : null;
     });
 
-    private Handoff? NewestPending(HandoffTarget target, IFeedback feedback, CancellationToken cancellationToken)
+    // Who waits longest is first, by the clock of the world: an id begins with somebody's local day.
+    private Handoff? OldestPending(HandoffTarget target, IFeedback feedback, CancellationToken cancellationToken)
     {
         _ = HandoffWarmUp.Begin();
-        foreach (StateEntry file in HandoffOrder.NewestFirst(handoffs.Files(), TimeOf))
+        StateEntry[] files = [.. handoffs.Files().Reverse()];
+        using var ahead = new ReadAhead(handoffs, files, cancellationToken);
+        Handoff? oldest = null;
+        for (int index = 0; index < files.Length; index++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (feedback.TryOrReport(() => handoffs.Summary(file)) is { } summary && target.Accepts(summary)
-                && feedback.TryOrReport(() => handoffs.Read(summary.HandoffId)) is { } handoff && target.Accepts(HandoffSummary.Of(handoff)))
+            StateEntry file = files[index];
+            if (oldest is not null && EarliestOf(file.Name[..DayLength]) > oldest.Timestamp)
             {
-                return handoff;
+                break;
+            }
+
+            // The ids of one day count up, unless several clones, with a suffix each, counted side by side.
+            if (oldest is not null && file.RecordId.Count('-') == 3 && file.Name.StartsWith(oldest.HandoffId[..DayLength], StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            ahead.To(index);
+            if (feedback.TryOrReport(() => handoffs.Summary(file)) is { } summary
+                && target.Accepts(summary) && (oldest is null || summary.Timestamp < oldest.Timestamp)
+                && feedback.TryOrReport(() => handoffs.Read(summary.HandoffId)) is { } handoff
+                && target.Accepts(HandoffSummary.Of(handoff)))
+            {
+                oldest = handoff;
             }
         }
 
-        return null;
+        return oldest;
     }
+
+    // Where the day begins first, fourteen hours east of Greenwich.
+    private static DateTimeOffset EarliestOf(string day) =>
+        DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
+            ? new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddHours(-14)
+            : DateTimeOffset.MinValue;
 
     private DateTimeOffset? TimeOf(StateEntry file) => NoFeedback.Instance.TryOrReport(() => handoffs.Summary(file))?.Timestamp;
 

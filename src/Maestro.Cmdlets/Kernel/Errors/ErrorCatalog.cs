@@ -56,7 +56,7 @@ internal static class ErrorCatalog
         {
             ErrorCode.UnexpectedFailure => ErrorCategory.NotSpecified,
             ErrorCode.WorkspaceLocked => ErrorCategory.ResourceBusy,
-            ErrorCode.FeatureHeld => ErrorCategory.ResourceBusy,
+            ErrorCode.FeatureHeld or ErrorCode.HandoffHeld => ErrorCategory.ResourceBusy,
             ErrorCode.LockUnsupported => ErrorCategory.ResourceUnavailable,
             ErrorCode.WorkspaceNotWritable or ErrorCode.FileNotAccessible or ErrorCode.IntegrationFailed => ErrorCategory.WriteError,
             ErrorCode.StateFileUnreadable => ErrorCategory.ReadError,

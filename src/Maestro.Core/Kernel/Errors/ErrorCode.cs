@@ -118,6 +118,8 @@ public static class ErrorCode
     public const string HandoffNotFound = nameof(HandoffNotFound);
     /// <summary>The handoff is not pending: somebody has it, or it is completed.</summary>
     public const string HandoffNotPending = nameof(HandoffNotPending);
+    /// <summary>Another session holds the handoff, so only -Force completes or releases it.</summary>
+    public const string HandoffHeld = nameof(HandoffHeld);
     /// <summary>No handoff is pending.</summary>
     public const string HandoffNonePending = nameof(HandoffNonePending);
     /// <summary>The handoff was not claimed, so it can't be completed or released.</summary>

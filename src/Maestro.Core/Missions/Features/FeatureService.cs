@@ -11,6 +11,7 @@ internal sealed class FeatureService(
     MissionSelection selection,
     FeatureClaims claims,
     FeatureQuestions questions,
+    Func<Mission, string, IEnumerable<StateWrite>> endHandoffs,
     TimeProvider clock,
     Func<MaestroSettings> settings)
 {
@@ -129,6 +130,14 @@ internal sealed class FeatureService(
         if (change.Claim is { } claim)
         {
             yield return new StateWrite(StatePaths.Claim(missionId, featureId), StateJson.Write(claim, StateJsonContext.Default.StoredClaim));
+        }
+
+        if (change.After.Status == FeatureStatus.Done && change.Before.Status != FeatureStatus.Done)
+        {
+            foreach (StateWrite ended in endHandoffs(change.MissionAfter, featureId))
+            {
+                yield return ended;
+            }
         }
 
         if (change.Questions is { } questionsOf)

@@ -77,15 +77,14 @@ public class HandoffServiceTests
     }
 
     [Fact]
-    public void TheNewestPendingIsFoundFromTheNewestBackwards()
+    public void WhoWaitsLongestIsFirst()
     {
         for (int number = 1; number <= 100; number++)
         {
-            Put($"2026-11-22-{number:D3}", status: number > 97 ? "picked-up" : "pending");
+            Put($"2026-11-22-{number:D3}", status: number <= 3 ? "picked-up" : "pending");
         }
 
-        int reads = ReadsOf(() => Assert.Equal("2026-11-22-097", Find(new()).HandoffId));
-        Assert.True(reads <= 6, $"{reads} files were read");
+        Assert.Equal("2026-11-22-004", Find(new()).HandoffId);
     }
 
     [Theory]
@@ -129,12 +128,12 @@ public class HandoffServiceTests
     }
 
     [Fact]
-    public void ClaimsOfTheNewestTakeOneAfterTheOtherUntilNoneIsLeft()
+    public void ClaimsTakeOneAfterTheOtherUntilNoneIsLeft()
     {
         Make();
         Make();
-        Assert.Equal("2026-11-23-002", Claim(new(), Codex).HandoffId);
         Assert.Equal("2026-11-23-001", Claim(new(), Codex).HandoffId);
+        Assert.Equal("2026-11-23-002", Claim(new(), Codex).HandoffId);
         Assert.Equal(ErrorCode.HandoffNonePending, Assert.Throws<MaestroException>(() => Claim(new(), Codex)).Code);
     }
 
@@ -148,6 +147,55 @@ public class HandoffServiceTests
         MaestroException error = Assert.Throws<MaestroException>(() => Find(new() { MissionId = "2026-11-22-002", FeatureId = "auth-impl" }));
         Assert.Equal(ErrorCode.HandoffNonePending, error.Code);
         Assert.Contains("auth-impl", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheHolderGetsItAgainAndNobodyElseDoes()
+    {
+        string id = Make().HandoffId;
+        Claim(new() { HandoffId = id }, Codex);
+        string before = _state.Store.Snapshot();
+        Assert.Equal("codex", Claim(new() { HandoffId = id }, Codex).PickedUpBy);
+        Assert.Equal(before, _state.Store.Snapshot());
+        foreach (Author other in new[] { new Author("codex", "s-2"), new Author("gemini", null), default })
+        {
+            _state.Refused(ErrorCode.HandoffNotPending, () => Claim(new() { HandoffId = id }, other));
+        }
+    }
+
+    [Fact]
+    public void AnotherCompletesOrReleasesItOnlyWithForce()
+    {
+        string id = Make().HandoffId;
+        Claim(new() { HandoffId = id }, Codex);
+        foreach (Author other in new[] { new Author("codex", "s-2"), new Author("gemini", null), default })
+        {
+            Assert.Contains("codex (session s-1)", _state.Refused(ErrorCode.HandoffHeld, () => StateFixture.Make(() => Handoffs.DecideComplete(id, null, other))).Message, StringComparison.Ordinal);
+            _state.Refused(ErrorCode.HandoffHeld, () => StateFixture.Make(() => Handoffs.DecideRelease(id, "r", other)));
+        }
+
+        StateFixture.Make(() => Handoffs.DecideRelease(id, "r", Codex));
+        Claim(new() { HandoffId = id }, new Author("gemini", null));
+        // What was claimed by hand, in an agent's name, is also the person's.
+        StateFixture.Make(() => Handoffs.DecideComplete(id, "done", default(Author)));
+    }
+
+    [Fact]
+    public void TheHandoffsOfAFeatureThatIsDoneEnd()
+    {
+        _state.Approved();
+        foreach ((string id, string mission, string feature, string status) in new[]
+        {
+            ("2026-11-23-001", "2026_11_23_001", "auth_plan", "pending"), ("2026-11-23-002", "2026_11_23_001", "auth_plan", "picked-up"),
+            ("2026-11-23-003", "2026_11_23_001", "auth_impl", "pending"), ("2026-11-23-004", "2026_11_22_009", "auth_plan", "pending"),
+        })
+        {
+            Put(id, mission: mission, feature: feature, status: status);
+        }
+
+        _state.SetFeature("auth-plan", FeatureStatus.InProgress, FeatureStatus.Review, FeatureStatus.Done);
+        Assert.Equal(["completed", "completed", "pending", "pending"], Enumerable.Range(1, 4).Select(number => Find(new() { HandoffId = $"2026-11-23-00{number}" }).Status));
+        Assert.Equal("The feature auth-plan is done.", Find(new() { HandoffId = "2026-11-23-001" }).Report);
     }
 
     [Fact]
@@ -198,13 +246,13 @@ public class HandoffServiceTests
         Put("2026-11-22-001-bbbb", at: "2026-11-22T09:00:00.000Z");
         Put("2026-11-22-001-aaaa", at: "2026-11-22T10:00:00.000Z");
 
-        Assert.Equal("2026-11-23-002", Find(new()).HandoffId);
+        Assert.Equal("2026-11-22-001-bbbb", Find(new()).HandoffId);
         Assert.Equal(
             ["2026-11-23-002", "2026-11-23-001", "2026-11-24-001", "2026-11-22-001-aaaa", "2026-11-22-001-bbbb"],
             Handoffs.PendingIds(_state.Feedback));
         Assert.Equal(Handoffs.PendingIds(_state.Feedback), Ids(new()));
         Assert.Equal(["2026-11-23-002", "2026-11-23-001", "2026-11-24-001"], Ids(new() { Statuses = ["pending"], First = 3 }));
-        foreach (string id in (string[])["2026-11-23-002", "2026-11-23-001", "2026-11-24-001", "2026-11-22-001-aaaa"])
+        foreach (string id in (string[])["2026-11-22-001-bbbb", "2026-11-22-001-aaaa", "2026-11-24-001", "2026-11-23-001", "2026-11-23-002"])
         {
             Assert.Equal(id, Claim(new(), Codex).HandoffId);
         }
