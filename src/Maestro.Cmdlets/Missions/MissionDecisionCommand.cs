@@ -10,7 +10,7 @@ public abstract class MissionDecisionCommand : ChangeCommand
     {
     }
 
-    /// <summary>Specifies the missions, by id or unambiguous prefix. Default: the only unfinished mission.</summary>
+    /// <summary>Specifies the missions, by id or unambiguous prefix. Default: the only draft.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
     [PlainText]

@@ -18,7 +18,7 @@ internal sealed class MissionSelection(MissionRepository missions)
     /// <param name="missionId">The id given, or null.</param>
     /// <param name="kind">What is looked for in it, such as feature; null when it is the mission itself.</param>
     /// <param name="item">The id of what is looked for.</param>
-    /// <param name="holds">True for a mission that holds the item; the others are no candidates.</param>
+    /// <param name="holds">True for a mission that holds the item, or can be changed as is asked; the others are no candidates.</param>
     /// <param name="feedback">Where missions that can't be read are reported.</param>
     public Mission ForChange(string? missionId, string? kind, string? item, Func<Mission, bool> holds, IFeedback feedback)
     {
@@ -33,6 +33,7 @@ internal sealed class MissionSelection(MissionRepository missions)
         {
             1 => candidates[0],
             0 when unfinished.Length == 1 => unfinished[0],
+            0 when unfinished.Length > 1 && kind is null => throw Ambiguous(kind, item, unfinished),
             0 => throw NoMatch(kind, item, unfinished, holds, feedback),
             _ => throw Ambiguous(kind, item, candidates),
         };

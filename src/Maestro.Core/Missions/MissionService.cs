@@ -115,7 +115,12 @@ internal sealed class MissionService(
                 update.Reason);
         }
 
-        Mission mission = selection.ForChange(update.MissionId, null, null, static _ => true, new StopAtProblem(feedback));
+        Mission mission = selection.ForChange(
+            update.MissionId,
+            null,
+            null,
+            candidate => update.Status is not { } next || StatusTransitions.Mission.Allows(candidate.Status, next),
+            new StopAtProblem(feedback));
         MissionOverride? forced = null;
         Mission after = mission with
         {

@@ -8,7 +8,7 @@ namespace Maestro.Commands;
 [OutputType(typeof(Mission))]
 public sealed class RestoreMissionCommand : ChangeCommand
 {
-    /// <summary>Specifies the mission. Default: the only unfinished mission, or the mission that has the checkpoint.</summary>
+    /// <summary>Specifies the mission. Default: the only unfinished mission that has a checkpoint, or that has this one.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
     [PlainText]
