@@ -71,6 +71,9 @@ Describe 'Update-MaestroMission' {
 
     It 'leaves a finished mission alone' {
         Deny-MaestroMission (New-MaestroMission plan.json -Force).MissionId
-        { Update-MaestroMission plan.json -MissionId (Get-MaestroMission -Status rejected).MissionId -ErrorAction Stop } | Should -Throw -ErrorId 'MissionNotApproved*'
+        $rejected = (Get-MaestroMission -Status rejected).MissionId
+        (Update-MaestroMission plan.json -MissionId $rejected -WhatIf).IsEmpty | Should -BeTrue
+        $plan.title = 'Another one'
+        { $plan | Update-MaestroMission -MissionId $rejected -ErrorAction Stop } | Should -Throw -ErrorId 'MissionNotApproved*'
     }
 }

@@ -72,7 +72,6 @@ internal sealed class PlanUpdateService(
         bool isDeclared,
         IFeedback feedback)
     {
-        PlanGuard.RequireOpen(mission);
         MissionState before = missions.LoadWhole(mission, feedback);
         MissionPlan present = PlanOfMission.Of(before);
         HashSet<string> features = [.. before.Features.Select(static feature => feature.FeatureId)];
@@ -80,6 +79,11 @@ internal sealed class PlanUpdateService(
             change(present), present, before.Assertions.Where(assertion => !features.Contains(assertion.FeatureId)).Select(static assertion => assertion.AssertionId));
         var results = before.Assertions.ToDictionary(static assertion => assertion.AssertionId, static assertion => assertion.Result, StringComparer.Ordinal);
         MissionDifference difference = PlanComparison.Compare(mission.MissionId, present, wanted, id => results[id]);
+        if (!difference.IsEmpty)
+        {
+            PlanGuard.RequireOpen(mission);
+        }
+
         PlanGuard.Require(before, wanted, difference, request.Force);
 
         DateTimeOffset now = clock.GetUtcNow();

@@ -151,6 +151,7 @@ public sealed class PlanUpdateTests
         StateFixture state = new StateFixture().Approved();
         state.SetMission(null, MissionStatus.Executing, MissionStatus.Validating, MissionStatus.Completed);
         state.Refused(ErrorCode.MissionNotApproved, () => Update(state, WithoutDocs, new PlanUpdateRequest(StateFixture.First)));
+        Assert.True(Update(state, StateFixture.Plan, new PlanUpdateRequest(StateFixture.First)).IsEmpty);
         Assert.Equal(3, state.Workspace.Plans.Export(StateFixture.First, withProgress: false, state.Feedback).Features.Count);
     }
 
