@@ -65,6 +65,6 @@ Describe 'Start-MaestroFeature' {
     It 'leaves the file of the feature as other programs know it' {
         $null = Start-MaestroFeature auth-plan -Agent codex
         $text = Get-ChildItem .maestro/missions -Recurse -Filter auth-plan.json | Get-Content -Raw
-        $text | Should -Not -Match 'holder|lease|codex (session'
+        $text | Should -Not -Match 'holder|lease|sessionId'
     }
 }
