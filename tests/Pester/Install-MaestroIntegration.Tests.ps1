@@ -42,4 +42,23 @@ Describe 'Install-MaestroIntegration' {
         (Get-Item AGENTS.md).IsReadOnly = $false
         Get-Content AGENTS.md | Should -Be '# Mine'
     }
+
+    It 'starts each session with a brief, and gives the settings back' {
+        $null = New-Item .claude -ItemType Directory
+        Set-Content .claude/settings.json "{`n  `"model`": `"opus`"`n}" -NoNewline
+        $before = (Get-FileHash .claude/settings.json).Hash
+        (Install-MaestroIntegration claude-code -Scope Project -Hook -For shell).HookStatus | Should -Be current
+        $settings = Get-Content .claude/settings.json -Raw | ConvertFrom-Json
+        $settings.model | Should -Be opus
+        $settings.hooks.SessionStart.hooks.command | Should -Be 'maestro Get-MaestroBrief -Hook claude-code'
+        $settings.hooks.PreCompact.hooks.command | Should -Be 'maestro Get-MaestroBrief -Hook claude-code'
+        (Uninstall-MaestroIntegration claude-code -Scope Project).HookStatus | Should -Be absent
+        (Get-FileHash .claude/settings.json).Hash | Should -Be $before
+    }
+
+    It 'says which file it creates in a repository without any' {
+        (Install-MaestroIntegration -Scope Project -WarningVariable warned -WarningAction SilentlyContinue | Where-Object Agent -eq codex).Action | Should -Be injected
+        $warned | Should -Match 'AGENTS.md is created'
+        'AGENTS.md' | Should -Exist
+    }
 }

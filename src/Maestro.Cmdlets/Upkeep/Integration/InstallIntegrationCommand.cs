@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Maestro.Prompts;
 using Maestro.Upkeep;
 
 namespace Maestro.Commands;
@@ -32,5 +33,21 @@ namespace Maestro.Commands;
 [OutputType(typeof(AgentIntegration))]
 public sealed class InstallIntegrationCommand : IntegrationCommand
 {
+    /// <summary>Indicates that the cmdlet also installs a hook, so that each session of the agent starts with the output of
+    /// Get-MaestroBrief.</summary>
+    [Parameter]
+    public SwitchParameter Hook { get; set; }
+
+    /// <summary>Specifies where the agent runs its commands: <c>pwsh</c> for PowerShell with the Maestro module, <c>shell</c> for bash and other
+    /// shells, through <c>maestro</c>. Default: that of an existing block or hook; otherwise <c>shell</c> if the program <c>maestro</c> is found.</summary>
+    [Parameter]
+    [ValidateSet("pwsh", "shell")]
+    public string? For { get; set; }
+
+    private protected override IntegrationWish Wish => new(
+        For is null ? null : For.Equals("shell", StringComparison.OrdinalIgnoreCase) ? CommandForm.Shell : CommandForm.PowerShell,
+        InstalledForm,
+        Hook);
+
     private protected override void Process() => Process(IntegrationRequest.Install, "Install the block for");
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Maestro.Ports;
+using Maestro.Prompts;
 using Maestro.Storage;
 using Maestro.Upkeep;
 
@@ -23,23 +24,32 @@ public abstract class IntegrationCommand : ChangeCommand
     [ValidateSet("User", "Project")]
     public string Scope { get; set; } = IntegrationScope.User;
 
+    /// <summary>In which form commands are written, and whether the hook is installed.</summary>
+    private protected virtual IntegrationWish Wish => new(null, InstalledForm, WithHook: false);
+
+    /// <summary>The form that agents can run here: the program <c>maestro</c> where there is one.</summary>
+    private protected CommandForm InstalledForm => Host.Name == "maestro" || InvokeCommand.GetCommand("maestro", CommandTypes.Application) is not null
+        ? CommandForm.Shell
+        : CommandForm.PowerShell;
+
     private protected void Process(IntegrationRequest request, string what)
     {
         IAdapters adapters = AdapterLoadContext.Adapters;
         var service = new IntegrationService(adapters.InstructionFiles);
         string? workspace = WorkspaceRoot;
         string project = Scope == IntegrationScope.Project ? ProjectFolder(adapters, workspace) : "";
+        IntegrationWish wish = Wish;
         ForEach(service.Targets(Agent, Scope, workspace, project), target =>
         {
             // Decided one after the other: two agents may read the same file.
-            Change<AgentIntegration> planned = service.Decide(target, request, what);
+            Change<AgentIntegration> planned = service.Decide(target, request, what, wish);
             if (planned.Outside.Count == 0)
             {
                 WriteObject(planned.Result);
                 return;
             }
 
-            Make(_ => service.Decide(target, request, what), WriteObject);
+            Make(_ => service.Decide(target, request, what, wish), WriteObject);
         });
     }
 

@@ -18,6 +18,12 @@ public sealed record AgentIntegration
     /// <summary>What was done: injected, updated, migrated, skipped, removed, not-found, not-detected; null when it was only looked at.</summary>
     public string? Action { get; internal init; }
 
+    /// <summary>The absolute path of the file with the agent's hooks; null where the agent has no folder for it.</summary>
+    public string? HookPath { get; internal init; }
+
+    /// <summary>How the hook that briefs each session stands: current, outdated or absent; null where the agent has no folder for it.</summary>
+    public string? HookStatus { get; internal init; }
+
     /// <summary>The version of Maestro that wrote the block; null without a block, or when it does not say.</summary>
     public string? Version { get; internal init; }
 }

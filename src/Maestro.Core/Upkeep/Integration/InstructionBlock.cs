@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Maestro.Kernel;
+using Maestro.Prompts;
 
 namespace Maestro.Upkeep;
 
@@ -12,25 +13,38 @@ internal sealed record InstructionBlock
 
     private const string Closing = " -->";
 
-    /// <summary>The text that agents read: ASCII, so that it is the same bytes in every encoding that files have here.</summary>
-    public const string Text = """
+    private const string ShellText = """
         ## Maestro
 
-        This project's plans, handoffs and memory are files in `.maestro/` that all agent sessions share. If there is no such folder, skip this section.
-        In PowerShell type a command as it stands on the left, in any other shell as on the right.
+        `.maestro/` holds this repository's plan and memory; all agent sessions share it. Skip this section if there is no such folder.
 
-        | When | PowerShell | Other shells |
-        |---|---|---|
-        | You begin a session | `Get-MaestroStatus` | `maestro Get-MaestroStatus` |
-        | Work can be started | `Get-MaestroFeature -Ready` | `maestro Get-MaestroFeature -Ready` |
-        | You take a feature | `New-MaestroWorkerPrompt ID` | `maestro New-MaestroWorkerPrompt ID` |
-        | Its status changes | `Set-MaestroFeature ID -Status review` | `maestro Set-MaestroFeature ID -Status review` |
-        | An assertion is to be proven | `Invoke-MaestroAssertion ID -Command 'the test'` | `maestro Invoke-MaestroAssertion ID -Command 'the test'` |
-        | You take over | `Receive-MaestroHandoff -Claim` | `maestro Receive-MaestroHandoff -Claim` |
-        | You stop | `New-MaestroHandoff` | `maestro New-MaestroHandoff` |
+        1. Begin: `maestro Get-MaestroBrief -AsText` shows what is yours, what waits and what is next.
+        2. Take one feature: `maestro Start-MaestroFeature -Next`. Read `maestro New-MaestroWorkerPrompt ID`.
+        3. Prove each assertion: `maestro Invoke-MaestroAssertion ID -Command 'pytest -q'`.
+        4. Finished: `maestro Set-MaestroFeature ID -Status review -Report '{"salientSummary":"what was done"}'`. Others set `done`.
+        5. Stopping early: `maestro New-MaestroHandoff -FeatureId ID -Summary '...' -NextAction '...'`, then `maestro Stop-MaestroFeature ID -Reason '...'`.
+        6. Taking over: `maestro Receive-MaestroHandoff -Claim`, later `maestro Complete-MaestroHandoff ID`.
+        7. Corrected by a person: `maestro Add-MaestroCorrection 'the rule' -Trigger word`.
 
-        Never edit files under `.maestro/missions` or `.maestro/handoffs` by hand: many sessions write them, and only the commands take turns.
+        Never edit files below `.maestro/missions` or `.maestro/handoffs` by hand.
         """;
+
+    private static readonly string ModuleText = ShellText.Replace("`maestro ", "`", StringComparison.Ordinal)
+        .Replace("no such folder.", "no such folder. Run the commands in `pwsh`.", StringComparison.Ordinal);
+
+    /// <summary>The text with commands for PowerShell.</summary>
+    public static string Text => ModuleText;
+
+    /// <summary>The text that agents read: ASCII, so that it is the same bytes in every encoding that files have here.</summary>
+    /// <param name="form">Where the agent runs its commands.</param>
+    public static string TextOf(CommandForm form) => form == CommandForm.Shell ? ShellText : ModuleText;
+
+    /// <summary>The form whose text has a hash, or null.</summary>
+    public static CommandForm? FormOf(string hash) =>
+        hash == HashOf(ShellText) ? CommandForm.Shell : hash == HashOf(ModuleText) ? CommandForm.PowerShell : null;
+
+    /// <summary>The text that agents read.</summary>
+    public required string Content { get; init; }
 
     /// <summary>The version of Maestro that wrote the block.</summary>
     public required string Version { get; init; }
@@ -48,11 +62,12 @@ internal sealed record InstructionBlock
     public required bool CreatedFile { get; init; }
 
     /// <summary>The block of this version.</summary>
-    public static InstructionBlock Current(int gap, bool createdFile) => new()
+    public static InstructionBlock Current(int gap, bool createdFile, CommandForm form = CommandForm.PowerShell) => new()
     {
+        Content = TextOf(form),
         Version = typeof(InstructionBlock).Assembly.GetName().Version?.ToString(3) ?? "0.0.0",
-        Hash = HashOf(Text),
-        Lines = Text.AsSpan().Count('\n') + 1,
+        Hash = HashOf(TextOf(form)),
+        Lines = TextOf(form).AsSpan().Count('\n') + 1,
         Gap = gap,
         CreatedFile = createdFile,
     };
@@ -60,7 +75,7 @@ internal sealed record InstructionBlock
     /// <summary>What stands between the markers.</summary>
     public string ToBody() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Opening}version {Version}; hash {Hash}; lines {Lines}; gap {Gap}{(CreatedFile ? "; own file" : "")}{Closing}\n{Text}");
+        $"{Opening}version {Version}; hash {Hash}; lines {Lines}; gap {Gap}{(CreatedFile ? "; own file" : "")}{Closing}\n{Content}");
 
     /// <summary>What the first line of a body says; null when another program, or an older version, wrote the body.</summary>
     public static InstructionBlock? Parse(string body)
@@ -75,7 +90,7 @@ internal sealed record InstructionBlock
         string[] parts = line[Opening.Length..^Closing.Length].Split("; ");
         string? Value(string name) => parts.FirstOrDefault(part => part.StartsWith(name + " ", StringComparison.Ordinal))?[(name.Length + 1)..];
         return Value("version") is { } version && Value("hash") is { } hash && Number(Value("lines")) is { } lines && Number(Value("gap")) is { } gap
-            ? new InstructionBlock { Version = version, Hash = hash, Lines = lines, Gap = gap, CreatedFile = parts.Contains("own file") }
+            ? new InstructionBlock { Content = body[(end + 1)..], Version = version, Hash = hash, Lines = lines, Gap = gap, CreatedFile = parts.Contains("own file") }
             : null;
     }
 
@@ -99,7 +114,7 @@ internal sealed record InstructionBlock
         }
 
         string[] lines = [.. body.Split('\n').Skip(1).Select(static line => line.TrimEnd('\r'))];
-        string[] added = Inserted(lines, block) ?? (block.Hash == HashOf(Text) ? [.. lines.Except(Text.Split('\n'), StringComparer.Ordinal)] : lines);
+        string[] added = Inserted(lines, block) ?? (FormOf(block.Hash) is { } form ? [.. lines.Except(TextOf(form).Split('\n'), StringComparer.Ordinal)] : lines);
         return added.All(string.IsNullOrWhiteSpace) ? [] : added;
     }
 

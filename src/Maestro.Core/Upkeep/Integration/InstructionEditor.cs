@@ -1,4 +1,5 @@
 using Maestro.Kernel;
+using Maestro.Prompts;
 
 namespace Maestro.Upkeep;
 
@@ -23,8 +24,10 @@ internal static class InstructionEditor
     /// <summary>The text with one whole, current block: where one was, else at the end.</summary>
     /// <param name="text">The text.</param>
     /// <param name="createdFile">True when there was no file.</param>
+    /// <param name="form">The form of commands that the user named; null to keep that of the block.</param>
+    /// <param name="installed">The form for a block that has none yet.</param>
     /// <returns>The text, and one of <see cref="IntegrationAction"/>.</returns>
-    public static (string Text, string Action) Install(string text, bool createdFile)
+    public static (string Text, string Action) Install(string text, bool createdFile, CommandForm? form = null, CommandForm installed = CommandForm.PowerShell)
     {
         string tidy = WithoutOrphans(WithAdditionsBelow(text));
         for (var found = InstructionMarkers.Find(tidy); found.Blocks.Count > 1; found = InstructionMarkers.Find(tidy))
@@ -34,11 +37,13 @@ internal static class InstructionEditor
 
         if (InstructionMarkers.Find(tidy).Blocks is not [var block])
         {
-            string appended = Append(tidy, gap => InstructionBlock.Current(gap, createdFile).ToBody());
+            string appended = Append(tidy, gap => InstructionBlock.Current(gap, createdFile, form ?? installed).ToBody());
             return (appended, tidy.Length != text.Length ? IntegrationAction.Updated : IntegrationAction.Injected);
         }
 
-        string result = IsCurrent(block.Body) ? tidy : Replace(tidy, block, Renewed(block).ToBody());
+        CommandForm? was = InstructionBlock.Parse(block.Body) is { } known ? InstructionBlock.FormOf(known.Hash) : null;
+        CommandForm wanted = form ?? was ?? installed;
+        string result = IsCurrent(block.Body) && was == wanted ? tidy : Replace(tidy, block, Renewed(block, wanted).ToBody());
         return (result, result == text ? IntegrationAction.Skipped : IntegrationAction.Updated);
     }
 
@@ -80,11 +85,11 @@ internal static class InstructionEditor
     }
 
     private static bool IsCurrent(string body) =>
-        InstructionBlock.Parse(body) is { } block && block.Hash == InstructionBlock.HashOf(InstructionBlock.Text) && block.Fits(body);
+        InstructionBlock.Parse(body) is { } block && InstructionBlock.FormOf(block.Hash) is not null && block.Fits(body);
 
     // What undoes the block stays as it was.
-    private static InstructionBlock Renewed(MarkedBlock block) =>
-        InstructionBlock.Parse(block.Body) is { } known ? InstructionBlock.Current(known.Gap, known.CreatedFile) : InstructionBlock.Current(0, createdFile: false);
+    private static InstructionBlock Renewed(MarkedBlock block, CommandForm form) =>
+        InstructionBlock.Parse(block.Body) is { } known ? InstructionBlock.Current(known.Gap, known.CreatedFile, form) : InstructionBlock.Current(0, createdFile: false, form);
 
     // From the last on, so that the places of the others stay the same.
     private static string WithAdditionsBelow(string text)

@@ -1,5 +1,6 @@
 using System.Text;
 using Maestro.Kernel;
+using Maestro.Prompts;
 using Maestro.Storage;
 
 namespace Maestro.Upkeep;
@@ -16,6 +17,7 @@ internal enum IntegrationRequest
 /// <summary>Puts our block into the instruction files of agents, and takes it out.</summary>
 internal sealed class IntegrationService(IInstructionFiles files)
 {
+    private const int CodexLimit = 32 * 1024;
     private const string ByteOrderMark = "\u00EF\u00BB\u00BF";
 
     /// <summary>The files of some agents.</summary>
@@ -26,20 +28,63 @@ internal sealed class IntegrationService(IInstructionFiles files)
     public IEnumerable<IntegrationTarget> Targets(IReadOnlyList<string>? agents, string scope, string? workspaceRoot, string projectFolder)
     {
         string home = files.HomeFolder;
+        bool isBare = scope == IntegrationScope.Project && agents is null
+            && !IntegrationTarget.Agents.Any(agent => files.Read(IntegrationTarget.Project(agent, projectFolder, isNamed: true).Path!) is not null);
         foreach (string agent in IntegrationTarget.Agents)
         {
             if (agents is null || agents.Contains(agent, StringComparer.OrdinalIgnoreCase))
             {
                 yield return scope == IntegrationScope.User
-                    ? IntegrationTarget.User(agent, home, workspaceRoot)
-                    : IntegrationTarget.Project(agent, projectFolder, isNamed: agents is not null);
+                    ? IntegrationTarget.User(agent, home, workspaceRoot) with { Hook = HookTarget.Of(agent, home, Exists) }
+                    : Project(agent, projectFolder, agents is not null, isBare);
             }
         }
     }
 
+    // One block where the file of an agent imports the one that the others read.
+    private IntegrationTarget Project(string agent, string folder, bool isNamed, bool isBare)
+    {
+        IntegrationTarget target = IntegrationTarget.Project(agent, folder, isNamed) with
+        {
+            Hook = HookTarget.Of(agent, folder, Exists) with { MayCreateFolder = isNamed },
+        };
+        IntegrationTarget shared = IntegrationTarget.Project(AgentName.Codex, folder, isNamed: true);
+        if (target.Path != shared.Path && files.Read(target.Path!) is { } content && ImportsShared(Encoding.Latin1.GetString(content)))
+        {
+            return target with { Path = shared.Path, NeedsFile = false, FormerPaths = [target.Path!] };
+        }
+
+        return isBare && agent == AgentName.Codex
+            ? target with
+            {
+                NeedsFile = false,
+                CreationNotice = "The repository has no instruction file, so AGENTS.md is created, which Codex, Droid and others read. For CLAUDE.md or GEMINI.md, specify -Agent claude-code or gemini.",
+            }
+            : target;
+    }
+
+    private static bool ImportsShared(string text) => TextLine.Split(text).Any(static line => line.Content.Trim() is "@AGENTS.md" or "@./AGENTS.md");
+
+    private bool Exists(string path) => files.Read(path) is not null;
+
     /// <summary>What a request means for a file, without doing it.</summary>
     /// <exception cref="MaestroException">IntegrationFailed.</exception>
-    public IntegrationPlan Decide(IntegrationTarget target, IntegrationRequest request)
+    public IntegrationPlan Decide(IntegrationTarget target, IntegrationRequest request) => Decide(target, request, Default);
+
+    private static readonly IntegrationWish Default = new(null, CommandForm.PowerShell, WithHook: false);
+
+    private IntegrationPlan Decide(IntegrationTarget target, IntegrationRequest request, IntegrationWish wish)
+    {
+        IntegrationPlan plan = DecideBlock(target, request, wish);
+        HookPlan hook = target.Hook is null ? new HookPlan(null, null) : new HookService(files).Decide(target.Hook, request, wish);
+        return plan with
+        {
+            Outcome = plan.Outcome with { HookPath = hook.Status is null ? null : target.Hook!.Path, HookStatus = hook.Status },
+            Edits = hook.Edit is null ? plan.Edits : [.. plan.Edits, hook.Edit],
+        };
+    }
+
+    private IntegrationPlan DecideBlock(IntegrationTarget target, IntegrationRequest request, IntegrationWish wish)
     {
         byte[]? content = target.Path is null ? null : files.Read(target.Path);
         bool isDetected = target.Path is not null
@@ -57,7 +102,7 @@ internal sealed class IntegrationService(IInstructionFiles files)
             IntegrationRequest.Uninstall => Uninstall(target, content, mark, text, status),
             IntegrationRequest.Update when status == IntegrationStatus.Absent && !Former(target).Any() =>
                 new IntegrationPlan(Outcome(target, status, IntegrationAction.NotFound, null), []),
-            _ => Install(target, content, mark, text),
+            _ => Install(target, content, mark, text, wish),
         };
     }
 
@@ -66,23 +111,51 @@ internal sealed class IntegrationService(IInstructionFiles files)
     /// <param name="request">The request.</param>
     /// <param name="what">What it does, such as <c>Install the block for</c>.</param>
     /// <exception cref="MaestroException">IntegrationFailed.</exception>
-    public Change<AgentIntegration> Decide(IntegrationTarget target, IntegrationRequest request, string what)
+    /// <param name="wish">In which form, and with a hook or not; null for the form of PowerShell, without one.</param>
+    public Change<AgentIntegration> Decide(IntegrationTarget target, IntegrationRequest request, string what, IntegrationWish? wish = null)
     {
-        IntegrationPlan plan = Decide(target, request);
+        IntegrationPlan plan = Decide(target, request, wish ?? Default);
         string paths = string.Join(", ", plan.Edits.Select(static edit => Display.Plain(edit.Path)));
         return new Change<AgentIntegration>(null, paths, $"{what} {target.Agent}", plan.Outcome)
         {
             Outside = [.. plan.Edits.Select(edit => new OutsideWrite(files, edit.Path, edit.Before, edit.After))],
             Preview = $"{what} {target.Agent} in {paths}:\n{plan.Diff()}",
-            Warnings = plan.KeptLines is [var first, ..] kept
-                ? [$"{Count.Of(kept.Count, "line")} that somebody wrote into Maestro's block in '{Display.Plain(target.Path ?? "")}' stay in the file, outside the block. The first is: {Display.Short(first.Trim())}"]
-                : [],
+            Warnings = Warnings(target, plan),
         };
     }
 
-    private IntegrationPlan Install(IntegrationTarget target, byte[]? content, string mark, string text)
+    private static string[] Warnings(IntegrationTarget target, IntegrationPlan plan)
     {
-        (string result, string action) = InstructionEditor.Install(text, createdFile: content is null);
+        List<string> warnings = [];
+        if (plan.KeptLines is [var first, ..] kept)
+        {
+            warnings.Add($"{Count.Of(kept.Count, "line")} that somebody wrote into Maestro's block in '{Display.Plain(target.Path ?? "")}' stay in the file, outside the block. The first is: {Display.Short(first.Trim())}");
+        }
+
+        if (target.CreationNotice is not null && plan.Edits.Any(edit => edit.Path == target.Path && edit.Before is null))
+        {
+            warnings.Add(target.CreationNotice);
+        }
+
+        if (target.Agent == AgentName.Codex)
+        {
+            if (plan.Edits.Any(edit => edit.Path == target.Path && edit.After?.Length > CodexLimit))
+            {
+                warnings.Add($"Codex reads only the first 32 KiB of its instructions, and the block ends behind them in '{Display.Plain(target.Path!)}'. Shorten what stands before it.");
+            }
+
+            if (plan.Edits.Any(edit => edit.Path == target.Hook?.Path && edit.After is not null))
+            {
+                warnings.Add("Codex runs a new hook only after you have trusted it: type /hooks in Codex.");
+            }
+        }
+
+        return [.. warnings];
+    }
+
+    private IntegrationPlan Install(IntegrationTarget target, byte[]? content, string mark, string text, IntegrationWish wish)
+    {
+        (string result, string action) = InstructionEditor.Install(text, content is null, wish.Form, wish.Installed);
         List<InstructionEdit> edits = result == text ? [] : [new InstructionEdit(target.Path!, content, Encode(mark + result))];
         InstructionEdit[] former = [.. Former(target)];
         if (former.Length > 0)

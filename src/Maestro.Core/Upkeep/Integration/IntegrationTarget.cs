@@ -12,6 +12,12 @@ internal sealed record IntegrationTarget(string Agent, string Scope, string? Pat
 {
     public const string Droid = "droid";
 
+    /// <summary>Where the agent is told of hooks.</summary>
+    public HookTarget? Hook { get; init; }
+
+    /// <summary>What the user should know when the file is made, or null.</summary>
+    public string? CreationNotice { get; init; }
+
     /// <summary>The agents, in the order in which they are listed.</summary>
     public static IReadOnlyList<string> Agents { get; } = ["claude-code", "codex", "gemini", Droid];
 

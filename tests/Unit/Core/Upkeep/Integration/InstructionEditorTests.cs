@@ -1,5 +1,6 @@
 using FsCheck.Xunit;
 using Maestro.Kernel;
+using Maestro.Prompts;
 using Maestro.Upkeep;
 
 namespace Maestro.Tests;
@@ -134,7 +135,7 @@ public sealed class InstructionEditorTests
     [Fact]
     public void ALineOfOursThatSomebodyChangedIsKeptAsTheirs()
     {
-        string edited = InstructionEditor.Install("", createdFile: false).Text.Replace("You begin a session", "You BEGIN", StringComparison.Ordinal);
+        string edited = InstructionEditor.Install("", createdFile: false).Text.Replace("1. Begin:", "1. You BEGIN:", StringComparison.Ordinal);
 
         Assert.Contains("You BEGIN", Assert.Single(InstructionEditor.AddedLines(edited)), StringComparison.Ordinal);
         Assert.Contains("You BEGIN", InstructionEditor.Uninstall(edited).Text, StringComparison.Ordinal);
@@ -166,8 +167,8 @@ public sealed class InstructionEditorTests
     // What an earlier version wrote: another text, with a hash that fits it.
     private static string Older(string installed)
     {
-        string text = InstructionBlock.Text.Replace("You begin a session", "You begin", StringComparison.Ordinal);
-        return installed.Replace("You begin a session", "You begin", StringComparison.Ordinal).Replace(InstructionBlock.HashOf(InstructionBlock.Text), InstructionBlock.HashOf(text), StringComparison.Ordinal);
+        string text = InstructionBlock.Text.Replace("1. Begin:", "1. First:", StringComparison.Ordinal);
+        return installed.Replace("1. Begin:", "1. First:", StringComparison.Ordinal).Replace(InstructionBlock.HashOf(InstructionBlock.Text), InstructionBlock.HashOf(text), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -175,17 +176,31 @@ public sealed class InstructionEditorTests
     {
         string whole = InstructionEditor.Install("", createdFile: true).Text;
 
-        Assert.InRange(whole.Length, 500, 1536);
+        Assert.InRange(whole.Length, 500, 1331);
+        Assert.InRange(InstructionBlock.TextOf(CommandForm.Shell).Length, 500, 1126);
         Assert.True(System.Text.Ascii.IsValid(whole));
         Assert.DoesNotContain("```", whole, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void EveryCommandIsGivenInBothForms()
+    public void BothFormsHaveTheSameCommands()
     {
-        string[][] rows = [.. InstructionBlock.Text.Split('\n').Where(static line => line.Contains('`') && line.StartsWith("| ", StringComparison.Ordinal)).Select(static line => line.Split('|', StringSplitOptions.TrimEntries))];
+        string[] shell = [.. Spans(CommandForm.Shell).Where(static span => span.StartsWith("maestro ", StringComparison.Ordinal))];
+        Assert.InRange(shell.Length, 8, 12);
+        Assert.Equal(shell.Select(static span => span["maestro ".Length..]), Spans(CommandForm.PowerShell).Where(static span => span.Contains("-Maestro", StringComparison.Ordinal)));
 
-        Assert.InRange(rows.Length, 6, 7);
-        Assert.All(rows, static row => Assert.Equal(row[2].Replace("`", "", StringComparison.Ordinal), row[3].Replace("`", "", StringComparison.Ordinal)["maestro ".Length..]));
+        static string[] Spans(CommandForm form) => [.. InstructionBlock.TextOf(form).Split('`').Where(static (_, index) => index % 2 == 1)];
+    }
+
+    [Fact]
+    public void ABlockKeepsItsFormUntilAnotherOneIsAskedFor()
+    {
+        string shell = InstructionEditor.Install("", createdFile: true, installed: CommandForm.Shell).Text;
+        Assert.Contains("`maestro Get-MaestroBrief", shell, StringComparison.Ordinal);
+        Assert.Equal((shell, IntegrationAction.Skipped), InstructionEditor.Install(shell, createdFile: false));
+        (string module, string action) = InstructionEditor.Install(shell, createdFile: false, CommandForm.PowerShell);
+        Assert.Equal(IntegrationAction.Updated, action);
+        Assert.DoesNotContain("`maestro ", module, StringComparison.Ordinal);
+        Assert.Equal(("", true, true), InstructionEditor.Uninstall(module));
     }
 }

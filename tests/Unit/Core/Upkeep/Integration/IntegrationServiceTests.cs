@@ -1,4 +1,5 @@
 using System.Text;
+using Maestro.Prompts;
 using Maestro.Storage;
 using Maestro.Upkeep;
 
@@ -96,15 +97,68 @@ public sealed class IntegrationServiceTests
     }
 
     [Fact]
-    public void AProjectGetsAFileOnlyForAnAgentThatWasNamed()
+    public void AProjectGetsAFileForAnAgentThatWasNamed()
     {
-        _files.AddFolder("/project");
+        _files["/project/CLAUDE.md"] = "mine\n";
 
-        Assert.Equal([IntegrationAction.NotDetected], Project(IntegrationRequest.Install).Select(static each => each.Action).Distinct());
+        Assert.Equal([IntegrationAction.Injected, IntegrationAction.NotDetected], Project(IntegrationRequest.Install).Select(static each => each.Action).Distinct());
         Assert.Equal(IntegrationAction.Injected, Project(IntegrationRequest.Install, "codex").Single().Action);
         // Droid and Codex read the same file.
         Assert.Equal(IntegrationAction.Skipped, Project(IntegrationRequest.Install, "droid").Single().Action);
+        Assert.Equal(["/project/CLAUDE.md", "/project/AGENTS.md"], _files.Files.Keys);
+    }
+
+    [Fact]
+    public void AProjectWithoutAnyFileGetsTheOneThatMostAgentsReadAndSaysSo()
+    {
+        _files.AddFolder("/project");
+        Change<AgentIntegration> change = Service.Decide(Service.Targets(null, IntegrationScope.Project, null, "/project").First(static each => each.Agent == "codex"), IntegrationRequest.Install, "Install");
+        Assert.Contains("AGENTS.md is created", Assert.Single(change.Warnings), StringComparison.Ordinal);
+        Assert.Equal(
+            [IntegrationAction.NotDetected, IntegrationAction.Injected, IntegrationAction.NotDetected, IntegrationAction.Skipped],
+            Project(IntegrationRequest.Install).Select(static each => each.Action));
         Assert.Equal(["/project/AGENTS.md"], _files.Files.Keys);
+    }
+
+    [Fact]
+    public void AFileThatImportsTheSharedOneGetsNoBlockOfItsOwn()
+    {
+        _files["/project/CLAUDE.md"] = InstructionEditor.Install("@AGENTS.md\n", createdFile: false).Text;
+        _files["/project/AGENTS.md"] = "shared\n";
+
+        AgentIntegration claude = Project(IntegrationRequest.Install).First();
+        Assert.Equal((IntegrationAction.Migrated, "/project/AGENTS.md"), (claude.Action, claude.Path));
+        Assert.Equal("@AGENTS.md\n", _files["/project/CLAUDE.md"]);
+        Assert.Single(_files["/project/AGENTS.md"].Split('\n'), static line => line == "<!-- maestro:start -->");
+    }
+
+    [Fact]
+    public void CodexIsWarnedOfABlockThatItWouldNotRead()
+    {
+        _files["/home/.codex/AGENTS.md"] = new string('x', 32 * 1024);
+        IntegrationTarget target = Service.Targets(["codex"], IntegrationScope.User, null, "").Single();
+        Assert.Contains("32 KiB", Assert.Single(Service.Decide(target, IntegrationRequest.Install, "Install").Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheHookIsOnlyInstalledWhenItIsWantedAndAlwaysRemoved()
+    {
+        const string Settings = "{\n  \"model\": \"opus\"\n}\n";
+        _files["/home/.claude/settings.json"] = Settings;
+        IntegrationTarget target = Service.Targets(["claude-code"], IntegrationScope.User, null, "").Single();
+        Assert.Equal("absent", Install(withHook: false).HookStatus);
+        Assert.Equal(Settings, _files["/home/.claude/settings.json"]);
+
+        AgentIntegration installed = Install(withHook: true);
+        Assert.Equal(("current", "/home/.claude/settings.json"), (installed.HookStatus, installed.HookPath));
+        Assert.Contains("maestro Get-MaestroBrief -Hook claude-code", _files["/home/.claude/settings.json"], StringComparison.Ordinal);
+        Assert.Equal("current", Run(IntegrationRequest.Inspect, "claude-code").Single().HookStatus);
+
+        Assert.Equal("absent", Run(IntegrationRequest.Uninstall, "claude-code").Single().HookStatus);
+        Assert.Equal(Settings, _files["/home/.claude/settings.json"]);
+
+        AgentIntegration Install(bool withHook) => Change.Make(
+            () => Service.Decide(target, IntegrationRequest.Install, "Install", new IntegrationWish(null, CommandForm.Shell, withHook)), ChangeOrigin.None, CancellationToken.None);
     }
 
     [Fact]
