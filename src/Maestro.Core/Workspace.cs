@@ -51,7 +51,7 @@ internal sealed class Workspace
         Memory = new MemoryService(memory, Notes, Projects, clock, Settings);
         Ratchet = new RatchetService(store, memory, Corrections, clock);
         RatchetChecks = new RatchetCheckService(store, memory, adapters.Git, adapters.Ratchet, adapters.FindWorkspace, ProjectFolder, clock);
-        Prompts = new WorkerPromptService(store, repository, Features, Starts, Memory, Notes, new WorkerPromptSources(store, Handoffs, claims), clock, Settings);
+        Prompts = new WorkerPromptService(store, repository, Features, Starts, Memory, Notes, new WorkerPromptSources(store, Handoffs, claims, Questions), clock, Settings);
         Snapshots = new SnapshotService(store, repository, Claims, Questions, Checkpoints, Handoffs, memory, Notes, Projects, Configuration, adapters.Git, adapters.Sessions, clock);
         Worktrees = new WorktreeRepair(store, adapters, adapters.Git, clock);
         Inspector = new WorkspaceInspector(store, adapters.Environment, adapters.Git, adapters, Worktrees, clock);

@@ -65,18 +65,23 @@ internal static class GuidanceCompiler
         return Display.Cut(text, LongestLine);
     }
 
+    // Only among those in which the same numbers, names and negations stand: a port or a "never" more is another thing.
     private static List<Line> Fold(Line[] lines)
     {
-        var similar = new SimilarTexts(lines.Select(l => l.Words), SameFrom);
         var kept = new List<Line>();
+        HashSet<string> ordinary = Distinctive.Ordinary(lines.Select(static line => line.Text));
+        var groups = lines.GroupBy(line => Distinctive.Of(line.Text, ordinary), StringComparer.Ordinal)
+            .ToDictionary(static group => group.Key, static group => (Similar: new SimilarTexts(group.Select(static line => line.Words), SameFrom), Kept: new List<Line>()), StringComparer.Ordinal);
         foreach (Line line in lines)
         {
+            (SimilarTexts similar, List<Line> same) = groups[Distinctive.Of(line.Text, ordinary)];
             if (similar.TryFind(TextFold.Fold(line.Text), line.Words, out int number))
             {
-                kept[number].Count++;
+                same[number].Count++;
             }
             else
             {
+                same.Add(line);
                 kept.Add(line);
             }
         }

@@ -50,7 +50,12 @@ internal static class WorkerPromptEnding
             yield return $"- Finished: {Of("Set-MaestroFeature", feature, "-MissionId", mission, "-Status", FeatureStatus.Review, "-Report", Report)}";
         }
 
-        yield return $"- Stopping early, or a question: {Of("New-MaestroHandoff", "-FeatureId", feature, "-MissionId", mission, "-Summary", Blank, "-NextAction", Blank, "-Risk", Blank)}";
+        if (status is not (FeatureStatus.Review or FeatureStatus.Done))
+        {
+            yield return $"- A question that only a person can answer: {Of("Stop-MaestroFeature", feature, "-MissionId", mission, "-Question", Blank)}";
+        }
+
+        yield return $"- Stopping early: {Of("New-MaestroHandoff", "-FeatureId", feature, "-MissionId", mission, "-Summary", Blank, "-NextAction", Blank, "-Risk", Blank)}";
         yield return $"- Somebody corrected you: {Of("Add-MaestroCorrection", Blank, "-Trigger", "word")}. A fact cost you time: {Of("Add-MaestroLearning", Blank)}.";
 
         string Of(params string[] words) => AgentCommand.Of(context.Form, words);

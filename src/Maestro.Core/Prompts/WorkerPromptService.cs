@@ -132,6 +132,7 @@ internal sealed class WorkerPromptService(
             Files = feature.Files,
             Assertions = WorkerPromptSources.Assertions(state, feature),
             Returns = history.Returns(feature, feedback),
+            Questions = history.Questions(feature, feedback),
             Handoffs = prior,
             Corrections = remembers is { Enabled: true, CorrectionsEnabled: true }
                 ? memory.Recall(task, Paths(feature, prior, history.FilesOf(mission, foundations, feedback, cancellationToken)), feedback)

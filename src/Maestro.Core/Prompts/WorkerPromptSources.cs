@@ -6,7 +6,7 @@ using Maestro.Storage;
 namespace Maestro.Prompts;
 
 /// <summary>Reads what went before a worker prompt: reports, reasons, handoffs, and who else is at work.</summary>
-internal sealed class WorkerPromptSources(IStateStore store, HandoffService handoffs, FeatureClaims claims)
+internal sealed class WorkerPromptSources(IStateStore store, HandoffService handoffs, FeatureClaims claims, FeatureQuestions questions)
 {
     private const int HandoffCap = 3;
 
@@ -62,6 +62,10 @@ internal sealed class WorkerPromptSources(IStateStore store, HandoffService hand
     /// <summary>The assertions of a feature.</summary>
     public static IReadOnlyList<Assertion> Assertions(MissionState state, Feature feature) =>
         [.. state.Assertions.Where(each => each.FeatureId == feature.FeatureId)];
+
+    /// <summary>What was asked about a feature, and answered.</summary>
+    public IReadOnlyList<PromptQuestion> Questions(Feature feature, IFeedback feedback) =>
+        [.. (feedback.TryOrReport(() => questions.Of(feature.MissionId, feature.FeatureId)) ?? []).Select(static asked => new PromptQuestion(asked.Question, asked.Answer))];
 
     /// <summary>Why a feature was sent back or blocked.</summary>
     public IReadOnlyList<ReturnReason> Returns(Feature feature, IFeedback feedback)

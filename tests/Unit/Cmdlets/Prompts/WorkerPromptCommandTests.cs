@@ -82,7 +82,8 @@ public sealed partial class WorkerPromptCommandTests : IDisposable
     public void AWorkerThatTypesWhatThePromptSaysGetsThrough()
     {
         string text = _workspace.Run("New-MaestroWorkerPrompt auth-plan").Single<string>();
-        string[] commands = [.. CodeSpan().Matches(text).Select(line => line.Groups["command"].Value)];
+        // A question would block the feature.
+        string[] commands = [.. CodeSpan().Matches(text).Select(line => line.Groups["command"].Value).Where(static command => !command.Contains("-Question", StringComparison.Ordinal))];
         Assert.Equal(7, commands.Length);
         Assert.All(commands, command => _workspace.Run(command.Replace("the command that shows it", "exit 0", StringComparison.Ordinal)).NoErrors());
 

@@ -38,6 +38,14 @@ public sealed class GuidanceCompilerTests
         Assert.Equal((5, 1, 0), (compiled.Kept, compiled.Folded, compiled.LeftOut));
     }
 
+    [Theory]
+    [InlineData("The staging server listens on port 8080 behind the proxy", "The staging server listens on port 8081 behind the proxy")]
+    [InlineData("Ask Alice before you change the parser of the importer", "Ask Bob before you change the parser of the importer")]
+    [InlineData("Run the migrations before the integration tests start", "Never run the migrations before the integration tests start")]
+    [InlineData("The settings of the client are read from config.yaml at start", "The settings of the client are read from config.json at start")]
+    public void WhatDiffersInANumberANameOrANegationIsNotTheSame(string one, string other) =>
+        Assert.Equal((2, 0), GuidanceCompiler.Compile([Some.Learning(one, 1), Some.Learning(other, 2)]) is var compiled ? (compiled.Kept, compiled.Folded) : default);
+
     [Fact]
     public void TheOrderOfTheLearningsMakesNoDifference()
     {

@@ -75,7 +75,7 @@ public sealed partial class WorkerPromptTests
     public void IdsThatNeedQuotingAreQuotedForEachShell()
     {
         WorkerPromptContext context = SomePrompt.Context();
-        Assertion odd = context.Assertions[0] with { AssertionId = "it's $(rm -rf) `x`" };
+        Assertion odd = context.Assertions[0] with { AssertionId = "it's $(rm -rf) `x`", Check = null };
         Assert.Contains("`` Set-MaestroAssertion 'it''s $(rm -rf) `x`' -MissionId 2026-11-22-001 ", Text(CommandForm.PowerShell), StringComparison.Ordinal);
         Assert.Contains("`` maestro Set-MaestroAssertion 'it'\\''s $(rm -rf) `x`' -MissionId 2026-11-22-001 ", Text(CommandForm.Shell), StringComparison.Ordinal);
 
@@ -108,7 +108,7 @@ public sealed partial class WorkerPromptTests
             Assert.Equal(previous, prompt.LeftOut.Take(previous.Length));
             Assert.Contains($"tokens: {string.Join(", ", prompt.LeftOut)}.", prompt.Text, StringComparison.Ordinal);
             Assert.Contains("MUST: use bun not npm", prompt.Text, StringComparison.Ordinal);
-            Assert.Contains("Set-MaestroAssertion auth-login-works", prompt.Text, StringComparison.Ordinal);
+            Assert.Contains("Invoke-MaestroAssertion auth-login-works", prompt.Text, StringComparison.Ordinal);
             Assert.Contains("The session never ends", prompt.Text, StringComparison.Ordinal);
             previous = [.. prompt.LeftOut];
         }
