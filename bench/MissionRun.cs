@@ -44,6 +44,10 @@ internal static class MissionRun
             ("durable", "one file written, flushed and renamed, its folder flushed: the limit", null, ""),
             ("note", "`Add-MaestroNote`", 3 * figures.Median("durable"), "3 × that limit"),
             ("complete", "Tab after `Set-MaestroFeature f12`", 50, "50 ms"),
+            ("history-raw", "a history of 20,000 events read by `File.ReadAllBytes`: the limit", null, ""),
+            ("history-20", "`Get-MaestroHistory -First 20`, repeated", 10, "10 ms"),
+            ("history-all", "`Get-MaestroHistory`, all of it", 300, "0.3 s"),
+            ("set-late", "`Set-MaestroFeature` with that history", 15, "15 ms"),
         ]);
     }
 
@@ -78,6 +82,12 @@ internal static class MissionRun
         session.Run("Add-MaestroNote first | Out-Null");
         Report("durable", Median(() => WriteDurably(folder)));
         Report("note", Median(() => session.Time("$null = Add-MaestroNote $args[0]", $"note {++next}")));
+        string history = Lengthen(Path.Join(folder, ".maestro", "history"));
+        Report("history-raw", Median(() => ReadAll([history])));
+        session.Run("$null = Get-MaestroHistory -First 1");
+        Report("history-20", Median(() => session.Time("$null = Get-MaestroHistory -First 20")));
+        Report("history-all", Enumerable.Range(0, 5).Select(_ => session.Time("$null = Get-MaestroHistory")).Order().ElementAt(2));
+        Report("set-late", Median(() => session.Time("Set-MaestroFeature $args[0] -Status assigned", $"f{++next}")));
         Report("write", WriteAll(Path.Join(folder, "limit"), files));
     }
 
@@ -98,6 +108,16 @@ internal static class MissionRun
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);
         }
+    }
+
+    // The events of single changes again and again, until there are as many.
+    private static string Lengthen(string folder)
+    {
+        const int Events = 20_000;
+        string path = Directory.GetFiles(folder).Single();
+        string[] lines = [.. File.ReadLines(path).Where(static line => line.Length < 4000)];
+        File.AppendAllLines(path, Enumerable.Range(0, Events - lines.Length).Select(n => lines[n % lines.Length]));
+        return path;
     }
 
     private static double Median(Func<double> measure) => Enumerable.Range(0, 31).Select(_ => measure()).Order().ElementAt(15);
