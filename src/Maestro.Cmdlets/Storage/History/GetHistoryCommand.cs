@@ -19,8 +19,8 @@ namespace Maestro.Commands;
 /// <para>This command returns everything that happened to one feature.</para>
 /// </example>
 /// <example>
-/// <code>Get-MaestroHistory -Agent codex -Since (Get-Date).AddHours(-2) | Select-Object -ExpandProperty Changes</code>
-/// <para>This command returns every field that codex changed in the last two hours.</para>
+/// <code>(Get-MaestroHistory -Since (Get-Date).AddHours(-2)).Changes</code>
+/// <para>This command returns every field that changed in the last two hours.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "MaestroHistory")]
 [OutputType(typeof(HistoryEvent))]

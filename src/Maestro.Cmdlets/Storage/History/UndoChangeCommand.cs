@@ -19,8 +19,8 @@ namespace Maestro.Commands;
 /// <para>This command undoes the newest change, whoever made it.</para>
 /// </example>
 /// <example>
-/// <code>Undo-MaestroChange 20261130-7k2m9q -PassThru</code>
-/// <para>This command undoes one change, named by the beginning of its id, and returns the event that was undone.</para>
+/// <code>Undo-MaestroChange (Get-MaestroHistory -First 1).EventId -PassThru</code>
+/// <para>This command undoes one change, named by its id, and returns the event that was undone.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Undo, "MaestroChange", SupportsShouldProcess = true)]
 [OutputType(typeof(HistoryEvent))]
