@@ -1,3 +1,4 @@
+using System.Buffers;
 using Maestro.Kernel;
 
 namespace Maestro.Memory;
@@ -5,6 +6,8 @@ namespace Maestro.Memory;
 /// <summary>Finds what of a text makes it say something else than one with nearly the same words: numbers, names, paths, negations.</summary>
 internal static class Distinctive
 {
+    private static readonly SearchValues<char> PartsOfNames = SearchValues.Create("._/\\:@=<>$");
+
     private static readonly HashSet<string> Negations = ["not", "no", "never", "none", "without", "cannot", "nor", "only", "except", "unless"];
 
     /// <summary>The distinctive words of a text, sorted, each once.</summary>
@@ -36,6 +39,6 @@ internal static class Distinctive
     private static bool IsName(string word)
     {
         ReadOnlySpan<char> inner = word.AsSpan(Math.Min(1, word.Length));
-        return word.Any(char.IsDigit) || inner.IndexOfAny("._/\\:@=<>$") >= 0 || (word.Length > 1 && word[0] == '-');
+        return word.Any(char.IsDigit) || inner.ContainsAny(PartsOfNames) || (word.Length > 1 && word[0] == '-');
     }
 }

@@ -14,7 +14,7 @@ public class ShellProcessTests
     [Fact]
     public void AnOpenRunspacePoolDoesNotKeepTheProcess()
     {
-        ShellProcess ended = ShellProcess.Run(
+        var ended = ShellProcess.Run(
             ["-c", "$pool = [runspacefactory]::CreateRunspacePool([initialsessionstate]::CreateDefault2()); $pool.Open(); $s = [powershell]::Create(); $s.RunspacePool = $pool; $s.AddScript('1').Invoke(); exit 3"]);
 
         Assert.Equal((3, "1\n"), (ended.ExitCode, ended.Output));

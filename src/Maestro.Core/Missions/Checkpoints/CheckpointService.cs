@@ -81,7 +81,7 @@ internal sealed class CheckpointService(
     public Checkpoint Find(string? missionId, string? checkpointId, IFeedback feedback)
     {
         Mission mission = checkpointId is null
-            ? selection.ForChange(missionId, null, null, candidate => Ids(candidate.MissionId).Any(), feedback)
+            ? selection.ForChange(missionId, null, null, candidate => Ids(candidate.MissionId).Length > 0, feedback)
             : selection.ForChange(missionId, "checkpoint", checkpointId, candidate => IdLookup.Find(checkpointId, Ids(candidate.MissionId), "checkpoint") is not null, feedback);
         IReadOnlyList<string> ids = Ids(mission.MissionId);
         string? id = checkpointId is null ? ids.FirstOrDefault() : IdLookup.Find(checkpointId, ids, "checkpoint");

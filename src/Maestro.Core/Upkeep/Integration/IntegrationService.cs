@@ -48,7 +48,7 @@ internal sealed class IntegrationService(IInstructionFiles files)
         {
             Hook = HookTarget.Of(agent, folder, Exists) with { MayCreateFolder = isNamed },
         };
-        IntegrationTarget shared = IntegrationTarget.Project(AgentName.Codex, folder, isNamed: true);
+        var shared = IntegrationTarget.Project(AgentName.Codex, folder, isNamed: true);
         if (target.Path != shared.Path && files.Read(target.Path!) is { } content && ImportsShared(Encoding.Latin1.GetString(content)))
         {
             return target with { Path = shared.Path, NeedsFile = false, FormerPaths = [target.Path!] };

@@ -33,12 +33,14 @@ public sealed class MarkerWordTests
         {
             Take(state);
             StateFixture.Make(() => state.Workspace.Handoffs.DecideRelease(HandoffId(state), Word));
-        }),
+        }
+        ),
         ["handoff completed"] = ("auth-plan", static state =>
         {
             Take(state);
             StateFixture.Make(() => state.Workspace.Handoffs.DecideComplete(HandoffId(state), Word));
-        }),
+        }
+        ),
         ["hard correction"] = ("auth-docs", static state => Correct(state, CorrectionSeverity.Hard, ["nothing"])),
         ["soft correction"] = ("auth-impl", static state => Correct(state, CorrectionSeverity.Soft, ["build"])),
         ["learning"] = ("auth-docs", static state => StateFixture.Make(() => state.Workspace.Learnings.Decide([Word], "/project"))),

@@ -1,5 +1,6 @@
 using Maestro.Kernel;
 using Maestro.Missions;
+using Maestro.Storage;
 
 namespace Maestro.Tests;
 
@@ -116,7 +117,7 @@ public sealed class FeatureQuestionTests
     // As a handoff asks it: the status stays.
     private void Ask(string featureId, string question)
     {
-        var write = _state.Workspace.Questions.Asked(StateFixture.First, featureId, StoredQuestion.Of(question, Codex, _state.Clock.GetUtcNow()));
+        StateWrite write = _state.Workspace.Questions.Asked(StateFixture.First, featureId, StoredQuestion.Of(question, Codex, _state.Clock.GetUtcNow()));
         StateFixture.Make(() => new Storage.Change<string>(_state.Store, featureId, "Ask", question) { Writes = [write] });
     }
 

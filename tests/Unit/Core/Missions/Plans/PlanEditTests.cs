@@ -144,7 +144,7 @@ public sealed class PlanEditTests
         Assert.Equal(["auth-impl", "after"], Get(new FeatureQuery { Labels = [new("late*", true, static text => text.StartsWith("late", StringComparison.Ordinal))] }));
         Assert.Equal(["auth-impl"], Get(new FeatureQuery { Labels = [new("UI", false, static _ => false)] }));
 
-        IEnumerable<string> Get(FeatureQuery query) => state.Workspace.Features.Get(query, state.Feedback).Select(static feature => feature.FeatureId).ToArray();
+        IEnumerable<string> Get(FeatureQuery query) => [.. state.Workspace.Features.Get(query, state.Feedback).Select(static feature => feature.FeatureId)];
     }
 
     [Fact]

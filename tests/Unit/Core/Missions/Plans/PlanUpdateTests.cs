@@ -55,7 +55,7 @@ public sealed class PlanUpdateTests
         state.SetResult("plan-agreed", AssertionResult.Passed, "minutes");
         MissionPlan wanted = Read(StateFixture.Plan.Replace("login works for every user", "login works for everybody", StringComparison.Ordinal));
 
-        var change = StateFixture.Made(() => state.Workspace.Plans.Decide(new PlanUpdateRequest(null), wanted, state.Feedback));
+        Change<PlanUpdate> change = StateFixture.Made(() => state.Workspace.Plans.Decide(new PlanUpdateRequest(null), wanted, state.Feedback));
 
         Assert.Equal("The words of 1 assertion changed, so the result is pending again: auth-impl-assertion-1 (passed).", Assert.Single(change.Warnings));
         Assertion reworded = state.Assertion("auth-impl-assertion-1");
