@@ -15,7 +15,7 @@ Describe 'Install-MaestroIntegration' {
         Set-Content AGENTS.md '# Mine'
         $installed = Install-MaestroIntegration -Scope Project
         ($installed | Where-Object Action -eq injected).Path | Should -Be (Join-Path $folder 'AGENTS.md')
-        Get-Content AGENTS.md -Raw | Should -BeLike '# Mine*<!-- maestro:start -->*Get-MaestroStatus*maestro Get-MaestroStatus*<!-- maestro:end -->*'
+        Get-Content AGENTS.md -Raw | Should -BeLike '# Mine*<!-- maestro:start -->*Get-MaestroBrief*<!-- maestro:end -->*'
     }
 
     It 'makes a file for an agent that is named' {

@@ -20,7 +20,7 @@ Describe 'Update-MaestroIntegration' {
     It 'renews a block that another version wrote' {
         "# Mine`n`n$block<!-- maestro:end -->`n" | Set-Content AGENTS.md -NoNewline
         (Update-MaestroIntegration codex -Scope Project).Action | Should -Be updated
-        Get-Content AGENTS.md -Raw | Should -BeLike '# Mine*Get-MaestroStatus*'
+        Get-Content AGENTS.md -Raw | Should -BeLike '# Mine*Get-MaestroBrief*'
     }
 
     It 'takes what it is given down the pipeline' {
