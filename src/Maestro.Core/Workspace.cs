@@ -39,6 +39,7 @@ internal sealed class Workspace
         Assertions = new AssertionService(store, repository, selection, Proofs, clock);
         Checks = new CheckService(store, adapters.Git, adapters.Trees, adapters.Commands, adapters.FindWorkspace, ProjectFolder, clock);
         Plans = new PlanUpdateService(store, repository, selection, clock, Settings);
+        Issues = new IssueService(store, repository, selection, Plans, clock);
         Milestones = new MilestoneService(store, repository, selection, clock, Settings);
         Checkpoints = new CheckpointService(store, repository, selection, Proofs, clock);
         Handoffs = new HandoffService(store, new HandoffRepository(store, clock), repository, claims, Questions, clock, Settings);
@@ -51,13 +52,13 @@ internal sealed class Workspace
         Memory = new MemoryService(memory, Notes, Projects, clock, Settings);
         Ratchet = new RatchetService(store, memory, Corrections, clock);
         RatchetChecks = new RatchetCheckService(store, memory, adapters.Git, adapters.Ratchet, adapters.FindWorkspace, ProjectFolder, clock);
-        Prompts = new WorkerPromptService(store, repository, Features, Starts, Memory, Notes, new WorkerPromptSources(store, Handoffs, claims, Questions), clock, Settings);
+        Prompts = new WorkerPromptService(store, repository, Features, Starts, Memory, Notes, new WorkerPromptSources(store, Handoffs, claims, Questions, Issues), clock, Settings);
         Snapshots = new SnapshotService(store, repository, Claims, Questions, Checkpoints, Handoffs, memory, Notes, Projects, Configuration, adapters.Git, adapters.Sessions, clock);
         Worktrees = new WorktreeRepair(store, adapters, adapters.Git, clock);
         Inspector = new WorkspaceInspector(store, adapters.Environment, adapters.Git, adapters, Worktrees, clock);
         Repairs = new RepairService(store, Inspector, adapters.InstructionFiles, adapters, clock);
-        Briefs = new BriefService(repository, claims, Questions, Handoffs, Corrections, Settings);
-        Status = new StatusService(store, repository, Claims, Questions, adapters.Git, Handoffs.PendingIds, Handoffs.Others, Notes.Recent);
+        Briefs = new BriefService(repository, claims, Questions, Issues, Handoffs, Corrections, Settings);
+        Status = new StatusService(store, repository, Claims, Questions, Issues, adapters.Git, Handoffs.PendingIds, Handoffs.Others, Notes.Recent);
     }
 
     public IStateStore Store { get; }
@@ -78,6 +79,8 @@ internal sealed class Workspace
     public PlanUpdateService Plans { get; }
 
     public FeatureService Features { get; }
+
+    public IssueService Issues { get; }
 
     public FeatureStarts Starts { get; }
 

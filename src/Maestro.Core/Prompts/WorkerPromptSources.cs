@@ -6,7 +6,7 @@ using Maestro.Storage;
 namespace Maestro.Prompts;
 
 /// <summary>Reads what went before a worker prompt: reports, reasons, handoffs, and who else is at work.</summary>
-internal sealed class WorkerPromptSources(IStateStore store, HandoffService handoffs, FeatureClaims claims, FeatureQuestions questions)
+internal sealed class WorkerPromptSources(IStateStore store, HandoffService handoffs, FeatureClaims claims, FeatureQuestions questions, IssueService issues)
 {
     private const int HandoffCap = 3;
 
@@ -85,7 +85,7 @@ internal sealed class WorkerPromptSources(IStateStore store, HandoffService hand
         }
 
         WorkerReport? report = feature.Report ?? feedback.TryOrReport(() => Report(feature));
-        return new Foundation(id, feature, report, report?.DiscoveredIssues ?? [], Handoffs(state.Mission, id, feedback, cancellationToken).Select(static handoff => handoff.Commit).FirstOrDefault(static commit => commit is not null));
+        return new Foundation(id, feature, report, issues.Undecided(feature with { Report = report }, state.Features, feedback), Handoffs(state.Mission, id, feedback, cancellationToken).Select(static handoff => handoff.Commit).FirstOrDefault(static commit => commit is not null));
     }
 
     private WorkerReport? Report(Feature feature)

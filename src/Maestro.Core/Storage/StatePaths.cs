@@ -26,6 +26,8 @@ internal static class StatePaths
 
     public static string Overrides(string missionId) => $"{MissionFolder(missionId)}/overrides.json";
 
+    public static string Issues(string missionId) => $"{MissionFolder(missionId)}/issues.json";
+
     public static string Details(string missionId) => $"{MissionFolder(missionId)}/details.json";
 
     /// <summary>Where what was removed from the plan is kept.</summary>

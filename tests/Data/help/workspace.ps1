@@ -49,7 +49,7 @@ if ($Draft) {
 Approve-MaestroMission
 Set-MaestroConfig memory.learnings.max_age_days 14
 Set-MaestroFeature auth-docs -Status in-progress
-Set-MaestroFeature auth-docs -Status review
+Set-MaestroFeature auth-docs -Status review -Report @{ salientSummary = 'described the login'; discoveredIssues = @(@{ severity = 'low'; description = 'the login page lacks help'; suggestedFix = 'link to the manual' }) }
 Set-MaestroFeature auth-audit -Status in-progress
 Set-MaestroAssertion audit-is-logged -Result passed -Evidence 'read the log'
 $null = Checkpoint-MaestroMission -Note 'before the schema changes'

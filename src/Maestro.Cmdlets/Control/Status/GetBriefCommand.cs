@@ -36,6 +36,7 @@ public sealed class GetBriefCommand : WorkspaceCommand
     /// <summary>Specifies the agent that the brief is for. Default: the agent that runs the command; otherwise the person.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AgentCompleter))]
     public string? Agent { get; set; }
 
     /// <summary>Specifies the session that the brief is for. Default: the session of the agent that runs the command, if it is known.</summary>

@@ -11,6 +11,7 @@ internal sealed class BriefService(
     MissionRepository missions,
     FeatureClaims claims,
     FeatureQuestions questions,
+    IssueService issues,
     HandoffService handoffs,
     CorrectionService corrections,
     Func<MaestroSettings> settings)
@@ -33,6 +34,7 @@ internal sealed class BriefService(
         [
             .. pending.Select(Item),
             .. asked.Where(_ => isPerson).Select(question => Item(question, open.Length > 1)),
+            .. open.Where(_ => isPerson).SelectMany(state => issues.Open(state.Mission.MissionId, state.Features, feedback)).Select(issue => Item(issue, open.Length > 1)),
             .. open.SelectMany(state => Waiting(state, request.Reader, open.Length > 1, feedback)),
         ];
         string[] rules = [.. feedback.TryOrReport(() => corrections.Get(new CorrectionQuery { Severities = [CorrectionSeverity.Hard] }, feedback).Select(static correction => correction.Rule).ToArray()) ?? []];
@@ -142,6 +144,16 @@ internal sealed class BriefService(
         Status = "open",
         Text = question.Question,
         Command = CommandText.InMission($"Set-MaestroFeature {question.FeatureId} -Answer 'the answer'", question.MissionId, mustName),
+    };
+
+    private static BriefItem Item(ReportedIssue issue, bool mustName) => new()
+    {
+        Kind = BriefItemKind.Issue,
+        Id = issue.IssueId,
+        MissionId = issue.MissionId,
+        Status = issue.Status,
+        Text = issue.Description,
+        Command = CommandText.InMission($"Set-MaestroIssue {issue.IssueId} -AsFeature", issue.MissionId, mustName),
     };
 
     private static BriefItem Item(HandoffSummary handoff) => new()

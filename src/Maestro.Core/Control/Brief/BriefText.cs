@@ -22,13 +22,14 @@ internal static class BriefText
     {
         Ready = 1,
         Missions = 2,
-        Reviews = 3,
-        Pending = 4,
-        HandoffDetails = 5,
-        LastHandoff = 6,
-        Rules = 7,
-        Questions = 8,
-        Mine = 9,
+        Issues = 3,
+        Reviews = 4,
+        Pending = 5,
+        HandoffDetails = 6,
+        LastHandoff = 7,
+        Rules = 8,
+        Questions = 9,
+        Mine = 10,
     }
 
     /// <summary>A brief with its text.</summary>
@@ -65,6 +66,7 @@ internal static class BriefText
         Items(document, "## Waiting", [.. waiting[BriefItemKind.Handoff]], "pending handoffs", Rank.Pending);
         Items(document, "## Waiting", [.. waiting[BriefItemKind.Question]], "questions", Rank.Questions);
         Items(document, "## Waiting", [.. waiting[BriefItemKind.Review]], "reviews", Rank.Reviews);
+        Items(document, "## Waiting", [.. waiting[BriefItemKind.Issue]], "issues", Rank.Issues);
         Items(document, "## Waiting", [.. waiting[BriefItemKind.Mission]], "missions to approve", Rank.Missions);
         document.Section("## Free");
         document.Add(
@@ -79,7 +81,7 @@ internal static class BriefText
             string[] lines = [.. items.Take(MostItems).Select(item => $"- {item.Kind} {NameText.Plain(item.Id)}, {item.Status}: {AgentCommand.Typed(request.Form, item.Command)}")];
             string more = items.Count > MostItems ? $"\n- and {items.Count - MostItems} more" : "";
             document.Add(
-                lines.Length == 0 ? "" : $"{string.Join('\n', lines)}{more}\n{fences.List(items.Take(MostItems).Select(static item => (NameText.Plain(item.Id), (string?)Display.Cut(Display.Plain(item.Text), item.Kind == BriefItemKind.Question ? TextLength : TitleLength))))}",
+                lines.Length == 0 ? "" : $"{string.Join('\n', lines)}{more}\n{fences.List(items.Take(MostItems).Select(static item => (NameText.Plain(item.Id), (string?)Display.Cut(Display.Plain(item.Text), item.Kind is BriefItemKind.Question or BriefItemKind.Issue ? TextLength : TitleLength))))}",
                 (int)rank,
                 name);
         }

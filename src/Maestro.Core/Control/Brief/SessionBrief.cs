@@ -14,7 +14,7 @@ public sealed record SessionBrief
     /// <summary>The features that the reader holds and the handoffs that it has claimed, each with the next command for it.</summary>
     public IReadOnlyList<BriefItem> Mine { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<BriefItem>(null);
 
-    /// <summary>What waits for the reader, each with the command that deals with it: handoffs that nobody has taken up, features in review that are not the reader's own work, and, for a person, open questions and missions that wait for approval.</summary>
+    /// <summary>What waits for the reader, each with the command that deals with it: handoffs that nobody has taken up, features in review that are not the reader's own work, and, for a person, open questions, reported issues and missions that wait for approval.</summary>
     public IReadOnlyList<BriefItem> Waiting { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<BriefItem>(null);
 
     /// <summary>The rules of all corrections of severity hard, newest first.</summary>
@@ -48,10 +48,10 @@ public sealed record SessionBrief
 /// <summary>Something in a brief, and what to do about it.</summary>
 public sealed record BriefItem
 {
-    /// <summary>feature, handoff, review, question or mission.</summary>
+    /// <summary>feature, handoff, review, question, issue or mission.</summary>
     public string Kind { get; internal init; } = null!;
 
-    /// <summary>The id of the feature, handoff or mission; of a question, that of its feature.</summary>
+    /// <summary>The id of the feature, handoff, issue or mission; of a question, that of its feature.</summary>
     public string Id { get; internal init; } = null!;
 
     /// <summary>The mission it belongs to; null for a handoff about none.</summary>
@@ -84,6 +84,9 @@ public static class BriefItemKind
 
     /// <summary>A question that a person has to answer.</summary>
     public const string Question = "question";
+
+    /// <summary>An issue that a report names.</summary>
+    public const string Issue = "issue";
 
     /// <summary>A mission that waits for approval.</summary>
     public const string Mission = "mission";

@@ -47,6 +47,9 @@ public sealed record WorkspaceStatus
     /// <summary>The questions on features of the open missions that wait for a person's answer, oldest first within a feature.</summary>
     public IReadOnlyList<FeatureQuestion> Questions { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<FeatureQuestion>(null);
 
+    /// <summary>What reports of the open missions name beside the work, and nobody has decided about.</summary>
+    public IReadOnlyList<ReportedIssue> Issues { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<ReportedIssue>(null);
+
     /// <summary>Who holds which features of the open missions; <see cref="FeatureClaim.IsMine"/> marks your own.</summary>
     public IReadOnlyList<FeatureClaim> Held { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<FeatureClaim>(null);
 

@@ -86,6 +86,8 @@ public static class ErrorCode
     public const string SelfApprovalNotAllowed = nameof(SelfApprovalNotAllowed);
     /// <summary>An answer was given, but no question on the feature is open.</summary>
     public const string QuestionNotFound = nameof(QuestionNotFound);
+    /// <summary>No report names an issue of this id.</summary>
+    public const string IssueNotFound = nameof(IssueNotFound);
     /// <summary>No feature can be started now; the message says why: nothing is pending, everything waits, or everything is held.</summary>
     public const string NothingReady = nameof(NothingReady);
     /// <summary>A worker report is not JSON, or lacks its summary.</summary>

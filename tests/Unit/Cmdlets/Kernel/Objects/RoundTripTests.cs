@@ -10,7 +10,7 @@ public sealed class RoundTripTests(ExampleWorkspace workspace)
 {
     private static readonly string[] Sources =
     [
-        "Get-MaestroMission", "Get-MaestroMilestone", "Get-MaestroFeature", "Get-MaestroAssertion", "Get-MaestroCheckpoint", "Get-MaestroHandoff", "Get-MaestroCorrection",
+        "Get-MaestroMission", "Get-MaestroMilestone", "Get-MaestroFeature", "Get-MaestroIssue", "Get-MaestroAssertion", "Get-MaestroCheckpoint", "Get-MaestroHandoff", "Get-MaestroCorrection",
         "Get-MaestroLearning", "Get-MaestroNote", "Get-MaestroGuidance", "Get-MaestroRatchet", "Get-MaestroProject", "Get-MaestroConfig", "Get-MaestroStatus", "Get-MaestroBrief", "Get-MaestroSnapshot",
         "Get-MaestroSession", "Get-MaestroIntegration", "Get-MaestroWorkerPrompt", "Measure-MaestroMemory", "Search-MaestroMemory -Query npm", "Test-MaestroMission",
         "Test-MaestroRatchet", "Test-MaestroEnvironment", "Test-MaestroMemory",
