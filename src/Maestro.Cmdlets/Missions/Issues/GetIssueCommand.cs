@@ -9,7 +9,7 @@ namespace Maestro.Commands;
 public sealed class GetIssueCommand : WorkspaceCommand
 {
     /// <summary>Specifies the issues, by id, unambiguous prefix, or wildcard pattern. Default: all issues.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(IssueIdCompleter))]
     [PlainText]

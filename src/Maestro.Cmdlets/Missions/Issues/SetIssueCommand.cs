@@ -9,7 +9,7 @@ namespace Maestro.Commands;
 public sealed class SetIssueCommand : ChangeCommand
 {
     /// <summary>Specifies the issues, by id or unambiguous prefix.</summary>
-    [Parameter(Position = 0, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(IssueIdCompleter))]
     [PlainText]
     public string[] IssueId { get; set; } = [];
@@ -35,7 +35,7 @@ public sealed class SetIssueCommand : ChangeCommand
 
     /// <summary>Specifies the milestone of the feature, by id or unambiguous prefix. Default: that of the feature whose report names the
     /// issue.</summary>
-    [Parameter(ParameterSetName = "AsFeature")]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "AsFeature")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(MilestoneIdCompleter))]
     public string? MilestoneId { get; set; }
