@@ -78,4 +78,12 @@ Describe 'Set-MaestroFeature' {
         (Get-MaestroAssertion).MilestoneId | Should -Be 'plan'
         { Set-MaestroFeature auth-plan -ParentId auth-plan -ErrorAction Stop } | Should -Throw -ErrorId 'PlanInvalid*'
     }
+
+    It 'takes a sentence as the report, and a single word as a path' {
+        New-TestWorkspace -Approved
+        $null = Start-MaestroFeature auth-plan
+        Set-MaestroFeature auth-plan -Report 'agreed with the team: tokens expire'
+        (Get-MaestroFeature auth-plan).Report.SalientSummary | Should -Be 'agreed with the team: tokens expire'
+        { Set-MaestroFeature auth-plan -Report reprot.json -ErrorAction Stop } | Should -Throw
+    }
 }

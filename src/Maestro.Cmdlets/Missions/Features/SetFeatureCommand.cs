@@ -26,8 +26,8 @@ public sealed partial class SetFeatureCommand : ChangeCommand
     [ArgumentCompleter(typeof(FeatureStepCompleter))]
     public string? Status { get; set; }
 
-    /// <summary>Specifies the worker's report: an object or hashtable, JSON text, or the path of a JSON file. The key <c>salientSummary</c> is
-    /// required.</summary>
+    /// <summary>Specifies the worker's report: an object or hashtable, JSON text, the path of a JSON file, or the summary in a sentence. The
+    /// key <c>salientSummary</c> is required.</summary>
     [Parameter]
     [ValidateNotNull]
     public object? Report { get; set; }
@@ -90,7 +90,7 @@ public sealed partial class SetFeatureCommand : ChangeCommand
         var update = new FeatureUpdate(featureId, MissionId)
         {
             Status = Status,
-            Report = Report is null ? null : WorkerReportReader.Read(JsonInput.From(Report, this, ErrorCode.ReportInvalid)),
+            Report = Report is null ? null : Summary() ?? WorkerReportReader.Read(JsonInput.From(Report, this, ErrorCode.ReportInvalid)),
             Reason = Reason,
             Answer = Answer,
             Author = WorkerFor(Agent, SessionId),
@@ -117,6 +117,27 @@ public sealed partial class SetFeatureCommand : ChangeCommand
         if (PassThru)
         {
             WriteObject(Workspace.Features.Shown(done.After, Feedback));
+        }
+    }
+
+    // Words with spaces that name no file are the summary itself; a single word is meant as a path, so that a mistyped one is noticed.
+    private WorkerReport? Summary()
+    {
+        object? given = Report is PSObject wrapped ? wrapped.BaseObject : Report;
+        return given is string text && !string.IsNullOrWhiteSpace(text) && text.Trim().Any(char.IsWhiteSpace) && !JsonInput.LooksLikeJson(text) && !IsFile(text)
+            ? new WorkerReport { SalientSummary = text.Trim(), WhatWasImplemented = text.Trim() }
+            : null;
+    }
+
+    private bool IsFile(string text)
+    {
+        try
+        {
+            return System.IO.File.Exists(ResolvePath(text));
+        }
+        catch (MaestroException)
+        {
+            return false;
         }
     }
 }
