@@ -22,9 +22,9 @@ internal static class McpTools
     [
         new McpTool(
             "status",
-            "Where the work stands: missions, what is ready, held, in review, and what to do next.",
+            "Where the work stands, and your brief: what is yours, what waits for you, hard rules, the last handoff.",
             [],
-            [static (_, _) => new McpCommand("Get-MaestroStatus")]),
+            [static (_, _) => new McpCommand("Get-MaestroStatus"), static (_, _) => new McpCommand("Get-MaestroBrief", ("AsText", true))]),
         new McpTool(
             "take",
             "Claim a feature for this session (the best ready one without an id) and get its worker prompt; or claim a handoff and get its text. Another session's claim is the error FeatureHeld.",
