@@ -32,7 +32,7 @@ internal static class AppendedLine
         }
     }
 
-    /// <summary>Adds the line and has it on the disk.</summary>
+    /// <summary>Adds the line; it is not flushed.</summary>
     public static void Apply(string full, JournalAppend appended)
     {
         byte[] line = Encoding.UTF8.GetBytes(appended.Line + "\n");
@@ -54,8 +54,6 @@ internal static class AppendedLine
 
             RandomAccess.Write(handle, line, WholeLines(handle, end));
         }
-
-        DiskSync.Flush(handle, full);
     }
 
     private static byte[] Read(SafeFileHandle handle, long offset, int most, long length)

@@ -66,8 +66,7 @@ internal static class DiskSync
         Flush(handle, path);
     }
 
-    /// <summary>Flushes an open file.</summary>
-    public static void Flush(SafeFileHandle handle, string path)
+    private static void Flush(SafeFileHandle handle, string path)
     {
         if (OperatingSystem.IsWindows())
         {

@@ -84,7 +84,7 @@ internal sealed class JournalReplay(FileStateStore store)
         }
     }
 
-    /// <summary>Adds what is to be added to a file, and has it on the disk; what was added before is not added again.</summary>
+    /// <summary>Adds what is to be added to a file; what was added before is not added again.</summary>
     public void Append(Journal journal)
     {
         if (journal.Appended is { } appended)
@@ -94,9 +94,14 @@ internal sealed class JournalReplay(FileStateStore store)
         }
     }
 
-    /// <summary>Has the new names on the disk: those of the files, and those of folders that were made for them, by us or by a writer that was killed.</summary>
+    /// <summary>Has what was added to a file on the disk, and the new names: those of the files, and those of folders that were made for them, by us or by a writer that was killed.</summary>
     public void Flush(Journal journal)
     {
+        if (journal.Appended is { } appended && File.Exists(store.FullPath(appended.Path)))
+        {
+            DiskSync.Flush([store.FullPath(appended.Path)]);
+        }
+
         foreach (string folder in Targets(journal).Select(static pair => pair.Key).SelectMany(Folders).Distinct(StringComparer.Ordinal).Where(Directory.Exists))
         {
             DiskSync.FlushFolder(folder);

@@ -35,6 +35,7 @@ public sealed class CompleteHandoffCommand : ChangeCommand
     /// <summary>Specifies the agent that completes the handoff. Default: the agent that runs the command; otherwise the person.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AgentCompleter))]
     public string? Agent { get; set; }
 
     /// <summary>Specifies the session that completes the handoff. Default: the session of the agent that runs the command, if it is known.</summary>

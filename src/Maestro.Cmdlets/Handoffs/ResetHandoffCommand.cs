@@ -35,6 +35,7 @@ public sealed class ResetHandoffCommand : ChangeCommand
     /// <summary>Specifies the agent that releases the handoff. Default: the agent that runs the command; otherwise the person.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AgentCompleter))]
     public string? Agent { get; set; }
 
     /// <summary>Specifies the session that releases the handoff. Default: the session of the agent that runs the command, if it is known.</summary>

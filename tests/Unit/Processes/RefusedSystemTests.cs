@@ -37,7 +37,7 @@ public sealed class RefusedSystemTests : IDisposable
 
     [Theory]
     [InlineData(InputOutput, "Add-MaestroNote", "Get-MaestroNote")]
-    [InlineData(NoSpace, "New-MaestroMission plan.json", "Get-MaestroMission")]
+    [InlineData(NoSpace, "New-MaestroMission plan.json -Force", "Get-MaestroMission")]
     public void AFlushThatFailsIsAnErrorThatSaysWhatHolds(int error, string change, string look)
     {
         if (_fault is null)

@@ -23,9 +23,10 @@ namespace Maestro.Commands;
 public sealed class AddAssertionCommand : PlanEditCommand
 {
     /// <summary>Specifies the feature that promises it, by id or unambiguous prefix.</summary>
-    [Parameter(Position = 0, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(FeatureIdCompleter))]
     [ValidateNotNullOrEmpty]
+    [PlainText]
     public string FeatureId { get; set; } = "";
 
     /// <summary>Specifies what must hold.</summary>

@@ -24,6 +24,7 @@ public sealed class GetClaimCommand : WorkspaceCommand
     /// <summary>Specifies the holders, by name or wildcard pattern: agents, or persons as user@host.</summary>
     [Parameter]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(AgentCompleter))]
     public string[]? Agent { get; set; }
 
     /// <summary>Indicates that the cmdlet returns only claims whose holder has changed nothing for the time in the setting

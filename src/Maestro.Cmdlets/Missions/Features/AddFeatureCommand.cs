@@ -61,6 +61,7 @@ public sealed class AddFeatureCommand : PlanEditCommand
     /// <summary>Specifies the worker. Default: the setting <c>execution.defaultWorker</c>.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AgentCompleter))]
     public string? WorkerType { get; set; }
 
     /// <summary>Specifies the features that come before it.</summary>

@@ -48,7 +48,7 @@ namespace Maestro.Commands;
 public sealed class UpdateMissionCommand : PlanCommand
 {
     /// <summary>Specifies the mission, by id or unambiguous prefix. Default: the only unfinished mission.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
     public string? MissionId { get; set; }

@@ -27,7 +27,7 @@ namespace Maestro.Commands;
 public sealed class GetHistoryCommand : WorkspaceCommand
 {
     /// <summary>Specifies events, by id or prefix.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventIdCompleter))]
     [PlainText]
     public string[]? EventId { get; set; }

@@ -1,6 +1,6 @@
 namespace Maestro.Upkeep;
 
-/// <summary>Where and how an agent is told of a hook.</summary>
+/// <summary>Where and how a hook of an agent is configured.</summary>
 /// <param name="Agent">claude-code, codex, gemini or droid.</param>
 /// <param name="Path">The file.</param>
 /// <param name="IsNested">True when its events stand below a key <c>hooks</c>.</param>

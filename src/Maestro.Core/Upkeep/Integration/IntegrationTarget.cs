@@ -12,7 +12,7 @@ internal sealed record IntegrationTarget(string Agent, string Scope, string? Pat
 {
     public const string Droid = "droid";
 
-    /// <summary>Where the agent is told of hooks.</summary>
+    /// <summary>Where the agent reads its hooks from.</summary>
     public HookTarget? Hook { get; init; }
 
     /// <summary>What the user should know when the file is made, or null.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Maestro.Upkeep;
 
-/// <summary>A value in a JSON text and where it stands: the text is changed around it, not written anew.</summary>
+/// <summary>A value in a JSON text and where it stands: the text is changed around it, not written again.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Start">Where it begins.</param>
 /// <param name="End">Where what follows it begins.</param>

@@ -64,8 +64,8 @@ public sealed class ConfirmedChangeTests : IDisposable
     [Fact]
     public void NobodyIsAskedAndWhatIsFoundUnderTheLockIsTaken()
     {
-        Assert.Equal("handoff 2", _workspace.Run("Receive-MaestroHandoff -Claim").Single<Handoff>().Summary);
         Assert.Equal("handoff 1", _workspace.Run("Receive-MaestroHandoff -Claim").Single<Handoff>().Summary);
+        Assert.Equal("handoff 2", _workspace.Run("Receive-MaestroHandoff -Claim").Single<Handoff>().Summary);
         Assert.Empty(_workspace.Engine.Questions);
     }
 

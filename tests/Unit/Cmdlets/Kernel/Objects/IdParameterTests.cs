@@ -7,7 +7,12 @@ namespace Maestro.Tests.Cmdlets;
 public sealed class IdParameterTests
 {
     // What New-MaestroHandoff is piped is the content; of Receive-MaestroHandoff, mission and feature choose where no handoff is named.
-    private static readonly string[] Exempt = ["New-MaestroHandoff", "Receive-MaestroHandoff.MissionId", "Receive-MaestroHandoff.FeatureId"];
+    // What is added has an id of its own, and where a feature is to belong is a value, not the feature that is changed.
+    private static readonly string[] Exempt =
+    [
+        "New-MaestroHandoff", "Receive-MaestroHandoff.MissionId", "Receive-MaestroHandoff.FeatureId",
+        "Add-MaestroMilestone.MilestoneId", "Add-MaestroFeature.FeatureId", "Add-MaestroAssertion.AssertionId", "Set-MaestroFeature.ParentId", "Set-MaestroFeature.MilestoneId",
+    ];
 
     public static TheoryData<string, string> Parameters
     {
