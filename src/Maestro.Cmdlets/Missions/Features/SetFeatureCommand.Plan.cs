@@ -24,6 +24,7 @@ public sealed partial class SetFeatureCommand
     /// <summary>Specifies another worker.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AgentCompleter))]
     public string? WorkerType { get; set; }
 
     /// <summary>Specifies the milestone to move the feature to, together with its assertions.</summary>
