@@ -14,11 +14,11 @@ Describe 'ConvertTo-MaestroUki' {
         $withFeature | ConvertTo-Json | ConvertTo-MaestroUki | Should -BeLike '*|MAESTRO_REFS-feature_auth_impl|*'
     }
 
-    It 'puts an instruction before it with -AsPrompt' {
-        $content | ConvertTo-MaestroUki -AsPrompt | Should -BeLike "*`n`nMODE-plan|*"
+    It 'puts an instruction before it, and it between two fences, with -AsPrompt' {
+        $content | ConvertTo-MaestroUki -AsPrompt | Should -Match "(?m)^(~~~maestro-[0-9a-f]+)\nMODE-plan\|.*\n\1$"
     }
 
-    It 'makes nothing up: content that is not whole is an error' {
-        { @{ mode = 'plan' } | ConvertTo-MaestroUki -ErrorAction Stop } | Should -Throw -ErrorId 'UkiInvalid*'
+    It 'makes nothing up: content without a summary and the next action is an error' {
+        { @{ mode = 'plan' } | ConvertTo-MaestroUki -ErrorAction Stop } | Should -Throw -ErrorId 'HandoffInvalid*'
     }
 }

@@ -21,6 +21,7 @@ public sealed class GivenOutTests(ExampleWorkspace workspace)
         ["Repair-MaestroWorkspace"] = "Repair-MaestroWorkspace",
         ["Watch-MaestroWorkspace"] = "(Get-MaestroSnapshot).Timeline",
         ["Receive-MaestroHandoff"] = "Receive-MaestroHandoff",
+        ["Update-MaestroMission"] = "Export-MaestroPlan | Update-MaestroMission -WhatIf",
         ["New-MaestroWorkerPrompt"] = "New-MaestroWorkerPrompt auth-plan",
     };
 
