@@ -65,11 +65,12 @@ internal static class AppendedLine
     // Where the next line begins: behind the last whole line. An event that an editor left without its newline gets one.
     private static long WholeLines(SafeFileHandle handle, long end)
     {
-        byte[] tail = Read(handle, Math.Max(0, end - LongestTail), LongestTail, end);
-        if (tail is [] or [.., (byte)'\n'])
+        if (end == 0 || Read(handle, end - 1, 1, end) is [(byte)'\n'])
         {
             return end;
         }
+
+        byte[] tail = Read(handle, Math.Max(0, end - LongestTail), LongestTail, end);
 
         int start = Array.LastIndexOf(tail, (byte)'\n') + 1;
         if (HistoryParser.TryParse(tail.AsMemory(start), out _))

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Maestro.Storage;
 
 namespace Maestro;
 
@@ -33,8 +34,14 @@ public sealed record HistoryChange
     /// <summary>The value before, whole; undefined when there was none or it is too long to keep.</summary>
     internal JsonElement Before { get; init; }
 
-    /// <summary>The SHA-256 digest of the value after, as minified JSON; null when there is none.</summary>
-    internal string? AfterDigest { get; init; }
+    /// <summary>The value after, whole; undefined when there is none or it was cut.</summary>
+    internal JsonElement After { get; init; }
+
+    /// <summary>The digest of the value after, where it was cut; else null.</summary>
+    internal string? CutDigest { get; init; }
+
+    /// <summary>The digest by which the value after is recognised; null when there is none.</summary>
+    internal string? AfterDigest => After.ValueKind == JsonValueKind.Undefined ? CutDigest : HistoryLine.Digest(After);
 
     /// <summary>False when the value before was too long to keep.</summary>
     internal bool IsUndoable { get; init; } = true;

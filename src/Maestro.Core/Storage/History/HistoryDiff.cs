@@ -71,6 +71,10 @@ internal static class HistoryDiff
         {
             CompareMembers(path, at, before, after, edits);
         }
+        else if (before.ValueKind == JsonValueKind.Array && after.ValueKind == JsonValueKind.Array && at.Length > 0 && TryComparePairs(path, at, before, after, edits))
+        {
+            // As a rule, a record of a list is changed where it stands.
+        }
         else if (before.ValueKind == JsonValueKind.Array && after.ValueKind == JsonValueKind.Array && ById(before) is { } old && ById(after) is { } now)
         {
             foreach ((string id, JsonElement item) in old)
@@ -160,13 +164,46 @@ internal static class HistoryDiff
     private static bool IsSame(JsonElement before, JsonElement after) =>
         JsonMarshal.GetRawUtf8Value(before).SequenceEqual(JsonMarshal.GetRawUtf8Value(after));
 
+    // False, with nothing found, when the lists do not have the same ids in the same places, as far as their items differ.
+    private static bool TryComparePairs(string path, string[] at, JsonElement before, JsonElement after, List<HistoryEdit> edits)
+    {
+        if (before.GetArrayLength() != after.GetArrayLength())
+        {
+            return false;
+        }
+
+        var differing = new List<(string Id, JsonElement Before, JsonElement After)>();
+        foreach ((JsonElement old, JsonElement now) in before.EnumerateArray().Zip(after.EnumerateArray()))
+        {
+            if (!IsSame(old, now))
+            {
+                if (IdOf(old) is not { } id || IdOf(now) != id)
+                {
+                    return false;
+                }
+
+                differing.Add((id, old, now));
+            }
+        }
+
+        foreach ((string id, JsonElement old, JsonElement now) in differing)
+        {
+            Compare(path, [.. at, "#" + id], old, now, edits);
+        }
+
+        return true;
+    }
+
+    private static string? IdOf(JsonElement item) =>
+        item.ValueKind == JsonValueKind.Object && item.TryGetProperty("id", out JsonElement id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null;
+
     // Null unless every item is a record with an id of its own.
     private static Dictionary<string, JsonElement>? ById(JsonElement list)
     {
         var items = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (JsonElement item in list.EnumerateArray())
         {
-            if (item.ValueKind != JsonValueKind.Object || !item.TryGetProperty("id", out JsonElement id) || id.ValueKind != JsonValueKind.String || !items.TryAdd(id.GetString()!, item))
+            if (IdOf(item) is not { } id || !items.TryAdd(id, item))
             {
                 return null;
             }

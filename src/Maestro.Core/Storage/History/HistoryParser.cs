@@ -106,7 +106,8 @@ internal static class HistoryParser
             To = hasAfter ? Shown(after) : Text(json, "toCut"),
             At = at,
             Before = before,
-            AfterDigest = hasAfter ? HistoryLine.Digest(after) : Text(json, "toDigest"),
+            After = after,
+            CutDigest = Text(json, "toDigest"),
             IsUndoable = !json.TryGetProperty("fromCut", out _),
         };
     }
