@@ -57,7 +57,9 @@ internal static class HistoryLine
     }
 
     /// <summary>The digest by which a value is recognised: the same for the same value, however it is laid out.</summary>
-    public static string Digest(JsonElement value) => Convert.ToHexStringLower(SHA256.HashData(Minified(value)))[..32];
+    public static string Digest(JsonElement value) => Digest(Minified(value));
+
+    private static string Digest(byte[] minified) => Convert.ToHexStringLower(SHA256.HashData(minified))[..32];
 
     private static void Write(Utf8JsonWriter json, HistoryEdit edit)
     {
@@ -104,7 +106,7 @@ internal static class HistoryLine
             else
             {
                 json.WriteString("toCut", Cut(after));
-                json.WriteString("toDigest", Digest(after));
+                json.WriteString("toDigest", Digest(text));
             }
         }
 
