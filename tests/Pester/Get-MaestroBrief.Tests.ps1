@@ -7,7 +7,7 @@ AfterAll {
 }
 
 Describe 'Get-MaestroBrief' {
-    It 'tells a session what is its own and what comes next' {
+    It 'shows a session what is its own and what comes next' {
         New-TestWorkspace -Approved
         $null = Start-MaestroFeature auth-plan -Agent codex -SessionId one
         $brief = Get-MaestroBrief -Agent codex -SessionId one

@@ -40,7 +40,7 @@ Describe 'A handoff between two terminals' {
         (Invoke-Second 'Receive-MaestroHandoff -Claim -Agent codex').PickedUpBy | Should -Be 'codex'
     }
 
-    It 'first terminal: is told who has it' {
+    It 'first terminal: learns who has it' {
         $id = (Get-MaestroHandoff).HandoffId
         { Receive-MaestroHandoff $id -Claim -Agent gemini -ErrorAction Stop } | Should -Throw '*codex*' -ErrorId 'HandoffNotPending*'
     }

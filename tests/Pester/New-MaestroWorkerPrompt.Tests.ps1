@@ -45,7 +45,7 @@ Describe 'New-MaestroWorkerPrompt' {
         }
     }
 
-    It 'tells the next worker why the feature came back' {
+    It 'shows the next worker why the feature came back' {
         Approve-MaestroMission $mission.MissionId
         Set-MaestroFeature auth-plan -Status in-progress
         Set-MaestroFeature auth-plan -Status review -Report @{ salientSummary = 'Tokens live an hour'; discoveredIssues = @(@{ severity = 'minor'; description = 'The clock is wrong' }) }

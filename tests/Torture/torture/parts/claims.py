@@ -73,7 +73,7 @@ def check(part: Part, kind: Kind, folder: pathlib.Path, ids: list[str], logs: di
     owners = kind.owners(folder)
     for id_ in ids:
         label = f"{kind.name} {id_}"
-        part.check(len(told[id_]) <= 1, f"{label}: one claimer is told that it has it", told[id_])
+        part.check(len(told[id_]) <= 1, f"{label}: at most one claimer has it", told[id_])
         part.check(all(owners.get(id_) == agent for agent in told[id_]), f"{label}: the owner is who was told so", f"{told[id_]}, on disk {owners.get(id_)}")
         if finished:  # Somebody went through all of them, so none can be free.
             part.check(owners.get(id_) in logs, f"{label} has an owner", owners.get(id_))

@@ -1,4 +1,4 @@
-"""Starts: many sessions start one feature at once, in every way there is, and some are killed. One owns it; the others are told who.
+"""Starts: many sessions start one feature at once, in every way there is, and some are killed. One owns it; the others learn who.
 
 Then as many sessions as there are features ask for the next one, and each gets another; and a lease that ran out is taken over once.
 """
@@ -79,12 +79,12 @@ def one_feature(context: Context, part: Part, choose: random.Random, sessions: i
     owner = claims(folder).get("a0", {}).get("agent")
     winners = [agent for agent, run_ in ended.items() if run_.code == 0]
     label = f"{sessions} sessions start one feature"
-    part.check(len(winners) <= 1, f"{label}: one is told that it has it", winners)
+    part.check(len(winners) <= 1, f"{label}: at most one has it", winners)
     part.check(winners in ([], [owner]), f"{label}: the owner is who was told so", f"{winners}, on disk {owner}")
     part.check(owner in ended, f"{label}: it has an owner", owner)
     for agent, run_ in ended.items():
         if run_.code == 1:
-            part.check(re.search(rf"is held by {owner}\b", " ".join(run_.text.split())) is not None, f"{label}: {agent} is told who has it", run_.text[-300:])
+            part.check(re.search(rf"is held by {owner}\b", " ".join(run_.text.split())) is not None, f"{label}: {agent} learns who has it", run_.text[-300:])
         else:
             part.check(run_.code in (0, -9), f"{label}: {agent} ends with 0 or 1", f"{run_.code} {run_.text[-300:]}")
     for problem in problems(folder):

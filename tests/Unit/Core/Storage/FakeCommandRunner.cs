@@ -2,7 +2,7 @@ using Maestro.Ports;
 
 namespace Maestro.Tests;
 
-/// <summary>Runs nothing, and says what it is told to say.</summary>
+/// <summary>Runs nothing, and reports what the test sets.</summary>
 internal sealed class FakeCommandRunner : ICommandRunner
 {
     public bool IsContinuousIntegration { get; set; }

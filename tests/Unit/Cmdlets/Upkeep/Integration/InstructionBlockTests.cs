@@ -5,7 +5,7 @@ using Maestro.Upkeep;
 
 namespace Maestro.Tests.Cmdlets;
 
-/// <summary>What agents are told to run can be run, in the order in which they are told.</summary>
+/// <summary>The commands in an instruction block run, in the order in which it names them.</summary>
 public sealed class InstructionBlockTests
 {
     [Fact]
