@@ -95,6 +95,7 @@
         'Remove-MaestroAssertion'
         'Remove-MaestroCorrection'
         'Remove-MaestroFeature'
+        'Remove-MaestroHandoff'
         'Remove-MaestroRatchet'
         'Repair-MaestroWorkspace'
         'Reset-MaestroHandoff'

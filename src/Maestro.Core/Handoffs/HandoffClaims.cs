@@ -13,7 +13,7 @@ public sealed partial record Handoff
     {
         if (Status != HandoffStatus.Pending)
         {
-            throw NotPending();
+            throw NotPending("Get-MaestroHandoff -Status pending");
         }
 
         HandoffHolder holder = new() { Agent = agent ?? UnknownAgent, SessionId = sessionId, PickedUpAt = now };
@@ -36,6 +36,16 @@ public sealed partial record Handoff
         {
             throw new MaestroException(
                 ErrorCode.HandoffHeld, $"Handoff {HandoffId} is held by {HolderName()}{Since(PickedUpAt)}.", "Add -Force to do it anyway, or -Agent if it is your own claim.", HandoffId);
+        }
+    }
+
+    /// <summary>Refuses to remove what somebody has claimed.</summary>
+    /// <exception cref="MaestroException">HandoffNotPending.</exception>
+    internal void RequirePending()
+    {
+        if (Status != HandoffStatus.Pending)
+        {
+            throw NotPending("Add -Force to remove it anyway.");
         }
     }
 
@@ -72,12 +82,12 @@ public sealed partial record Handoff
 
     private bool HasOpenTrail() => Trail is { Count: > 0 } && Trail[^1].ReturnedAt is null && Trail[^1].PickedUpAt == PickedUpAt;
 
-    private MaestroException NotPending()
+    private MaestroException NotPending(string hint)
     {
         string state = Status == HandoffStatus.Completed
             ? $"is completed{Since(CompletedAt)}; the holder was {HolderName()}"
             : $"is held by {HolderName()}{Since(PickedUpAt)}";
-        return new(ErrorCode.HandoffNotPending, $"Handoff {HandoffId} {state}.", "Get-MaestroHandoff -Status pending", HandoffId);
+        return new(ErrorCode.HandoffNotPending, $"Handoff {HandoffId} {state}.", hint, HandoffId);
     }
 
     private void RequireClaimed(string wanted)

@@ -13,4 +13,5 @@ namespace Maestro.Handoffs;
     NewLine = "\n",
     Converters = [typeof(IsoTimeConverter)])]
 [JsonSerializable(typeof(Handoff))]
+[JsonSerializable(typeof(RemovedHandoff))]
 internal sealed partial class HandoffJsonContext : JsonSerializerContext;

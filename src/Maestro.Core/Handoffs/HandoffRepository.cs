@@ -39,12 +39,15 @@ internal sealed class HandoffRepository
         return _listing.NewestFirst;
     }
 
-    /// <summary>Every id that is taken, folders of other programs included.</summary>
-    public IEnumerable<string> TakenIds() => _store.Names(StatePaths.Handoffs).Select(static entry => entry.Name);
+    /// <summary>Every id that is taken, those of removed handoffs and folders of other programs included.</summary>
+    public IEnumerable<string> TakenIds() => _store.Names(StatePaths.Handoffs).Concat(_store.Names(StatePaths.RemovedHandoffs)).Select(static entry => entry.Name);
 
     /// <summary>True when an id is taken.</summary>
     public bool IsTaken(string handoffId) =>
-        _store.Find(StatePaths.Handoff(handoffId)) is not null || _store.Find($"{StatePaths.Handoffs}/{handoffId}") is not null;
+        _store.Find(StatePaths.Handoff(handoffId)) is not null || _store.Find($"{StatePaths.Handoffs}/{handoffId}") is not null || IsRemoved(handoffId);
+
+    /// <summary>True when a handoff was removed.</summary>
+    public bool IsRemoved(string handoffId) => _store.Find(StatePaths.RemovedHandoff(handoffId)) is not null;
 
     /// <summary>The summary of a handoff, or null when its file is gone.</summary>
     /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable.</exception>

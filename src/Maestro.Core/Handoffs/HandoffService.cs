@@ -181,6 +181,33 @@ internal sealed class HandoffService(
         return Save(released, Title(released), "Release") with { Reason = reason };
     }
 
+    /// <summary>What removing would do: the handoff is no longer listed, and is kept with the reason.</summary>
+    /// <param name="handoffId">The handoff.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="author">Who removes it.</param>
+    /// <param name="force">True to remove one that was claimed or completed as well.</param>
+    /// <exception cref="MaestroException">HandoffNotPending, and those of finding it.</exception>
+    public Change<Handoff> DecideRemove(string handoffId, string reason, Author author, bool force)
+    {
+        Handoff handoff = Named(handoffId);
+        if (!force)
+        {
+            handoff.RequirePending();
+        }
+
+        var removed = RemovedHandoff.Of(handoff, reason, author, clock.GetUtcNow());
+        return new(store, Title(handoff), "Remove", handoff)
+        {
+            Reason = reason,
+            Warnings = QuestionOf(handoff) is { } question ? [$"The question that was asked with the handoff {handoff.HandoffId} stays open: {Display.Short(question.Question)}"] : [],
+            Writes = [new StateWrite(StatePaths.Handoff(handoff.HandoffId), null), new StateWrite(StatePaths.RemovedHandoff(handoff.HandoffId), StateJson.Write(removed, HandoffJsonContext.Default.RemovedHandoff))],
+        };
+    }
+
+    private FeatureQuestion? QuestionOf(Handoff handoff) =>
+        handoff is not { MissionId: { } missionId, FeatureId: { } featureId } || !IdPattern.IsSequenced(missionId) || !IdPattern.IsItem(featureId) ? null
+        : NoFeedback.Instance.TryOrReport(() => questions.Of(missionId, featureId))?.FirstOrDefault(question => question.Answer is null && question.HandoffId == handoff.HandoffId);
+
     private Handoff Held(string handoffId, Author? author)
     {
         Handoff handoff = Named(handoffId);
@@ -273,8 +300,14 @@ internal sealed class HandoffService(
     private Handoff Named(string handoffId)
     {
         string? id = IdPattern.IsSequenced(handoffId) && handoffs.IsTaken(handoffId) ? handoffId : IdLookup.Find(handoffId, handoffs.Files().Select(static file => file.RecordId), "handoff");
-        return (id is null ? null : handoffs.Read(id)) ?? throw NotFound(handoffId);
+        return (id is null ? null : handoffs.Read(id)) ?? throw (id is not null && handoffs.IsRemoved(id) ? Removed(id) : NotFound(handoffId));
     }
+
+    private static MaestroException Removed(string handoffId) => new(
+        ErrorCode.HandoffNotFound,
+        $"The handoff '{handoffId}' was removed.",
+        CommandText.Of($"Get-MaestroHistory -HandoffId {handoffId}"),
+        handoffId);
 
     private static MaestroException NotFound(string handoffId) => IdPattern.Refusal(handoffId, "handoff") ?? new(
         ErrorCode.HandoffNotFound,

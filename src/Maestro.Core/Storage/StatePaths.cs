@@ -71,6 +71,11 @@ internal static class StatePaths
 
     public static string Prompt(string missionId, string featureId) => $"{Worker(missionId, featureId)}/prompt.md";
 
+    /// <summary>Where handoffs that were removed are kept; no record, since its name is no id.</summary>
+    public const string RemovedHandoffs = Handoffs + "/removed";
+
+    public static string RemovedHandoff(string handoffId) => $"{RemovedHandoffs}/{Handoff(handoffId)[(Handoffs.Length + 1)..]}";
+
     public static string Handoff(string handoffId)
     {
         if (!IdPattern.IsSequenced(handoffId))

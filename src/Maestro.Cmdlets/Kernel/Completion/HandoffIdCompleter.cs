@@ -19,6 +19,6 @@ internal sealed class HandoffIdCompleter : WorkspaceCompleter
             .Select(static summary => (summary.HandoffId, $"{summary.Summary} ({summary.Status})"));
 
     private bool Fits(HandoffSummary summary) =>
-        Is("Receive-MaestroHandoff") ? summary.Status == HandoffStatus.Pending
+        Is("Receive-MaestroHandoff") || Is("Remove-MaestroHandoff") ? summary.Status == HandoffStatus.Pending
         : !(Is("Complete-MaestroHandoff") || Is("Reset-MaestroHandoff")) || summary.Status == HandoffStatus.PickedUp;
 }

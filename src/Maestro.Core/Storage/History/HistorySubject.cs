@@ -48,7 +48,7 @@ internal readonly record struct HistorySubject(string Kind, string Id, string? M
             [StatePaths.Missions, var mission, "proof", _] => new("assertion", OfEvidence(id), mission),
             [StatePaths.Missions, var mission, "checkpoints" or "checkpoint-content", _] => new("checkpoint", id, mission),
             [StatePaths.Missions, var mission, ..] => new("mission", mission, mission),
-            [StatePaths.Handoffs, _] => new("handoff", id, null),
+            [StatePaths.Handoffs, _] or [StatePaths.Handoffs, "removed", _] => new("handoff", id, null),
             ["memory", "corrections", _] => new("correction", id, null),
             ["memory", "learnings", "raw", _] => new("learning", id, null),
             ["memory", "learnings", _] => new("guidance", id, null),

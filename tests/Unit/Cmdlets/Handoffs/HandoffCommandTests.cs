@@ -115,6 +115,23 @@ public sealed class HandoffCommandTests : IDisposable
     }
 
     [Fact]
+    public void WhatWasLeftByMistakeIsRemovedWithAReasonAndComesBackWithUndo()
+    {
+        _engine.Run(Bare + "; " + Bare).NoErrors();
+        Assert.Empty(_engine.Run("Get-MaestroHandoff -First 1 | Remove-MaestroHandoff -Reason 'left twice' -WhatIf").NoErrors().Output);
+        Assert.Equal("pending", _engine.Run("(Get-MaestroHandoff -First 1 | Remove-MaestroHandoff -Reason 'left twice' -PassThru).Status").Single<string>());
+        Handoff left = _engine.Run("Get-MaestroHandoff").Single<Handoff>();
+        _engine.Run("Receive-MaestroHandoff -Claim -Agent codex").NoErrors();
+        Assert.Equal(left.HandoffId, _engine.Run("Remove-MaestroHandoff $args[0] -Reason x", left.HandoffId).Error(ErrorCode.HandoffNotPending).TargetObject);
+        _engine.Run("Remove-MaestroHandoff $args[0] -Reason x -Force", left.HandoffId).NoErrors();
+        Assert.Empty(_engine.Run("Get-MaestroHandoff").NoErrors().Output);
+
+        Assert.Equal(["x", "left twice"], _engine.Run("Get-MaestroHistory | Where-Object Command -eq Remove-MaestroHandoff | ForEach-Object Reason").Of<string>());
+        _engine.Run("Get-MaestroHistory -First 1 | Undo-MaestroChange").NoErrors();
+        Assert.Equal("picked-up", _engine.Run("Get-MaestroHandoff").Single<Handoff>().Status);
+    }
+
+    [Fact]
     public void APacketIsAListAndWhatIsListedATableThatFits()
     {
         string packet = _engine.Render(Bare).Rendered;

@@ -50,6 +50,7 @@ public sealed partial class InteropTests : IDisposable
         Restore-MaestroMission -Confirm:$false
         $null = New-MaestroHandoff -Mode plan -SessionCore core -Summary 'what is planned' -NextAction 'do next' -Decision 'use tokens' -ConfidenceWork 0.9 -FeatureId auth-impl
         $null = New-MaestroHandoff -Mode execute -SessionCore core -Summary 'what is done' -NextAction 'do next' -CompletedWork 'login' -Validation 'build' -ConfidenceWork 0.9 -FeatureId auth-impl
+        New-MaestroHandoff -Summary 'left twice' -NextAction 'nothing' | Remove-MaestroHandoff -Reason 'left twice'
         $null = Receive-MaestroHandoff -Claim -Agent codex
         foreach ($status in 'review', 'done') { Set-MaestroFeature auth-impl -Status $status }
         $first = Add-MaestroCorrection 'Use bun' -Trigger npm
@@ -84,7 +85,7 @@ public sealed partial class InteropTests : IDisposable
             ["mode", "currentState", "sessionCore", "decisions", "artifacts", "readMore", "nextAction", "summary", "maestroRefs", "cs", "signalDelta", "causalDrivers", "divergences"],
             ["boundaryState", "risks", "blindSpot", "metaphor", "assumptions", "scopeDeclaration", "complexityDelta", "verificationResults", "planPaths", "maestroSync", "touchedFiles", "completedWork", "validation"]),
         (OfMission(@"(workers/[^/]+/(claim\.json|prompt\.md)|proof/[^/]+\.(json|evidence\.txt)|checkpoint-content/[^/]+\.json|removed/[^/]+\.json|details\.json|overrides\.json)"), null, null, []),
-        (new(@"^(workspace\.json|config\.yaml|AGENTS\.md|notes\.json|history/[^/]+\.jsonl|memory/.+\.json|\.lock|\.lock\.owner)$"), null, null, []),
+        (new(@"^(workspace\.json|config\.yaml|AGENTS\.md|notes\.json|history/[^/]+\.jsonl|handoffs/removed/[^/]+\.json|memory/.+\.json|\.lock|\.lock\.owner)$"), null, null, []),
     ];
 
     private readonly TemporaryFolder _folder = new();

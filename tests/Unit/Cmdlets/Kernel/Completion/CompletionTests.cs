@@ -35,6 +35,7 @@ public sealed class CompletionTests : IDisposable
         _workspace.Run("$null = Receive-MaestroHandoff $args[0] -Claim -Agent codex", ids[0]).NoErrors();
 
         Assert.Equal([ids[1]], Complete("Receive-MaestroHandoff 2").Select(static result => result.CompletionText));
+        Assert.Equal([ids[1]], Complete("Remove-MaestroHandoff 2").Select(static result => result.CompletionText));
         Assert.Equal([ids[0]], Complete("Complete-MaestroHandoff 2").Select(static result => result.CompletionText));
         Assert.Equal([ids[0]], Complete("Reset-MaestroHandoff 2").Select(static result => result.CompletionText));
     }
