@@ -20,8 +20,9 @@ internal sealed class Workspace
         IStateStore store = adapters.OpenStore(root, LockTimeout);
         IStateStore global = adapters.OpenStore(adapters.GlobalRoot, LockTimeout);
         Store = store;
-        History = new HistoryReader(store);
-        Activity = new HistoryActivity(store);
+        var history = new HistoryFiles(store);
+        History = new HistoryReader(history);
+        Activity = new HistoryActivity(history);
         Undo = new HistoryUndo(store, History, clock);
         Configuration = new ConfigurationService(store, global, clock, () => adapters.ConfigurationFormat);
         MaestroSettings Settings() => Configuration.Settings;

@@ -78,16 +78,22 @@ internal sealed class FileStateStore : IStateStore
 
     public StateEntry? Find(string path) => Find(path, PendingJournal());
 
-    public byte[]? Read(string path)
+    public byte[]? Read(string path) => Read(path, 0, int.MaxValue);
+
+    public byte[]? Read(string path, long start, int count)
     {
-        if (!TryRead(path, PendingJournal(), out StateContent content))
+        Journal journal = PendingJournal();
+        string full = Guard.Full(path);
+        bool isPending = journal.Covers(path, out _) || journal.Appended?.Path == path;
+        if (isPending ? !TryRead(path, journal, out StateContent content) : !ReadFile(full, full, out content, start, count))
         {
             return null;
         }
 
         using (content)
         {
-            return content.Bytes.ToArray();
+            ReadOnlySpan<byte> found = content.Bytes[(int)Math.Min(isPending ? start : 0, content.Bytes.Length)..];
+            return found[..Math.Min(found.Length, count)].ToArray();
         }
     }
 
@@ -303,7 +309,7 @@ internal sealed class FileStateStore : IStateStore
     }
 
     // The file that is read may be a staged one, whose own path means nothing to anybody.
-    private static bool ReadFile(string full, string known, out StateContent content)
+    private static bool ReadFile(string full, string known, out StateContent content, long start = 0, int count = int.MaxValue)
     {
         try
         {
@@ -313,8 +319,9 @@ internal sealed class FileStateStore : IStateStore
                 throw StateJson.Damaged(known, "it is too large for a state file");
             }
 
-            byte[] buffer = ArrayPool<byte>.Shared.Rent((int)file.Length);
-            content = new StateContent(buffer, buffer.AsSpan(0, file.Read(buffer.AsSpan(0, (int)file.Length))), known, file.LastWriteUtc);
+            int length = (int)Math.Clamp(file.Length - start, 0, count);
+            byte[] buffer = ArrayPool<byte>.Shared.Rent(length);
+            content = new StateContent(buffer, buffer.AsSpan(0, file.Read(buffer.AsSpan(0, length), start)), known, file.LastWriteUtc);
             return true;
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)

@@ -69,11 +69,11 @@ internal readonly ref struct RegularFile
         return count == content.Length ? content : content[..count];
     }
 
-    /// <summary>Reads from the beginning until the buffer is full, or the file ends.</summary>
-    public int Read(Span<byte> buffer)
+    /// <summary>Reads from an offset until the buffer is full, or the file ends.</summary>
+    public int Read(Span<byte> buffer, long start = 0)
     {
         int read = 0;
-        while (read < buffer.Length && RandomAccess.Read(_handle, buffer[read..], read) is var count and > 0)
+        while (read < buffer.Length && RandomAccess.Read(_handle, buffer[read..], start + read) is var count and > 0)
         {
             read += count;
         }

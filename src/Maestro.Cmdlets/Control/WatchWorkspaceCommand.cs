@@ -48,7 +48,7 @@ public sealed class WatchWorkspaceCommand : WorkspaceCommand
         string folder = UserFolder;
         var watch = new WorkspaceWatch(
             alsoMissions => MissionId is null ? snapshots.TakeAll(alsoMissions, folder, Cancellation) : [snapshots.Take(MissionId, folder, Cancellation)],
-            new HistoryCursor(Workspace.Store).Next,
+            new HistoryCursor(new HistoryFiles(Workspace.Store)).Next,
             TimeProvider.System);
         TimeSpan? limit = TimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
         using IWorkspaceChanges changes = AdapterLoadContext.Adapters.Watcher.Watch(Workspace.Store.Root);

@@ -106,7 +106,7 @@ internal static class Change
         if (decided.Writes.Count > 0)
         {
             var entry = HistoryEntry.Of(decided, origin);
-            change!.Append(HistoryFiles.For(decided.Store!, entry.Time), HistoryLine.Write(entry));
+            change!.Append(new HistoryFiles(decided.Store!).For(entry.Time), HistoryLine.Write(entry));
         }
 
         cancellationToken.ThrowIfCancellationRequested();

@@ -27,6 +27,10 @@ internal interface IStateStore
     /// <exception cref="MaestroException">StateFileUnreadable, StateFileDamaged (a folder in its place).</exception>
     byte[]? Read(string path);
 
+    /// <summary>Some of the bytes at a path: fewer where the file ends before; null when there is none.</summary>
+    /// <exception cref="MaestroException">StateFileUnreadable, StateFileDamaged (a folder in its place).</exception>
+    byte[]? Read(string path, long start, int count);
+
     /// <summary>A way to read many files of a folder one right after the other; it looks for a change that is being carried out once, not for each.</summary>
     /// <remarks>To be used at once and then let go: what was decided when it was made says which files stand for which.</remarks>
     StateReader Reader(string folder);

@@ -3,49 +3,43 @@ using Maestro.Kernel;
 
 namespace Maestro.Storage;
 
-/// <summary>When each author changed something last: the history read for its authors alone, and again only when it has grown.</summary>
-internal sealed class HistoryActivity(IStateStore store)
+/// <summary>When each author changed something last: the history read for its authors alone, and of a file that has grown only what is new.</summary>
+internal sealed class HistoryActivity(HistoryFiles files)
 {
     private readonly Lock _gate = new();
+    private readonly Dictionary<string, long> _read = new(StringComparer.Ordinal);
     private Dictionary<Author, DateTimeOffset> _last = [];
     private DateTimeOffset _since = DateTimeOffset.MaxValue;
-    private (string? Name, long Length) _newest;
 
     /// <summary>The last change of each author since a time.</summary>
     /// <param name="since">Earlier changes need not be found.</param>
     /// <exception cref="MaestroException">StateFileUnreadable, StateFileDamaged (a file in the folder's place).</exception>
     public IReadOnlyDictionary<Author, DateTimeOffset> Since(DateTimeOffset since)
     {
-        IReadOnlyList<StateEntry> files = HistoryFiles.List(store, since);
-        (string? Name, long Length) newest = files is [.., var last] ? (last.Name, last.Length) : default;
+        IReadOnlyList<HistoryFile> listed = files.List(since);
         lock (_gate)
         {
-            if (since >= _since && newest == _newest)
+            if (since < _since || listed.Any(file => file.Length < _read.GetValueOrDefault(file.Path)))
             {
-                return _last;
+                (_last, _since) = ([], since);
+                _read.Clear();
             }
 
-            var found = new Dictionary<Author, DateTimeOffset>();
-            foreach (StateEntry file in files)
+            // What was returned before stays as it was.
+            Dictionary<Author, DateTimeOffset> found = new(_last);
+            foreach (HistoryFile file in listed)
             {
-                Read(store.Read($"{HistoryFiles.Folder}/{file.Name}") ?? [], found);
+                foreach ((ReadOnlyMemory<byte> line, long end) in file.Forward(_read.GetValueOrDefault(file.Path)))
+                {
+                    _read[file.Path] = end;
+                    if (TryRead(line.Span, out Author author, out DateTimeOffset time) && (!found.TryGetValue(author, out DateTimeOffset known) || known < time))
+                    {
+                        found[author] = time;
+                    }
+                }
             }
 
-            (_last, _since, _newest) = (found, since, newest);
-            return found;
-        }
-    }
-
-    private static void Read(ReadOnlySpan<byte> content, Dictionary<Author, DateTimeOffset> found)
-    {
-        for (int end = content.IndexOf((byte)'\n'); end >= 0; end = content.IndexOf((byte)'\n'))
-        {
-            if (TryRead(content[..end], out Author author, out DateTimeOffset time) && (!found.TryGetValue(author, out DateTimeOffset known) || known < time))
-            {
-                found[author] = time;
-            }
-
-            content = content[(end + 1)..];
+            return _last = found;
         }
     }
 

@@ -4,16 +4,13 @@ namespace Maestro.Storage;
 /// <remarks>It begins at the end of the history, and misses no event, however fast they come: each is a line that stays.</remarks>
 internal sealed class HistoryCursor
 {
-    private readonly IStateStore _store;
-    private readonly Dictionary<string, int> _read = new(StringComparer.Ordinal);
+    private readonly HistoryFiles _files;
+    private readonly Dictionary<string, long> _read;
 
-    public HistoryCursor(IStateStore store)
+    public HistoryCursor(HistoryFiles files)
     {
-        _store = store;
-        foreach (StateEntry file in HistoryFiles.List(store))
-        {
-            _read[file.Name] = (int)file.Length;
-        }
+        _files = files;
+        _read = files.List().ToDictionary(static file => file.Path, static file => file.Length, StringComparer.Ordinal);
     }
 
     /// <summary>The events since the last call, oldest first. A line that is being written comes with the next call.</summary>
@@ -21,29 +18,18 @@ internal sealed class HistoryCursor
     public IReadOnlyList<HistoryEvent> Next()
     {
         var found = new List<HistoryEvent>();
-        foreach (StateEntry file in HistoryFiles.List(_store))
+        foreach (HistoryFile file in _files.List())
         {
-            int start = _read.GetValueOrDefault(file.Name);
-            if (file.Length <= start || _store.Read($"{HistoryFiles.Folder}/{file.Name}") is not { } content)
+            foreach ((ReadOnlyMemory<byte> line, long end) in file.Forward(_read.GetValueOrDefault(file.Path)))
             {
-                continue;
-            }
-
-            for (int end = Next(content, start); end >= 0; end = Next(content, start))
-            {
-                if (HistoryParser.TryParse(content.AsMemory(start, end - start), out HistoryEvent? parsed))
+                _read[file.Path] = end;
+                if (HistoryParser.TryParse(line, out HistoryEvent? parsed))
                 {
                     found.Add(parsed);
                 }
-
-                start = end + 1;
             }
-
-            _read[file.Name] = start;
         }
 
         return found;
     }
-
-    private static int Next(byte[] content, int start) => start < content.Length ? Array.IndexOf(content, (byte)'\n', start) : -1;
 }

@@ -4,7 +4,7 @@ using Maestro.Kernel;
 namespace Maestro.Storage;
 
 /// <summary>The files of the history: <c>history/yyyy-MM-dd.jsonl</c>, by UTC day; a full one is continued as <c>yyyy-MM-dd-02.jsonl</c>.</summary>
-internal static class HistoryFiles
+internal sealed class HistoryFiles(IStateStore store)
 {
     public const string Folder = "history";
 
@@ -15,12 +15,12 @@ internal static class HistoryFiles
     private const long Full = 32L << 20;
 
     /// <summary>The file to which an event of a time is appended.</summary>
-    public static string For(IStateStore store, DateTimeOffset time)
+    public string For(DateTimeOffset time)
     {
         string day = time.UtcDateTime.ToString(DayFormat, CultureInfo.InvariantCulture);
         for (int part = 1; ; part++)
         {
-            string path = $"{Folder}/{day}{(part == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"-{part:00}"))}{Extension}";
+            string path = PathOf($"{day}{(part == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"-{part:00}"))}{Extension}");
             if (store.Find(path) is not { } entry || entry.Length < Full)
             {
                 return path;
@@ -28,19 +28,20 @@ internal static class HistoryFiles
         }
     }
 
-    /// <summary>The files, oldest first.</summary>
-    /// <param name="store">The store.</param>
+    /// <summary>The files as long as they are now, oldest first.</summary>
     /// <param name="since">Files of earlier days are omitted.</param>
     /// <exception cref="MaestroException">StateFileUnreadable, StateFileDamaged (a file in the folder's place).</exception>
-    public static IReadOnlyList<StateEntry> List(IStateStore store, DateTimeOffset? since = null)
+    public IReadOnlyList<HistoryFile> List(DateTimeOffset? since = null)
     {
         DateOnly first = since is { } time ? DateOnly.FromDateTime(time.UtcDateTime) : DateOnly.MinValue;
         return [.. store.List(Folder)
             .Select(static entry => (Entry: entry, Day: DayOf(entry)))
             .Where(file => file.Day is { } day && day.Day >= first)
             .OrderBy(static file => file.Day)
-            .Select(static file => file.Entry)];
+            .Select(file => new HistoryFile(store, PathOf(file.Entry.Name), file.Entry.Length))];
     }
+
+    private static string PathOf(string name) => $"{Folder}/{name}";
 
     private static (DateOnly Day, int Part)? DayOf(StateEntry entry)
     {

@@ -4,7 +4,7 @@ using Maestro.Kernel;
 namespace Maestro.Storage;
 
 /// <summary>Reads the history. It never writes; <see cref="Change.Commit"/> does.</summary>
-internal sealed class HistoryReader(IStateStore store)
+internal sealed class HistoryReader(HistoryFiles files)
 {
     /// <summary>The events that a query accepts, newest first.</summary>
     /// <param name="query">Which.</param>
@@ -13,17 +13,13 @@ internal sealed class HistoryReader(IStateStore store)
     public IEnumerable<HistoryEvent> Get(HistoryQuery query, IFeedback feedback)
     {
         byte[][] words = [.. query.Words.Select(Encoding.UTF8.GetBytes)];
-        foreach (StateEntry file in HistoryFiles.List(store, query.Since).Reverse())
+        foreach (HistoryFile file in files.List(query.Since).Reverse())
         {
-            string path = $"{HistoryFiles.Folder}/{file.Name}";
-            if (feedback.TryOrReport(() => store.Read(path)) is not { } content)
-            {
-                continue;
-            }
-
             int damaged = 0;
-            foreach (ReadOnlyMemory<byte> line in Backward(content))
+            using IEnumerator<ReadOnlyMemory<byte>> lines = file.Backward().GetEnumerator();
+            while (feedback.TryOrReport(() => lines.MoveNext() ? lines : null) is not null)
             {
+                ReadOnlyMemory<byte> line = lines.Current;
                 if (!Array.TrueForAll(words, word => line.Span.IndexOf(word) >= 0))
                 {
                     continue;
@@ -41,24 +37,8 @@ internal sealed class HistoryReader(IStateStore store)
 
             if (damaged > 0)
             {
-                feedback.Problem(StateJson.Damaged(store.FullPath(path), $"{Count.Of(damaged, "line")} in it {(damaged == 1 ? "is" : "are")} not an event"));
+                feedback.Problem(StateJson.Damaged(file.FullPath, $"{Count.Of(damaged, "line")} in it {(damaged == 1 ? "is" : "are")} not an event"));
             }
-        }
-    }
-
-    // A line without its newline is one that is being written.
-    private static IEnumerable<ReadOnlyMemory<byte>> Backward(byte[] content)
-    {
-        int end = Array.LastIndexOf(content, (byte)'\n');
-        while (end > 0)
-        {
-            int start = Array.LastIndexOf(content, (byte)'\n', end - 1) + 1;
-            if (end > start)
-            {
-                yield return content.AsMemory(start, end - start);
-            }
-
-            end = start - 1;
         }
     }
 }

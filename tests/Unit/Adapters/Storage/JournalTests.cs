@@ -51,6 +51,28 @@ public sealed class JournalTests : IDisposable
 
     [Theory]
     [InlineData("")]
+    [InlineData("thr")]
+    [InlineData("three\n")]
+    public void ALineThatIsAppendedIsSeenWholeHoweverMuchOfItIsInTheFile(string begun)
+    {
+        const string Events = "history/2026-11-30.jsonl";
+        _folder.Put(Events, "one\ntwo\n" + begun);
+        File.WriteAllBytes(Path.Join(_folder.Root, Journal.FileName), new Journal([], new JournalAppend(Events, 8, "three")).ToBytes());
+        for (int round = 0; round < 2; round++)
+        {
+            Assert.Equal("one\ntwo\nthree\n", _folder.Read(Events));
+            Assert.Equal("wo\nth", Encoding.UTF8.GetString(_folder.Store.Read(Events, 5, 5)!));
+            Assert.Equal("three\n", Encoding.UTF8.GetString(_folder.Store.Read(Events, 8, 100)!));
+            Assert.Empty(_folder.Store.Read(Events, 14, 100)!);
+            Assert.Empty(_folder.Store.Read(Events, 100, 100)!);
+            Assert.Equal(14, _folder.Store.Find(Events)!.Length);
+            Assert.Equal(14, Assert.Single(_folder.Store.List("history")).Length);
+            _folder.Store.BeginChange(CancellationToken.None).Dispose();
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
     [InlineData("maestro-journal-1 0000000000000000\nm/a.json\tabc-0\n")]
     [InlineData("maestro-journal-2 0000000000000000\n")]
     [InlineData("\0\0\0\0")]

@@ -168,7 +168,7 @@ public sealed class HistoryTests
     public void ACursorGivesEachNewEventOnceInOrder()
     {
         _state.Approved();
-        var cursor = new HistoryCursor(_state.Store);
+        var cursor = new HistoryCursor(new HistoryFiles(_state.Store));
         Assert.Empty(cursor.Next());
         Set("auth-plan", FeatureStatus.Assigned);
         Set("auth-plan", FeatureStatus.InProgress);
@@ -203,12 +203,13 @@ public sealed class HistoryTests
     public void AFullFileIsContinuedInAnother()
     {
         DateTimeOffset now = DateTimeOffset.UtcNow;
-        string first = HistoryFiles.For(_state.Store, now);
+        var files = new HistoryFiles(_state.Store);
+        string first = files.For(now);
         _state.Store.Put(first, Encoding.UTF8.GetBytes(new string('\n', 33 << 20)));
-        string second = HistoryFiles.For(_state.Store, now);
+        string second = files.For(now);
         Assert.NotEqual(first, second);
         _state.Store.Put(second, []);
-        Assert.Equal([first, second], HistoryFiles.List(_state.Store).Select(static file => $"history/{file.Name}"));
+        Assert.Equal([first, second], files.List().Select(static file => file.Path));
     }
 
     private void Set(string featureId, string status, string? reason = null)

@@ -92,6 +92,8 @@ internal sealed class MemoryStateStore(TimeProvider clock) : IStateStore
         return _files.TryGetValue(path, out (byte[] Content, DateTime Written) file) ? file.Content : null;
     }
 
+    public byte[]? Read(string path, long start, int count) => Read(path) is { } content ? content.AsSpan((int)start, Math.Min(count, content.Length - (int)start)).ToArray() : null;
+
     public IStateChange BeginChange(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
