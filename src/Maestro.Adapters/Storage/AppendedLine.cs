@@ -33,7 +33,8 @@ internal static class AppendedLine
     }
 
     /// <summary>Adds the line; it is not flushed.</summary>
-    public static void Apply(string full, JournalAppend appended)
+    /// <returns>True when the file was empty or did not exist.</returns>
+    public static bool Apply(string full, JournalAppend appended)
     {
         byte[] line = Encoding.UTF8.GetBytes(appended.Line + "\n");
         long length = LengthOf(full);
@@ -54,6 +55,8 @@ internal static class AppendedLine
 
             RandomAccess.Write(handle, line, WholeLines(handle, end));
         }
+
+        return length == 0;
     }
 
     private static byte[] Read(SafeFileHandle handle, long offset, int most, long length)

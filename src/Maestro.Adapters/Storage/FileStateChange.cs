@@ -25,7 +25,7 @@ internal sealed class FileStateChange : IStateChange
         _held = held;
         _replay = new JournalReplay(store);
         Journal pending = JournalFile.TryRead(store.Root, out Journal journal) ? journal : throw StorageErrors.JournalDamaged(JournalFile.PathIn(store.Root));
-        Guarded(() => _replay.Apply(pending), StorageErrors.NotFinished);
+        Guarded(() => _replay.Apply(pending, isOwn: false), StorageErrors.NotFinished);
         Guarded(FinishAppending, StorageErrors.NotFinished);
         Guarded(Sweep, StorageErrors.NotWritable);
     }
@@ -80,8 +80,9 @@ internal sealed class FileStateChange : IStateChange
         // One file in a folder that is there needs no journal: the rename is the change.
         if (journal.Staged.Count == 1 && (_appended is null || !journal.Staged.Values.Contains(null)) && _replay.HasFolders(journal))
         {
-            Guarded(() => Rename(journal), StorageErrors.NotWritable);
-            Guarded(() => _replay.Flush(journal), StorageErrors.NotDurable);
+            string[] made = [];
+            Guarded(() => made = Rename(journal), StorageErrors.NotWritable);
+            Guarded(() => _replay.Flush(journal, made), StorageErrors.NotDurable);
             return;
         }
 
@@ -138,7 +139,7 @@ internal sealed class FileStateChange : IStateChange
 
     // The staged journal says what is still to be appended when the rename is the last thing that we do. It never gets its own name, so that
     // readers need not look at it.
-    private void Rename(Journal journal)
+    private string[] Rename(Journal journal)
     {
         if (_appended is not null)
         {
@@ -149,12 +150,13 @@ internal sealed class FileStateChange : IStateChange
         _staged.Clear();
         try
         {
-            _replay.Append(journal);
+            return _replay.Append(journal) ? [Path.GetDirectoryName(_store.FullPath(journal.Appended!.Path))!] : [];
         }
         catch (Exception exception) when (exception is MaestroException || StorageErrors.IsRefusal(exception))
         {
             // The change has happened; the next writer appends its line.
             _keepsJournal = true;
+            return [];
         }
     }
 
@@ -172,7 +174,7 @@ internal sealed class FileStateChange : IStateChange
                 && journal.Staged.Values.Single() is { } staged && !File.Exists(_store.StagedPath(staged)))
             {
                 _replay.Append(journal);
-                _replay.Flush(journal);
+                _replay.Flush(journal, made: null);
             }
 
             // Before the file that it names is swept: without it, the file would seem to be in its place.
@@ -206,7 +208,7 @@ internal sealed class FileStateChange : IStateChange
     {
         try
         {
-            _replay.Apply(journal);
+            _replay.Apply(journal, isOwn: true);
         }
         catch (Exception exception) when (exception is MaestroException || StorageErrors.IsRefusal(exception))
         {

@@ -85,45 +85,60 @@ internal sealed class JournalReplay(FileStateStore store)
     }
 
     /// <summary>Adds what is to be added to a file; what was added before is not added again.</summary>
-    public void Append(Journal journal)
+    /// <returns>True when the file did not exist before.</returns>
+    public bool Append(Journal journal)
     {
-        if (journal.Appended is { } appended)
+        if (journal.Appended is not { } appended)
         {
-            store.Guard.RequireInside(appended.Path);
-            AppendedLine.Apply(store.FullPath(appended.Path), appended);
+            return false;
         }
+
+        store.Guard.RequireInside(appended.Path);
+        return AppendedLine.Apply(store.FullPath(appended.Path), appended);
     }
 
-    /// <summary>Has what was added to a file on the disk, and the new names: those of the files, and those of folders that were made for them, by us or by a writer that was killed.</summary>
-    public void Flush(Journal journal)
+    /// <summary>Has on the disk what was added to a file, and the new names.</summary>
+    /// <param name="journal">What was done.</param>
+    /// <param name="made">The folders in which another folder, or the file that was added to, was made for it; null when that is unknown, since a writer that was killed may have made them.</param>
+    public void Flush(Journal journal, IReadOnlyCollection<string>? made)
     {
         if (journal.Appended is { } appended && File.Exists(store.FullPath(appended.Path)))
         {
             DiskSync.Flush([store.FullPath(appended.Path)]);
         }
 
-        foreach (string folder in Targets(journal).Select(static pair => pair.Key).SelectMany(Folders).Distinct(StringComparer.Ordinal).Where(Directory.Exists))
+        IEnumerable<string> folders = made is null
+            ? Targets(journal).Select(static pair => pair.Key).SelectMany(Folders)
+            : journal.Staged.Keys.Select(FolderOf).Concat(made);
+        foreach (string folder in folders.Distinct(StringComparer.Ordinal).Where(Directory.Exists))
         {
             DiskSync.FlushFolder(folder);
         }
     }
 
     /// <summary>Does all of it, and takes the journal away. It is not asked for again, even after a loss of power: a later change may stand on it.</summary>
-    public void Apply(Journal journal)
+    /// <param name="journal">What to do.</param>
+    /// <param name="isOwn">True when this process began it just now; then nobody else has made folders for it.</param>
+    public void Apply(Journal journal, bool isOwn)
     {
         if (journal.IsEmpty)
         {
             return;
         }
 
+        var made = new List<string>();
         foreach (string folder in Targets(journal).Where(static pair => pair.Value is not null).Select(pair => FolderOf(pair.Key)).Distinct(StringComparer.Ordinal))
         {
-            CreateFolder(folder);
+            CreateFolder(folder, made);
         }
 
         Rename(journal);
-        Append(journal);
-        Flush(journal);
+        if (Append(journal))
+        {
+            made.Add(FolderOf(journal.Appended!.Path));
+        }
+
+        Flush(journal, isOwn ? made : null);
         FileMove.Delete(JournalFile.PathIn(store.Root), store.LockTimeout);
         DiskSync.FlushFolder(store.Root);
     }
@@ -144,12 +159,14 @@ internal sealed class JournalReplay(FileStateStore store)
         yield return store.Root;
     }
 
-    private static void CreateFolder(string folder)
+    private static void CreateFolder(string folder, List<string> made)
     {
         if (!Directory.Exists(folder))
         {
-            CreateFolder(Path.GetDirectoryName(folder)!);
+            string parent = Path.GetDirectoryName(folder)!;
+            CreateFolder(parent, made);
             SharedFile.CreateFolder(folder);
+            made.Add(parent);
         }
     }
 

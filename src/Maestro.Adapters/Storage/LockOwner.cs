@@ -56,11 +56,13 @@ internal static class LockOwner
         }
 
         using SafeFileHandle handle = OperatingSystem.IsWindows()
-            ? File.OpenHandle(path, FileMode.Truncate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete)
-            : UnixFile.Open(path, UnixOpen.Write | UnixOpen.NoLink | UnixOpen.Truncate);
+            ? File.OpenHandle(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete)
+            : UnixFile.Open(path, UnixOpen.Write | UnixOpen.NoLink);
         if (OperatingSystem.IsWindows() || UnixFile.Look(handle, path).InsteadOfFile is null)
         {
+            // Cut off behind, not emptied before: a file that was emptied is written to the disk at once by some file systems.
             RandomAccess.Write(handle, content, 0);
+            RandomAccess.SetLength(handle, content.Length);
         }
     }
 }

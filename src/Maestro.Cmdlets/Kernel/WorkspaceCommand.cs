@@ -14,6 +14,7 @@ public abstract class WorkspaceCommand : MaestroCommand
     private ConfigurationService? _configuration;
     private AgentSession? _session;
     private bool _isSessionKnown;
+    private string? _location;
 
     private protected WorkspaceCommand()
     {
@@ -41,7 +42,7 @@ public abstract class WorkspaceCommand : MaestroCommand
     {
         get
         {
-            string folder = WorkspacePath is null ? SessionState.Path.CurrentFileSystemLocation.ProviderPath : ResolvePath(WorkspacePath);
+            string folder = WorkspacePath is null ? Location : ResolvePath(WorkspacePath);
             return Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)) == ".maestro" ? Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(folder))! : folder;
         }
     }
@@ -55,7 +56,7 @@ public abstract class WorkspaceCommand : MaestroCommand
         get
         {
             string? named = WorkspacePath ?? Variable;
-            return named is null ? SessionState.Path.CurrentFileSystemLocation.ProviderPath : ResolvePath(named);
+            return named is null ? Location : ResolvePath(named);
         }
     }
 
@@ -83,6 +84,9 @@ public abstract class WorkspaceCommand : MaestroCommand
         Author author = AuthorRules.Of(agent, sessionId, () => Session, static () => null);
         return author.SessionId is null ? author with { User = User } : author;
     }
+
+    // The engine looks at the mounted drives whenever it is asked.
+    private string Location => _location ??= SessionState.Path.CurrentFileSystemLocation.ProviderPath;
 
     private static string? Variable => Environment.GetEnvironmentVariable(VariableName) is { Length: > 0 } named ? named : null;
 

@@ -6,6 +6,9 @@ namespace Maestro.Adapters.Ports;
 /// <summary>Finds the agent session from variables, ancestor processes and the files that agents keep in the user's home folder.</summary>
 internal sealed class SessionProbe : ISessionProbe
 {
+    // They don't change while this process runs; what they keep in files and variables does.
+    private static readonly Lazy<IReadOnlyList<ProcessEntry>> OwnAncestors = new(static () => Ancestors(new ProcessTable(), Environment.ProcessId));
+
     private readonly SessionDetectionOptions _options;
     private readonly Func<string, string?> _environment;
     private readonly string _home;
@@ -21,9 +24,7 @@ internal sealed class SessionProbe : ISessionProbe
         _environment = environment ?? Environment.GetEnvironmentVariable;
         _home = home ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         _time = time ?? TimeProvider.System;
-
-        // They don't change while this process runs; what they keep in files and variables does.
-        _ancestors = new(() => Ancestors(processes ?? new ProcessTable(), processId ?? Environment.ProcessId));
+        _ancestors = processes is null && processId is null ? OwnAncestors : new(() => Ancestors(processes ?? new ProcessTable(), processId ?? Environment.ProcessId));
     }
 
     /// <inheritdoc/>

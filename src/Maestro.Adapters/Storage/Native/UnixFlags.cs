@@ -13,11 +13,8 @@ internal enum UnixOpen
     /// <summary>A link as the last name is refused.</summary>
     NoLink = 4,
 
-    /// <summary>What is there is cut off.</summary>
-    Truncate = 8,
-
     /// <summary>Anything but a folder is refused.</summary>
-    Folder = 16,
+    Folder = 8,
 }
 
 /// <summary>The numbers that the C library has for it, which differ between systems and processors.</summary>
@@ -26,13 +23,12 @@ internal static class UnixFlags
     // Arm and PowerPC have two of the numbers exchanged against all others.
     private static readonly bool IsExchanged = RuntimeInformation.ProcessArchitecture is Architecture.Arm or Architecture.Arm64 or Architecture.Armv6 or Architecture.Ppc64le;
 
-    private static readonly (int NonBlocking, int CloseOnExec, int NoLink, int Truncate, int Folder) Numbers = OperatingSystem.IsMacOS()
-        ? (0x4, 0x1000000, 0x100, 0x400, 0x100000)
-        : (0x800, 0x80000, IsExchanged ? 0x8000 : 0x20000, 0x200, IsExchanged ? 0x4000 : 0x10000);
+    private static readonly (int NonBlocking, int CloseOnExec, int NoLink, int Folder) Numbers = OperatingSystem.IsMacOS()
+        ? (0x4, 0x1000000, 0x100, 0x100000)
+        : (0x800, 0x80000, IsExchanged ? 0x8000 : 0x20000, IsExchanged ? 0x4000 : 0x10000);
 
     public static int Of(UnixOpen how) =>
         ((int)how & 3) | Numbers.NonBlocking | Numbers.CloseOnExec
         | (how.HasFlag(UnixOpen.NoLink) ? Numbers.NoLink : 0)
-        | (how.HasFlag(UnixOpen.Truncate) ? Numbers.Truncate : 0)
         | (how.HasFlag(UnixOpen.Folder) ? Numbers.Folder : 0);
 }
