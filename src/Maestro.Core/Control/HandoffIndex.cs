@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Control;
 
 /// <summary>The handoffs by status and by feature. A handoff's references are UKI tokens, so <c>auth_impl</c> also means <c>auth-impl</c>.</summary>
@@ -42,21 +40,8 @@ internal sealed class HandoffIndex
     /// <summary>The newest claimed handoff that speaks of a feature.</summary>
     public HandoffSummary? ClaimOf(string featureId) => _claims.GetValueOrDefault(Token(featureId));
 
-    /// <summary>True when the claim's feature is done, so that nobody is at it any more.</summary>
-    public bool IsOfFinishedFeature(HandoffSummary claim, IReadOnlyList<Feature> features)
-    {
-        if (claim.FeatureId is null)
-        {
-            return false;
-        }
-
-        _finished ??= [.. features.Where(f => f.Status == FeatureStatus.Done).Select(f => Token(f.FeatureId))];
-        return _finished.Contains(Token(claim.FeatureId));
-    }
-
-    private HashSet<string>? _finished;
-
-    private static string Token(string id) => id.Replace('-', '_');
+    /// <summary>What an id is in a handoff.</summary>
+    public static string Token(string id) => id.Replace('-', '_');
 
     /// <summary>True when two ids, or the tokens for them, mean the same.</summary>
     public static bool IsSame(string one, string other) => Token(one) == Token(other);

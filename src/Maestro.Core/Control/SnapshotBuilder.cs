@@ -119,8 +119,10 @@ internal static class SnapshotBuilder
         HashSet<string> shown = new(StringComparer.Ordinal);
         IReadOnlyList<Feature> features = input.State?.Features ?? [];
         ILookup<string, FeatureClaim> held = input.Claims.ToLookup(static each => each.FeatureId, StringComparer.Ordinal);
+        var byToken = new Dictionary<string, Feature>(features.Count, StringComparer.Ordinal);
         foreach (Feature feature in features)
         {
+            byToken.TryAdd(HandoffIndex.Token(feature.FeatureId), feature);
             if (!FeatureStatus.IsActive(feature.Status))
             {
                 continue;
@@ -147,11 +149,12 @@ internal static class SnapshotBuilder
 
         foreach (HandoffSummary claim in handoffs.Claimed)
         {
-            if (!shown.Contains(claim.HandoffId) && IsOfMission(claim, input) && !handoffs.IsOfFinishedFeature(claim, features))
+            Feature? feature = claim.FeatureId is { } id ? byToken.GetValueOrDefault(HandoffIndex.Token(id)) : null;
+            if (!shown.Contains(claim.HandoffId) && IsOfMission(claim, feature, input) && feature?.Status != FeatureStatus.Done)
             {
                 work.Add(new SnapshotWork
                 {
-                    FeatureId = features.FirstOrDefault(feature => claim.FeatureId is { } id && HandoffIndex.IsSame(id, feature.FeatureId))?.FeatureId ?? claim.FeatureId,
+                    FeatureId = feature?.FeatureId ?? claim.FeatureId,
                     Title = claim.Summary,
                     Status = claim.Status,
                     Agent = claim.PickedUpBy ?? claim.Agent,
@@ -167,9 +170,7 @@ internal static class SnapshotBuilder
     }
 
     // A handoff that names no mission belongs to the one that has its feature.
-    private static bool IsOfMission(HandoffSummary claim, SnapshotInput input) =>
+    private static bool IsOfMission(HandoffSummary claim, Feature? feature, SnapshotInput input) =>
         input.State is not { } state
-        || (claim.MissionId is { } missionId
-            ? HandoffIndex.IsSame(missionId, state.Mission.MissionId)
-            : claim.FeatureId is not { } featureId || state.Features.Any(feature => HandoffIndex.IsSame(featureId, feature.FeatureId)));
+        || (claim.MissionId is { } missionId ? HandoffIndex.IsSame(missionId, state.Mission.MissionId) : claim.FeatureId is null || feature is not null);
 }

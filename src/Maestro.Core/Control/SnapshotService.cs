@@ -40,7 +40,8 @@ internal sealed class SnapshotService(
         Mission[] all = [.. missions.All(problems.Of(SnapshotPart.Missions))];
         Mission? chosen = missionId is null ? DefaultMission(all) : new MissionSelection(missions).Named(missionId);
         MissionState? state = chosen is null ? null : missions.Load(chosen, problems.Of(SnapshotPart.Mission), decides: true);
-        foreach (OtherRecordNotice notice in handoffs.Others(problems.Of(SnapshotPart.Handoffs)).Concat(missions.Others(problems.Of(SnapshotPart.Missions))))
+        HandoffSummary[] summaries = [.. handoffs.Summaries(static _ => true, problems.Of(SnapshotPart.Handoffs))];
+        foreach (OtherRecordNotice notice in handoffs.OthersAsListed.Concat(missions.Others(problems.Of(SnapshotPart.Missions))))
         {
             problems.Add("other-files", !notice.NeedsDecision, notice.Message);
         }
@@ -55,7 +56,7 @@ internal sealed class SnapshotService(
             Missions = [.. all.Select(mission => mission.MissionId == chosen?.MissionId ? state!.Mission : WithEffectiveStatus(mission, problems))],
             Claims = claims.Active(state?.Features ?? [], default, problems.Of(SnapshotPart.Mission)),
             Questions = state is null ? [] : questions.Open(state.Mission.MissionId, state.Features, problems.Of(SnapshotPart.Mission)),
-            Handoffs = [.. handoffs.Summaries(static _ => true, problems.Of(SnapshotPart.Handoffs))],
+            Handoffs = summaries,
             Checkpoints = chosen is null ? [] : problems.Of(SnapshotPart.Checkpoints).TryOrReport(() => checkpoints.Headers(chosen.MissionId)) ?? [],
             Memory = Memory(problems.Of(SnapshotPart.Memory)),
             Ratchet = Ratchet(problems.Of(SnapshotPart.Ratchet)),

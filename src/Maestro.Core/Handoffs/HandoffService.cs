@@ -73,11 +73,15 @@ internal sealed class HandoffService(
     }
 
     /// <summary>What lies among the handoffs and is none.</summary>
+    /// <remarks>The folder is listed for it.</remarks>
     public IReadOnlyList<OtherRecordNotice> Others(IFeedback feedback)
     {
         feedback.TryOrReport(handoffs.Files);
         return handoffs.Others;
     }
+
+    /// <summary>The same for whoever has read the handoffs just now.</summary>
+    public IReadOnlyList<OtherRecordNotice> OthersAsListed => handoffs.Others;
 
     /// <summary>The ids of those that are pending, newest first.</summary>
     public IReadOnlyList<string> PendingIds(IFeedback feedback) =>

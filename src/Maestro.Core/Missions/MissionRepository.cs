@@ -99,16 +99,19 @@ internal sealed class MissionRepository
     public MissionState Load(Mission mission, IFeedback feedback, bool decides = false)
     {
         var counted = new CountingFeedback(new DistinctFeedback(feedback));
+        string folder = StatePaths.Features(mission.MissionId);
+        IReadOnlyList<StateEntry> names = counted.TryOrReport(() => _store.Names(MissionFolder(mission.MissionId))) ?? [];
+        IReadOnlyList<StateEntry> entries = _features.Entries(folder, counted);
         counted.TryOrReport<object>(() =>
         {
-            RequireNames(mission.MissionId);
+            RequireNames(mission.MissionId, names, entries);
             return null;
         });
-        IReadOnlyList<Feature> features = Features(mission.MissionId, counted);
+        IReadOnlyList<Feature> features = _features.All(folder, entries, counted);
         IReadOnlyList<Assertion> assertions = counted.TryOrReport(() => StoredAssertions(mission.MissionId).Assertions) ?? [];
         MissionDetails details = counted.TryOrReport(() => Details(mission.MissionId)) ?? MissionDetails.None;
 
-        OtherRecordNotice[] copies = [.. Copies(mission.MissionId)];
+        OtherRecordNotice[] copies = [.. Copies(mission.MissionId, names, entries)];
         foreach (OtherRecordNotice copy in copies)
         {
             if (decides)
@@ -157,28 +160,35 @@ internal sealed class MissionRepository
     public MissionState? TryLoadWhole(Mission mission, IFeedback feedback) => Load(mission, feedback, decides: true) is { IsWhole: true } state ? state : null;
 
     /// <summary>Copies that a conflict left of a mission's files.</summary>
-    public IEnumerable<OtherRecordNotice> Copies(string missionId) => new[]
-    {
-        _store.Copies(Path.GetDirectoryName(StatePaths.Mission(missionId))!, "file of the mission"),
-        _store.Copies(StatePaths.Features(missionId), "feature"),
-    }.OfType<OtherRecordNotice>();
+    public IEnumerable<OtherRecordNotice> Copies(string missionId) => Copies(missionId, NamesOrNone(MissionFolder(missionId)), NamesOrNone(StatePaths.Features(missionId)));
 
     /// <summary>Refuses names of a mission's files that differ from ours in case alone.</summary>
     /// <remarks>Where case counts, Assertions.json is another file than assertions.json, and its content would simply be absent.</remarks>
     /// <exception cref="MaestroException">StateFileDamaged.</exception>
-    public void RequireNames(string missionId)
+    public void RequireNames(string missionId) => RequireNames(missionId, _store.Names(MissionFolder(missionId)), _store.Names(StatePaths.Features(missionId)));
+
+    private static string MissionFolder(string missionId) => Path.GetDirectoryName(StatePaths.Mission(missionId))!;
+
+    private IReadOnlyList<StateEntry> NamesOrNone(string folder) => NoFeedback.Instance.TryOrReport(() => _store.Names(folder)) ?? [];
+
+    private IEnumerable<OtherRecordNotice> Copies(string missionId, IReadOnlyList<StateEntry> names, IReadOnlyList<StateEntry> features) => new[]
     {
-        string folder = Path.GetDirectoryName(StatePaths.Mission(missionId))!;
-        foreach (StateEntry entry in _store.Names(folder))
+        OtherRecords.OfCopies(names, _store.FullPath(MissionFolder(missionId)), "file of the mission"),
+        OtherRecords.OfCopies(features, _store.FullPath(StatePaths.Features(missionId)), "feature"),
+    }.OfType<OtherRecordNotice>();
+
+    private void RequireNames(string missionId, IReadOnlyList<StateEntry> names, IReadOnlyList<StateEntry> features)
+    {
+        foreach (StateEntry entry in names)
         {
             string? meant = Array.Find(OwnNames, name => name.Equals(entry.Name, StringComparison.OrdinalIgnoreCase));
             if (meant is not null && meant != entry.Name)
             {
-                throw StateJson.Damaged(_store.FullPath($"{folder}/{entry.Name}"), $"its name must be '{meant}'");
+                throw StateJson.Damaged(_store.FullPath($"{MissionFolder(missionId)}/{entry.Name}"), $"its name must be '{meant}'");
             }
         }
 
-        foreach (StateEntry entry in _store.Names(StatePaths.Features(missionId)))
+        foreach (StateEntry entry in features)
         {
             if (!entry.Name.EndsWith(".json", StringComparison.Ordinal) && entry.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
             {

@@ -32,8 +32,20 @@ internal static class OtherRecords
     /// <param name="entries">What lies there.</param>
     /// <param name="folder">Where, as the user knows it.</param>
     /// <param name="kind">What the records are.</param>
-    public static OtherRecordNotice? OfCopies(IEnumerable<StateEntry> entries, string folder, string kind) =>
-        entries.Select(static entry => entry.Name).Where(ConflictCopy.IsMatch).Order(StringComparer.Ordinal).ToArray() is { Length: > 0 } copies ? Copies(copies, folder, kind) : null;
+    public static OtherRecordNotice? OfCopies(IReadOnlyList<StateEntry> entries, string folder, string kind)
+    {
+        // This is asked of every folder that is listed, and hardly ever is there one.
+        List<string>? copies = null;
+        for (int index = 0; index < entries.Count; index++)
+        {
+            if (ConflictCopy.IsMatch(entries[index].Name))
+            {
+                (copies ??= []).Add(entries[index].Name);
+            }
+        }
+
+        return copies is null ? null : Copies([.. copies.Order(StringComparer.Ordinal)], folder, kind);
+    }
 
     private static OtherRecordNotice Copies(string[] names, string folder, string kind) => new(
         $"{Count.Of(names.Length, "file")} in '{folder}' {Are(names.Length)} a copy of a {kind} under another name, such as '{Display.Short(names[0])}', as a sync makes of a conflict. It is not read.", folder, NeedsDecision: true);

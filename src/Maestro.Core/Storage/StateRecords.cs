@@ -56,10 +56,19 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
     /// The records of a folder's <c>.json</c> files, in the order of the folder, which stays while nothing changes; the very same list as before
     /// when nothing changed since. Each file that can't be read is a problem.
     /// </summary>
-    public IReadOnlyList<T> All(string folder, IFeedback feedback)
+    public IReadOnlyList<T> All(string folder, IFeedback feedback) => All(folder, Entries(folder, feedback), feedback);
+
+    /// <summary>What is in a folder, as far as it has to be known: while nothing of it is cached, the names.</summary>
+    public IReadOnlyList<StateEntry> Entries(string folder, IFeedback feedback) =>
+        feedback.TryOrReport(() => IsNew(folder) ? store.Names(folder) : store.List(folder)) ?? [];
+
+    /// <inheritdoc cref="All(string, IFeedback)"/>
+    /// <param name="folder">Where they are.</param>
+    /// <param name="entries">What was listed there just now.</param>
+    /// <param name="feedback">Where the problems go.</param>
+    public IReadOnlyList<T> All(string folder, IReadOnlyList<StateEntry> entries, IFeedback feedback)
     {
         Folder known = In(folder);
-        IReadOnlyList<StateEntry> entries = feedback.TryOrReport(() => known.Files.IsEmpty ? store.Names(folder) : store.List(folder)) ?? [];
         StateEntry[] files = [.. entries.Where(static entry => entry.IsRecord)];
         if (FreshReads.Since == 0 && known.Complete is { } whole && files.AsSpan().SequenceEqual(whole.Files))
         {
