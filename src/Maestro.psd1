@@ -60,7 +60,9 @@
         'ConvertFrom-MaestroUki'
         'ConvertTo-MaestroUki'
         'Deny-MaestroMission'
+        'Disable-MaestroPredictor'
         'Disconnect-MaestroProject'
+        'Enable-MaestroPredictor'
         'Export-MaestroPlan'
         'Get-MaestroAssertion'
         'Get-MaestroBrief'
@@ -122,6 +124,7 @@
         'Update-MaestroIntegration'
         'Update-MaestroMission'
         'Watch-MaestroWorkspace'
+        'Write-MaestroPrompt'
     )
     PrivateData          = @{
         PSData = @{

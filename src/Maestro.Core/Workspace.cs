@@ -60,6 +60,7 @@ internal sealed class Workspace
         Repairs = new RepairService(store, Inspector, adapters.InstructionFiles, adapters, clock);
         Briefs = new BriefService(repository, claims, Questions, Issues, Handoffs, Corrections, Settings);
         Status = new StatusService(store, repository, Claims, Questions, Issues, adapters.Git, Handoffs.PendingIds, Handoffs.Others, Notes.Recent);
+        Glances = new GlanceService(store, repository, Questions, Handoffs.PendingIds, clock);
     }
 
     public IStateStore Store { get; }
@@ -128,6 +129,8 @@ internal sealed class Workspace
     public WorktreeRepair Worktrees { get; }
 
     public StatusService Status { get; }
+
+    public GlanceService Glances { get; }
 
     public BriefService Briefs { get; }
 

@@ -8,7 +8,7 @@ namespace Maestro.Commands;
 /// <summary>A cmdlet that works on a workspace.</summary>
 public abstract class WorkspaceCommand : MaestroCommand
 {
-    private const string VariableName = "MAESTRO_ROOT";
+    internal const string VariableName = "MAESTRO_ROOT";
 
     private Workspace? _workspace;
     private ConfigurationService? _configuration;

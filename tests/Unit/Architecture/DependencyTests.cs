@@ -22,6 +22,15 @@ public sealed class DependencyTests
             name is "Maestro.Core" or "System.Management.Automation" or "netstandard" || name.StartsWith("System.", StringComparison.Ordinal), name));
     }
 
+    // What nobody asked for is never loaded, and the engine that loads it is the one in which it runs.
+    [Fact]
+    public void ThePredictorKnowsTheEngineAlone()
+    {
+        Assert.Equal(["System.Management.Automation"], Items("Maestro.Predictor", "PackageReference", "ProjectReference", "Reference"));
+        Assert.All(References("Maestro.Predictor"), static name => Assert.StartsWith("System.", name, StringComparison.Ordinal));
+        Assert.DoesNotContain("Maestro.Predictor", References("Maestro.Cmdlets"));
+    }
+
     [Fact]
     public void AdaptersKnowNeitherTheEngineNorTheCmdlets() => Assert.All(References("adapters/Maestro.Adapters"), static name => Assert.True(
         name is "Maestro.Core" || ThirdParties.Contains(name) || (name.StartsWith("System.", StringComparison.Ordinal) && name != "System.Management.Automation")
@@ -30,6 +39,7 @@ public sealed class DependencyTests
     [Theory]
     [InlineData("Maestro.Core")]
     [InlineData("Maestro.Cmdlets")]
+    [InlineData("Maestro.Predictor")]
     [InlineData("adapters/Maestro.Adapters")]
     public void NothingOfTheModuleCanConnect(string assembly) =>
         Assert.DoesNotContain(References(assembly), static name => name.StartsWith("System.Net.", StringComparison.Ordinal) && name != "System.Net.Primitives");
@@ -55,7 +65,7 @@ public sealed class DependencyTests
     {
         string module = Path.GetDirectoryName(HostedEngine.BuiltModule)!;
         string[] outside = [.. Directory.EnumerateFiles(module, "*.dll").Select(static file => Path.GetFileName(file))];
-        Assert.Equal(["Maestro.Cmdlets.dll", "Maestro.Core.dll"], outside.Order(StringComparer.Ordinal));
+        Assert.Equal(["Maestro.Cmdlets.dll", "Maestro.Core.dll", "Maestro.Predictor.dll"], outside.Order(StringComparer.Ordinal));
         Assert.False(File.Exists(Path.Join(module, "adapters", "Maestro.Core.dll")), "Core must be loaded once");
         Assert.False(File.Exists(Path.Join(module, "adapters", "System.Management.Automation.dll")));
     }

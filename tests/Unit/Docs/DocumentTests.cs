@@ -13,9 +13,10 @@ public sealed partial class DocumentTests
     private static readonly HashSet<string> Others = new(StringComparer.OrdinalIgnoreCase)
     {
         "Add-Content", "ConvertFrom-Json", "ConvertTo-Json", "Export-Clixml", "Export-Csv", "Export-MamlCommandHelp", "ForEach-Object", "Format-List", "Format-Table",
-        "Get-ChildItem", "Get-Clipboard", "Get-Command", "Get-Content", "Get-Date", "Get-Help", "Get-Item", "Get-Module", "Group-Object", "Import-Module", "Install-PSResource",
-        "Invoke-Pester", "Measure-Object", "New-Item", "Out-Default", "Out-File", "Remove-Item", "Select-Object", "Set-Clipboard", "Set-Content", "Set-Location",
-        "Sort-Object", "Start-Job", "Start-ThreadJob", "Where-Object", "Write-Host", "Write-Progress",
+        "Get-ChildItem", "Get-Clipboard", "Get-Command", "Get-Content", "Get-Date", "Get-Event", "Get-Help", "Get-Item", "Get-Module", "Get-PSSubsystem", "Group-Object", "Import-Module", "Install-PSResource",
+        "Invoke-Pester", "Measure-Object", "New-Item", "Out-Default", "Out-File", "Register-EngineEvent", "Remove-Event", "Remove-Item",
+        "Remove-Job", "Select-Object", "Set-Alias", "Set-Clipboard", "Set-Content", "Set-Location", "Set-PSReadLineOption", "Set-PoshContext", "Set-PromptVariable", "Sort-Object", "Start-Job",
+        "Start-ThreadJob", "Stop-Job", "Unregister-Event", "Where-Object", "Write-Host", "Write-Progress",
     };
 
     /// <summary>What the tutorial of architecture.md creates.</summary>

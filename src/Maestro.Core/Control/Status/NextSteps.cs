@@ -7,6 +7,7 @@ namespace Maestro.Control;
 internal static class NextSteps
 {
     private static readonly SnapshotStep About = new("Get-Help about_Maestro", "learn about Maestro");
+    private static readonly SnapshotStep Handoff = new("Receive-MaestroHandoff -Claim", "claim the oldest pending handoff");
     private static readonly SnapshotStep NewMission = new("New-MaestroMission -Path plan.json", "start a mission from a plan");
 
     /// <summary>Where files are damaged.</summary>
@@ -31,6 +32,31 @@ internal static class NextSteps
         }
 
         yield return About;
+    }
+
+    /// <summary>For a whole workspace.</summary>
+    /// <param name="open">The missions that are not finished, each with the first feature that can be started, if any.</param>
+    /// <param name="hasMissions">True when there are missions at all.</param>
+    /// <param name="hasPendingHandoffs">True when a handoff waits.</param>
+    public static IEnumerable<SnapshotStep> All(IReadOnlyList<(MissionState State, Feature? Ready)> open, bool hasMissions, bool hasPendingHandoffs)
+    {
+        if (hasPendingHandoffs)
+        {
+            yield return Handoff;
+        }
+
+        foreach (SnapshotStep step in open.SelectMany(mission => OfMission(mission.State, mission.Ready, open.Count > 1)))
+        {
+            yield return step;
+        }
+
+        if (open.Count == 0)
+        {
+            foreach (SnapshotStep step in WithoutMission(hasMissions))
+            {
+                yield return step;
+            }
+        }
     }
 
     /// <summary>For a mission.</summary>
@@ -59,7 +85,7 @@ internal static class NextSteps
         }
 
         return pendingHandoffs.Count > 0
-            ? "Receive-MaestroHandoff -Claim"
+            ? Handoff.Command
             : open.SelectMany(state => OfMission(state, open.Count > 1)).FirstOrDefault()?.Command ?? "Test-MaestroMission";
     }
 

@@ -1,0 +1,40 @@
+using System.Management.Automation;
+
+namespace Maestro.Commands;
+
+/// <summary>Suggest the next steps of the workspace while you type.</summary>
+[Cmdlet(VerbsLifecycle.Enable, "MaestroPredictor")]
+[OutputType(typeof(void))]
+public sealed class EnablePredictorCommand : MaestroCommand
+{
+    private protected override void Process()
+    {
+        SessionState session = SessionState;
+        if (!PredictorAssembly.Register(() => Steps(session)))
+        {
+            WriteVerbose("The predictor is enabled already.");
+            return;
+        }
+
+        // Outside of a module there is nothing that could be removed.
+        if (MyInvocation.MyCommand.Module is { } module)
+        {
+            module.OnRemove = ScriptBlock.Create("Disable-MaestroPredictor");
+        }
+    }
+
+    // Called on another thread, wherever the user is by then; where no workspace can be read, nothing is suggested.
+    private static IReadOnlyList<KeyValuePair<string, string>> Steps(SessionState session)
+    {
+        try
+        {
+            string folder = Environment.GetEnvironmentVariable(WorkspaceCommand.VariableName) is { Length: > 0 } named ? named : "";
+            Workspace workspace = WorkspaceCatalog.From(Path.Combine(session.Path.CurrentFileSystemLocation.ProviderPath, folder));
+            return [.. workspace.Glances.Get().Steps.Select(static step => KeyValuePair.Create(step.Command, step.Reason))];
+        }
+        catch (Exception exception) when (exception is MaestroException or RuntimeException or InvalidOperationException or ArgumentException or IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+}
