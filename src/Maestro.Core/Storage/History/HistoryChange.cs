@@ -32,10 +32,16 @@ public sealed record HistoryChange
     internal IReadOnlyList<string> At { get; init; } = [];
 
     /// <summary>The value before, whole; undefined when there was none or it is too long to keep.</summary>
-    internal JsonElement Before { get; init; }
+    internal JsonElement Before => Parse(BeforeJson);
 
     /// <summary>The value after, whole; undefined when there is none or it was cut.</summary>
-    internal JsonElement After { get; init; }
+    internal JsonElement After => Parse(AfterJson);
+
+    /// <summary>The JSON of <see cref="Before"/>, which is parsed only for an undo; empty when it is undefined.</summary>
+    internal ReadOnlyMemory<byte> BeforeJson { get; init; }
+
+    /// <summary>The JSON of <see cref="After"/>.</summary>
+    internal ReadOnlyMemory<byte> AfterJson { get; init; }
 
     /// <summary>The digest of the value after, where it was cut; else null.</summary>
     internal string? CutDigest { get; init; }
@@ -45,4 +51,6 @@ public sealed record HistoryChange
 
     /// <summary>False when the value before was too long to keep.</summary>
     internal bool IsUndoable { get; init; } = true;
+
+    private static JsonElement Parse(ReadOnlyMemory<byte> json) => json.IsEmpty ? default : JsonElement.Parse(json.Span);
 }
