@@ -20,6 +20,13 @@ namespace Maestro.Commands;
 [OutputType(typeof(Learning))]
 public sealed class GetLearningCommand : WorkspaceCommand
 {
+    /// <summary>Specifies ids, unambiguous prefixes, or wildcard patterns. Default: all learnings.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(LearningIdCompleter))]
+    [PlainText]
+    public string[]? LearningId { get; set; }
+
     /// <summary>Specifies the maximum number of items to return, starting with the newest.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
@@ -30,5 +37,5 @@ public sealed class GetLearningCommand : WorkspaceCommand
     public DateTimeOffset? Since { get; set; }
 
     private protected override void Process() =>
-        WriteEach(Workspace.Learnings.Get(Since, Feedback).Take(First ?? int.MaxValue));
+        WriteEach(Workspace.Learnings.Get(IdFilters.From(LearningId), Since, Feedback).Take(First ?? int.MaxValue));
 }

@@ -3,24 +3,23 @@ using Maestro.Kernel;
 
 namespace Maestro.Commands;
 
-/// <summary>Remove corrections permanently.</summary>
+/// <summary>Remove corrections.</summary>
 /// <remarks>
-/// A removed correction can't be brought back, so each is asked about, unless -Confirm:$false is given.
-/// The ratchet rules that were made of it stay, and its id is not given to another while they do.
+/// The ratchet rules that were made of it stay, and its id is not given to another while they do. Undo-MaestroChange brings a correction back.
 /// </remarks>
 /// <example>
 /// <code>Remove-MaestroCorrection 2026-11-22-001</code>
-/// <para>This command prompts for confirmation and removes the correction.</para>
+/// <para>This command removes the correction.</para>
 /// </example>
 /// <example>
 /// <code>Get-MaestroCorrection -Trigger legacy | Remove-MaestroCorrection -WhatIf</code>
 /// <para>This command shows which corrections would be removed.</para>
 /// </example>
 /// <example>
-/// <code>Remove-MaestroCorrection 2026-11-22-001 -Confirm:$false -PassThru | ConvertTo-Json > removed.json</code>
+/// <code>Remove-MaestroCorrection 2026-11-22-001 -PassThru | ConvertTo-Json > removed.json</code>
 /// <para>This command removes the correction and saves its contents to a file.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Remove, "MaestroCorrection", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "MaestroCorrection", SupportsShouldProcess = true)]
 [OutputType(typeof(Correction))]
 public sealed class RemoveCorrectionCommand : ChangeCommand
 {

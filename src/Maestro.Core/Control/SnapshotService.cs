@@ -100,7 +100,7 @@ internal sealed class SnapshotService(
     private SnapshotMemory Memory(IFeedback problems)
     {
         int learnings = problems.TryOrReport<string[]>(() => [.. memory.LearningIds()])?.Length ?? 0;
-        Guidance? guidance = problems.TryOrReport(() => memory.Guidance()?.SeenAt(learnings, clock.GetUtcNow()));
+        Guidance? guidance = problems.TryOrReport(() => memory.Guidance()?.SeenAt(memory.Learnings(problems), clock.GetUtcNow()));
         return new SnapshotMemory
         {
             Corrections = memory.Corrections(problems),

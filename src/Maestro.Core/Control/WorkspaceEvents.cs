@@ -54,7 +54,7 @@ internal static class WorkspaceEvents
     {
         Time = note.Timestamp,
         Entity = WorkspaceEntity.Note,
-        Id = IsoTimeConverter.Write(note.Timestamp),
+        Id = note.NoteId,
         To = "created",
         Text = note.Content,
     };

@@ -29,11 +29,12 @@ public sealed record Guidance : ExtensibleRecord
     public TimeSpan Age { get; internal init; }
 
     /// <summary>The same, with what depends on the moment of reading.</summary>
-    /// <param name="rawCount">How many raw learnings there are now; they are never removed, so the surplus is what is new.</param>
+    /// <param name="learnings">The learnings there are now.</param>
     /// <param name="now">The moment of reading.</param>
-    internal Guidance SeenAt(int rawCount, DateTimeOffset now) => this with
+    internal Guidance SeenAt(IReadOnlyCollection<Learning> learnings, DateTimeOffset now) => this with
     {
-        NewLearnings = Math.Max(0, rawCount - RawCount),
+        // Other programs keep only the day of a learning: of those, the surplus is what is new.
+        NewLearnings = Math.Max(learnings.Count(learning => learning.KnownSince > CompiledAt), learnings.Count - RawCount),
         Age = now > CompiledAt ? now - CompiledAt : TimeSpan.Zero,
     };
 }

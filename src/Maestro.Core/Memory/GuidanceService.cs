@@ -14,7 +14,7 @@ internal sealed class GuidanceService(IStateStore store, MemoryRepository memory
         "Build-MaestroGuidance compiles it from the learnings.");
 
     /// <summary>The same, or null when there is none.</summary>
-    public Guidance? Find() => memory.Guidance()?.SeenAt(memory.LearningIds().Count(), clock.GetUtcNow());
+    public Guidance? Find() => memory.Guidance()?.SeenAt(memory.Learnings(NoFeedback.Instance), clock.GetUtcNow());
 
     /// <summary>What would be built, without storing it.</summary>
     /// <exception cref="MaestroException">GuidanceNotFound, ArgumentInvalid, StateFileDamaged.</exception>
@@ -41,6 +41,13 @@ internal sealed class GuidanceService(IStateStore store, MemoryRepository memory
             Writes = [new StateWrite(StatePaths.Guidance, StateJson.Write(after, MemoryJsonContext.Default.Guidance))],
         };
     }
+
+    /// <summary>What removing the guidance would do. The learnings stay.</summary>
+    /// <exception cref="MaestroException">GuidanceNotFound, StateFileDamaged.</exception>
+    public Change<Guidance> DecideRemove() => new(store, "guidance", "Remove the guidance", Get())
+    {
+        Writes = [new StateWrite(StatePaths.Guidance, null)],
+    };
 
     private static string Given(string summary) => string.IsNullOrWhiteSpace(summary)
         ? throw new MaestroException(ErrorCode.ArgumentInvalid, "The summary is empty.", "Build-MaestroGuidance without -Summary compiles one from the learnings.", summary)

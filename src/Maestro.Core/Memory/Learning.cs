@@ -29,6 +29,10 @@ public sealed record Learning : ExtensibleRecord
     [JsonInclude]
     public DateTimeOffset? CreatedAt { get; internal init; }
 
+    /// <summary>The moment it was imported from another workspace; null when it was recorded here.</summary>
+    [JsonInclude]
+    public DateTimeOffset? ImportedAt { get; internal init; }
+
     /// <summary>The best known moment, to order by: <see cref="CreatedAt"/>, else the start of the session's day.</summary>
     [JsonIgnore]
     internal DateTimeOffset Moment => CreatedAt ?? StartOfDay(SessionDate);
@@ -38,6 +42,10 @@ public sealed record Learning : ExtensibleRecord
             date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset day)
             ? day
             : DateTimeOffset.MinValue;
+
+    /// <summary>The moment from which this workspace has it.</summary>
+    [JsonIgnore]
+    internal DateTimeOffset KnownSince => ImportedAt ?? Moment;
 
     /// <summary>What was learnt.</summary>
     public override string ToString() => Content;

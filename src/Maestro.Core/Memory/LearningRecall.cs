@@ -18,7 +18,7 @@ internal static class LearningRecall
     public static IReadOnlyList<string> For(string task, IEnumerable<Learning> learnings, Guidance? guidance)
     {
         HashSet<string> words = [.. TextFold.Words(task)];
-        return [.. Of(guidance, words), .. Of(learnings.Where(each => guidance is null || each.Moment > guidance.CompiledAt), words)];
+        return [.. Of(guidance, words), .. Of(learnings.Where(each => guidance is null || each.KnownSince > guidance.CompiledAt), words)];
     }
 
     // Of a long one the lines that fit; a short one was written to be read whole.

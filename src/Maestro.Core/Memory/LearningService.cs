@@ -9,12 +9,27 @@ namespace Maestro.Memory;
 internal sealed class LearningService(IStateStore store, MemoryRepository memory, IGitReader git, TimeProvider clock)
 {
     /// <summary>The learnings, newest first.</summary>
+    /// <param name="filters">Those that ids pick; null for all.</param>
     /// <param name="since">Only those from this moment on; null for all.</param>
-    /// <param name="feedback">Where files that can't be read are reported.</param>
-    public IEnumerable<Learning> Get(DateTimeOffset? since, IFeedback feedback)
+    /// <param name="feedback">Where files that can't be read, and ids that no learning has, are reported.</param>
+    /// <exception cref="MaestroException">IdAmbiguous.</exception>
+    public IEnumerable<Learning> Get(IReadOnlyList<IdFilter>? filters, DateTimeOffset? since, IFeedback feedback)
     {
-        store.WarnOfCopies(StatePaths.Learnings, "learning", feedback);
-        return memory.Learnings(feedback).Where(learning => since is null || learning.Moment >= since);
+        return Picked().Where(learning => since is null || learning.Moment >= since);
+
+        IReadOnlyList<Learning> Picked()
+        {
+            if (filters is null or { Count: 0 })
+            {
+                store.WarnOfCopies(StatePaths.Learnings, "learning", feedback);
+                return memory.Learnings(feedback);
+            }
+
+            IReadOnlyCollection<string> ids = IdFilter.Pick(filters, [.. memory.LearningIds()], "learning", unmatched => feedback.Problem(NotFound(unmatched)));
+            List<Learning> picked = [.. ids.Select(id => feedback.TryOrReport(() => memory.FindLearning(id))).OfType<Learning>()];
+            picked.Sort(MemoryRepository.LearningsNewestFirst);
+            return picked;
+        }
     }
 
     /// <summary>The text of a learning as it would be kept.</summary>
@@ -51,4 +66,19 @@ internal sealed class LearningService(IStateStore store, MemoryRepository memory
             Writes = [.. made.Select(static learning => new StateWrite(StatePaths.Learning(learning.LearningId), StateJson.Write(learning, MemoryJsonContext.Default.Learning)))],
         };
     }
+
+    /// <summary>What removing a learning would do. The guidance keeps what was compiled of it.</summary>
+    /// <exception cref="MaestroException">LearningNotFound, IdAmbiguous, IdInvalid, StateFileDamaged.</exception>
+    public Change<Learning> DecideRemove(string learningId)
+    {
+        string? id = IdLookup.Find(learningId, memory.LearningIds(), "learning");
+        Learning removed = (id is null ? null : memory.FindLearning(id)) ?? throw NotFound(learningId);
+        return new Change<Learning>(store, $"{removed.LearningId}: {Display.Short(removed.Content)}", "Remove the learning", removed)
+        {
+            Writes = [new StateWrite($"{StatePaths.Learnings}/{removed.LearningId}.json", null)],
+        };
+    }
+
+    private static MaestroException NotFound(string learningId) => IdPattern.Refusal(learningId, "learning") ?? new(
+        ErrorCode.LearningNotFound, $"There is no learning '{Display.Short(learningId)}'.", "Get-MaestroLearning lists all learnings.", learningId);
 }

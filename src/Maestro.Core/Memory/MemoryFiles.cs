@@ -55,6 +55,6 @@ internal static class MemoryFiles
     {
         IReadOnlyList<Note> notes = StateJson.Read(content, MemoryJsonContext.Default.Notes, path);
         RecordRules.RequireItems(notes, "notes", path);
-        return notes;
+        return NoteId.Assign(notes);
     }
 }

@@ -8,7 +8,7 @@ public sealed record MemoryHit
     /// <summary>correction, learning or note.</summary>
     public string Kind { get; internal init; } = null!;
 
-    /// <summary>Its id; a note has its time, <c>2026-11-22T16:28:09.886Z</c>.</summary>
+    /// <summary>Its id: a <c>CorrectionId</c>, <c>LearningId</c> or <c>NoteId</c>.</summary>
     public string Id { get; internal init; } = null!;
 
     /// <summary>The rule or content.</summary>

@@ -97,7 +97,7 @@ internal static class MemoryLint
 
     private static IEnumerable<MemoryFinding> CheckGuidance(MemoryContents memory, TimeSpan maxAge, DateTimeOffset now)
     {
-        if (memory.Guidance?.SeenAt(memory.Learnings.Count, now) is not { } guidance)
+        if (memory.Guidance?.SeenAt(memory.Learnings, now) is not { } guidance)
         {
             if (memory.Learnings.Count > 0)
             {

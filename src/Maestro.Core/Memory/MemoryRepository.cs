@@ -53,11 +53,18 @@ internal sealed class MemoryRepository
     public IReadOnlyList<Learning> Learnings(IFeedback feedback)
     {
         List<Learning> learnings = [.. _learnings.All(StatePaths.Learnings, feedback)];
-        learnings.Sort(static (left, right) => right.Moment.CompareTo(left.Moment) is not 0 and var order
-            ? order
-            : string.CompareOrdinal(right.LearningId, left.LearningId));
+        learnings.Sort(LearningsNewestFirst);
         return learnings;
     }
+
+    /// <summary>The learning of an id that the folder has, or null. Other programs may use ids of another form.</summary>
+    /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable.</exception>
+    public Learning? FindLearning(string listedId) => _learnings.Get($"{StatePaths.Learnings}/{listedId}.json");
+
+    /// <summary>The order of learnings: the newest first.</summary>
+    public static int LearningsNewestFirst(Learning left, Learning right) => right.Moment.CompareTo(left.Moment) is not 0 and var order
+        ? order
+        : string.CompareOrdinal(right.LearningId, left.LearningId);
 
     /// <summary>The guidance as stored, or null.</summary>
     public Guidance? Guidance() => _guidance.Get(StatePaths.Guidance);

@@ -28,7 +28,7 @@ internal static class MemorySearch
                 terms, MemoryKind.Correction, c.CorrectionId, c.Rule, [c.Source, .. c.Trigger.Keywords], c.CreatedAt, c, c.Severity)),
             .. learnings.Select(l => Match(terms, MemoryKind.Learning, l.LearningId, l.Content, [l.Branch ?? ""], l.Moment, l)),
             .. notes.Select(n => Match(
-                terms, MemoryKind.Note, IsoTimeConverter.Write(n.Timestamp), n.Content, [n.Branch ?? ""], n.Timestamp, n)),
+                terms, MemoryKind.Note, n.NoteId, n.Content, [n.Branch ?? ""], n.Timestamp, n)),
         ];
         return
         [

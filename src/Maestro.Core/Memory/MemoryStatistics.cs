@@ -53,7 +53,7 @@ public sealed record MemoryStatistics
     {
         int hard = contents.Corrections.Count(c => c.IsHard);
         int rules = contents.Suite is { } suite ? RatchetPromotion.Distinct(suite).Count : 0;
-        Guidance? guidance = contents.Guidance?.SeenAt(contents.Learnings.Count, now);
+        Guidance? guidance = contents.Guidance?.SeenAt(contents.Learnings, now);
         return new MemoryStatistics
         {
             Corrections = contents.Corrections.Count,

@@ -12,6 +12,20 @@ internal sealed class CorrectionIdCompleter : WorkspaceCompleter
             .Select(static correction => (correction.CorrectionId, $"{correction.Rule} ({correction.Severity})"));
 }
 
+/// <summary>Completes the ids of learnings, newest first; the tooltip is the text.</summary>
+internal sealed class LearningIdCompleter : WorkspaceCompleter
+{
+    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback) =>
+        workspace.Learnings.Get(null, null, feedback).Select(static learning => (learning.LearningId, learning.Content));
+}
+
+/// <summary>Completes the ids of notes, newest first; the tooltip is the text.</summary>
+internal sealed class NoteIdCompleter : WorkspaceCompleter
+{
+    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback) =>
+        workspace.Notes.Get().Select(static note => (note.NoteId, note.Content));
+}
+
 /// <summary>Completes the keywords and globs that recall corrections; the tooltip is the newest rule each recalls.</summary>
 internal sealed class TriggerCompleter : WorkspaceCompleter
 {

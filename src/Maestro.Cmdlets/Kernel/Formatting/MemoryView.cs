@@ -16,10 +16,6 @@ public static class MemoryView
         return View.List(trigger.Items(nameof(CorrectionTrigger.Keywords)).Concat(trigger.Items(nameof(CorrectionTrigger.FileGlobs))));
     }
 
-    /// <summary>When a learning was recorded; the day alone where no more is known.</summary>
-    public static string Moment(object? learning) =>
-        View.Time(new Shown(learning)[nameof(Learning.CreatedAt)]) is { Length: > 0 } time ? time : new Shown(learning).Text(nameof(Learning.SessionDate));
-
     /// <summary>A score with two digits.</summary>
     public static string Score(double score) => score.ToString("0.00", CultureInfo.CurrentCulture);
 

@@ -20,10 +20,17 @@ namespace Maestro.Commands;
 [OutputType(typeof(Note))]
 public sealed class GetNoteCommand : WorkspaceCommand
 {
+    /// <summary>Specifies ids, unambiguous prefixes, or wildcard patterns. Default: all notes.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(NoteIdCompleter))]
+    [PlainText]
+    public string[]? NoteId { get; set; }
+
     /// <summary>Specifies the maximum number of items to return, starting with the newest.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? First { get; set; }
 
-    private protected override void Process() => WriteEach(Workspace.Notes.Get().Take(First ?? int.MaxValue));
+    private protected override void Process() => WriteEach(Workspace.Notes.Get(IdFilters.From(NoteId), Feedback).Take(First ?? int.MaxValue));
 }

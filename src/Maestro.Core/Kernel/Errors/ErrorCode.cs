@@ -136,6 +136,10 @@ public static class ErrorCode
     public const string CorrectionNotFound = nameof(CorrectionNotFound);
     /// <summary>A correction has neither keywords nor globs, so nothing could ever recall it.</summary>
     public const string CorrectionInvalid = nameof(CorrectionInvalid);
+    /// <summary>No learning has this id.</summary>
+    public const string LearningNotFound = nameof(LearningNotFound);
+    /// <summary>No note has this id.</summary>
+    public const string NoteNotFound = nameof(NoteNotFound);
     /// <summary>There is nothing to compile guidance from, or no guidance yet.</summary>
     public const string GuidanceNotFound = nameof(GuidanceNotFound);
     /// <summary>No ratchet rule has this id.</summary>

@@ -1,10 +1,15 @@
 using System.Text.Json.Serialization;
+using Maestro.Memory;
 
 namespace Maestro;
 
 /// <summary>A remark for whoever works here next. On disk an element of <c>notes.json</c>.</summary>
 public sealed record Note : ExtensibleRecord
 {
+    /// <summary>The id: its time, <c>yyyy-MM-dd-HHmmssfff</c>, UTC.</summary>
+    [JsonIgnore]
+    public string NoteId { get => field ?? Memory.NoteId.Of(Timestamp); internal init; }
+
     /// <summary>When it was written.</summary>
     [JsonInclude]
     [JsonRequired]

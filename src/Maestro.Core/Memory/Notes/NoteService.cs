@@ -15,6 +15,15 @@ internal sealed class NoteService(IStateStore store, IGitReader git, TimeProvide
     /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable.</exception>
     public IEnumerable<Note> Get() => Stored().Reverse().OrderByDescending(static note => note.Timestamp);
 
+    /// <summary>Those that ids pick, newest first.</summary>
+    /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable, IdAmbiguous.</exception>
+    public IEnumerable<Note> Get(IReadOnlyList<IdFilter>? filters, IFeedback feedback)
+    {
+        Note[] notes = [.. Get()];
+        HashSet<string> picked = [.. IdFilter.Pick(filters, [.. notes.Select(static note => note.NoteId)], "note", unmatched => feedback.Problem(NotFound(unmatched)))];
+        return notes.Where(note => picked.Contains(note.NoteId));
+    }
+
     /// <summary>The notes, newest first; a file that can't be read is a problem, and then there are none.</summary>
     public IReadOnlyList<Note> GetOrReport(IFeedback feedback) => feedback.TryOrReport<Note[]>(() => [.. Get()]) ?? [];
 
@@ -54,6 +63,23 @@ internal sealed class NoteService(IStateStore store, IGitReader git, TimeProvide
             Writes = [new StateWrite(StatePaths.Notes, StateJson.Write(after, MemoryJsonContext.Default.Notes))],
         };
     }
+
+    /// <summary>What removing a note would do.</summary>
+    /// <exception cref="MaestroException">NoteNotFound, IdAmbiguous, IdInvalid, StateFileDamaged.</exception>
+    public Change<Note> DecideRemove(string noteId)
+    {
+        IReadOnlyList<Note> before = Stored();
+        string id = IdLookup.Find(noteId, before.Select(static note => note.NoteId), "note") ?? throw NotFound(noteId);
+        Note removed = before.First(note => note.NoteId == id);
+        IReadOnlyList<Note> after = [.. before.Where(note => note.NoteId != id)];
+        return new Change<Note>(store, $"{id}: {Display.Short(removed.Content)}", "Remove the note", removed)
+        {
+            Writes = [new StateWrite(StatePaths.Notes, StateJson.Write(after, MemoryJsonContext.Default.Notes))],
+        };
+    }
+
+    private static MaestroException NotFound(string noteId) => IdPattern.Refusal(noteId, "note") ?? new(
+        ErrorCode.NoteNotFound, $"There is no note '{Display.Short(noteId)}'.", "Get-MaestroNote lists all notes.", noteId);
 
     private IReadOnlyList<Note> Stored() => _notes.Get(StatePaths.Notes) ?? [];
 }

@@ -55,15 +55,15 @@ public sealed class CorrectionCommandTests : IDisposable
     }
 
     [Fact]
-    public void RemovingAsksAndIsSilent()
+    public void RemovingAsksWithConfirmAndIsSilent()
     {
         string id = _workspace.Run("(Add-MaestroCorrection 'rule' -Trigger a).CorrectionId").Single<string>();
         _workspace.Engine.Answer = 2;
-        _workspace.Run("Remove-MaestroCorrection $args[0]", id).NoErrors();
+        _workspace.Run("Remove-MaestroCorrection $args[0] -Confirm", id).NoErrors();
         Assert.NotEmpty(_workspace.Engine.Questions);
         Assert.Single(_workspace.Run("Get-MaestroCorrection").Output);
 
-        Assert.Empty(_workspace.Run("Get-MaestroCorrection | Remove-MaestroCorrection -Confirm:$false").NoErrors().Output);
+        Assert.Empty(_workspace.Run("Get-MaestroCorrection | Remove-MaestroCorrection").NoErrors().Output);
         Assert.Empty(_workspace.Run("Get-MaestroCorrection").NoErrors().Output);
     }
 

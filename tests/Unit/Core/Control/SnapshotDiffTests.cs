@@ -50,7 +50,7 @@ public sealed class SnapshotDiffTests
             [
                 "assertion auth_impl-assertion-1 pending>passed", "checkpoint 20261122-163100-000 >saved", "correction 2026-11-22-004 >created",
                 "handoff 2026-11-22-001 picked-up>removed", "handoff 2026-11-22-002 pending>picked-up by codex", "milestone implement executing>sealed",
-                "milestone review pending>executing", "mission 2026-11-22-009 >created", "note 2026-11-22T16:31:15.000Z >created", "ratchet ratchet-2026-11-22-001 >removed",
+                "milestone review pending>executing", "mission 2026-11-22-009 >created", "note 2026-11-22-163115000 >created", "ratchet ratchet-2026-11-22-001 >removed",
             ],
             events.Select(e => $"{e.Entity} {e.Id} {e.From}>{e.To}{(e is { Entity: "handoff", To: "picked-up" } ? $" by {e.Agent}" : "")}").Order(StringComparer.Ordinal));
         Assert.Equal(events.OrderBy(e => e.Time).Select(e => e.Time), events.Select(e => e.Time));

@@ -24,6 +24,23 @@ public sealed class GuidanceServiceTests
     }
 
     [Fact]
+    public void ARemovedLearningDoesNotHideANewOne()
+    {
+        Learn("one", "two", "three");
+        Build();
+        foreach (Learning learning in _state.Workspace.Learnings.Get(null, null, _state.Feedback).Take(2))
+        {
+            StateFixture.Make(() => _state.Workspace.Learnings.DecideRemove(learning.LearningId));
+        }
+
+        Assert.Equal(0, Guidance.Get().NewLearnings);
+        _state.Clock.Advance(TimeSpan.FromSeconds(1));
+        Learn("four");
+
+        Assert.Equal(1, Guidance.Get().NewLearnings);
+    }
+
+    [Fact]
     public void AGivenTextNeedsNoLearnings()
     {
         GuidanceChange change = Build("  mind the gap \n");

@@ -69,7 +69,7 @@ public sealed class LearningServiceTests
 
         Assert.Equal(["ours", "theirs"], Get());
         Assert.Equal([ErrorCode.StateFileDamaged], _state.Feedback.Codes);
-        Assert.Equal(["ours"], Learnings.Get(_state.Clock.Now, new RecordedFeedback()).Select(l => l.Content));
+        Assert.Equal(["ours"], Learnings.Get(null, _state.Clock.Now, new RecordedFeedback()).Select(l => l.Content));
     }
 
     [Theory]
@@ -80,5 +80,5 @@ public sealed class LearningServiceTests
 
     private IReadOnlyList<Learning> Add(params string[] contents) => StateFixture.Make(() => Learnings.Decide(contents, "/w"));
 
-    private IEnumerable<string> Get() => Learnings.Get(null, _state.Feedback).Select(l => l.Content);
+    private IEnumerable<string> Get() => Learnings.Get(null, null, _state.Feedback).Select(l => l.Content);
 }

@@ -31,7 +31,7 @@ public sealed class MemorySearchTests
     {
         Note note = new() { Timestamp = Some.Noon, Content = "rerun the doctor" };
 
-        Assert.Equal("2026-11-22T12:00:00.000Z", Assert.Single(MemorySearch.Search("doctor rerun", [], [], [note])).Id);
+        Assert.Equal("2026-11-22-120000000", Assert.Single(MemorySearch.Search("doctor rerun", [], [], [note])).Id);
         Assert.Empty(MemorySearch.Search("doctor who", [], [], [note]));
         Assert.Empty(MemorySearch.Search("  ", [], [], [note]));
     }
