@@ -37,6 +37,8 @@ internal sealed class AdapterSet : IAdapters
 
     public IUserFiles UserFiles { get; } = new UserFiles();
 
+    public IWorkspaceFiles WorkspaceFiles => new WorkspaceFiles(Git);
+
     public IEnvironmentProbe Environment { get; } = new EnvironmentProbe();
 
     public IRatchetScanner Ratchet { get; } = new RatchetScanner();
@@ -52,7 +54,4 @@ internal sealed class AdapterSet : IAdapters
     public IReadOnlyList<string> StrayWorkspaces(string root) => WorkspaceLocator.Strays(root);
 
     public IStateStore OpenStore(string root, Func<TimeSpan> lockTimeout) => new FileStateStore(root, lockTimeout, makesRoot: root == GlobalRoot);
-
-    public WorkspaceSetupResult Initialize(string folder, WorkspaceLayout layout, bool dryRun) =>
-        new WorkspaceInitializer(folder, dryRun, below => Git.IndexedFiles(Path.GetFullPath(Path.Join(folder, below))) is { } files ? files.Count > 0 : null).Run(layout);
 }

@@ -8,7 +8,7 @@ using Maestro.Upkeep;
 namespace Maestro;
 
 /// <summary>The one door to everything outside Core; implemented by the adapters and loaded into a context of their own.</summary>
-internal interface IAdapters : IWorkspaceInitializer, IWorkspaceLocator
+internal interface IAdapters : IWorkspaceLocator
 {
     /// <summary>What git knows; loads libgit2 when it is first asked for more than a branch.</summary>
     IGitReader Git { get; }
@@ -36,6 +36,9 @@ internal interface IAdapters : IWorkspaceInitializer, IWorkspaceLocator
 
     /// <summary>Files that users name.</summary>
     IUserFiles UserFiles { get; }
+
+    /// <summary>The folders and files that make a workspace.</summary>
+    IWorkspaceFiles WorkspaceFiles { get; }
 
     /// <summary>What surrounds the state files.</summary>
     IEnvironmentProbe Environment { get; }

@@ -56,8 +56,8 @@ internal sealed class Workspace
         Prompts = new WorkerPromptService(store, repository, Features, Starts, Memory, Notes, new WorkerPromptSources(store, Handoffs, claims, Questions, Issues), clock, Settings);
         Snapshots = new SnapshotService(store, repository, Claims, Questions, Checkpoints, Handoffs, memory, Notes, Projects, Configuration, adapters.Git, adapters.Sessions, clock);
         Worktrees = new WorktreeRepair(store, adapters, adapters.Git, clock);
-        Inspector = new WorkspaceInspector(store, adapters.Environment, adapters.Git, adapters, Worktrees, clock);
-        Repairs = new RepairService(store, Inspector, adapters.InstructionFiles, adapters, clock);
+        Inspector = new WorkspaceInspector(store, adapters.Environment, adapters.Git, adapters.WorkspaceFiles, Worktrees, clock);
+        Repairs = new RepairService(store, Inspector, adapters.WorkspaceFiles, clock);
         Briefs = new BriefService(repository, claims, Questions, Issues, Handoffs, Corrections, Settings);
         Status = new StatusService(store, repository, Claims, Questions, Issues, adapters.Git, Handoffs.PendingIds, Handoffs.Others, Notes.Recent);
         Glances = new GlanceService(store, repository, Questions, Handoffs.PendingIds, clock);

@@ -57,21 +57,6 @@ internal static class GuardedFile
         return true;
     }
 
-    /// <summary>Changes a file, or creates it with the folders it needs, from what it holds while nobody else changes it.</summary>
-    /// <param name="inside">The folder that the write must stay in.</param>
-    /// <param name="path">The full path.</param>
-    /// <param name="change">From the bytes before (null for no file) to those after; null to leave the file alone.</param>
-    public static void Update(string inside, string path, Func<byte[]?, byte[]?> change)
-    {
-        string target = Target(inside, path);
-        using FolderLock? turn = Turn(target);
-        byte[]? before = Read(target);
-        if (change(before) is { } after)
-        {
-            Replace(target, after, isNew: before is null);
-        }
-    }
-
     private static FolderLock? Turn(string target)
     {
         string folder = Path.GetDirectoryName(target)!;

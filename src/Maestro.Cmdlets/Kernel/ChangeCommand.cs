@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Reflection;
 using Maestro.Kernel;
 using Maestro.Ports;
 using Maestro.Storage;
@@ -74,20 +73,5 @@ public abstract class ChangeCommand : WorkspaceCommand
         var made = Change.Commit(decide(_problems), isConfirmed: false, () => decide(NoFeedback.Instance), Origin, Cancellation);
         Warn(made.Warnings);
         done(made.Result);
-    }
-
-    // ShouldProcess does not say whether somebody was asked.
-    private bool IsConfirmed
-    {
-        get
-        {
-            if (MyInvocation.BoundParameters.TryGetValue("Confirm", out object? given))
-            {
-                return given is SwitchParameter { IsPresent: true };
-            }
-
-            ConfirmImpact impact = GetType().GetCustomAttribute<CmdletAttribute>()?.ConfirmImpact ?? ConfirmImpact.Medium;
-            return GetVariableValue("ConfirmPreference") is ConfirmImpact preference && preference != ConfirmImpact.None && impact >= preference;
-        }
     }
 }

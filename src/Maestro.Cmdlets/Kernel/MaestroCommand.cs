@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Reflection;
 using Maestro.Kernel;
 
 namespace Maestro.Commands;
@@ -130,6 +131,21 @@ public abstract class MaestroCommand : PSCmdlet, IDisposable
 
     /// <summary>Asks before a change; text of others in it can't steer the terminal.</summary>
     private protected new bool ShouldProcess(string target, string action) => base.ShouldProcess(Display.Lines(target), Display.Lines(action));
+
+    /// <summary>True when ShouldProcess asked somebody, which it does not say itself.</summary>
+    private protected bool IsConfirmed
+    {
+        get
+        {
+            if (MyInvocation.BoundParameters.TryGetValue("Confirm", out object? given))
+            {
+                return given is SwitchParameter { IsPresent: true };
+            }
+
+            ConfirmImpact impact = GetType().GetCustomAttribute<CmdletAttribute>()?.ConfirmImpact ?? ConfirmImpact.Medium;
+            return GetVariableValue("ConfirmPreference") is ConfirmImpact preference && preference != ConfirmImpact.None && impact >= preference;
+        }
+    }
 
     /// <summary>Writes objects as they are found.</summary>
     private protected void WriteEach<T>(IEnumerable<T> items)

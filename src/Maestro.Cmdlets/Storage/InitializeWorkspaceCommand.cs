@@ -37,11 +37,12 @@ public sealed class InitializeWorkspaceCommand : MaestroCommand
 
         IAdapters adapters = AdapterLoadContext.Adapters;
         WorkspaceLayout layout = Global ? WorkspaceLayout.Global(DefaultConfigurationText.Build(ConfigurationSource.Global)) : Layout(adapters.SurveyPlace(folder));
-        IReadOnlyList<string> missing = adapters.Initialize(folder, layout, dryRun: true).Created;
-        if (missing.Count == 0 || ShouldProcess(folder, $"Create {Count.Of(missing.Count, "workspace item")}"))
+        var missing = new WorkspaceCompletion(adapters.WorkspaceFiles, folder, layout);
+        Change<WorkspaceSetupResult> planned = missing.Decide();
+        if (planned.Outside.Count == 0 || ShouldProcess(planned.Target, planned.Action))
         {
-            (IReadOnlyList<string> created, IReadOnlyList<string> skipped, IReadOnlyList<string> warnings) = adapters.Initialize(folder, layout, dryRun: false);
-            foreach (string warning in warnings)
+            var made = Change.Commit(planned, IsConfirmed, missing.Decide, ChangeOrigin.None, Cancellation);
+            foreach (string warning in made.Warnings)
             {
                 WriteWarning(warning);
             }
@@ -50,8 +51,8 @@ public sealed class InitializeWorkspaceCommand : MaestroCommand
             {
                 Scope = Global ? "global" : "project",
                 Root = Path.Join(folder, WorkspaceLayout.FolderName),
-                Created = created,
-                Skipped = skipped,
+                Created = made.Result.Created,
+                Skipped = made.Result.Skipped,
             });
         }
     }

@@ -36,10 +36,11 @@ public sealed class RepairWorkspaceCommand : ChangeCommand
         StateFault[] inside = [.. accepted.Where(static fault => fault.Check != StateCheck.Worktrees)];
         if (inside.Length > 0)
         {
-            service.Repair(inside, Origin, Cancellation);
+            string backup = service.Prepare(inside, Cancellation);
+            MakeAgreed(_ => service.Decide(inside, backup), static _ => { });
         }
 
-        var moved = accepted.Except(inside).ToDictionary(static fault => fault, fault => Workspace.Worktrees.Repair(fault, Cancellation));
+        var moved = accepted.Except(inside).ToDictionary(static fault => fault, fault => Workspace.Worktrees.Repair(fault, Origin, Cancellation));
 
         WriteEach(faults
             .Where(fault => fault.RepairAction is null || accepted.Contains(fault))

@@ -21,7 +21,7 @@ internal sealed class OwnFiles(string root, Func<string, string?> committed, Fun
     {
         string name = path[(path.LastIndexOf('/') + 1)..];
         return IsState(path)
-            || (name == ".gitignore" && Differs(path, WithoutIgnoreLines) == false)
+            || (name == IgnoreFile.Name && Differs(path, WithoutIgnoreLines) == false)
             || (WithBlocks.Contains(name) && Differs(path, WithoutBlock) == false);
     }
 
@@ -30,7 +30,7 @@ internal sealed class OwnFiles(string root, Func<string, string?> committed, Fun
         : null;
 
     private static string WithoutIgnoreLines(string text) =>
-        string.Join('\n', text.Split('\n').Select(static line => line.Trim()).Where(static line => line.Length > 0 && line != WorkspaceLayout.IgnoreHeading && !line.StartsWith(".maestro/", StringComparison.Ordinal)));
+        string.Join('\n', text.Split('\n').Select(static line => line.Trim()).Where(static line => line.Length > 0 && !IgnoreFile.IsOurs(line)));
 
     private static string WithoutBlock(string text)
     {

@@ -24,6 +24,9 @@ internal sealed record Change<T>(IStateStore? Store, string Target, string Actio
     /// <summary>Why it is made, in the words of whoever makes it; null where nobody said.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>False when the history is not to have it: what it moves was made, and recorded, before.</summary>
+    public bool IsRecorded { get; init; } = true;
+
     /// <summary>The event of the history that it undoes; null for any other change.</summary>
     public string? UndoneEventId { get; init; }
 }
@@ -103,7 +106,7 @@ internal static class Change
             }
         }
 
-        if (decided.Writes.Count > 0)
+        if (decided is { Writes.Count: > 0, IsRecorded: true })
         {
             var entry = HistoryEntry.Of(decided, origin);
             change!.Append(new HistoryFiles(decided.Store!).For(entry.Time), HistoryLine.Write(entry));

@@ -19,6 +19,12 @@ internal sealed record OutsideWrite(IOutsideFiles Files, string Path, byte[]? Be
     /// <summary>True to replace it whatever it holds by now.</summary>
     public bool OverwritesAny { get; init; }
 
+    /// <summary>True for a folder, which is created with those above it; one that exists stays as it is.</summary>
+    public bool IsFolder { get; private init; }
+
+    /// <summary>The creation of a folder.</summary>
+    public static OutsideWrite Folder(IOutsideFiles files, string path) => new(files, path, null, null) { IsFolder = true };
+
     /// <summary>True when the change still holds for what the file contains now.</summary>
     public bool IsFor(byte[]? current) => OverwritesAny || (current is null ? Before is null : Before is not null && current.AsSpan().SequenceEqual(Before));
 }

@@ -2,15 +2,12 @@
 
 namespace Maestro.Storage;
 
-/// <summary>What <c>Initialize-MaestroWorkspace</c> makes. Pure: the adapter writes it.</summary>
+/// <summary>What <c>Initialize-MaestroWorkspace</c> makes. Pure.</summary>
 /// <param name="Folders">Folders below <c>.maestro</c>.</param>
 /// <param name="Files">Files below <c>.maestro</c>, written when there is none.</param>
 /// <param name="IgnoreLines">Lines that <c>.gitignore</c> beside <c>.maestro</c> must have; empty for none.</param>
 internal sealed record WorkspaceLayout(IReadOnlyList<string> Folders, IReadOnlyDictionary<string, string> Files, IReadOnlyList<string> IgnoreLines)
 {
-    /// <summary>The heading above our lines in <c>.gitignore</c>.</summary>
-    public const string IgnoreHeading = "# Maestro runtime state";
-
     /// <summary>The name of the folder that is a workspace.</summary>
     public const string FolderName = ".maestro";
 

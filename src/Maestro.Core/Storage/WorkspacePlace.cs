@@ -71,5 +71,4 @@ internal sealed record WorkspacePlace
 /// <summary>What making a workspace did, or would do.</summary>
 /// <param name="Created">The absolute paths that were made or added to.</param>
 /// <param name="Skipped">Those that were there and stay as they are.</param>
-/// <param name="Warnings">What was omitted on purpose, and why.</param>
-internal sealed record WorkspaceSetupResult(IReadOnlyList<string> Created, IReadOnlyList<string> Skipped, IReadOnlyList<string> Warnings);
+internal sealed record WorkspaceSetupResult(IReadOnlyList<string> Created, IReadOnlyList<string> Skipped);

@@ -8,16 +8,16 @@ namespace Maestro.Upkeep;
 internal sealed class RepairService(
     IStateStore store,
     WorkspaceInspector inspector,
-    IInstructionFiles files,
-    IWorkspaceInitializer initializer,
+    IWorkspaceFiles files,
     TimeProvider clock)
 {
     /// <summary>What is wrong, whether it can be repaired or not.</summary>
     public IReadOnlyList<StateFault> Faults() => inspector.Inspect();
 
-    /// <summary>Repairs faults that were found before; what is gone by now needs no repair.</summary>
+    /// <summary>Sets aside what is in the journal's place but is no journal, since nothing can be written before.</summary>
+    /// <returns>The folder of the store that keeps what is replaced.</returns>
     /// <exception cref="MaestroException">WorkspaceLocked, WorkspaceNotWritable, PathOutsideWorkspace.</exception>
-    public void Repair(IReadOnlyCollection<StateFault> faults, ChangeOrigin origin, CancellationToken cancellationToken)
+    public string Prepare(IReadOnlyCollection<StateFault> faults, CancellationToken cancellationToken)
     {
         string backup = $"backup/{clock.GetLocalNow().ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture)}";
         if (Has(faults, StateCheck.Journal))
@@ -25,25 +25,28 @@ internal sealed class RepairService(
             store.SetJournalAside(backup, cancellationToken);
         }
 
-        // Taking the lock finishes an interrupted change and sweeps what was staged.
-        Change.Make(() => Decide(faults, backup), origin, cancellationToken);
-        RepairLayout(faults);
+        return backup;
     }
 
-    private Change<IReadOnlyCollection<StateFault>> Decide(IReadOnlyCollection<StateFault> faults, string backup) => new(store, store.Root, "Repair", faults)
+    /// <summary>Repairs faults that were found before; what is gone by now needs no repair. Making it finishes an interrupted change and sweeps what was staged.</summary>
+    /// <param name="faults">The faults.</param>
+    /// <param name="backup">What <see cref="Prepare"/> returned.</param>
+    /// <exception cref="MaestroException">StateFileUnreadable, WorkspaceNotWritable, PathOutsideWorkspace.</exception>
+    public Change<IReadOnlyCollection<StateFault>> Decide(IReadOnlyCollection<StateFault> faults, string backup)
     {
-        Writes = [.. Missions(faults, backup), .. Temporaries(faults, backup), .. IgnoreFile(faults, backup)],
-    };
+        IReadOnlyList<OutsideWrite> layout = Layout(faults);
+        return new Change<IReadOnlyCollection<StateFault>>(store, store.Root, "Repair", faults)
+        {
+            Writes = [.. Missions(faults, backup), .. Temporaries(faults, backup), .. layout.Where(static write => write.Before is not null).Select(write => IgnoreFileOf(write, backup))],
+            Outside = layout,
+        };
+    }
 
-    // After the backup of .gitignore was written.
-    private void RepairLayout(IReadOnlyCollection<StateFault> faults)
+    private IReadOnlyList<OutsideWrite> Layout(IReadOnlyCollection<StateFault> faults)
     {
         WorkspaceLayout all = WorkspaceInspector.RepairableLayout;
         WorkspaceLayout layout = all with { Folders = Has(faults, StateCheck.Folders) ? all.Folders : [], IgnoreLines = Has(faults, StateCheck.IgnoreLines) ? all.IgnoreLines : [] };
-        if (layout.Folders.Count + layout.IgnoreLines.Count > 0)
-        {
-            initializer.Initialize(inspector.ProjectFolder, layout, dryRun: false);
-        }
+        return layout.Folders.Count + layout.IgnoreLines.Count > 0 ? new WorkspaceCompletion(files, inspector.ProjectFolder, layout).Decide().Outside : [];
     }
 
     private IEnumerable<StateWrite> Missions(IReadOnlyCollection<StateFault> faults, string backup)
@@ -97,13 +100,7 @@ internal sealed class RepairService(
         }
     }
 
-    private IEnumerable<StateWrite> IgnoreFile(IReadOnlyCollection<StateFault> faults, string backup)
-    {
-        if (Has(faults, StateCheck.IgnoreLines) && files.Read(Path.Join(inspector.ProjectFolder, ".gitignore")) is { } content)
-        {
-            yield return new StateWrite($"{backup}/.gitignore", content);
-        }
-    }
+    private static StateWrite IgnoreFileOf(OutsideWrite write, string backup) => new($"{backup}/{IgnoreFile.Name}", write.Before);
 
     private static bool Has(IReadOnlyCollection<StateFault> faults, string check) => faults.Any(fault => fault.Check == check);
 

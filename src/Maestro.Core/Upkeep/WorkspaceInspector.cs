@@ -12,7 +12,7 @@ internal sealed class WorkspaceInspector(
     IStateStore store,
     IEnvironmentProbe environment,
     IGitReader git,
-    IWorkspaceInitializer initializer,
+    IWorkspaceFiles files,
     WorktreeRepair worktrees,
     TimeProvider clock)
 {
@@ -95,7 +95,7 @@ internal sealed class WorkspaceInspector(
 
         foreach (string missing in Missing())
         {
-            bool isFolder = Path.GetFileName(missing) != ".gitignore";
+            bool isFolder = Path.GetFileName(missing) != IgnoreFile.Name;
             yield return isFolder
                 ? new StateFault(StateCheck.Folders, missing, $"The folder '{Path.GetFileName(missing)}' does not exist; it is created when it is first needed.", StateFault.RepairCommand, "Create the folder") { IsHarmless = true }
                 : new StateFault(StateCheck.IgnoreLines, missing, "Git does not ignore the lock, the journal and the backups of the workspace.", StateFault.RepairCommand, "Add the missing lines");
@@ -108,7 +108,7 @@ internal sealed class WorkspaceInspector(
         WorkspaceLayout layout = IsInRepository ? RepairableLayout : RepairableLayout with { IgnoreLines = [] };
         try
         {
-            return initializer.Initialize(ProjectFolder, layout, dryRun: true).Created;
+            return new WorkspaceCompletion(files, ProjectFolder, layout).Decide().Result.Created;
         }
         catch (MaestroException problem) when (problem.Code is ErrorCode.PathOutsideWorkspace or ErrorCode.WorkspaceNotWritable)
         {

@@ -31,41 +31,44 @@ internal sealed class WorktreeRepair(IStateStore store, IWorkspaceLocator locato
         return faults;
     }
 
-    /// <summary>Moves the state of one worktree: the shared workspace has it before the worktree loses it.</summary>
+    /// <summary>Moves the state of one worktree: the shared workspace has it before the worktree loses it, and what changes meanwhile is left for the next repair.</summary>
     /// <returns>What was done, in sentences: one for each record with a new id, and for each file that was kept aside.</returns>
     /// <exception cref="MaestroException">WorkspaceLocked, WorkspaceNotWritable.</exception>
-    public IReadOnlyList<string> Repair(StateFault fault, CancellationToken cancellationToken)
+    public IReadOnlyList<string> Repair(StateFault fault, ChangeOrigin origin, CancellationToken cancellationToken)
     {
         string root = fault.Target;
         IStateStore source = Open(root);
-        string time = clock.GetLocalNow().ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture);
-        using IStateChange change = store.BeginChange(cancellationToken);
-        using IStateChange removal = source.BeginChange(cancellationToken);
-        if (git.IndexedFiles(root) is not { } tracked)
+        string aside = $"backup/{clock.GetLocalNow().ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture)}/{Name(root)}";
+        Dictionary<string, byte[]?> copied = [];
+        WorktreeMerge? merge = Change.Make(
+            () =>
+            {
+                if (git.IndexedFiles(root) is not { } tracked)
+                {
+                    return Moved<WorktreeMerge?>(store, root, null, []);
+                }
+
+                IReadOnlyList<string> files = StrayState.Files(source, store, tracked);
+                copied = files.Where(path => !tracked.Contains(path)).ToDictionary(static path => path, source.Read, StringComparer.Ordinal);
+                var plan = WorktreeMerge.Plan(source, store, files, tracked, aside);
+                return Moved<WorktreeMerge?>(store, root, plan, plan.Writes.Select(static file => new StateWrite(file.Key, file.Value)));
+            },
+            origin,
+            cancellationToken);
+        if (merge is null)
         {
             return [];
         }
 
-        IReadOnlyList<string> files = StrayState.Files(source, store, tracked);
-        var merge = WorktreeMerge.Plan(source, store, files, tracked, $"backup/{time}/{Name(root)}");
-        foreach ((string path, byte[] content) in merge.Writes)
-        {
-            change.Write(path, content);
-        }
-
-        if (merge.Writes.Count > 0)
-        {
-            change.Commit();
-        }
-
-        foreach (string path in files.Where(path => !tracked.Contains(path)))
-        {
-            removal.Delete(path);
-        }
-
-        removal.Commit();
+        Change.Make(
+            () => Moved(source, root, merge, copied.Where(file => file.Value.AsSpan().SequenceEqual(source.Read(file.Key))).Select(static file => new StateWrite(file.Key, null))),
+            origin,
+            cancellationToken);
         return [.. merge.Renamed, .. merge.KeptAside.Select(path => $"kept as '{store.FullPath(path)}'")];
     }
+
+    private static Change<T> Moved<T>(IStateStore changed, string root, T result, IEnumerable<StateWrite> writes) =>
+        new(changed, root, "Move it into the shared workspace", result) { Writes = [.. writes], IsRecorded = false };
 
     private IStateStore Open(string root) => locator.OpenStore(root, static () => MaestroConfiguration.Default.Settings.LockTimeout);
 

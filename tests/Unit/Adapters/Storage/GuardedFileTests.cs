@@ -55,7 +55,12 @@ public sealed class GuardedFileTests : IDisposable
             for (int n = 0; n < 10; n++)
             {
                 byte[] line = System.Text.Encoding.UTF8.GetBytes($"{writer} {n}\n");
-                GuardedFile.Update(_folder.Path, path, before => [.. before ?? [], .. line]);
+                byte[]? before;
+                do
+                {
+                    before = GuardedFile.Read(path);
+                }
+                while (!GuardedFile.TryReplace(_folder.Path, new OutsideWrite(new UserFiles(), path, before, [.. before ?? [], .. line])));
             }
         })));
 

@@ -78,7 +78,7 @@ internal sealed class MemoryAdapters(MemoryStateStore project, MemoryStateStore 
 
     public IReadOnlyList<string> StrayWorkspaces(string root) => Strays;
 
-    public WorkspaceSetupResult Initialize(string folder, WorkspaceLayout layout, bool dryRun) => new([], [], []);
+    public IWorkspaceFiles WorkspaceFiles { get; } = MemoryWorkspaceFiles.Complete(Path.GetDirectoryName(project.Root)!);
 
     public string? Worktree(string path) => GitState?.WorktreeRoot;
 

@@ -166,7 +166,7 @@ public sealed class WorkspaceInspectorTests
         probe.JournalCondition = JournalCondition.Damaged;
         Assert.Contains("readers ignore it", Inspector.Inspect()[0].Message, StringComparison.Ordinal);
         RepairService repair = _state.Workspace.Repairs;
-        repair.Repair(repair.Faults(), ChangeOrigin.None, CancellationToken.None);
+        Repair(repair, repair.Faults());
         Assert.StartsWith("backup/", _state.Store.JournalAside, StringComparison.Ordinal);
     }
 
@@ -178,7 +178,7 @@ public sealed class WorkspaceInspectorTests
         string original = _state.Store[missionPath] = _state.Store[missionPath].Replace("\"title\"", "\"color\": \"red\", \"title\"", StringComparison.Ordinal);
         RepairService repair = _state.Workspace.Repairs;
 
-        repair.Repair([.. repair.Faults().Where(static fault => fault.RepairAction is not null)], ChangeOrigin.None, CancellationToken.None);
+        Repair(repair, [.. repair.Faults().Where(static fault => fault.RepairAction is not null)]);
 
         Mission repaired = StateJson.Read(Encoding.UTF8.GetBytes(_state.Store[missionPath]), StateJsonContext.Default.Mission, missionPath);
         Assert.Equal(["a", "b", "c", "d", "extra"], repaired.Features);
@@ -217,6 +217,12 @@ public sealed class WorkspaceInspectorTests
         IReadOnlyList<StateFault> faults = repair.Faults();
         _state.Store.Locked = new MaestroException(ErrorCode.WorkspaceLocked, "Somebody writes.");
 
-        _state.Refused(ErrorCode.WorkspaceLocked, () => repair.Repair([.. faults], ChangeOrigin.None, CancellationToken.None));
+        _state.Refused(ErrorCode.WorkspaceLocked, () => Repair(repair, [.. faults]));
+    }
+
+    private static void Repair(RepairService service, IReadOnlyList<StateFault> faults)
+    {
+        string backup = service.Prepare(faults, CancellationToken.None);
+        Change.Make(() => service.Decide(faults, backup), ChangeOrigin.None, CancellationToken.None);
     }
 }
