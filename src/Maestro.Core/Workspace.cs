@@ -42,7 +42,7 @@ internal sealed class Workspace
         Plans = new PlanUpdateService(store, repository, selection, clock, Settings);
         Issues = new IssueService(store, repository, selection, Plans, clock);
         Milestones = new MilestoneService(store, repository, selection, clock, Settings);
-        Checkpoints = new CheckpointService(store, repository, selection, Proofs, clock);
+        Checkpoints = new CheckpointService(store, repository, selection, Proofs, new RestoredWork(History, claims), clock);
         Handoffs = new HandoffService(store, new HandoffRepository(store, clock), repository, claims, Questions, clock, Settings);
         var memory = new MemoryRepository(store, clock);
         Corrections = new CorrectionService(store, memory, clock, Settings);

@@ -43,6 +43,21 @@ Describe 'Restore-MaestroMission' {
         @(Get-MaestroCheckpoint).Count | Should -Be 1
     }
 
+    It 'restores one feature and reports what was undone' {
+        $done = Restore-MaestroMission -FeatureId auth-plan -Confirm:$false -PassThru
+        (Get-MaestroFeature auth-plan).Status | Should -Be 'in-progress'
+        (Get-MaestroMission).Status | Should -Be 'paused'
+        $done.Undone.FeatureId | Should -Be 'auth-plan'
+        $done.Undone.ChangedBy | Should -Not -BeNullOrEmpty
+    }
+
+    It 'warns of work of others that it undoes' {
+        $env:MAESTRO_AGENT = 'gemini'
+        try { Restore-MaestroMission -WhatIf -WarningVariable warnings 3> $null }
+        finally { $env:MAESTRO_AGENT = $null }
+        $warnings | Should -BeLike 'This undoes work of *: *auth-plan (review → in-progress)*'
+    }
+
     It 'says when there is no checkpoint' {
         New-TestWorkspace -Approved
         { Restore-MaestroMission -Confirm:$false -ErrorAction Stop } | Should -Throw -ErrorId 'CheckpointNotFound*'

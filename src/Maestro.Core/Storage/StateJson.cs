@@ -56,6 +56,9 @@ internal static class StateJson
         return buffer.WrittenMemory;
     }
 
+    /// <summary>True when two values would be the same file.</summary>
+    public static bool AreSame<T>(T one, T other, JsonTypeInfo<T> type) => ReferenceEquals(one, other) || Write(one, type).Span.SequenceEqual(Write(other, type).Span);
+
     /// <summary>The error for a file that can't be what its path says.</summary>
     public static MaestroException Damaged(string path, string what, Exception? cause = null) => new(
         ErrorCode.StateFileDamaged,

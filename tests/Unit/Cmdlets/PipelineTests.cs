@@ -38,7 +38,7 @@ public sealed class PipelineTests : IDisposable
         string checkpoint = _workspace.Run("Get-MaestroMission | Checkpoint-MaestroMission -Note here").Single<Checkpoint>().CheckpointId;
         Assert.Equal(checkpoint, _workspace.Run("Get-MaestroMission | Get-MaestroCheckpoint").Single<Checkpoint>().CheckpointId);
         _workspace.Run("Get-MaestroMission | Set-MaestroMission -Title changed").NoErrors();
-        Assert.Equal("Add authentication", _workspace.Run("Get-MaestroCheckpoint | Restore-MaestroMission -Confirm:$false -PassThru").Single<Mission>().Title);
+        Assert.Equal("Add authentication", _workspace.Run("Get-MaestroCheckpoint | Restore-MaestroMission -Confirm:$false -PassThru | Get-MaestroMission").Single<Mission>().Title);
     }
 
     [Fact]

@@ -3,9 +3,9 @@ using Maestro.Missions;
 
 namespace Maestro.Commands;
 
-/// <summary>Restore a mission from a checkpoint.</summary>
+/// <summary>Restore a mission, or one of its features, from a checkpoint.</summary>
 [Cmdlet(VerbsData.Restore, "MaestroMission", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-[OutputType(typeof(Mission))]
+[OutputType(typeof(MissionRestore))]
 public sealed class RestoreMissionCommand : ChangeCommand
 {
     /// <summary>Specifies the mission. Default: the only unfinished mission that has a checkpoint, or that has this one.</summary>
@@ -19,28 +19,33 @@ public sealed class RestoreMissionCommand : ChangeCommand
     [ArgumentCompleter(typeof(CheckpointIdCompleter))]
     public string? CheckpointId { get; set; }
 
-    /// <summary>Returns the restored mission. By default, this cmdlet returns no output.</summary>
+    /// <summary>Specifies the feature to restore, with its assertions, by id or unambiguous prefix. Default: the whole mission.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(FeatureIdCompleter))]
+    public string? FeatureId { get; set; }
+
+    /// <summary>Returns what was restored and whose work was undone. By default, this cmdlet returns no output.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
     private protected override void Process()
     {
         string? commit = Workspace.Checks.Commit(UserFolder, Cancellation);
-        Make(feedback => Workspace.Checkpoints.DecideRestore(MissionId, CheckpointId, commit, feedback), Show);
+        var request = new RestoreRequest(MissionId, CheckpointId) { FeatureId = FeatureId, Commit = commit, Author = Author };
+        Make(feedback => Workspace.Checkpoints.DecideRestore(request, feedback), Show);
     }
 
-    private void Show(CheckpointRestore done)
+    private void Show(MissionRestore done)
     {
-        string missionId = done.Present.MissionId;
-        WriteVerbose($"To undo the restore, run: Restore-MaestroMission {missionId} -CheckpointId {done.Present.CheckpointId}");
-        if (!done.Checkpoint.IsComplete)
+        WriteVerbose($"To undo the restore, run: Restore-MaestroMission {done.MissionId} -CheckpointId {done.SavedCheckpointId}");
+        if (!done.IsComplete)
         {
-            WriteWarning($"The checkpoint {done.Checkpoint.CheckpointId} was written by another program: statuses and results were restored; reports, evidence and seals were not.");
+            WriteWarning($"The checkpoint {done.CheckpointId} was written by another program: statuses and results were restored; reports, evidence and seals were not.");
         }
 
         if (PassThru)
         {
-            WriteObject(Workspace.Missions.Load(missionId, Feedback).Mission);
+            WriteObject(done);
         }
     }
 }

@@ -10,6 +10,7 @@ internal sealed class CheckpointService(
     MissionRepository missions,
     MissionSelection selection,
     ProofRepository proofs,
+    RestoredWork work,
     TimeProvider clock)
 {
     private const string IdFormat = "yyyyMMdd-HHmmss-fff";
@@ -78,38 +79,68 @@ internal sealed class CheckpointService(
 
     /// <summary>The checkpoint a restore would go back to: the one named, else the newest.</summary>
     /// <exception cref="MaestroException">CheckpointNotFound, and those of finding the mission.</exception>
-    public Checkpoint Find(string? missionId, string? checkpointId, IFeedback feedback)
+    public Checkpoint Find(string? missionId, string? checkpointId, IFeedback feedback) => Find(new RestoreRequest(missionId, checkpointId), feedback);
+
+    /// <summary>What going back to a checkpoint would do. The present is kept as a checkpoint first, so that a restore can be undone.</summary>
+    /// <param name="request">What is to be restored, and by whom.</param>
+    /// <param name="feedback">Where problems go.</param>
+    /// <exception cref="MaestroException">CheckpointNotFound, StateFileDamaged, and those of finding the mission; of one feature, those of <see cref="FeatureRestoration"/>.</exception>
+    public Change<MissionRestore> DecideRestore(RestoreRequest request, IFeedback feedback)
     {
-        Mission mission = checkpointId is null
-            ? selection.ForChange(missionId, null, null, candidate => Ids(candidate.MissionId).Length > 0, feedback)
-            : selection.ForChange(missionId, "checkpoint", checkpointId, candidate => IdLookup.Find(checkpointId, Ids(candidate.MissionId), "checkpoint") is not null, feedback);
+        Checkpoint checkpoint = Find(request, feedback);
+        string id = checkpoint.MissionId;
+        Mission mission = missions.Find(id) ?? throw MissionSelection.NotFound(id);
+
+        // A mission that lacks a file can go back to where it had it.
+        Checkpoint present = Take(mission, missions.LoadPresent(mission, new StopAtProblem(feedback)), $"before restoring {checkpoint.CheckpointId}", request.Commit, feedback);
+        string? featureId = request.FeatureId is { } given ? IdLookup.Find(given, checkpoint.FeatureStatuses.Keys, "feature") ?? given : null;
+        DateTimeOffset now = clock.GetUtcNow();
+        CheckpointContent restored = featureId is null
+            ? CheckpointRestoration.Restore(present.Content!, checkpoint, now)
+            : FeatureRestoration.Restore(present.Content!, checkpoint, featureId, now);
+        IReadOnlyList<UndoneWork> undone = work.Find(present.Content!, restored, checkpoint.Timestamp, request.Author, feedback);
+        return new Change<MissionRestore>(store, featureId is null ? id : $"{featureId} of {id}", RestoreText.Action(checkpoint, undone), new MissionRestore
+        {
+            MissionId = id,
+            FeatureId = featureId,
+            CheckpointId = checkpoint.CheckpointId,
+            Commit = checkpoint.Commit,
+            SavedCheckpointId = present.CheckpointId,
+            Undone = undone,
+            IsComplete = checkpoint.IsComplete,
+        })
+        {
+            Warnings = [.. RestoreText.Warnings(undone), .. featureId is null ? [] : RestoreText.BuiltOn(featureId, [.. FeatureRestoration.BuiltOn(present.Content!, restored, featureId)])],
+            Writes = [.. CheckpointRepository.Writes(present), .. Writes(id, restored, present.Content!)],
+        };
+    }
+
+    private Checkpoint Find(RestoreRequest request, IFeedback feedback)
+    {
+        (string? checkpointId, string? featureId) = (request.CheckpointId, request.FeatureId);
+        Mission mission = (checkpointId, featureId) switch
+        {
+            (not null, _) => selection.ForChange(request.MissionId, "checkpoint", checkpointId, candidate => IdLookup.Find(checkpointId, Ids(candidate.MissionId), "checkpoint") is not null, feedback),
+            (_, not null) => selection.ForChange(request.MissionId, "feature", featureId, candidate => HasFeature(candidate.MissionId, featureId), feedback),
+            _ => selection.ForChange(request.MissionId, null, null, candidate => Ids(candidate.MissionId).Length > 0, feedback),
+        };
         IReadOnlyList<string> ids = Ids(mission.MissionId);
         string? id = checkpointId is null ? ids.FirstOrDefault() : IdLookup.Find(checkpointId, ids, "checkpoint");
         Checkpoint? checkpoint = id is null ? null : _checkpoints.Find(mission.MissionId, id);
         return checkpoint ?? throw (checkpointId is null ? NoCheckpoints(mission.MissionId) : NotFound(checkpointId));
     }
 
-    /// <summary>What going back to a checkpoint would do. The present is kept as a checkpoint first, so that a restore can be undone.</summary>
-    /// <exception cref="MaestroException">CheckpointNotFound, StateFileDamaged, and those of finding the mission.</exception>
-    public Change<CheckpointRestore> DecideRestore(string? missionId, string? checkpointId, string? commit, IFeedback feedback)
-    {
-        Checkpoint checkpoint = Find(missionId, checkpointId, feedback);
-        string id = checkpoint.MissionId;
-        Mission mission = missions.Find(id) ?? throw MissionSelection.NotFound(id);
-
-        // A mission that lacks a file can go back to where it had it.
-        Checkpoint present = Take(mission, missions.LoadPresent(mission, new StopAtProblem(feedback)), $"before restoring {checkpoint.CheckpointId}", commit, feedback);
-        CheckpointContent restored = CheckpointRestoration.Restore(present.Content!, checkpoint, clock.GetUtcNow());
-        return new Change<CheckpointRestore>(store, id, $"Restore the checkpoint {checkpoint.CheckpointId}", new CheckpointRestore(checkpoint, present))
-        {
-            Writes = [.. CheckpointRepository.Writes(present), .. Writes(id, restored, present.Content!)],
-        };
-    }
+    private bool HasFeature(string missionId, string featureId) =>
+        Ids(missionId).FirstOrDefault() is { } newest && _checkpoints.Find(missionId, newest) is { } checkpoint && IdLookup.Find(featureId, checkpoint.FeatureStatuses.Keys, "feature") is not null;
 
     private IEnumerable<StateWrite> Writes(string missionId, CheckpointContent restored, CheckpointContent present)
     {
-        yield return new StateWrite(StatePaths.Mission(missionId), StateJson.Write(restored.Mission, StateJsonContext.Default.Mission));
-        foreach (Feature feature in restored.Features)
+        if (!ReferenceEquals(restored.Mission, present.Mission))
+        {
+            yield return new StateWrite(StatePaths.Mission(missionId), StateJson.Write(restored.Mission, StateJsonContext.Default.Mission));
+        }
+
+        foreach (Feature feature in restored.Features.Except(present.Features, ReferenceEqualityComparer.Instance).Cast<Feature>())
         {
             yield return new StateWrite(StatePaths.Feature(missionId, feature.FeatureId), StateJson.Write(feature, StateJsonContext.Default.Feature));
             yield return new StateWrite(
@@ -148,7 +179,7 @@ internal sealed class CheckpointService(
 
     private static IEnumerable<StateWrite> ProofWrites(string missionId, IReadOnlyList<Proof> restored, IReadOnlyList<Proof> present)
     {
-        foreach (Proof proof in restored)
+        foreach (Proof proof in restored.Except(present, ReferenceEqualityComparer.Instance).Cast<Proof>())
         {
             yield return new StateWrite(StatePaths.Proof(missionId, proof.AssertionId), StateJson.Write(proof, StateJsonContext.Default.Proof));
         }

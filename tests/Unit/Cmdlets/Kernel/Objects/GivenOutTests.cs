@@ -11,6 +11,7 @@ public sealed class GivenOutTests(ExampleWorkspace workspace)
     // What the cmdlets that need to be told something are told; the others of these verbs run as they stand.
     private static readonly Dictionary<string, string> Arguments = new()
     {
+        ["Restore-MaestroMission"] = "Restore-MaestroMission -FeatureId auth-docs -Confirm:$false -PassThru -WarningAction SilentlyContinue",
         ["Search-MaestroMemory"] = "Search-MaestroMemory -Query npm",
         ["Test-MaestroPlan"] = "Test-MaestroPlan broken.json",
         ["Test-MaestroUki"] = "Get-Content -Path packets.txt | Test-MaestroUki",

@@ -197,5 +197,9 @@ public sealed class CheckpointServiceTests
 
     private static Checkpoint Save(StateFixture state, string? note) => StateFixture.Make(() => state.Workspace.Checkpoints.DecideSave(null, note, null, state.Feedback));
 
-    private static Checkpoint Restore(StateFixture state, Checkpoint checkpoint) => StateFixture.Make(() => state.Workspace.Checkpoints.DecideRestore(checkpoint.MissionId, checkpoint.CheckpointId, null, state.Feedback)).Present;
+    private static Checkpoint Restore(StateFixture state, Checkpoint checkpoint)
+    {
+        MissionRestore done = StateFixture.Make(() => state.Workspace.Checkpoints.DecideRestore(new RestoreRequest(checkpoint.MissionId, checkpoint.CheckpointId), state.Feedback));
+        return state.Workspace.Checkpoints.Find(done.MissionId, done.SavedCheckpointId, state.Feedback);
+    }
 }

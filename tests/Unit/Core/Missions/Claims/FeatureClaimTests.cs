@@ -340,7 +340,7 @@ public sealed class FeatureClaimTests
         StateFixture.Make(() => _state.Workspace.Checkpoints.DecideSave(null, null, null, _state.Feedback));
         Start("auth-plan", Codex);
         string checkpoint = _state.Workspace.Checkpoints.Get(null, null, _state.Feedback).First().CheckpointId;
-        StateFixture.Make(() => _state.Workspace.Checkpoints.DecideRestore(null, checkpoint, null, _state.Feedback));
+        StateFixture.Make(() => _state.Workspace.Checkpoints.DecideRestore(new RestoreRequest(null, checkpoint), _state.Feedback));
         Assert.Null(Listed("auth-plan").Holder);
         Start("auth-plan", Other);
         Assert.Equal(("s-1", FeatureStatus.Pending), (Assert.Single(Stored("auth-plan").Trail!).SessionId, Stored("auth-plan").Trail![0].Outcome));

@@ -160,11 +160,11 @@ public sealed class PlanEditTests
         Edit(state, PlanEdits.SetFeature("auth-impl", static feature => feature with { Priority = 3, Labels = ["ui"] }));
         string after = Plan();
 
-        Checkpoint saved = StateFixture.Make(() => state.Workspace.Checkpoints.DecideRestore(null, null, null, state.Feedback)).Present;
+        string saved = StateFixture.Make(() => state.Workspace.Checkpoints.DecideRestore(new RestoreRequest(null, null), state.Feedback)).SavedCheckpointId;
 
         Assert.Equal(before, Plan());
         Assert.Single(state.Workspace.Missions.States(null, state.Feedback));
-        StateFixture.Make(() => state.Workspace.Checkpoints.DecideRestore(null, saved.CheckpointId, null, state.Feedback));
+        StateFixture.Make(() => state.Workspace.Checkpoints.DecideRestore(new RestoreRequest(null, saved), state.Feedback));
         Assert.Equal(after, Plan());
 
         string Plan() => Encoding.UTF8.GetString(PlanWriter.Write(state.Workspace.Plans.Export(null, withProgress: false, state.Feedback)).Span);
