@@ -110,7 +110,7 @@ internal sealed class HandoffService(
     {
         string id = _ids.Next(settings().HasUniqueIds);
         DateTimeOffset now = clock.GetUtcNow();
-        Change<Handoff> change = Save(HandoffCodec.Create(id, content, author.Agent, author.SessionId, now, facts), Display.Short(content.Summary), "Make a handoff");
+        Change<Handoff> change = Save(HandoffCodec.Create(id, content, author.Agent, author.SessionId, now, facts), Display.Short(content.Summary), "Create the handoff");
         return question is null ? change : change with { Writes = [.. change.Writes, Asked(change.Result, StoredQuestion.Of(question, author, now) with { HandoffId = id })] };
     }
 

@@ -66,7 +66,7 @@ internal sealed class MissionService(
         }
 
         PlannedMission made = plan.ToMission(NextId(settings().HasUniqueIds), clock.GetUtcNow(), importProgress);
-        return new Change<MissionState>(store, plan.Title, "Make a mission", MissionState.Derive(made.Mission, made.Features, made.Assertions, made.Details))
+        return new Change<MissionState>(store, plan.Title, "Create the mission", MissionState.Derive(made.Mission, made.Features, made.Assertions, made.Details))
         {
             Writes = Writes(made),
         };

@@ -76,5 +76,9 @@ internal static class CommandAliases
     public static CommandAlias? Find(IReadOnlyList<string> words) =>
         All.FirstOrDefault(alias => alias.Words.Split(' ') is var own && own.Length <= words.Count && own.Zip(words).All(static pair => pair.First.Equals(pair.Second, StringComparison.OrdinalIgnoreCase)));
 
+    /// <summary>The second words of the aliases that begin with a word; empty when it is the beginning of none.</summary>
+    public static IReadOnlyList<string> WordsAfter(string word) =>
+        [.. All.Select(static alias => alias.Words.Split(' ')).Where(words => words.Length > 1 && words[0].Equals(word, StringComparison.OrdinalIgnoreCase)).Select(static words => words[1])];
+
     private static Dictionary<string, string[]> With(params (string Flag, string[] Words)[] flags) => flags.ToDictionary(static flag => flag.Flag, static flag => flag.Words);
 }

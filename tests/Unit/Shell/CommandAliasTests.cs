@@ -1,4 +1,5 @@
 using Maestro.Shell.CommandLines;
+using Maestro.Shell.Errors;
 using Maestro.Tests.Docs;
 
 namespace Maestro.Tests.Shell;
@@ -50,6 +51,23 @@ public sealed class CommandAliasTests
         { "mission-control --json", "Get-MaestroSnapshot --json" },
         { "mission-control --render-check", "Test-MaestroControl" },
     };
+
+    /// <summary>A first word alone, or with a second one that there is none of.</summary>
+    [Theory]
+    [MemberData(nameof(FirstWords))]
+    public void ANounWithoutItsVerbNamesTheVerbs(string noun)
+    {
+        UnknownCommand unknown = UnknownCommand.Explain(noun.ToUpperInvariant())!;
+
+        Assert.All(
+            CommandAliases.All.Select(static alias => alias.Words.Split(' ')).Where(words => words.Length > 1 && words[0] == noun),
+            words => Assert.Contains(words[1], unknown.Message, StringComparison.Ordinal));
+        Assert.Equal("maestro", unknown.Hint.Split(' ')[0]);
+        Assert.NotNull(CommandAliases.Find(unknown.Hint.Split(' ')[1..]));
+    }
+
+    public static TheoryData<string> FirstWords =>
+        [.. CommandAliases.All.Select(static alias => alias.Words.Split(' ')).Where(static words => words.Length > 1).Select(static words => words[0]).Distinct()];
 
     [Theory]
     [MemberData(nameof(Typed))]

@@ -32,7 +32,7 @@ public static class StatusView
             .Select(word => $"{map[word]} {View.Status(word)}"))
         : Nothing(status);
 
-    /// <summary>The open missions, one after the other, with how far each has come.</summary>
+    /// <summary>The open missions, one a line, with how far each has come.</summary>
     public static string Missions(object? status) => Joined(status, new Shown(status).Parts(nameof(WorkspaceStatus.OpenMissions)).Select(static mission =>
         $"{mission.Text(nameof(Mission.MissionId))} {mission.Text(nameof(Mission.Title))} ({View.Status(mission.Text(nameof(Mission.EffectiveStatus)))}, {View.ShortCounts(mission[nameof(Mission.Progress)])})"));
 
@@ -56,19 +56,19 @@ public static class StatusView
     public static string Questions(object? status) => string.Join('\n', new Shown(status).Parts(nameof(WorkspaceStatus.Questions)).Select(static question =>
         $"{question.Text(nameof(FeatureQuestion.FeatureId))} ({question.Text(nameof(FeatureQuestion.AskedBy))}): {ColumnText.Cut(question.Text(nameof(FeatureQuestion.Question)), 200)}"));
 
-    /// <summary>The open issues: the id, how bad it is, and what.</summary>
+    /// <summary>The open issues, one a line: the id, how bad it is, and what.</summary>
     public static string Issues(object? status) => Joined(status, new Shown(status).Parts(nameof(WorkspaceStatus.Issues)).Select(static issue =>
         $"{issue.Text(nameof(ReportedIssue.IssueId))} ({issue.Text(nameof(ReportedIssue.Severity))}): {ColumnText.Cut(issue.Text(nameof(ReportedIssue.Description)), 100)}"));
 
-    /// <summary>The newest notes.</summary>
+    /// <summary>The newest notes, one a line.</summary>
     public static string Notes(object? status) => Joined(status, new Shown(status).Items(nameof(WorkspaceStatus.RecentNotes)).Select(static note => ColumnText.Cut(new Shown(note).Text(nameof(Note.Content)), 100)));
 
-    /// <summary>Paths relative to the folder that holds the workspace.</summary>
+    /// <summary>Paths relative to the folder that holds the workspace, one a line.</summary>
     public static string Paths(object? setup, object? paths)
     {
         string? folder = Path.GetDirectoryName(new Shown(setup).Text(nameof(WorkspaceSetup.Root)));
         string[] all = [.. Shown.Items(paths).Select(Shown.Plain)];
-        return all.Length == 0 ? "nothing" : string.Join(", ", all.Select(path => folder is { Length: > 0 } ? Path.GetRelativePath(folder, path) : path));
+        return all.Length == 0 ? "nothing" : string.Join('\n', all.Select(path => folder is { Length: > 0 } ? Path.GetRelativePath(folder, path) : path));
     }
 
     /// <summary>The command to run after a workspace was made.</summary>
@@ -79,7 +79,7 @@ public static class StatusView
     /// <summary>A setting's value on one line.</summary>
     public static string Value(object? value) => ValueText.Of(value);
 
-    private static string Joined(object? status, IEnumerable<string> items) => string.Join("; ", items) is { Length: > 0 } joined ? joined : Nothing(status);
+    private static string Joined(object? status, IEnumerable<string> items) => string.Join('\n', items) is { Length: > 0 } joined ? joined : Nothing(status);
 
     // What can't be read is no proof that there is nothing.
     private static string Nothing(object? status) => new Shown(status).Items(nameof(WorkspaceStatus.Damage)).Count > 0 ? MissionState.Unknown : "none";

@@ -98,7 +98,7 @@ internal sealed class IssueService(IStateStore store, MissionRepository missions
         };
         Change<PlanUpdate> added = plans.Decide(new PlanUpdateRequest(issue.MissionId), mission, PlanEdits.AddFeature(feature), feedback);
         (ReportedIssue decided, StateWrite write) = Decided(issue, new IssueDecision { Status = IssueStatus.Feature, FeatureId = feature.FeatureId }, author);
-        return new Change<ReportedIssue>(store, $"{issue.IssueId}: {Display.Short(issue.Description)}", "Make a feature of the issue", decided)
+        return new Change<ReportedIssue>(store, $"{issue.IssueId}: {Display.Short(issue.Description)}", "Create a feature from the issue", decided)
         {
             Warnings = added.Warnings,
             Writes = [.. added.Writes, write],

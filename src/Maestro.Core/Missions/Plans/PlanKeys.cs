@@ -93,12 +93,13 @@ internal static class PlanKeys
         ["workitems"] = ["features"],
     };
 
-    /// <summary>A clause for the end of a message: <c> Did you mean 'x'?</c>, or nothing.</summary>
+    /// <summary>A sentence for the end of a message: <c> Did you mean 'x'?</c>, or which keys there are.</summary>
     public static string Suggest(string given, IReadOnlyList<string> keys)
     {
         string word = given.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).ToLowerInvariant();
         string? meant = keys.FirstOrDefault(key => key.Equals(word, StringComparison.OrdinalIgnoreCase))
             ?? Meant.GetValueOrDefault(word)?.FirstOrDefault(keys.Contains);
-        return meant is null ? NearestWord.Suggest(given, keys) : $" Did you mean '{meant}'?";
+        string suggested = meant is null ? NearestWord.Suggest(given, keys) : $" Did you mean '{meant}'?";
+        return suggested.Length > 0 ? suggested : $" Valid keys: {string.Join(", ", keys)}.";
     }
 }
