@@ -17,6 +17,12 @@ switch (args)
     case ["scale-round", var folder]:
         ScaleRun.Round(folder);
         break;
+    case ["updates", .. var times]:
+        UpdateRun.Measure(times is [var asked] ? int.Parse(asked, CultureInfo.InvariantCulture) : 5);
+        break;
+    case ["updates-round", var folder]:
+        UpdateRun.Round(folder);
+        break;
     case ["startup", var program]:
         StartupRun.Measure(program, rounds: 15);
         break;
@@ -36,6 +42,7 @@ switch (args)
         Console.WriteLine("""
             missions [rounds]          1,000 features and 1,000 assertions in one session
             scale [rounds [maestro]]   10,000 handoffs, 5,000 corrections and a mission of 1,000 features; with a published maestro its memory too
+            updates [rounds]           a changed plan of 6,000 features, beside the reading of the mission
             control                    the dashboard in a terminal: from a key to the picture, and what it costs while nothing happens
             ratchet                    50 rules over 20,000 files, beside git grep
             startup <maestro>          the start of a published maestro, and of the module in a session

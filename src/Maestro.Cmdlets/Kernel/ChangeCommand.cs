@@ -64,6 +64,41 @@ public abstract class ChangeCommand : WorkspaceCommand
         done(made.Result);
     }
 
+    /// <summary>Makes a change of the workspace that takes long to decide: once, unless it is only shown or somebody is asked about it.</summary>
+    /// <param name="decide">Decides it.</param>
+    /// <param name="done">Called with what was made.</param>
+    private protected void MakeLong<T>(Func<IFeedback, Change<T>> decide, Action<T> done)
+    {
+        if (IsWhatIf || IsConfirmed)
+        {
+            Make(decide, done);
+            return;
+        }
+
+        _problems ??= new DistinctFeedback(Feedback);
+        var late = new DeferredFeedback();
+        Change<T> made;
+        try
+        {
+            made = Change.CommitOnce(Workspace.Store, () => decide(late), Origin, Cancellation);
+        }
+        finally
+        {
+            late.WriteTo(_problems);
+        }
+
+        Warn(made.Warnings);
+
+        // Nobody is asked; with -Verbose it says what was done.
+        ShouldProcess(made.Target, made.Action);
+        done(made.Result);
+    }
+
+    /// <summary>True when changes are only shown.</summary>
+    private protected bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
+        ? given is SwitchParameter { IsPresent: true }
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
     /// <summary>Makes a change that ShouldProcess was asked for before it could be decided.</summary>
     /// <param name="decide">Decides it.</param>
     /// <param name="done">Called with what was made.</param>

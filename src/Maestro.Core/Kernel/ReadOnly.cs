@@ -16,6 +16,9 @@ internal static class ReadOnly
         _ => new ListOf<T>([.. items]),
     };
 
+    /// <summary>A list of items that nobody else has; they are not copied.</summary>
+    public static IReadOnlyList<T> Own<T>(T[] items) => items.Length == 0 ? ListOf<T>.None : new ListOf<T>(items);
+
     /// <summary>A list that can't be changed, or null.</summary>
     [return: NotNullIfNotNull(nameof(items))]
     public static IReadOnlyList<T>? ListOrNull<T>(IReadOnlyList<T>? items) => items is null ? null : List(items);

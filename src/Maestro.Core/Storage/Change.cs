@@ -91,6 +91,27 @@ internal static class Change
         }
     }
 
+    /// <summary>Takes the lock, decides once, and writes all of it: for a change that nobody is asked about, and that takes long to decide.</summary>
+    /// <param name="store">The files that it is made to; no others.</param>
+    /// <param name="decide">Decides it on what is on disk now.</param>
+    /// <param name="origin">Who makes it, for the history.</param>
+    /// <param name="cancellationToken">Stops before anything is visible.</param>
+    /// <returns>The change that was made.</returns>
+    /// <exception cref="MaestroException">WorkspaceLocked, WorkspaceNotWritable, and those of deciding.</exception>
+    public static Change<T> CommitOnce<T>(IStateStore store, Func<Change<T>> decide, ChangeOrigin origin, CancellationToken cancellationToken)
+    {
+        using IStateChange change = store.BeginChange(cancellationToken);
+        using FreshReads.Scope fresh = FreshReads.Begin();
+        Change<T> decided = decide();
+        Stage(change, decided, origin, cancellationToken);
+        if (decided.Writes.Count > 0)
+        {
+            change.Commit();
+        }
+
+        return decided;
+    }
+
     private static void Stage<T>(IStateChange? change, Change<T> decided, ChangeOrigin origin, CancellationToken cancellationToken)
     {
         foreach (StateWrite write in decided.Writes)

@@ -67,10 +67,6 @@ public sealed class UpdateMissionCommand : PlanCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
-        ? given is SwitchParameter { IsPresent: true }
-        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
-
     // What a plan does not say of milestones is no reason to take them away.
     private protected override IReadOnlyList<PlanMilestone> DefaultMilestones() => Workspace.Plans.Export(MissionId, withProgress: false, Feedback).Milestones;
 
@@ -80,7 +76,7 @@ public sealed class UpdateMissionCommand : PlanCommand
         Warn(result.Problems.Select(static problem => problem.ToString()));
         var request = new PlanUpdateRequest(MissionId) { Force = Force, Reason = Reason };
         MissionDifference? planned = null;
-        Make(
+        MakeLong(
             feedback =>
             {
                 Change<PlanUpdate> change = Workspace.Plans.Decide(request, plan, feedback);

@@ -1,9 +1,11 @@
+using Maestro.Kernel;
+
 namespace Maestro.Missions;
 
 /// <summary>A feature as it was read.</summary>
 internal sealed class DraftFeature
 {
-    public required string Path { get; init; }
+    public required PlanPath Path { get; init; }
 
     /// <summary>Where its object begins.</summary>
     public required int Offset { get; init; }
@@ -18,11 +20,11 @@ internal sealed class DraftFeature
 
     public PlanText WorkerType { get; set; } = PlanText.Missing;
 
-    public List<PlanText> VerificationSteps { get; set; } = [];
+    public IReadOnlyList<PlanText> VerificationSteps { get; set; } = [];
 
-    public List<PlanText> DependsOn { get; set; } = [];
+    public IReadOnlyList<PlanText> DependsOn { get; set; } = [];
 
-    public List<DraftAssertion> Fulfills { get; set; } = [];
+    public IReadOnlyList<DraftAssertion> Fulfills { get; set; } = [];
 
     public string? Preconditions { get; set; }
 
@@ -30,9 +32,9 @@ internal sealed class DraftFeature
 
     public int? Priority { get; set; }
 
-    public List<PlanText> Labels { get; set; } = [];
+    public IReadOnlyList<PlanText> Labels { get; set; } = [];
 
-    public List<PlanText> Files { get; set; } = [];
+    public IReadOnlyList<PlanText> Files { get; set; } = [];
 
     public PlanText ParentId { get; set; } = PlanText.Missing;
 
@@ -42,16 +44,17 @@ internal sealed class DraftFeature
 
     /// <param name="milestoneId">The milestone of features that name none.</param>
     /// <param name="worker">The worker type of features that name none.</param>
-    public PlanFeature ToFeature(string? milestoneId, string? worker) => new()
+    /// <param name="shared">The texts that many features have in common.</param>
+    public PlanFeature ToFeature(string? milestoneId, string? worker, HashSet<string> shared) => new()
     {
         FeatureId = Id.Value!,
-        MilestoneId = MilestoneId.Value ?? milestoneId!,
+        MilestoneId = Shared(MilestoneId.Value ?? milestoneId!, shared),
         Title = Title!,
         Description = Description ?? "",
-        WorkerType = WorkerType.Value ?? worker!,
+        WorkerType = Shared(WorkerType.Value ?? worker!, shared),
         VerificationSteps = Texts(VerificationSteps),
         DependsOn = Texts(DependsOn),
-        Fulfills = [.. Fulfills.Select(static entry => entry.ToAssertion())],
+        Fulfills = Entries(),
         Preconditions = Preconditions,
         ExpectedBehavior = ExpectedBehavior,
         Priority = Priority ?? FeaturePriority.Default,
@@ -62,13 +65,44 @@ internal sealed class DraftFeature
         Evidence = Evidence,
     };
 
-    private static IReadOnlyList<string> Texts(List<PlanText> texts) => [.. texts.Select(text => text.Value!)];
+    private static string Shared(string text, HashSet<string> shared)
+    {
+        if (shared.TryGetValue(text, out string? same))
+        {
+            return same;
+        }
+
+        shared.Add(text);
+        return text;
+    }
+
+    private static IReadOnlyList<string> Texts(IReadOnlyList<PlanText> texts)
+    {
+        string[] values = texts.Count == 0 ? [] : new string[texts.Count];
+        for (int index = 0; index < values.Length; index++)
+        {
+            values[index] = texts[index].Value!;
+        }
+
+        return ReadOnly.Own(values);
+    }
+
+    private IReadOnlyList<PlanAssertion> Entries()
+    {
+        PlanAssertion[] entries = Fulfills.Count == 0 ? [] : new PlanAssertion[Fulfills.Count];
+        for (int index = 0; index < entries.Length; index++)
+        {
+            entries[index] = Fulfills[index].ToAssertion(Id.Value!, index);
+        }
+
+        return ReadOnly.Own(entries);
+    }
 }
 
 /// <summary>An entry of <c>fulfills</c> as it was read: a text, or an object with an id of its own.</summary>
 internal sealed class DraftAssertion
 {
-    public required string Path { get; init; }
+    public required PlanPath Path { get; init; }
 
     /// <summary>Of an object alone.</summary>
     public PlanText Id { get; set; } = PlanText.Missing;
@@ -81,9 +115,10 @@ internal sealed class DraftAssertion
 
     public string? Evidence { get; set; }
 
-    public PlanAssertion ToAssertion() => new()
+    /// <summary>The entry with the id that it gets if no other entry stands against it.</summary>
+    public PlanAssertion ToAssertion(string featureId, int index) => new()
     {
-        AssertionId = Id.Value ?? "",
+        AssertionId = Id.Value ?? (PlanAssertions.HasFormOfId(Description.Value!) ? Description.Value! : PlanAssertions.Numbered(featureId, index)),
         HasOwnId = Id.Value is not null,
         Description = Description.Value ?? Id.Value!,
         Check = Check,

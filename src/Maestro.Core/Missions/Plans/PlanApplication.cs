@@ -103,6 +103,12 @@ internal sealed class PlanApplication
         }
 
         bool isReworded = stored.Description != wanted.Description;
+        bool isSame = feature.FeatureId == stored.FeatureId && feature.MilestoneId == stored.MilestoneId && !isReworded;
+        if (isSame && wanted.Check == stored.Check)
+        {
+            return stored;
+        }
+
         Assertion changed = stored with
         {
             FeatureId = feature.FeatureId,
@@ -113,8 +119,7 @@ internal sealed class PlanApplication
             Evidence = isReworded ? null : stored.Evidence,
             WaivedReason = isReworded ? null : stored.WaivedReason,
         };
-        bool isSame = changed.FeatureId == stored.FeatureId && changed.MilestoneId == stored.MilestoneId && !isReworded;
-        return isSame ? (changed.Check == stored.Check ? stored : changed) : changed with { UpdatedAt = _now };
+        return isSame ? changed : changed with { UpdatedAt = _now };
     }
 
     // Assertions of features that don't exist are none of the plan's business.

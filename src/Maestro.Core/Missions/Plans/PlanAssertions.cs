@@ -18,41 +18,11 @@ internal static class PlanAssertions
     /// <summary>The features, with an id for each entry.</summary>
     public static IReadOnlyList<PlanFeature> Resolve(IReadOnlyList<PlanFeature> features)
     {
-        HashSet<string> numbered = new(StringComparer.OrdinalIgnoreCase);
-        HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase);
-        Dictionary<string, int> uses = new(StringComparer.OrdinalIgnoreCase);
-        foreach (PlanFeature feature in features)
+        string[][] ids = Ids(features, static entry => entry.HasOwnId);
+        return [.. features.Select((feature, at) => feature.Fulfills.Select(static entry => entry.AssertionId).SequenceEqual(ids[at]) ? feature : feature with
         {
-            for (int i = 0; i < feature.Fulfills.Count; i++)
-            {
-                PlanAssertion entry = feature.Fulfills[i];
-                numbered.Add(Numbered(feature.FeatureId, i));
-                if (entry.HasOwnId)
-                {
-                    taken.Add(entry.AssertionId);
-                }
-                else
-                {
-                    uses[entry.Description] = uses.GetValueOrDefault(entry.Description) + 1;
-                }
-            }
-        }
-
-        return [.. features.Select(feature => feature.Fulfills.Count == 0 ? feature : feature with
-        {
-            Fulfills = [.. feature.Fulfills.Select((entry, index) => entry.HasOwnId ? entry : entry with { AssertionId = Id(feature, entry.Description, index) })],
+            Fulfills = [.. feature.Fulfills.Select((entry, index) => entry with { AssertionId = ids[at][index] })],
         })];
-
-        string Id(PlanFeature feature, string text, int index)
-        {
-            if (HasFormOfId(text) && uses[text] == 1 && !numbered.Contains(text) && !taken.Contains(text))
-            {
-                return text;
-            }
-
-            string id = Numbered(feature.FeatureId, index);
-            return taken.Contains(id) ? NextNumber(feature.FeatureId, feature.Fulfills.Count, next => !numbered.Contains(next) && taken.Add(next)) : id;
-        }
     }
 
     /// <summary>The same features, with an id given only for those entries that would get another one from their words.</summary>
@@ -61,19 +31,70 @@ internal static class PlanAssertions
         HashSet<string> own = new(StringComparer.Ordinal);
         while (true)
         {
-            IReadOnlyList<PlanFeature> candidate = [.. features.Select(feature => feature.Fulfills.Count == 0 ? feature : feature with
-            {
-                Fulfills = [.. feature.Fulfills.Select(entry => entry with { HasOwnId = own.Contains(entry.AssertionId) })],
-            })];
-            string[] different = [.. features.Zip(Resolve(candidate)).SelectMany(static pair => pair.First.Fulfills.Zip(pair.Second.Fulfills))
-                .Where(static pair => pair.First.AssertionId != pair.Second.AssertionId).Select(static pair => pair.First.AssertionId)];
+            string[][] ids = Ids(features, entry => own.Contains(entry.AssertionId));
+            string[] different = [.. features.SelectMany((feature, at) => feature.Fulfills.Where((entry, index) => entry.AssertionId != ids[at][index])).Select(static entry => entry.AssertionId)];
             if (different.Length == 0)
             {
-                return candidate;
+                break;
             }
 
             own.UnionWith(different);
         }
+
+        return [.. features.Select(feature => feature.Fulfills.All(entry => entry.HasOwnId == own.Contains(entry.AssertionId)) ? feature : feature with
+        {
+            Fulfills = [.. feature.Fulfills.Select(entry => entry with { HasOwnId = own.Contains(entry.AssertionId) })],
+        })];
+    }
+
+    // The ids of each feature's entries: those that are their own, and those that the others get.
+    private static string[][] Ids(IReadOnlyList<PlanFeature> features, Func<PlanAssertion, bool> hasOwnId)
+    {
+        HashSet<string> numbered = new(StringComparer.OrdinalIgnoreCase);
+        HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, int> uses = new(StringComparer.OrdinalIgnoreCase);
+        string[][] ids = new string[features.Count][];
+        for (int at = 0; at < ids.Length; at++)
+        {
+            IReadOnlyList<PlanAssertion> entries = features[at].Fulfills;
+            ids[at] = entries.Count == 0 ? [] : new string[entries.Count];
+            for (int index = 0; index < entries.Count; index++)
+            {
+                ids[at][index] = Numbered(features[at].FeatureId, index);
+                numbered.Add(ids[at][index]);
+                if (hasOwnId(entries[index]))
+                {
+                    taken.Add(entries[index].AssertionId);
+                }
+                else
+                {
+                    uses[entries[index].Description] = uses.GetValueOrDefault(entries[index].Description) + 1;
+                }
+            }
+        }
+
+        for (int at = 0; at < ids.Length; at++)
+        {
+            PlanFeature feature = features[at];
+            for (int index = 0; index < ids[at].Length; index++)
+            {
+                PlanAssertion entry = feature.Fulfills[index];
+                if (hasOwnId(entry))
+                {
+                    ids[at][index] = entry.AssertionId;
+                }
+                else if (HasFormOfId(entry.Description) && uses[entry.Description] == 1 && !numbered.Contains(entry.Description) && !taken.Contains(entry.Description))
+                {
+                    ids[at][index] = entry.Description;
+                }
+                else if (taken.Contains(ids[at][index]))
+                {
+                    ids[at][index] = NextNumber(feature.FeatureId, feature.Fulfills.Count, next => !numbered.Contains(next) && taken.Add(next));
+                }
+            }
+        }
+
+        return ids;
     }
 
     /// <summary>True for a text that is an assertion's id when it stands alone.</summary>

@@ -38,6 +38,20 @@ internal static class PlanComparison
         List<PlanChange> changes,
         List<PlanChange> removed)
     {
+        // As a rule, only what is in the items differs.
+        if (present.Select(idOf).SequenceEqual(wanted.Select(idOf), StringComparer.Ordinal))
+        {
+            for (int place = 0; place < wanted.Count; place++)
+            {
+                if (compare(present[place], wanted[place]) is { Count: > 0 } fields)
+                {
+                    changes.Add(Change(PlanAction.Change, wanted[place]) with { Fields = fields });
+                }
+            }
+
+            return;
+        }
+
         var before = present.Select((item, index) => (item, index)).ToDictionary(pair => idOf(pair.item), StringComparer.Ordinal);
         HashSet<string> staying = new(wanted.Select(idOf), StringComparer.Ordinal);
         HashSet<int> moved = Moved([.. wanted.Select(item => before.TryGetValue(idOf(item), out (T, int Index) was) ? was.Index : -1)]);
@@ -45,10 +59,9 @@ internal static class PlanComparison
         {
             T item = wanted[place];
             string id = idOf(item);
-            PlanChange change = new() { Action = PlanAction.Add, Kind = kind, StoredId = id, Title = Display.Plain(titleOf(item)) };
             if (!before.TryGetValue(id, out (T Item, int Index) was))
             {
-                changes.Add(change);
+                changes.Add(Change(PlanAction.Add, item));
                 continue;
             }
 
@@ -60,25 +73,29 @@ internal static class PlanComparison
 
             if (fields.Count > 0)
             {
-                changes.Add(change with { Action = PlanAction.Change, Fields = fields });
+                changes.Add(Change(PlanAction.Change, item) with { Fields = fields });
             }
         }
 
-        removed.AddRange(present.Where(item => !staying.Contains(idOf(item)))
-            .Select(item => new PlanChange { Action = PlanAction.Remove, Kind = kind, StoredId = idOf(item), Title = Display.Plain(titleOf(item)) }));
+        removed.AddRange(present.Where(item => !staying.Contains(idOf(item))).Select(item => Change(PlanAction.Remove, item)));
+
+        PlanChange Change(string action, T item) => new() { Action = action, Kind = kind, StoredId = idOf(item), Title = Display.Plain(titleOf(item)) };
     }
 
     private static void CompareAssertions(MissionPlan present, MissionPlan wanted, Func<string, string> resultOf, List<PlanChange> changes, List<PlanChange> removed)
     {
-        var before = Entries(present).ToDictionary(static pair => pair.Entry.AssertionId, StringComparer.Ordinal);
+        // What both say of a feature whose entries are the very same need not be looked up.
+        var features = present.Features.ToDictionary(static feature => feature.FeatureId, StringComparer.Ordinal);
+        HashSet<string> same = new(wanted.Features.Count, StringComparer.Ordinal);
+        same.UnionWith(wanted.Features.Where(feature => features.TryGetValue(feature.FeatureId, out PlanFeature? other) && PlanFields.HaveSameEntries(feature, other)).Select(static feature => feature.FeatureId));
+        var before = Entries(present, same).ToDictionary(static pair => pair.Entry.AssertionId, StringComparer.Ordinal);
         HashSet<string> staying = new(StringComparer.Ordinal);
-        foreach ((PlanFeature feature, PlanAssertion entry) in Entries(wanted))
+        foreach ((PlanFeature feature, PlanAssertion entry) in Entries(wanted, same))
         {
             staying.Add(entry.AssertionId);
-            PlanChange change = Change(PlanAction.Add, feature, entry);
             if (!before.TryGetValue(entry.AssertionId, out (PlanFeature Feature, PlanAssertion Entry) was))
             {
-                changes.Add(change);
+                changes.Add(Change(PlanAction.Add, feature, entry));
                 continue;
             }
 
@@ -96,7 +113,7 @@ internal static class PlanComparison
 
             if (fields.Count > 0)
             {
-                changes.Add(change with { Action = PlanAction.Change, Fields = fields });
+                changes.Add(Change(PlanAction.Change, feature, entry) with { Fields = fields });
             }
         }
 
@@ -106,8 +123,8 @@ internal static class PlanComparison
     private static PlanChange Change(string action, PlanFeature feature, PlanAssertion entry) =>
         new() { Action = action, Kind = "assertion", StoredId = entry.AssertionId, Title = Display.Plain(entry.Description), FeatureId = feature.FeatureId };
 
-    private static IEnumerable<(PlanFeature Feature, PlanAssertion Entry)> Entries(MissionPlan plan) =>
-        plan.Features.SelectMany(static feature => feature.Fulfills.Select(entry => (feature, entry)));
+    private static IEnumerable<(PlanFeature Feature, PlanAssertion Entry)> Entries(MissionPlan plan, HashSet<string> except) =>
+        plan.Features.Where(feature => !except.Contains(feature.FeatureId)).SelectMany(static feature => feature.Fulfills.Select(entry => (feature, entry)));
 
     /// <summary>The places of the fewest items that have to move so that all are in order; -1 for an item that had no place.</summary>
     private static HashSet<int> Moved(int[] indexes)

@@ -47,6 +47,7 @@ internal sealed class PlanDraft
     public MissionPlan ToPlan(PlanReaderOptions options)
     {
         string? milestoneId = DefaultMilestoneId();
+        HashSet<string> shared = new(StringComparer.Ordinal);
         string? worker = Features.Exists(static feature => feature.WorkerType.IsMissing) ? options.DefaultWorker?.Invoke() : null;
         return new MissionPlan
         {
@@ -54,7 +55,7 @@ internal sealed class PlanDraft
             Description = Description ?? "",
             Proposal = Proposal,
             Milestones = GivenMilestones ?? OwnMilestones(),
-            Features = PlanAssertions.Resolve([.. Features.Select(feature => feature.ToFeature(milestoneId, worker))]),
+            Features = PlanAssertions.Resolve([.. Features.Select(feature => feature.ToFeature(milestoneId, worker, shared))]),
         };
     }
 
@@ -74,7 +75,7 @@ internal sealed class PlanDraft
 /// <summary>A milestone as it was read.</summary>
 internal sealed class DraftMilestone
 {
-    public required string Path { get; init; }
+    public required PlanPath Path { get; init; }
 
     public PlanText Id { get; set; } = PlanText.Missing;
 

@@ -51,6 +51,11 @@ internal static class PlanFields
     public static List<PlanFieldChange> Compare(PlanFeature before, PlanFeature after)
     {
         List<PlanFieldChange> changes = Compare(OfFeature, before, after);
+        if (HaveSame(before, after, static (_, _) => true))
+        {
+            return changes;
+        }
+
         string[] was = [.. before.Fulfills.Select(static entry => entry.AssertionId)];
         string[] becomes = [.. after.Fulfills.Select(static entry => entry.AssertionId)];
 
@@ -63,6 +68,20 @@ internal static class PlanFields
         return changes;
     }
 
+    /// <summary>True when two features promise the same with the same checks, in the same order.</summary>
+    public static bool HaveSameEntries(PlanFeature before, PlanFeature after) => HaveSame(before, after, static (one, other) => Compare(one, other).Count == 0);
+
+    private static bool HaveSame(PlanFeature before, PlanFeature after, Func<PlanAssertion, PlanAssertion, bool> isSame)
+    {
+        bool same = before.Fulfills.Count == after.Fulfills.Count;
+        for (int index = 0; same && index < before.Fulfills.Count; index++)
+        {
+            same = before.Fulfills[index].AssertionId == after.Fulfills[index].AssertionId && isSame(before.Fulfills[index], after.Fulfills[index]);
+        }
+
+        return same;
+    }
+
     public static List<PlanFieldChange> Compare(PlanAssertion before, PlanAssertion after) => Compare(OfAssertion, before, after);
 
     public static PlanFieldChange Of(string name, object? before, object? after) => new() { Field = name, Before = Shown(before), After = Shown(after) };
@@ -73,7 +92,7 @@ internal static class PlanFields
         foreach ((string name, Func<T, object?> value) in fields)
         {
             (object? was, object? becomes) = (value(before), value(after));
-            if (!IsSame(was, becomes))
+            if (!ReferenceEquals(was, becomes) && !IsSame(was, becomes))
             {
                 changes.Add(Of(name, was, becomes));
             }
@@ -85,8 +104,8 @@ internal static class PlanFields
     // A text that is empty says as much as none.
     private static bool IsSame(object? before, object? after) => (before, after) switch
     {
-        (IReadOnlyList<string> was, IReadOnlyList<string> becomes) => was.SequenceEqual(becomes),
         (string or null, string or null) => (string?)before is { Length: > 0 } text ? text == (string?)after : string.IsNullOrEmpty((string?)after),
+        (IReadOnlyList<string> was, IReadOnlyList<string> becomes) => was.Count == becomes.Count && (was.Count == 0 || was.SequenceEqual(becomes)),
         _ => Equals(before, after),
     };
 

@@ -2,7 +2,7 @@ namespace Maestro.Missions;
 
 /// <summary>Finds for each entry of a plan the assertion of a mission that it means, so that what was proven stays with its promise. Pure.</summary>
 /// <remarks>
-/// First those with an id of their own, or with the form of one; then those of a feature with the same words; then those in the same place, whose words
+/// Features whose entries are the same need no search. Of the others, first those with an id of their own, or with the form of one; then those of a feature with the same words; then those in the same place, whose words
 /// changed. What remains is new, and gets an id that no assertion has.
 /// </remarks>
 internal static class PlanMatching
@@ -12,19 +12,23 @@ internal static class PlanMatching
     /// <param name="others">Ids that assertions outside the plan have.</param>
     public static MissionPlan Match(MissionPlan wanted, MissionPlan present, IEnumerable<string> others)
     {
-        HashSet<string> taken = new(others, StringComparer.OrdinalIgnoreCase);
-        var left = new Dictionary<string, List<PlanAssertion>>(StringComparer.Ordinal);
-        foreach (PlanFeature feature in present.Features)
+        var before = present.Features.ToDictionary(static feature => feature.FeatureId, StringComparer.Ordinal);
+        bool[] isSettled = [.. wanted.Features.Select(feature => before.TryGetValue(feature.FeatureId, out PlanFeature? same) && IsSame(feature.Fulfills, same.Fulfills))];
+        if (Array.TrueForAll(isSettled, static settled => settled))
         {
-            left[feature.FeatureId] = [.. feature.Fulfills];
-            taken.UnionWith(feature.Fulfills.Select(static entry => entry.AssertionId));
+            return wanted;
         }
 
-        var ownerOf = present.Features
+        HashSet<string> settled = [.. wanted.Features.Where((_, at) => isSettled[at]).Select(static feature => feature.FeatureId)];
+        HashSet<string> taken = new(others, StringComparer.OrdinalIgnoreCase);
+        taken.UnionWith(present.Features.SelectMany(static feature => feature.Fulfills).Select(static entry => entry.AssertionId));
+        PlanFeature[] open = [.. present.Features.Where(feature => !settled.Contains(feature.FeatureId))];
+        Dictionary<string, List<PlanAssertion>> left = open.ToDictionary(static feature => feature.FeatureId, static feature => feature.Fulfills.ToList(), StringComparer.Ordinal);
+        var ownerOf = open
             .SelectMany(static feature => feature.Fulfills.Select(entry => (entry.AssertionId, feature.FeatureId)))
             .DistinctBy(static pair => pair.AssertionId)
             .ToDictionary(static pair => pair.AssertionId, static pair => pair.FeatureId, StringComparer.Ordinal);
-        PlanAssertion?[][] found = [.. wanted.Features.Select(static feature => new PlanAssertion?[feature.Fulfills.Count])];
+        PlanAssertion?[][] found = [.. wanted.Features.Select((feature, at) => isSettled[at] ? [] : new PlanAssertion?[feature.Fulfills.Count])];
 
         // Reader and matching agree on which texts are ids: those that became one.
         ForEach((_, entry, _) => entry.HasOwnId || entry.AssertionId == entry.Description ? TakeId(entry.AssertionId) : null);
@@ -35,7 +39,7 @@ internal static class PlanMatching
         meant.UnionWith(wanted.Features.SelectMany(static feature => feature.Fulfills).Where(static entry => entry.HasOwnId).Select(static entry => entry.AssertionId));
         return wanted with
         {
-            Features = [.. wanted.Features.Select((feature, at) => feature.Fulfills.Count == 0 ? feature : feature with
+            Features = [.. wanted.Features.Select((feature, at) => isSettled[at] || feature.Fulfills.Count == 0 ? feature : feature with
             {
                 Fulfills = [.. feature.Fulfills.Select((entry, index) => found[at][index] is { } same ? entry with { AssertionId = same.AssertionId } : New(feature, entry))],
             })],
@@ -54,11 +58,22 @@ internal static class PlanMatching
         {
             for (int at = 0; at < found.Length; at++)
             {
-                for (int index = 0; index < found[at].Length; index++)
+                for (int index = 0; !isSettled[at] && index < found[at].Length; index++)
                 {
                     found[at][index] ??= find(wanted.Features[at], wanted.Features[at].Fulfills[index], index);
                 }
             }
+        }
+
+        static bool IsSame(IReadOnlyList<PlanAssertion> entries, IReadOnlyList<PlanAssertion> others)
+        {
+            bool isSame = entries.Count == others.Count;
+            for (int index = 0; isSame && index < entries.Count; index++)
+            {
+                isSame = entries[index].AssertionId == others[index].AssertionId && entries[index].Description == others[index].Description;
+            }
+
+            return isSame;
         }
 
         PlanAssertion? TakeId(string id) => ownerOf.TryGetValue(id, out string? owner) ? Pick(left[owner], candidate => candidate.AssertionId == id) : null;

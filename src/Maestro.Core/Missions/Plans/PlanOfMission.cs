@@ -1,3 +1,5 @@
+using Maestro.Kernel;
+
 namespace Maestro.Missions;
 
 /// <summary>Returns the plan of a mission as it stands. Pure.</summary>
@@ -5,16 +7,18 @@ internal static class PlanOfMission
 {
     /// <param name="state">The mission, whole.</param>
     /// <param name="withProgress">True for a plan that says how far the work is, too.</param>
-    public static MissionPlan Of(MissionState state, bool withProgress = false)
+    /// <param name="isCompared">True for a plan that is only compared: it does not say which ids a file would have to contain.</param>
+    public static MissionPlan Of(MissionState state, bool withProgress = false, bool isCompared = false)
     {
         ILookup<string, Assertion> assertions = state.Assertions.ToLookup(static assertion => assertion.FeatureId, StringComparer.Ordinal);
+        IReadOnlyList<PlanFeature> features = [.. state.Features.Select(feature => Of(feature, assertions[feature.FeatureId], withProgress))];
         return new MissionPlan
         {
             Title = state.Mission.StoredTitle,
             Description = state.Mission.Description,
             Proposal = state.Mission.Proposal,
             Milestones = [.. state.Mission.StoredMilestones.Select(PlanMilestone.Of)],
-            Features = PlanAssertions.Simplify([.. state.Features.Select(feature => Of(feature, assertions[feature.FeatureId], withProgress))]),
+            Features = isCompared ? features : PlanAssertions.Simplify(features),
         };
     }
 
@@ -27,7 +31,7 @@ internal static class PlanOfMission
         WorkerType = feature.WorkerType,
         VerificationSteps = feature.VerificationSteps,
         DependsOn = feature.DependsOn,
-        Fulfills = [.. InOrder(feature, assertions).Select(assertion => Of(assertion, withProgress))],
+        Fulfills = ReadOnly.Own(InOrder(feature, assertions).ConvertAll(assertion => Of(assertion, withProgress)).ToArray()),
         Preconditions = feature.Preconditions,
         ExpectedBehavior = feature.ExpectedBehavior,
         Priority = feature.Priority,
@@ -43,7 +47,6 @@ internal static class PlanOfMission
         return new PlanAssertion
         {
             AssertionId = assertion.AssertionId,
-            HasOwnId = true,
             Description = assertion.Description,
             Check = assertion.Check,
             Status = isJudged ? assertion.Result : null,
@@ -55,7 +58,7 @@ internal static class PlanOfMission
     private static List<Assertion> InOrder(Feature feature, IEnumerable<Assertion> assertions)
     {
         List<Assertion> left = [.. assertions];
-        if (left.Count < 2)
+        if (left.Count < 2 || (left.Count == feature.Fulfills.Count && left.Zip(feature.Fulfills).All(static pair => pair.First.AssertionId == pair.Second)))
         {
             return left;
         }

@@ -5,18 +5,18 @@ namespace Maestro.Missions;
 /// <content>The features of a plan.</content>
 internal ref partial struct PlanParser
 {
-    private void ReadFeatures(string path, List<DraftFeature> features)
+    private void ReadFeatures(PlanPath path, List<DraftFeature> features)
     {
         if (_tokens.IsList(path))
         {
             while (_tokens.Next() && !_tokens.AtListEnd)
             {
-                features.Add(ReadFeature($"{path}[{features.Count}]"));
+                features.Add(ReadFeature(path.Item(features.Count)));
             }
         }
     }
 
-    private DraftFeature ReadFeature(string path)
+    private DraftFeature ReadFeature(PlanPath path)
     {
         int start = _tokens.Offset, seen = 0;
         DraftFeature feature = new() { Path = path, Offset = start };
@@ -27,19 +27,19 @@ internal ref partial struct PlanParser
 
         while (_tokens.NextKey(path, PlanKeys.Feature, ref seen, out int key))
         {
-            ReadMember(feature, PlanKeys.Feature[key], PlanTokens.Member(path, PlanKeys.Feature[key]));
+            ReadMember(feature, PlanKeys.Feature[key], path.Member(PlanKeys.Feature[key]));
         }
 
         _tokens.Require(path, start, PlanKeys.Feature, PlanKeys.RequiredOfFeature, seen);
         if (feature.WorkerType.IsMissing && _options.DefaultWorker is null)
         {
-            _problems.Error(PlanTokens.Member(path, "workerType"), start, PlanRule.Required, "'workerType' is missing.");
+            _problems.Error(path.Member("workerType"), start, PlanRule.Required, "'workerType' is missing.");
         }
 
         return feature;
     }
 
-    private void ReadMember(DraftFeature feature, string name, string member)
+    private void ReadMember(DraftFeature feature, string name, PlanPath member)
     {
         int offset = _tokens.Offset;
         switch (name)
@@ -95,7 +95,7 @@ internal ref partial struct PlanParser
         }
     }
 
-    private List<PlanText> ReadSteps(string path)
+    private List<PlanText> ReadSteps(PlanPath path)
     {
         int start = _tokens.Offset;
         int errors = _problems.ErrorCount;
@@ -108,35 +108,35 @@ internal ref partial struct PlanParser
         return steps;
     }
 
-    private List<PlanText> ReadGlobs(string path)
+    private List<PlanText> ReadGlobs(PlanPath path)
     {
         List<PlanText> globs = _tokens.Texts(path, filled: true);
         for (int i = 0; i < globs.Count; i++)
         {
             if (globs[i].Value is { } text && !string.IsNullOrWhiteSpace(text) && !Glob.TryParse(text, out _, out string problem))
             {
-                _problems.Error($"{path}[{i}]", globs[i].Offset, PlanRule.Pattern, $"{QuotedText.Of(text)} is not a valid glob: {problem}.");
+                _problems.Error(path.Item(i), globs[i].Offset, PlanRule.Pattern, $"{QuotedText.Of(text)} is not a valid glob: {problem}.");
             }
         }
 
         return globs;
     }
 
-    private List<DraftAssertion> ReadFulfills(string path)
+    private List<DraftAssertion> ReadFulfills(PlanPath path)
     {
         List<DraftAssertion> entries = [];
         if (_tokens.IsList(path))
         {
             while (_tokens.Next() && !_tokens.AtListEnd)
             {
-                entries.Add(ReadAssertion($"{path}[{entries.Count}]"));
+                entries.Add(ReadAssertion(path.Item(entries.Count)));
             }
         }
 
         return entries;
     }
 
-    private DraftAssertion ReadAssertion(string path)
+    private DraftAssertion ReadAssertion(PlanPath path)
     {
         int start = _tokens.Offset, seen = 0;
         DraftAssertion entry = new() { Path = path };
@@ -154,7 +154,7 @@ internal ref partial struct PlanParser
         while (_tokens.NextKey(path, PlanKeys.Assertion, ref seen, out int key))
         {
             string name = PlanKeys.Assertion[key];
-            string member = PlanTokens.Member(path, name);
+            PlanPath member = path.Member(name);
             int offset = _tokens.Offset;
             switch (name)
             {
@@ -178,19 +178,19 @@ internal ref partial struct PlanParser
 
         if (entry.Id.IsMissing && entry.Description.IsMissing)
         {
-            _problems.Error(PlanTokens.Member(path, "description"), start, PlanRule.Required, "'description' is missing; without an id, it says what is promised.");
+            _problems.Error(path.Member("description"), start, PlanRule.Required, "'description' is missing; without an id, it says what is promised.");
         }
 
         if (entry.Status == AssertionResult.Waived && entry.Evidence is null)
         {
-            _problems.Error(PlanTokens.Member(path, "evidence"), start, PlanRule.Required, "'evidence' is missing: waiving requires a reason.");
+            _problems.Error(path.Member("evidence"), start, PlanRule.Required, "'evidence' is missing: waiving requires a reason.");
         }
 
         return entry;
     }
 
     // Ids and worker types become parts of paths, so their form is checked before anything else sees them.
-    private string? ReadName(string path, bool worker)
+    private string? ReadName(PlanPath path, bool worker)
     {
         string? name = _tokens.FilledText(path);
         if (string.IsNullOrWhiteSpace(name))

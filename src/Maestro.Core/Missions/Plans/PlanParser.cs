@@ -21,7 +21,7 @@ internal ref partial struct PlanParser(ReadOnlySpan<byte> json, PlanReaderOption
     {
         PlanDraft draft = new();
         _tokens.Next();
-        if (_tokens.IsObject("$"))
+        if (_tokens.IsObject(PlanPath.Root))
         {
             ReadPlan(draft);
         }
@@ -34,7 +34,7 @@ internal ref partial struct PlanParser(ReadOnlySpan<byte> json, PlanReaderOption
     private void ReadPlan(PlanDraft draft)
     {
         int start = _tokens.Offset, seen = 0;
-        while (_tokens.NextKey("$", PlanKeys.Plan, ref seen, out int key))
+        while (_tokens.NextKey(PlanPath.Root, PlanKeys.Plan, ref seen, out int key))
         {
             string path = PlanKeys.Plan[key];
             switch (path)
@@ -62,10 +62,10 @@ internal ref partial struct PlanParser(ReadOnlySpan<byte> json, PlanReaderOption
         }
 
         bool needsMilestones = _options is { WorkflowMilestones: null, DefaultMilestones: null };
-        _tokens.Require("$", start, PlanKeys.Plan, needsMilestones ? PlanKeys.RequiredOfPlanWithMilestones : PlanKeys.RequiredOfPlan, seen);
+        _tokens.Require(PlanPath.Root, start, PlanKeys.Plan, needsMilestones ? PlanKeys.RequiredOfPlanWithMilestones : PlanKeys.RequiredOfPlan, seen);
     }
 
-    private List<DraftMilestone>? ReadMilestones(string path)
+    private List<DraftMilestone>? ReadMilestones(PlanPath path)
     {
         int start = _tokens.Offset;
         if (_options.WorkflowMilestones is not null && _tokens.IsNull)
@@ -81,7 +81,7 @@ internal ref partial struct PlanParser(ReadOnlySpan<byte> json, PlanReaderOption
         List<DraftMilestone> milestones = [];
         while (_tokens.Next() && !_tokens.AtListEnd)
         {
-            milestones.Add(ReadMilestone($"{path}[{milestones.Count}]"));
+            milestones.Add(ReadMilestone(path.Item(milestones.Count)));
         }
 
         if (milestones.Count == 0 && _options.WorkflowMilestones is null)
@@ -96,7 +96,7 @@ internal ref partial struct PlanParser(ReadOnlySpan<byte> json, PlanReaderOption
         return milestones;
     }
 
-    private DraftMilestone ReadMilestone(string path)
+    private DraftMilestone ReadMilestone(PlanPath path)
     {
         DraftMilestone milestone = new() { Path = path };
         if (!_tokens.IsObject(path))
@@ -108,7 +108,7 @@ internal ref partial struct PlanParser(ReadOnlySpan<byte> json, PlanReaderOption
         while (_tokens.NextKey(path, PlanKeys.Milestone, ref seen, out int key))
         {
             string name = PlanKeys.Milestone[key];
-            string member = PlanTokens.Member(path, name);
+            PlanPath member = path.Member(name);
             int offset = _tokens.Offset;
             switch (name)
             {

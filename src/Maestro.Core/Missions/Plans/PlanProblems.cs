@@ -13,7 +13,7 @@ internal sealed class PlanProblems
 
     public int ErrorCount { get; private set; }
 
-    public void Error(string path, int offset, string rule, string message)
+    public void Error(PlanPath path, int offset, string rule, string message)
     {
         if (++ErrorCount <= MostOfEach)
         {
@@ -21,7 +21,7 @@ internal sealed class PlanProblems
         }
     }
 
-    public void Warning(string path, int offset, string rule, string message)
+    public void Warning(PlanPath path, int offset, string rule, string message)
     {
         if (++_warnings <= MostOfEach)
         {
@@ -43,6 +43,6 @@ internal sealed class PlanProblems
         return located;
     }
 
-    private void Add(string path, int offset, string rule, string severity, string message) =>
-        _found.Add((offset, new PlanProblem { Path = path, Line = 0, Column = 0, Rule = rule, Severity = severity, Message = message }));
+    private void Add(PlanPath path, int offset, string rule, string severity, string message) =>
+        _found.Add((offset, new PlanProblem { Path = path.ToString(), Line = 0, Column = 0, Rule = rule, Severity = severity, Message = message }));
 }

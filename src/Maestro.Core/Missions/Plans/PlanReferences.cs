@@ -19,7 +19,7 @@ internal static class PlanReferences
 
     private static void CheckMilestoneIds(PlanDraft draft, PlanProblems problems)
     {
-        Dictionary<string, string> paths = [];
+        Dictionary<string, DraftMilestone> first = [];
         Dictionary<string, string> folded = new(StringComparer.OrdinalIgnoreCase);
         foreach (DraftMilestone milestone in draft.Milestones ?? [])
         {
@@ -28,14 +28,14 @@ internal static class PlanReferences
                 continue;
             }
 
-            if (!paths.TryAdd(id, milestone.Path))
+            if (!first.TryAdd(id, milestone))
             {
                 problems.Error(
-                    $"{milestone.Path}.id", milestone.Id.Offset, PlanRule.DuplicateId, $"{paths[id]} already has the id {QuotedText.Of(id)}.");
+                    milestone.Path.Member("id"), milestone.Id.Offset, PlanRule.DuplicateId, $"{first[id].Path} already has the id {QuotedText.Of(id)}.");
             }
             else if (!folded.TryAdd(id, id))
             {
-                problems.Error($"{milestone.Path}.id", milestone.Id.Offset, PlanRule.CaseCollision, CaseCollision(id, folded[id]));
+                problems.Error(milestone.Path.Member("id"), milestone.Id.Offset, PlanRule.CaseCollision, CaseCollision(id, folded[id]));
             }
         }
     }
@@ -55,11 +55,11 @@ internal static class PlanReferences
             if (!indexes.TryAdd(id, i))
             {
                 problems.Error(
-                    $"{feature.Path}.id", feature.Id.Offset, PlanRule.DuplicateId, $"features[{indexes[id]}] already has the id {QuotedText.Of(id)}.");
+                    feature.Path.Member("id"), feature.Id.Offset, PlanRule.DuplicateId, $"features[{indexes[id]}] already has the id {QuotedText.Of(id)}.");
             }
             else if (!folded.TryAdd(id, id))
             {
-                problems.Error($"{feature.Path}.id", feature.Id.Offset, PlanRule.CaseCollision, CaseCollision(id, folded[id]));
+                problems.Error(feature.Path.Member("id"), feature.Id.Offset, PlanRule.CaseCollision, CaseCollision(id, folded[id]));
             }
         }
 
@@ -73,22 +73,22 @@ internal static class PlanReferences
     // An id that the plan gives is the only one; a text that equals it would be meant to be the same assertion.
     private static void CheckAssertionIds(PlanDraft draft, PlanProblems problems)
     {
-        Dictionary<string, string> owners = new(StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, DraftAssertion> owners = new(StringComparer.OrdinalIgnoreCase);
         DraftAssertion[] entries = [.. draft.Features.SelectMany(static feature => feature.Fulfills)];
         foreach (DraftAssertion entry in entries.Where(static entry => entry.Id.Value is not null))
         {
-            if (!owners.TryAdd(entry.Id.Value!, entry.Path))
+            if (!owners.TryAdd(entry.Id.Value!, entry))
             {
                 problems.Error(
-                    $"{entry.Path}.id", entry.Id.Offset, PlanRule.DuplicateId, $"{owners[entry.Id.Value!]} already has the id {QuotedText.Of(entry.Id.Value!)}.");
+                    entry.Path.Member("id"), entry.Id.Offset, PlanRule.DuplicateId, $"{owners[entry.Id.Value!].Path} already has the id {QuotedText.Of(entry.Id.Value!)}.");
             }
         }
 
         foreach (DraftAssertion entry in entries.Where(static entry => entry.Id.IsMissing))
         {
-            if (entry.Description.Value is { } text && owners.TryGetValue(text, out string? owner))
+            if (entry.Description.Value is { } text && owners.TryGetValue(text, out DraftAssertion? owner))
             {
-                problems.Error(entry.Path, entry.Description.Offset, PlanRule.DuplicateId, $"{owner} already has the id {QuotedText.Of(text)}.");
+                problems.Error(entry.Path, entry.Description.Offset, PlanRule.DuplicateId, $"{owner.Path} already has the id {QuotedText.Of(text)}.");
             }
         }
     }
@@ -111,12 +111,12 @@ internal static class PlanReferences
             if (feature.MilestoneId.IsMissing && !hasDefault)
             {
                 problems.Error(
-                    $"{feature.Path}.milestoneId", feature.Offset, PlanRule.Required, $"'milestoneId' is missing, and the plan has {known.Count} milestones.");
+                    feature.Path.Member("milestoneId"), feature.Offset, PlanRule.Required, $"'milestoneId' is missing, and the plan has {known.Count} milestones.");
             }
             else if (!string.IsNullOrWhiteSpace(id) && !known.Contains(id))
             {
                 problems.Error(
-                    $"{feature.Path}.milestoneId",
+                    feature.Path.Member("milestoneId"),
                     feature.MilestoneId.Offset,
                     PlanRule.UnknownMilestone,
                     $"There is no milestone {QuotedText.Of(id)}.{Choice(id, known)}");
@@ -132,14 +132,14 @@ internal static class PlanReferences
             DraftFeature feature = draft.Features[i];
             for (int entry = 0; entry < feature.DependsOn.Count; entry++)
             {
-                if (Target(feature, feature.DependsOn[entry], $"{feature.Path}.dependsOn[{entry}]", "can't depend on itself") is { } target)
+                if (Target(feature, feature.DependsOn[entry], feature.Path.Member("dependsOn").Item(entry), "can't depend on itself") is { } target)
                 {
                     graph.Add(i, target, entry);
                 }
             }
 
             // A parent is done when its parts are, so it waits for them.
-            if (Target(feature, feature.ParentId, $"{feature.Path}.parentId", "can't be a part of itself") is { } parent)
+            if (Target(feature, feature.ParentId, feature.Path.Member("parentId"), "can't be a part of itself") is { } parent)
             {
                 graph.Add(parent, i, OfPart);
             }
@@ -148,16 +148,16 @@ internal static class PlanReferences
         foreach (IReadOnlyList<DependencyEdge> cycle in graph.Cycles())
         {
             DraftFeature first = draft.Features[cycle[0].From];
-            (string path, PlanText text) = cycle[0].Entry == OfPart
-                ? ($"{draft.Features[cycle[0].To].Path}.parentId", draft.Features[cycle[0].To].ParentId)
-                : ($"{first.Path}.dependsOn[{cycle[0].Entry}]", first.DependsOn[cycle[0].Entry]);
-            IEnumerable<string> names = cycle.Select(edge => draft.Features[edge.From].Id.Value ?? draft.Features[edge.From].Path);
+            (PlanPath path, PlanText text) = cycle[0].Entry == OfPart
+                ? (draft.Features[cycle[0].To].Path.Member("parentId"), draft.Features[cycle[0].To].ParentId)
+                : (first.Path.Member("dependsOn").Item(cycle[0].Entry), first.DependsOn[cycle[0].Entry]);
+            IEnumerable<string> names = cycle.Select(edge => draft.Features[edge.From].Id.Value ?? draft.Features[edge.From].Path.ToString());
             string parents = cycle.Any(static edge => edge.Entry == OfPart) ? " A parent waits for its parts." : "";
             problems.Error(
                 path, text.Offset, PlanRule.Cycle, $"These features depend on each other: {string.Join(" -> ", names)} -> {first.Id.Value}.{parents}");
         }
 
-        int? Target(DraftFeature feature, PlanText text, string path, string notItself)
+        int? Target(DraftFeature feature, PlanText text, PlanPath path, string notItself)
         {
             if (text.Value is not { } id)
             {

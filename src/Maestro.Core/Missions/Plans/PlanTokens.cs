@@ -31,23 +31,23 @@ internal ref struct PlanTokens(ReadOnlySpan<byte> json, PlanProblems problems)
     public bool Next() => _reader.Read();
 
     /// <summary>True when the present value is an object; else the problem is noted and the value passed over.</summary>
-    public bool IsObject(string path, string wantedName = "an object") => Is(JsonTokenType.StartObject, path, wantedName);
+    public bool IsObject(PlanPath path, string wantedName = "an object") => Is(JsonTokenType.StartObject, path, wantedName);
 
     /// <summary>True when the present value is a list; else the problem is noted and the value passed over.</summary>
-    public bool IsList(string path) => Is(JsonTokenType.StartArray, path, "a list");
+    public bool IsList(PlanPath path) => Is(JsonTokenType.StartArray, path, "a list");
 
     /// <summary>Moves to the value of the next known key of the object that was begun; false at its end.</summary>
     /// <param name="path">The object's path.</param>
     /// <param name="keys">The known keys.</param>
     /// <param name="seen">One bit for each known key that was there.</param>
     /// <param name="key">The index of the key.</param>
-    public bool NextKey(string path, string[] keys, ref int seen, out int key)
+    public bool NextKey(PlanPath path, string[] keys, ref int seen, out int key)
     {
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndObject)
         {
             int offset = Offset;
-            string? name = StringOrNull();
-            key = name is null ? -1 : Array.IndexOf(keys, name);
+            key = _reader.ValueIsEscaped ? Array.IndexOf(keys, StringOrNull()) : IndexOf(keys);
+            string? name = key < 0 ? StringOrNull() : null;
             _reader.Read();
             if (key >= 0 && (seen & (1 << key)) == 0)
             {
@@ -57,7 +57,7 @@ internal ref struct PlanTokens(ReadOnlySpan<byte> json, PlanProblems problems)
 
             if (key >= 0)
             {
-                _problems.Error(Member(path, name!), offset, PlanRule.DuplicateKey, $"'{name}' appears twice.");
+                _problems.Error(path.Member(keys[key]), offset, PlanRule.DuplicateKey, $"'{keys[key]}' appears twice.");
             }
             else if (name is null)
             {
@@ -76,19 +76,19 @@ internal ref struct PlanTokens(ReadOnlySpan<byte> json, PlanProblems problems)
     }
 
     /// <summary>Notes the required keys that an object did not have.</summary>
-    public readonly void Require(string path, int objectOffset, string[] keys, int required, int seen)
+    public readonly void Require(PlanPath path, int objectOffset, string[] keys, int required, int seen)
     {
         for (int key = 0; key < keys.Length; key++)
         {
             if ((required & ~seen & (1 << key)) != 0)
             {
-                _problems.Error(Member(path, keys[key]), objectOffset, PlanRule.Required, $"'{keys[key]}' is missing.");
+                _problems.Error(path.Member(keys[key]), objectOffset, PlanRule.Required, $"'{keys[key]}' is missing.");
             }
         }
     }
 
     /// <summary>The present value as text; null, noted, when it is none.</summary>
-    public string? Text(string path)
+    public string? Text(PlanPath path)
     {
         if (!Is(JsonTokenType.String, path, "text"))
         {
@@ -105,7 +105,7 @@ internal ref struct PlanTokens(ReadOnlySpan<byte> json, PlanProblems problems)
     }
 
     /// <summary>The present value as text that is not blank.</summary>
-    public string? FilledText(string path)
+    public string? FilledText(PlanPath path)
     {
         string? text = Text(path);
         if (text is not null && string.IsNullOrWhiteSpace(text))
@@ -117,7 +117,7 @@ internal ref struct PlanTokens(ReadOnlySpan<byte> json, PlanProblems problems)
     }
 
     /// <summary>The present value as one of the words; null, noted, when it is none of them.</summary>
-    public string? Word(string path, IReadOnlyList<string> words)
+    public string? Word(PlanPath path, IReadOnlyList<string> words)
     {
         string? word = Text(path);
         if (word is null || words.Contains(word))
@@ -130,7 +130,7 @@ internal ref struct PlanTokens(ReadOnlySpan<byte> json, PlanProblems problems)
     }
 
     /// <summary>The present value as a whole number from 0; null, noted, when it is none.</summary>
-    public int? WholeNumber(string path, int most = int.MaxValue)
+    public int? WholeNumber(PlanPath path, int most = int.MaxValue)
     {
         if (!Is(JsonTokenType.Number, path, "a whole number"))
         {
@@ -148,14 +148,14 @@ internal ref struct PlanTokens(ReadOnlySpan<byte> json, PlanProblems problems)
     }
 
     /// <summary>The present value as a list of texts.</summary>
-    public List<PlanText> Texts(string path, bool filled)
+    public List<PlanText> Texts(PlanPath path, bool filled)
     {
         List<PlanText> texts = [];
         if (IsList(path))
         {
             while (_reader.Read() && !AtListEnd)
             {
-                string itemPath = $"{path}[{texts.Count}]";
+                PlanPath itemPath = path.Item(texts.Count);
                 int offset = Offset;
                 texts.Add(new PlanText(filled ? FilledText(itemPath) : Text(itemPath), offset));
             }
@@ -164,7 +164,19 @@ internal ref struct PlanTokens(ReadOnlySpan<byte> json, PlanProblems problems)
         return texts;
     }
 
-    public static string Member(string path, string key) => path == "$" ? key : $"{path}.{key}";
+    // Without a string for each key of each feature.
+    private readonly int IndexOf(string[] keys)
+    {
+        for (int key = 0; key < keys.Length; key++)
+        {
+            if (_reader.ValueTextEquals(keys[key]))
+            {
+                return key;
+            }
+        }
+
+        return -1;
+    }
 
     private readonly string? StringOrNull()
     {
@@ -179,7 +191,7 @@ internal ref struct PlanTokens(ReadOnlySpan<byte> json, PlanProblems problems)
         }
     }
 
-    private bool Is(JsonTokenType wanted, string path, string wantedName)
+    private bool Is(JsonTokenType wanted, PlanPath path, string wantedName)
     {
         if (_reader.TokenType == wanted)
         {

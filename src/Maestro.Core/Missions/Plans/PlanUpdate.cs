@@ -12,4 +12,8 @@ internal sealed record PlanUpdateRequest(string? MissionId)
 }
 
 /// <summary>A mission before and after its plan was changed.</summary>
-internal sealed record PlanUpdate(MissionDifference Difference, MissionState Before, MissionState After);
+internal sealed record PlanUpdate(MissionDifference Difference, MissionState Before, Func<MissionState> Derive)
+{
+    /// <summary>The mission after the change; derived when somebody asks.</summary>
+    public MissionState After => field ??= Derive();
+}

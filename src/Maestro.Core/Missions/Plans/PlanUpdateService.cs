@@ -73,10 +73,11 @@ internal sealed class PlanUpdateService(
         IFeedback feedback)
     {
         MissionState before = missions.LoadWhole(mission, feedback);
-        MissionPlan present = PlanOfMission.Of(before);
+        MissionPlan present = PlanOfMission.Of(before, isCompared: isDeclared);
         HashSet<string> features = [.. before.Features.Select(static feature => feature.FeatureId)];
+        MissionPlan given = change(present);
         MissionPlan wanted = PlanMatching.Match(
-            change(present), present, before.Assertions.Where(assertion => !features.Contains(assertion.FeatureId)).Select(static assertion => assertion.AssertionId));
+            given, present, before.Assertions.Where(assertion => !features.Contains(assertion.FeatureId)).Select(static assertion => assertion.AssertionId));
         var results = before.Assertions.ToDictionary(static assertion => assertion.AssertionId, static assertion => assertion.Result, StringComparer.Ordinal);
         MissionDifference difference = PlanComparison.Compare(mission.MissionId, present, wanted, id => results[id]);
         if (!difference.IsEmpty)
@@ -92,15 +93,16 @@ internal sealed class PlanUpdateService(
         MissionDetails details = difference.IsEmpty ? said : said.With(applied.Features, applied.Assertions);
         if (!difference.IsEmpty && (isDeclared || details.Plans is null))
         {
-            details = details.WithPlan(PlanWriter.Digest(present));
-            details = isDeclared ? details.WithPlan(PlanWriter.Digest(wanted)) : details;
+            // The plan that it was made from is known by its content until it changes for the first time.
+            details = details.Plans is null ? details.WithPlan(PlanDigest.Of(present)) : details;
+            details = isDeclared ? details.WithPlan(PlanDigest.Of(given)) : details;
         }
 
         return new Change<PlanUpdate>(
             store,
             target,
             action(difference),
-            new PlanUpdate(difference, before, MissionState.Derive(applied.Mission, applied.Features, applied.Assertions)))
+            new PlanUpdate(difference, before, () => MissionState.Derive(applied.Mission, applied.Features, applied.Assertions)))
         {
             Reason = request.Reason,
             Warnings = [.. Warnings(difference)],

@@ -8,7 +8,7 @@ internal static class PlanUse
     /// <summary>The newest mission that was made from a plan or updated by it, or null. One that was rejected or failed does not count: it is tried again.</summary>
     public static Mission? Find(MissionPlan plan, MissionRepository missions)
     {
-        string digest = PlanWriter.Digest(plan);
+        string digest = PlanDigest.Of(plan);
         return missions.All(NoFeedback.Instance).FirstOrDefault(mission =>
             mission.Status is not (MissionStatus.Rejected or MissionStatus.Failed) && (HasUsed(mission, digest, missions) || Holds(mission, plan, digest, missions)));
     }
@@ -20,5 +20,5 @@ internal static class PlanUse
     private static bool Holds(Mission mission, MissionPlan plan, string digest, MissionRepository missions) =>
         mission.StoredTitle == plan.Title
         && mission.Features.SequenceEqual(plan.Features.Select(static feature => feature.FeatureId))
-        && PlanWriter.Digest(PlanOfMission.Of(missions.LoadPresent(mission, NoFeedback.Instance))) == digest;
+        && PlanDigest.Of(PlanOfMission.Of(missions.LoadPresent(mission, NoFeedback.Instance))) == digest;
 }

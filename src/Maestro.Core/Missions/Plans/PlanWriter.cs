@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -28,26 +27,6 @@ internal static class PlanWriter
         }
 
         return buffer.WrittenMemory;
-    }
-
-    /// <summary>A word that two plans share only when they say the same.</summary>
-    public static string Digest(MissionPlan plan)
-    {
-        MissionPlan plain = plan with
-        {
-            Milestones = [.. plan.Milestones.Select(static milestone => milestone with
-            {
-                Kind = milestone.Kind == MilestoneKind.Work ? null : milestone.Kind,
-                Profile = milestone.Profile == MilestoneProfile.Custom ? null : milestone.Profile,
-            })],
-            Features = PlanAssertions.Simplify([.. plan.Features.Select(static feature => feature with
-            {
-                Status = null,
-                Evidence = null,
-                Fulfills = [.. feature.Fulfills.Select(static entry => entry with { Status = null, Evidence = null })],
-            })]),
-        };
-        return $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Write(plain).Span))}";
     }
 
     private static void Write(Utf8JsonWriter writer, MissionPlan plan, bool all)
