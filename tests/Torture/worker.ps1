@@ -19,6 +19,13 @@ foreach ($number in 1..$Count) {
             feature { Set-MaestroFeature "f$Worker" -MissionId $mission -Status assigned; $text }
             prompt { $null = New-MaestroWorkerPrompt "f$Worker" -MissionId $mission; $text }
             restore { Restore-MaestroMission $mission -Confirm:$false; $text }
+            update {
+                $plan = Export-MaestroPlan $mission
+                $plan.features[-1].title = $text
+                $plan.features[-1].fulfills = @($text)
+                $plan | Update-MaestroMission -MissionId $mission -Force -Reason $text
+                $text
+            }
             config { $null = Set-MaestroConfig locking.timeoutSeconds 20; $text }
             install { $null = Install-MaestroIntegration codex -Scope Project; $text }
             checkpoint { (Checkpoint-MaestroMission $mission).CheckpointId }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Maestro.Adapters;
 using Maestro.Adapters.Storage;
 using Maestro.Kernel;
@@ -73,6 +74,54 @@ public sealed class KilledWriterTests : IDisposable
         }
 
         Report(before, after);
+    }
+
+    [Fact]
+    public void AnUpdateHappenedOrDidNot()
+    {
+        string plan = ProcessWorkspace.Plan(Features);
+        string id = _workspace.Make(plan);
+        _workspace.Run("Approve-MaestroMission");
+
+        // Half of the features go, the others change, and as many are new: hundreds of files are written and deleted.
+        var changed = (JsonObject)JsonNode.Parse(plan)!;
+        var features = (JsonArray)changed["features"]!;
+        for (int index = 0; index < Features; index++)
+        {
+            var feature = (JsonObject)features[index]!;
+            feature["title"] = "changed";
+            feature["id"] = index % 2 == 0 ? feature["id"]!.GetValue<string>() : $"new-{index}";
+            feature.Remove("dependsOn");
+            feature.Remove("fulfills");
+        }
+
+        _workspace.Put("plan.json", plan);
+        _workspace.Put("changed.json", changed.ToJsonString());
+        (int before, int after) = (0, 0);
+        bool isChanged = false;
+        for (int round = 0; round < ProcessWorkspace.Rounds(6); round++)
+        {
+            Kill($"Update-MaestroMission {(isChanged ? "plan" : "changed")}.json -Force -Reason why");
+            FileStateStore store = Open();
+            string[] files = [.. store.List($"missions/{id}/features").Select(static entry => entry.Name)];
+            Assert.Equal(Features, files.Length);
+            bool isNow = files.Contains("new-1.json");
+            Assert.Equal(isNow ? Features / 2 : 0, files.Count(static name => name.StartsWith("new-", StringComparison.Ordinal)));
+            Assert.All(files, name => Assert.Equal(isNow, JsonDocument.Parse(store.Read($"missions/{id}/features/{name}")!).RootElement.GetProperty("title").GetString() == "changed"));
+            Assert.Equal(files.Order(StringComparer.Ordinal), JsonDocument.Parse(store.Read($"missions/{id}/mission.json")!).RootElement.GetProperty("features").EnumerateArray()
+                .Select(static feature => $"{feature.GetString()}.json").Order(StringComparer.Ordinal));
+            (before, after) = isNow == isChanged ? (before + 1, after) : (before, after + 1);
+
+            // What was removed is kept once for each change that happened, and its event is in the history.
+            Assert.Equal(after, store.List($"missions/{id}/removed").Count);
+            isChanged = isNow;
+            EveryFileParses(store);
+            NextCommandWorks(store);
+        }
+
+        Report(before, after);
+        _workspace.Run($"if (@(Get-MaestroHistory | Where-Object Command -eq Update-MaestroMission).Count -ne {after}) {{ throw 'history' }}");
+        _workspace.Run("if (-not (Export-MaestroPlan | Update-MaestroMission -WhatIf).IsEmpty) { throw 'different' }");
     }
 
     public void Dispose() => _workspace.Dispose();

@@ -20,7 +20,7 @@ from .updates import arguments
 CALLS = "rename,renameat,renameat2,fsync,fdatasync,unlink,unlinkat,mkdir,mkdirat,rmdir,ftruncate,pwrite64,flock,link,linkat"
 LINE = re.compile(r"(\d+) +([a-z0-9]+)\((.*)")
 VARYING = re.compile(rb"\d{4}-\d\d-\d\dT[\d:.]+Z|\d{8}-\d{6}-\d{3}|\d{4}-\d\d-\d\d \d\d:\d\dZ|maestro-[0-9a-f]{6}")
-KINDS = ["note", "assertion", "handoff", "correction", "mission", "checkpoint", "claim", "feature", "prompt", "restore", "config", "install"]
+KINDS = ["note", "assertion", "handoff", "correction", "mission", "checkpoint", "claim", "feature", "prompt", "restore", "update", "config", "install"]
 MADE = "New-MaestroHandoff -Mode plan -SessionCore c -Summary s -NextAction n -Artifact a -ReadMore b -ConfidenceWork 0.9 -NoCollect"
 PLAN = json.dumps(plan(2, 1, "Another"))
 AFTERWARDS = "$null = Add-MaestroNote 'after'; $null = Get-MaestroMission; $null = Get-MaestroHandoff; $null = Install-MaestroIntegration codex -Scope Project"
