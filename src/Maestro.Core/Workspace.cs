@@ -32,7 +32,8 @@ internal sealed class Workspace
         Missions = new MissionService(store, repository, selection, clock, Settings);
         Questions = new FeatureQuestions(store, clock);
         var claims = new FeatureClaims(new ClaimRepository(store, clock), Activity, clock);
-        Features = new FeatureService(store, repository, selection, claims, Questions, (mission, featureId) => Handoffs!.EndOf(mission, featureId), clock, Settings);
+        var reasons = new RetryLog(store);
+        Features = new FeatureService(store, repository, selection, claims, Questions, reasons, (mission, featureId) => Handoffs!.EndOf(mission, featureId), clock, Settings);
         Claims = new ClaimService(repository, selection, claims);
         OtherWorkers = new OtherWorkers(repository, Claims, adapters.Git, ProjectFolder);
         Starts = new FeatureStarts(Features, new NextFeature(repository, selection, claims, Questions), claims);
@@ -53,13 +54,14 @@ internal sealed class Workspace
         Memory = new MemoryService(memory, Notes, Projects, clock, Settings);
         Ratchet = new RatchetService(store, memory, Corrections, clock);
         RatchetChecks = new RatchetCheckService(store, memory, adapters.Git, adapters.Ratchet, adapters.FindWorkspace, ProjectFolder, clock);
-        Prompts = new WorkerPromptService(store, repository, Features, Starts, Memory, Notes, new WorkerPromptSources(store, Handoffs, claims, Questions, Issues), clock, Settings);
+        Prompts = new WorkerPromptService(store, repository, Features, Starts, Memory, Notes, new WorkerPromptSources(store, Handoffs, claims, Questions, reasons, Issues), clock, Settings);
         Snapshots = new SnapshotService(store, repository, Claims, Questions, Checkpoints, Handoffs, memory, Notes, Projects, Configuration, adapters.Git, adapters.Sessions, clock);
         Worktrees = new WorktreeRepair(store, adapters, adapters.Git, clock);
         Inspector = new WorkspaceInspector(store, adapters.Environment, adapters.Git, adapters.WorkspaceFiles, Worktrees, clock);
         Repairs = new RepairService(store, Inspector, adapters.WorkspaceFiles, clock);
-        Briefs = new BriefService(repository, claims, Questions, Issues, Handoffs, Corrections, Settings);
-        Status = new StatusService(store, repository, Claims, Questions, Issues, adapters.Git, Handoffs.PendingIds, Handoffs.Others, Notes.Recent);
+        var stuck = new StuckFeatures(reasons, claims);
+        Briefs = new BriefService(repository, claims, Questions, stuck, Issues, Handoffs, Corrections, Settings);
+        Status = new StatusService(store, repository, Claims, Questions, stuck, Issues, adapters.Git, Handoffs.PendingIds, Handoffs.Others, Notes.Recent);
         Glances = new GlanceService(store, repository, Questions, Handoffs.PendingIds, clock);
     }
 

@@ -43,7 +43,7 @@ internal static class HandoffDefaults
         return new()
         {
             Mode = mode,
-            CurrentState = Given(draft.CurrentState) ?? (isPlan ? "plan_ready" : "execute_in_progress"),
+            CurrentState = Given(draft.CurrentState) ?? HandoffMode.StateOf(mode),
             SessionCore = core,
             Decisions = draft.Decisions ?? [],
             Artifacts = artifacts.Count > 0 ? artifacts : lastResort,

@@ -14,6 +14,7 @@ internal static class HandoffText
         [
             ("Summary", content.Summary),
             ("Next action", content.NextAction),
+            ("State", content.CurrentState == HandoffMode.StateOf(content.Mode) ? null : content.CurrentState),
             ("About", content.SessionCore == content.Summary ? null : content.SessionCore),
             .. Each("Decided", content.Decisions),
             .. Each("Done", content.CompletedWork),
@@ -22,13 +23,15 @@ internal static class HandoffText
             .. Each("Risk", content.Risks),
             ("Blind spot", content.BlindSpot),
             .. Each("Assumed", content.Assumptions),
+            .. (content.ComplexityDelta ?? new Dictionary<string, object?>()).Select(static measure => ("Complexity", (string?)string.Create(CultureInfo.InvariantCulture, $"{measure.Key}: {measure.Value}"))),
             .. Each("Departed from the plan", content.Divergences),
             .. Each("Because", content.CausalDrivers),
             .. Each("Limit", content.BoundaryState),
             .. (content.ScopeDeclaration ?? new Dictionary<string, string>()).Select(static scope => ("Scope", (string?)$"{scope.Key}: {scope.Value}")),
             .. Each("Changed since", content.SignalDelta),
             ("Picture", content.Metaphor),
-            .. Each("Plan", content.PlanPaths),
+            .. Each("Plan", [.. content.PlanPaths ?? [], .. Named(handoff.Refs?.PlanPath ?? content.MaestroRefs.PlanPath, content.PlanPaths)]),
+            .. Each("Specification", Named(handoff.Refs?.SpecPath ?? content.MaestroRefs.SpecPath, null)),
             .. Each("Entered", content.MaestroSync),
             .. Each("Artifact", Given(handoff, content.Artifacts)),
             .. Each("Read first", Given(handoff, content.ReadMore)),
@@ -71,6 +74,10 @@ internal static class HandoffText
     private static string Short(string commit) => NameText.Plain(commit[..Math.Min(10, commit.Length)]);
 
     private static IEnumerable<(string Label, string? Text)> Each(string label, IEnumerable<string>? texts) => (texts ?? []).Select(text => (label, (string?)text));
+
+    // A document that was entered as a token, too, is named once.
+    private static IEnumerable<string> Named(string? path, IReadOnlyList<string>? tokens) =>
+        path is null || tokens?.Any(token => token == path || token == UkiToken.Fit(UkiToken.Normalize(path))) == true ? [] : [path];
 
     private static IEnumerable<string> Given(Handoff handoff, IReadOnlyList<string>? tokens)
     {

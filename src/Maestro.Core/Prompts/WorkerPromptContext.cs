@@ -24,7 +24,7 @@ internal sealed record WorkerPromptContext
     /// <summary>The assertions of the feature.</summary>
     public IReadOnlyList<Assertion> Assertions { get; init; } = [];
 
-    /// <summary>Why the feature was sent back or blocked, oldest first.</summary>
+    /// <summary>Why the feature was sent back, blocked or taken over, oldest first.</summary>
     public IReadOnlyList<ReturnReason> Returns { get; init; } = [];
 
     /// <summary>What was asked about the feature, oldest first.</summary>
@@ -76,8 +76,11 @@ internal sealed record Foundation(string FeatureId, Feature? Feature, WorkerRepo
 /// <param name="Files">The files it is about.</param>
 internal sealed record WorkerAtWork(string FeatureId, string? Agent, string? SessionId, DateTimeOffset? Since, IReadOnlyList<string> Files);
 
-/// <summary>Why a feature was sent back or blocked.</summary>
-internal sealed record ReturnReason(string Reason, DateTimeOffset At, string From);
+/// <summary>Why a feature was sent back, blocked or taken over.</summary>
+/// <param name="Reason">The reason.</param>
+/// <param name="At">When.</param>
+/// <param name="How">From which status, or from whom.</param>
+internal sealed record ReturnReason(string Reason, DateTimeOffset At, string How);
 
 /// <summary>A question about a feature, and the answer; null while there is none.</summary>
 internal sealed record PromptQuestion(string Question, string? Answer);

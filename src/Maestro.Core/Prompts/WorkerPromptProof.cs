@@ -20,7 +20,7 @@ internal static class WorkerPromptProof
         document.Section("## Why it came back");
         int older = context.Returns.Count - MostReturns;
         string more = older > 0 ? $"{Count.Of(older, "earlier reason")} not shown.\n" : "";
-        string list = fences.List(context.Returns.Skip(older).Select(static back => ($"{WorkerPromptBuilder.Moment(back.At)}, from {NameText.Plain(back.From)}", (string?)back.Reason)));
+        string list = fences.List(context.Returns.Skip(older).Select(static back => ($"{WorkerPromptBuilder.Moment(back.At)}, {NameText.Plain(back.How)}", (string?)back.Reason)));
         document.Add(list.Length > 0 ? more + list : "");
     }
 
@@ -33,10 +33,13 @@ internal static class WorkerPromptProof
                 .. open.SelectMany(static each => Texts(each)),
                 .. context.Feature.VerificationSteps.Select(static step => ("Step", (string?)step)),
             ]));
-        string[] closed = [.. context.Assertions.Where(static each => each.IsClosed).Select(static each => each.AssertionId)];
-        if (closed.Length > 0)
+        document.Add(fences.List(context.Assertions
+            .Where(static each => each is { IsClosed: true, Result: AssertionResult.Waived })
+            .Select(static each => ($"Waived: {NameText.Plain(each.AssertionId)}", each.WaivedReason))));
+        string[] proven = [.. context.Assertions.Where(static each => each is { IsClosed: true, Result: AssertionResult.Passed }).Select(static each => each.AssertionId)];
+        if (proven.Length > 0)
         {
-            document.Add($"Proven or waived already: {NameText.List(closed)}.");
+            document.Add($"Proven already: {NameText.List(proven)}.");
         }
 
         if (open.Length > 0)

@@ -6,7 +6,7 @@ using Maestro.Storage;
 namespace Maestro.Prompts;
 
 /// <summary>Reads what went before a worker prompt: reports, reasons, handoffs, and who else is at work.</summary>
-internal sealed class WorkerPromptSources(IStateStore store, HandoffService handoffs, FeatureClaims claims, FeatureQuestions questions, IssueService issues)
+internal sealed class WorkerPromptSources(IStateStore store, HandoffService handoffs, FeatureClaims claims, FeatureQuestions questions, RetryLog reasons, IssueService issues)
 {
     private const int HandoffCap = 3;
 
@@ -67,14 +67,19 @@ internal sealed class WorkerPromptSources(IStateStore store, HandoffService hand
     public IReadOnlyList<PromptQuestion> Questions(Feature feature, IFeedback feedback) =>
         [.. (feedback.TryOrReport(() => questions.Of(feature.MissionId, feature.FeatureId)) ?? []).Select(static asked => new PromptQuestion(asked.Question, asked.Answer))];
 
-    /// <summary>Why a feature was sent back or blocked.</summary>
+    /// <summary>Why a feature was sent back, blocked or taken over, oldest first.</summary>
     public IReadOnlyList<ReturnReason> Returns(Feature feature, IFeedback feedback)
     {
-        string path = StatePaths.RetryLog(feature.MissionId, feature.FeatureId);
-        IReadOnlyList<RetryEntry>? log = feedback.TryOrReport(() => store.Read(path) is { } content
-            ? StateJson.Read(content, StateJsonContext.Default.IReadOnlyListRetryEntry, store.FullPath(path))
-            : null);
-        return [.. (log ?? []).OfType<RetryEntry>().Select(static entry => new ReturnReason(entry.Reason, entry.Timestamp, entry.PreviousStatus))];
+        IReadOnlyList<RetryEntry> log = feedback.TryOrReport(() => reasons.Of(feature.MissionId, feature.FeatureId)) ?? [];
+        IEnumerable<Holding> trail = feedback.TryOrReport(() => claims.Of(feature))?.Trail ?? [];
+        return
+        [
+            .. log.Select(static entry => new ReturnReason(entry.Reason, entry.Timestamp, $"from {entry.PreviousStatus}"))
+                .Concat(trail
+                    .Where(static holding => holding is { Outcome: FeatureClaims.Taken, Reason: not null, EndedAt: not null })
+                    .Select(static holding => new ReturnReason(holding.Reason!, holding.EndedAt!.Value, $"taken over from {holding.Name}")))
+                .OrderBy(static back => back.At),
+        ];
     }
 
     private Foundation Foundation(MissionState state, string id, IFeedback feedback, CancellationToken cancellationToken)

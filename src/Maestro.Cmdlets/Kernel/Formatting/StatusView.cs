@@ -56,6 +56,10 @@ public static class StatusView
     public static string Questions(object? status) => string.Join('\n', new Shown(status).Parts(nameof(WorkspaceStatus.Questions)).Select(static question =>
         $"{question.Text(nameof(FeatureQuestion.FeatureId))} ({question.Text(nameof(FeatureQuestion.AskedBy))}): {ColumnText.Cut(question.Text(nameof(FeatureQuestion.Question)), 200)}"));
 
+    /// <summary>The blocked features and why.</summary>
+    public static string Stuck(object? status) => string.Join('\n', new Shown(status).Parts(nameof(WorkspaceStatus.Stuck)).Select(static stuck =>
+        $"{stuck.Text(nameof(BriefItem.Id))}: {ColumnText.Cut(stuck.Text(nameof(BriefItem.Text)), 200)}"));
+
     /// <summary>The open issues, one a line: the id, how bad it is, and what.</summary>
     public static string Issues(object? status) => Joined(status, new Shown(status).Parts(nameof(WorkspaceStatus.Issues)).Select(static issue =>
         $"{issue.Text(nameof(ReportedIssue.IssueId))} ({issue.Text(nameof(ReportedIssue.Severity))}): {ColumnText.Cut(issue.Text(nameof(ReportedIssue.Description)), 100)}"));

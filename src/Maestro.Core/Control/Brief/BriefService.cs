@@ -11,6 +11,7 @@ internal sealed class BriefService(
     MissionRepository missions,
     FeatureClaims claims,
     FeatureQuestions questions,
+    StuckFeatures stuck,
     IssueService issues,
     HandoffService handoffs,
     CorrectionService corrections,
@@ -34,8 +35,10 @@ internal sealed class BriefService(
         [
             .. pending.Select(Item),
             .. asked.Where(_ => isPerson).Select(question => Item(question, open.Length > 1)),
+            .. open.Where(_ => isPerson).SelectMany(state => stuck.Of(state, asked, open.Length > 1, feedback)),
             .. open.Where(_ => isPerson).SelectMany(state => issues.Open(state.Mission.MissionId, state.Features, feedback)).Select(issue => Item(issue, open.Length > 1)),
             .. open.SelectMany(state => Waiting(state, request.Reader, open.Length > 1, feedback)),
+            .. open.SelectMany(state => stuck.TakenFrom(request.Reader, state, open.Length > 1, feedback)),
         ];
         string[] rules = [.. feedback.TryOrReport(() => corrections.Get(new CorrectionQuery { Severities = [CorrectionSeverity.Hard] }, feedback).Select(static correction => correction.Rule).ToArray()) ?? []];
         int ready = open.Sum(state => state.Features.Count(feature => FeatureQuestions.With(feature, [.. asked.Where(question => question.MissionId == feature.MissionId)]).IsReady));
@@ -73,7 +76,8 @@ internal sealed class BriefService(
         {
             if (feedback.TryOrReport<object>(() => claims.IsOwnWork(feature, reader)) is not true)
             {
-                yield return Item(feature, BriefItemKind.Review, CommandText.InMission($"Set-MaestroFeature {feature.FeatureId} -Status done", feature.MissionId, mustName));
+                BriefItem item = Item(feature, BriefItemKind.Review, CommandText.InMission($"Set-MaestroFeature {feature.FeatureId} -Status done", feature.MissionId, mustName));
+                yield return item with { Text = feature.Report?.SalientSummary ?? item.Text };
             }
         }
 

@@ -29,7 +29,9 @@ internal static class BriefText
         LastHandoff = 7,
         Rules = 8,
         Questions = 9,
-        Mine = 10,
+        Blocked = 10,
+        Taken = 11,
+        Mine = 12,
     }
 
     /// <summary>A brief with its text.</summary>
@@ -52,6 +54,7 @@ internal static class BriefText
         }
 
         Items(document, "## Yours", brief.Mine, "yours", Rank.Mine);
+        Items(document, "## No longer yours", [.. brief.Waiting.Where(static item => item.Kind == BriefItemKind.Taken)], "taken over from you", Rank.Taken);
         document.Section("## Rules that must be followed");
         document.Add(Rules(brief.HardRules, fences, request), (int)Rank.Rules, "hard rules");
         if (brief.LastHandoff is { } handoff)
@@ -65,6 +68,7 @@ internal static class BriefText
         ILookup<string, BriefItem> waiting = brief.Waiting.ToLookup(static item => item.Kind);
         Items(document, "## Waiting", [.. waiting[BriefItemKind.Handoff]], "pending handoffs", Rank.Pending);
         Items(document, "## Waiting", [.. waiting[BriefItemKind.Question]], "questions", Rank.Questions);
+        Items(document, "## Waiting", [.. waiting[BriefItemKind.Blocked]], "blocked features", Rank.Blocked);
         Items(document, "## Waiting", [.. waiting[BriefItemKind.Review]], "reviews", Rank.Reviews);
         Items(document, "## Waiting", [.. waiting[BriefItemKind.Issue]], "issues", Rank.Issues);
         Items(document, "## Waiting", [.. waiting[BriefItemKind.Mission]], "missions to approve", Rank.Missions);
@@ -81,7 +85,7 @@ internal static class BriefText
             string[] lines = [.. items.Take(MostItems).Select(item => $"- {item.Kind} {NameText.Plain(item.Id)}, {item.Status}: {AgentCommand.Typed(request.Form, item.Command)}")];
             string more = items.Count > MostItems ? $"\n- and {items.Count - MostItems} more" : "";
             document.Add(
-                lines.Length == 0 ? "" : $"{string.Join('\n', lines)}{more}\n{fences.List(items.Take(MostItems).Select(static item => (NameText.Plain(item.Id), (string?)Display.Cut(Display.Plain(item.Text), item.Kind is BriefItemKind.Question or BriefItemKind.Issue ? TextLength : TitleLength))))}",
+                lines.Length == 0 ? "" : $"{string.Join('\n', lines)}{more}\n{fences.List(items.Take(MostItems).Select(static item => (NameText.Plain(item.Id), (string?)Display.Cut(Display.Plain(item.Text), item.Kind is BriefItemKind.Handoff or BriefItemKind.Feature or BriefItemKind.Mission ? TitleLength : TextLength))))}",
                 (int)rank,
                 name);
         }

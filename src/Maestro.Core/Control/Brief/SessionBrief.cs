@@ -14,7 +14,7 @@ public sealed record SessionBrief
     /// <summary>The features that the reader holds and the handoffs that it has claimed, each with the next command for it.</summary>
     public IReadOnlyList<BriefItem> Mine { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<BriefItem>(null);
 
-    /// <summary>What waits for the reader, each with the command that deals with it: handoffs that nobody has taken up, features in review that are not the reader's own work, and, for a person, open questions, reported issues and missions that wait for approval.</summary>
+    /// <summary>What waits for the reader, each with the command that deals with it: handoffs that nobody has taken up, features in review that are not the reader's own work, and, for a person, open questions, blocked features, reported issues and missions that wait for approval. Features that others took over from the reader come last.</summary>
     public IReadOnlyList<BriefItem> Waiting { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<BriefItem>(null);
 
     /// <summary>The rules of all corrections of severity hard, newest first.</summary>
@@ -48,7 +48,7 @@ public sealed record SessionBrief
 /// <summary>Something in a brief, and what to do about it.</summary>
 public sealed record BriefItem
 {
-    /// <summary>feature, handoff, review, question, issue or mission.</summary>
+    /// <summary>feature, handoff, review, question, blocked, issue, mission or taken.</summary>
     public string Kind { get; internal init; } = null!;
 
     /// <summary>The id of the feature, handoff, issue or mission; of a question, that of its feature.</summary>
@@ -60,7 +60,7 @@ public sealed record BriefItem
     /// <summary>Its status; open for a question.</summary>
     public string Status { get; internal init; } = null!;
 
-    /// <summary>What it is about, as it was written.</summary>
+    /// <summary>What it is about, as it was written: the question, the issue, the reason, the summary of what is to be reviewed, or else the title.</summary>
     public string Text { get; internal init; } = null!;
 
     /// <summary>The next command for it, as it is typed in PowerShell.</summary>
@@ -84,6 +84,12 @@ public static class BriefItemKind
 
     /// <summary>A question that a person has to answer.</summary>
     public const string Question = "question";
+
+    /// <summary>A blocked feature that waits for no answer.</summary>
+    public const string Blocked = "blocked";
+
+    /// <summary>A feature that somebody took over from the reader.</summary>
+    public const string Taken = "taken";
 
     /// <summary>An issue that a report names.</summary>
     public const string Issue = "issue";

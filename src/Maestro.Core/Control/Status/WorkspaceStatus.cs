@@ -47,6 +47,9 @@ public sealed record WorkspaceStatus
     /// <summary>The questions on features of the open missions that wait for a person's answer, oldest first within a feature.</summary>
     public IReadOnlyList<FeatureQuestion> Questions { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<FeatureQuestion>(null);
 
+    /// <summary>The blocked features of the open missions that wait for no answer, each with the reason and what lets it go on.</summary>
+    public IReadOnlyList<BriefItem> Stuck { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<BriefItem>(null);
+
     /// <summary>What reports of the open missions name beside the work, and nobody has decided about.</summary>
     public IReadOnlyList<ReportedIssue> Issues { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<ReportedIssue>(null);
 

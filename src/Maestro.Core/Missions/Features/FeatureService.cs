@@ -11,6 +11,7 @@ internal sealed class FeatureService(
     MissionSelection selection,
     FeatureClaims claims,
     FeatureQuestions questions,
+    RetryLog reasons,
     Func<Mission, string, IEnumerable<StateWrite>> endHandoffs,
     TimeProvider clock,
     Func<MaestroSettings> settings)
@@ -147,8 +148,7 @@ internal sealed class FeatureService(
 
         if (change.Retry is { } retry)
         {
-            IReadOnlyList<RetryEntry> log = [.. RetryLog(missionId, featureId), retry];
-            yield return new StateWrite(StatePaths.RetryLog(missionId, featureId), StateJson.Write(log, StateJsonContext.Default.IReadOnlyListRetryEntry));
+            yield return reasons.With(missionId, featureId, retry);
         }
     }
 
@@ -173,14 +173,6 @@ internal sealed class FeatureService(
     private string? Resolve(Mission mission, string featureId) =>
         IdLookup.Find(featureId, mission.Features, "feature")
         ?? IdLookup.Find(featureId, missions.FeatureIds(mission.MissionId), "feature");
-
-    private List<RetryEntry> RetryLog(string missionId, string featureId)
-    {
-        string path = StatePaths.RetryLog(missionId, featureId);
-        return store.Read(path) is { } content
-            ? [.. StateJson.Read(content, StateJsonContext.Default.IReadOnlyListRetryEntry, store.FullPath(path))]
-            : [];
-    }
 
     private static void RequireOpen(Mission mission, string featureId)
     {

@@ -72,7 +72,7 @@ internal static class SomePrompt
                 Assertion("auth-session-ends", AssertionResult.Failed, "A session ends after an hour") with { Evidence = "still valid after 61 minutes" },
                 Assertion("auth-logout-works", AssertionResult.Passed, "A user can log out"),
             ],
-            Returns = [new ReturnReason("The session never ends", Now.AddHours(-2), FeatureStatus.Review)],
+            Returns = [new ReturnReason("The session never ends", Now.AddHours(-2), "from review")],
             Questions = [new PromptQuestion("Which database?", "PostgreSQL 18")],
             Corrections = new MemoryRecall(
             [
