@@ -26,6 +26,12 @@ switch (args)
     case ["startup", var program]:
         StartupRun.Measure(program, rounds: 15);
         break;
+    case ["convert", .. var rounds]:
+        ConvertRun.Measure(rounds is [var times] ? int.Parse(times, CultureInfo.InvariantCulture) : 5);
+        break;
+    case ["convert-round", var folder, var file]:
+        ConvertRun.Round(folder, file);
+        break;
     case ["control"]:
         ControlRun.Measure();
         break;
@@ -43,6 +49,7 @@ switch (args)
             missions [rounds]          1,000 features and 1,000 assertions in one session
             scale [rounds [maestro]]   10,000 handoffs, 5,000 corrections and a mission of 1,000 features; with a published maestro its memory too
             updates [rounds]           a changed plan of 6,000 features, beside the reading of the mission
+            convert [rounds]           12,000 issues of Beads made a plan
             control                    the dashboard in a terminal: from a key to the picture, and what it costs while nothing happens
             ratchet                    50 rules over 20,000 files, beside git grep
             startup <maestro>          the start of a published maestro, and of the module in a session

@@ -58,6 +58,7 @@
         'Complete-MaestroMilestone'
         'Connect-MaestroProject'
         'ConvertFrom-MaestroUki'
+        'ConvertTo-MaestroPlan'
         'ConvertTo-MaestroUki'
         'Deny-MaestroMission'
         'Disable-MaestroPredictor'

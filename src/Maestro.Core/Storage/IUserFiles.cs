@@ -7,4 +7,9 @@ internal interface IUserFiles : IOutsideFiles
     /// <exception cref="IOException">It can't be read; also FileNotFoundException, DirectoryNotFoundException.</exception>
     /// <exception cref="UnauthorizedAccessException">It can't be read.</exception>
     byte[] Read(string path);
+
+    /// <summary>The names in a folder, in the order of their characters; null when there is no such folder.</summary>
+    /// <exception cref="IOException">It can't be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It can't be read.</exception>
+    IReadOnlyList<StateEntry>? Names(string folder);
 }

@@ -23,6 +23,10 @@ $null = Add-MaestroCorrection 'Round amounts at the end' -Trigger price -Severit
 Write-File README.md "Run npm install first.`n"
 Write-File src/auth/login.ts "export const login = 1`n"
 Write-File src/api/orders.ts "export const orders = 1`n"
+Write-File TODO.md "# Clean up`n`n- [x] Remove the old form`n- [ ] Remove the old table`n"
+Write-File .beads/issues.jsonl '{"id":"shop-1","title":"Count the visits","description":"By day","status":"open","priority":1,"issue_type":"task"}'
+Write-File .taskmaster/tasks/tasks.json '{ "master": { "tasks": [ { "id": 1, "title": "Find goods", "description": "By name", "testStrategy": "Search", "status": "pending", "dependencies": [] } ] } }'
+Write-File specs/001-sign-in/tasks.md "# Tasks: Sign in`n`n## Phase 1: Setup`n`n- [ ] T001 Create the project`n"
 git init -q -b main --template= . | Out-Null
 git -c user.name=t -c user.email=t@example.org add -A | Out-Null
 git -c user.name=t -c user.email=t@example.org commit -q -m start | Out-Null

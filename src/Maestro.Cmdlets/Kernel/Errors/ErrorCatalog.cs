@@ -60,7 +60,7 @@ internal static class ErrorCatalog
             ErrorCode.LockUnsupported => ErrorCategory.ResourceUnavailable,
             ErrorCode.WorkspaceNotWritable or ErrorCode.FileNotAccessible or ErrorCode.IntegrationFailed => ErrorCategory.WriteError,
             ErrorCode.StateFileUnreadable => ErrorCategory.ReadError,
-            ErrorCode.StateFileDamaged or ErrorCode.ConfigurationInvalid or ErrorCode.PlanInvalid or ErrorCode.PlanTooLarge
+            ErrorCode.StateFileDamaged or ErrorCode.ConfigurationInvalid or ErrorCode.PlanInvalid or ErrorCode.PlanTooLarge or ErrorCode.PlanSourceInvalid
                 or ErrorCode.ReportInvalid or ErrorCode.UkiInvalid or ErrorCode.HandoffInvalid => ErrorCategory.InvalidData,
             ErrorCode.PathOutsideWorkspace => ErrorCategory.SecurityError,
             ErrorCode.HandoffWaitTimeout => ErrorCategory.OperationTimeout,

@@ -35,7 +35,7 @@ namespace Maestro.Commands;
 [OutputType(typeof(string), ParameterSetName = ["Json"])]
 public sealed class ExportPlanCommand : WorkspaceCommand
 {
-    private bool _isWritten;
+    private PlanFile? _file;
 
     /// <summary>Specifies the missions, by id or unambiguous prefix. Default: the only unfinished mission.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -64,29 +64,11 @@ public sealed class ExportPlanCommand : WorkspaceCommand
         ReadOnlyMemory<byte> json = PlanWriter.Write(plan, all: ParameterSetName == "Object");
         if (OutFile is not null)
         {
-            Write(OutFile, Encoding.UTF8.GetString(json.Span) + "\n", missionId);
+            (_file ??= new PlanFile(OutFile)).Write(ResolvePath(OutFile), json, missionId ?? "the mission", ShouldProcess);
         }
         else
         {
             WriteObject(AsJson ? Encoding.UTF8.GetString(json.Span) : JsonOutput.ToObject(json));
-        }
-    }
-
-    private void Write(string file, string text, string? missionId)
-    {
-        if (_isWritten)
-        {
-            throw new MaestroException(
-                ErrorCode.ArgumentInvalid,
-                $"The plan of {missionId} would overwrite another one in '{file}'.",
-                "Use -OutFile with a single mission; -AsJson returns the plans of all of them.",
-                missionId);
-        }
-
-        _isWritten = true;
-        if (ShouldProcess(file, "Write the plan"))
-        {
-            UserFile.Write(ResolvePath(file), file, text);
         }
     }
 }

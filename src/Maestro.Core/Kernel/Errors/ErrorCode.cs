@@ -58,6 +58,8 @@ public static class ErrorCode
     public const string PlanInvalid = nameof(PlanInvalid);
     /// <summary>A plan file is larger than is sensible for a plan.</summary>
     public const string PlanTooLarge = nameof(PlanTooLarge);
+    /// <summary>The tasks of another tool can't be read; the message names file and line.</summary>
+    public const string PlanSourceInvalid = nameof(PlanSourceInvalid);
     /// <summary>A mission was made from the same plan already.</summary>
     public const string PlanAlreadyUsed = nameof(PlanAlreadyUsed);
     /// <summary>A changed plan would remove work that was begun or proven.</summary>
