@@ -34,7 +34,8 @@ public static class StatusView
 
     /// <summary>The open missions, one a line, with how far each has come.</summary>
     public static string Missions(object? status) => Joined(status, new Shown(status).Parts(nameof(WorkspaceStatus.OpenMissions)).Select(static mission =>
-        $"{mission.Text(nameof(Mission.MissionId))} {mission.Text(nameof(Mission.Title))} ({View.Status(mission.Text(nameof(Mission.EffectiveStatus)))}, {View.ShortCounts(mission[nameof(Mission.Progress)])})"));
+        // The title last: a view of 80 columns cuts the end of a long line.
+        $"{mission.Text(nameof(Mission.MissionId))} {View.Status(mission.Text(nameof(Mission.EffectiveStatus)))}, {View.ShortCounts(mission[nameof(Mission.Progress)])}: {mission.Text(nameof(Mission.Title))}"));
 
     /// <summary>How many ids, and the first of them.</summary>
     public static string Ids(object? status, object? ids) => Shown.Items(ids) is { Count: > 0 } items

@@ -105,7 +105,7 @@ internal sealed class BriefService(
 
         return assertions.FirstOrDefault(assertion => assertion.FeatureId == feature.FeatureId && !assertion.IsClosed) is { } open
             ? AssertionAdvice.Run(open, null, mustName)
-            : CommandText.InMission($"Set-MaestroFeature {feature.FeatureId} -Status review -Report @{{ salientSummary = 'what was done' }}", feature.MissionId, mustName);
+            : CommandText.InMission($"Set-MaestroFeature {feature.FeatureId} -Status review -Report 'what was done'", feature.MissionId, mustName);
     }
 
     // The summary says who has it, the whole record in which session.

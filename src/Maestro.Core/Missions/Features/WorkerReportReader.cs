@@ -76,6 +76,6 @@ internal static class WorkerReportReader
     private static MaestroException Invalid(string why, Exception? cause = null) => new(
         ErrorCode.ReportInvalid,
         $"The report can't be stored: {why}.",
-        "The minimum is -Report @{ salientSummary = 'what was done' }; see Get-Help Set-MaestroFeature -Parameter Report.",
+        "The minimum is -Report 'what was done'; see Get-Help Set-MaestroFeature -Parameter Report.",
         innerException: cause);
 }
