@@ -1,4 +1,3 @@
-using System.Text;
 using Maestro.Tests.Hosting;
 
 namespace Maestro.Tests.Cmdlets;
@@ -15,54 +14,6 @@ public sealed class SpoiledWorkspaceTests : IClassFixture<SpoiledWorkspaceTests.
         "Checkpoint-MaestroMission",
     ];
 
-    private static readonly Dictionary<string, Action<string>> OfAnyFile = new()
-    {
-        ["empty"] = static path => File.WriteAllText(path, ""),
-        ["white space"] = static path => File.WriteAllText(path, " \n\t\n"),
-        ["a byte order mark alone"] = static path => File.WriteAllBytes(path, [0xEF, 0xBB, 0xBF]),
-        ["UTF-16"] = static path => File.WriteAllText(path, File.ReadAllText(path), Encoding.Unicode),
-        ["UTF-32"] = static path => File.WriteAllText(path, File.ReadAllText(path), Encoding.UTF32),
-        ["zeros"] = static path => File.WriteAllBytes(path, new byte[new FileInfo(path).Length]),
-        ["zeros at the end"] = static path => File.AppendAllText(path, new string('\0', 512)),
-        ["a broken character"] = static path => File.WriteAllBytes(path, [.. File.ReadAllBytes(path)[..^3], 0xFF, 0xC0, (byte)'\n', (byte)'}', (byte)'\n']),
-        ["half of it"] = static path => File.WriteAllText(path, File.ReadAllText(path)[..(File.ReadAllText(path).Length / 2)]),
-        ["merge markers"] = static path => File.WriteAllText(path, $"<<<<<<< HEAD\n{File.ReadAllText(path)}=======\n{File.ReadAllText(path)}>>>>>>> theirs\n"),
-        ["a web page"] = static path => File.WriteAllText(path, "<!DOCTYPE html><html><body>404</body></html>\n"),
-        ["deep nesting"] = static path => File.WriteAllText(path, string.Concat(Enumerable.Repeat("[", 100_000))),
-        ["a folder"] = static path => Replace(path, static place => Directory.CreateDirectory(place)),
-        ["a broken link"] = static path => Replace(path, static place => File.CreateSymbolicLink(place, "nowhere.json")),
-        ["a link to itself"] = static path => Replace(path, static place => File.CreateSymbolicLink(place, Path.GetFileName(place))),
-        ["two links in a circle"] = static path => Replace(path, static place =>
-        {
-            File.CreateSymbolicLink(place, Path.GetFileName(place) + ".2");
-            File.CreateSymbolicLink(place + ".2", Path.GetFileName(place));
-        }),
-        ["a name in capitals"] = static path => File.Move(path, Path.Join(Path.GetDirectoryName(path), Path.GetFileName(path).ToUpperInvariant())),
-        ["an extension in capitals"] = static path => File.Move(path, Path.ChangeExtension(path, Path.GetExtension(path).ToUpperInvariant())),
-        ["too large"] = static path => Replace(path, static place => OddFile.TryMake(place, "huge")),
-    };
-
-    private static readonly Dictionary<string, Action<string>> OfJson = new(OfAnyFile)
-    {
-        ["gone"] = File.Delete,
-        ["null"] = static path => File.WriteAllText(path, "null\n"),
-        ["a list"] = static path => File.WriteAllText(path, $"[{File.ReadAllText(path)}]"),
-        ["a number"] = static path => File.WriteAllText(path, "1e999"),
-        ["two documents"] = static path => File.AppendAllText(path, File.ReadAllText(path)),
-        ["a comment"] = static path => File.AppendAllText(path, "// by hand\n"),
-        ["a comma at the end"] = static path => Edit(path, static text => text.TrimEnd()[..^1] + ",}\n"),
-        ["single quotes"] = static path => Edit(path, static text => text.Replace('"', '\'')),
-        ["a time that does not exist"] = static path => Edit(path, static text => text.Replace("\"createdAt\": \"20", "\"createdAt\": \"2026-02-30T10:00:00.000Z\", \"x\": \"20", StringComparison.Ordinal)),
-        ["a time out of range"] = static path => Edit(path, static text => text.Replace("\"createdAt\": \"20", "\"createdAt\": \"99999-01-01T10:00:00.000Z\", \"x\": \"20", StringComparison.Ordinal)),
-        ["a key in another case as well"] = static path => Edit(path, static text => text.Replace("\"createdAt\":", "\"CreatedAt\": \"2020-01-01T10:00:00.000Z\", \"createdAt\":", StringComparison.Ordinal)),
-        ["an id with a space"] = static path => Edit(path, static text => text.Replace("{\n  \"id\": \"auth-impl", "{\n  \"id\": \"auth-impl ", StringComparison.Ordinal).Replace("{\n  \"id\": \"20", "{\n  \"id\": \" 20", StringComparison.Ordinal)),
-        ["the mission of another"] = static path => Edit(path, static text => text.Replace("\"missionId\": \"2", "\"missionId\": \"1", StringComparison.Ordinal).Replace("\"id\": \"20", "\"id\": \"19", StringComparison.Ordinal)),
-        ["an unknown word"] = static path => Edit(path, static text => text.Replace("\"done\"", "\"finished\"", StringComparison.Ordinal).Replace("\"validating\"", "\"checking\"", StringComparison.Ordinal).Replace("\"passed\"", "\"ok\"", StringComparison.Ordinal)),
-        ["a word in capitals"] = static path => Edit(path, static text => text.Replace("\"done\"", "\"Done\"", StringComparison.Ordinal).Replace("\"validating\"", "\"VALIDATING\"", StringComparison.Ordinal).Replace("\"passed\"", "\"Passed\"", StringComparison.Ordinal)),
-        ["half a character"] = static path => Edit(path, static text => text.Replace("\"createdAt\":", "\"x\": \"\\ud800\", \"createdAt\":", StringComparison.Ordinal)),
-        ["the content of its neighbour"] = Swap,
-    };
-
     private readonly Template _template;
 
     public SpoiledWorkspaceTests(Template template) => _template = template;
@@ -74,7 +25,7 @@ public sealed class SpoiledWorkspaceTests : IClassFixture<SpoiledWorkspaceTests.
             var data = new TheoryData<string, string>();
             foreach (string file in (string[])["mission.json", "assertions.json", "features/auth-impl.json"])
             {
-                foreach (string damage in OfJson.Keys)
+                foreach (string damage in FileDamage.OfJson.Keys)
                 {
                     data.Add(file, damage);
                 }
@@ -84,7 +35,7 @@ public sealed class SpoiledWorkspaceTests : IClassFixture<SpoiledWorkspaceTests.
         }
     }
 
-    public static TheoryData<string> OfConfiguration => [.. OfAnyFile.Keys.Except(["empty", "white space", "a byte order mark alone", "half of it"]).Append("config.yml")];
+    public static TheoryData<string> OfConfiguration => [.. FileDamage.OfAnyFile.Keys.Except(["empty", "white space", "a byte order mark alone", "half of it"]).Append("config.yml")];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -92,7 +43,7 @@ public sealed class SpoiledWorkspaceTests : IClassFixture<SpoiledWorkspaceTests.
     {
         string folder = _template.Copy("finished");
         string path = Path.Join(folder, ".maestro", "missions", _template.MissionId, file);
-        if (!Spoil(OfJson[damage], path))
+        if (!Spoil(FileDamage.OfJson[damage], path))
         {
             return;
         }
@@ -122,7 +73,7 @@ public sealed class SpoiledWorkspaceTests : IClassFixture<SpoiledWorkspaceTests.
         string folder = _template.Copy("open");
         string path = Path.Join(folder, ".maestro", "config.yaml");
         File.WriteAllText(path, "strict: true\n# a comment\n");
-        if (!Spoil(damage == "config.yml" ? static place => File.Move(place, Path.ChangeExtension(place, "yml")) : OfAnyFile[damage], path))
+        if (!Spoil(damage == "config.yml" ? static place => File.Move(place, Path.ChangeExtension(place, "yml")) : FileDamage.OfAnyFile[damage], path))
         {
             return;
         }
@@ -168,24 +119,6 @@ public sealed class SpoiledWorkspaceTests : IClassFixture<SpoiledWorkspaceTests.
         }
 
         return Names(Path.GetDirectoryName(path)!) != before;
-    }
-
-    private static void Edit(string path, Func<string, string> change) => File.WriteAllText(path, change(File.ReadAllText(path)));
-
-    private static void Replace(string path, Action<string> make)
-    {
-        File.Delete(path);
-        make(path);
-    }
-
-    private static void Swap(string path)
-    {
-        string neighbour = path.EndsWith("auth-impl.json", StringComparison.Ordinal)
-            ? path.Replace("auth-impl", "auth-docs", StringComparison.Ordinal)
-            : Path.Join(Path.GetDirectoryName(path), Path.GetFileName(path) == "mission.json" ? "assertions.json" : "mission.json");
-        string text = File.ReadAllText(path);
-        File.WriteAllText(path, File.ReadAllText(neighbour));
-        File.WriteAllText(neighbour, text);
     }
 
     // Names, and what is in the files that can be read at once.
