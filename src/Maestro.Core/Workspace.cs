@@ -31,12 +31,14 @@ internal sealed class Workspace
         var selection = new MissionSelection(repository);
         Missions = new MissionService(store, repository, selection, clock, Settings);
         Questions = new FeatureQuestions(store, clock);
-        var claims = new FeatureClaims(new ClaimRepository(store, clock), Activity, clock);
+        var stored = new ClaimRepository(store, clock);
+        var claims = new FeatureClaims(stored, Activity, clock);
+        var worked = new WorkedFeatures(store, stored, Questions);
         var reasons = new RetryLog(store);
-        Features = new FeatureService(store, repository, selection, claims, Questions, reasons, (mission, featureId) => Handoffs!.EndOf(mission, featureId), clock, Settings);
+        Features = new FeatureService(store, repository, selection, claims, Questions, reasons, worked, (mission, featureId) => Handoffs!.EndOf(mission, featureId), clock, Settings);
         Claims = new ClaimService(repository, selection, claims);
         OtherWorkers = new OtherWorkers(repository, Claims, adapters.Git, ProjectFolder);
-        Starts = new FeatureStarts(Features, new NextFeature(repository, selection, claims, Questions), claims);
+        Starts = new FeatureStarts(Features, new NextFeature(repository, selection, claims, worked), claims);
         Proofs = new ProofRepository(store, clock);
         Assertions = new AssertionService(store, repository, selection, Proofs, clock);
         Checks = new CheckService(store, adapters.Git, adapters.Trees, adapters.Commands, adapters.FindWorkspace, ProjectFolder, clock);
@@ -55,14 +57,14 @@ internal sealed class Workspace
         Ratchet = new RatchetService(store, memory, Corrections, clock);
         RatchetChecks = new RatchetCheckService(store, memory, adapters.Git, adapters.Ratchet, adapters.FindWorkspace, ProjectFolder, clock);
         Prompts = new WorkerPromptService(store, repository, Features, Starts, Memory, Notes, new WorkerPromptSources(store, Handoffs, claims, Questions, reasons, Issues), clock, Settings);
-        Snapshots = new SnapshotService(store, repository, Claims, Questions, Checkpoints, Handoffs, memory, Notes, Projects, Configuration, adapters.Git, adapters.Sessions, clock);
+        Snapshots = new SnapshotService(store, repository, Claims, worked, Checkpoints, Handoffs, memory, Notes, Projects, Configuration, adapters.Git, adapters.Sessions, clock);
         Worktrees = new WorktreeRepair(store, adapters, adapters.Git, clock);
         Inspector = new WorkspaceInspector(store, adapters.Environment, adapters.Git, adapters.WorkspaceFiles, Worktrees, clock);
         Repairs = new RepairService(store, Inspector, adapters.WorkspaceFiles, clock);
         var stuck = new StuckFeatures(reasons, claims);
-        Briefs = new BriefService(repository, claims, Questions, stuck, Issues, Handoffs, Corrections, Settings);
-        Status = new StatusService(store, repository, Claims, Questions, stuck, Issues, adapters.Git, Handoffs.PendingIds, Handoffs.Others, Notes.Recent);
-        Glances = new GlanceService(store, repository, Questions, Handoffs.PendingIds, clock);
+        Briefs = new BriefService(repository, claims, worked, stuck, Issues, Handoffs, Corrections, Settings);
+        Status = new StatusService(store, repository, Claims, worked, stuck, Issues, adapters.Git, Handoffs.PendingIds, Handoffs.Others, Notes.Recent);
+        Glances = new GlanceService(store, repository, worked, Handoffs.PendingIds, clock);
     }
 
     public IStateStore Store { get; }

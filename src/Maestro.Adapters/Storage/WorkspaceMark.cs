@@ -14,6 +14,9 @@ internal static class WorkspaceMark
 
     private static readonly string[] StateFolders = [StatePaths.Missions, StatePaths.Handoffs, "memory"];
 
+    private static readonly JsonDocumentOptions Exact = new() { AllowDuplicateProperties = false };
+
+    // To find out whose a folder is, a mark that somebody edited is as good as any.
     private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     /// <summary>True when a folder is a workspace: it holds <c>workspace.json</c>, state, or a configuration of ours.</summary>
@@ -28,12 +31,13 @@ internal static class WorkspaceMark
     public static void RequireKnownFormat(string root)
     {
         string path = Path.Join(root, StatePaths.WorkspaceMark);
-        if (!File.Exists(path))
+        if (!Path.Exists(path) && new FileInfo(path).LinkTarget is null)
         {
+            RequireAbsent(root);
             return;
         }
 
-        int format = Format(root) ?? throw StateJson.Damaged(path, "it must be an object with the number 'format'");
+        int format = Format(root, Exact) ?? throw StateJson.Damaged(path, "it must be an object with the number 'format', once");
         if (format > WorkspaceLayout.Format)
         {
             throw new MaestroException(
@@ -44,12 +48,23 @@ internal static class WorkspaceMark
         }
     }
 
-    private static int? Format(string root)
+    // Where case counts, one of another name would be passed over, and with it what it says of the format.
+    private static void RequireAbsent(string root)
+    {
+        if (Directory.Exists(root) && IsListable(root)
+            && Directory.EnumerateFileSystemEntries(root).Select(Path.GetFileName).FirstOrDefault(static name => StatePaths.WorkspaceMark.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } misnamed)
+        {
+            throw StateJson.Damaged(Path.Join(root, misnamed), $"its name must be '{StatePaths.WorkspaceMark}'");
+        }
+    }
+
+    private static int? Format(string root, JsonDocumentOptions? options = null)
     {
         try
         {
             return Read(Path.Join(root, StatePaths.WorkspaceMark)) is { } text
-                && JsonDocument.Parse(text, Lenient) is { RootElement: { ValueKind: JsonValueKind.Object } mark }
+                && JsonDocument.Parse(text, options ?? Lenient) is { RootElement: { ValueKind: JsonValueKind.Object } mark }
+                && (options is null || mark.EnumerateObject().All(static property => property.NameEquals("format") || !property.Name.Equals("format", StringComparison.OrdinalIgnoreCase)))
                 && mark.TryGetProperty("format", out JsonElement format) && format.ValueKind == JsonValueKind.Number
                 && format.TryGetInt32(out int number) && number > 0
                     ? number

@@ -69,7 +69,7 @@ internal sealed class HandoffRepository
     public Handoff? Read(string handoffId)
     {
         string path = StatePaths.Handoff(handoffId);
-        return _store.Read(path) is { } content ? ReadRecord(content, _store.FullPath(path)) : null;
+        return _store.ReadExact(path) is { } content ? ReadRecord(content, _store.FullPath(path)) : null;
     }
 
     /// <summary>The handoff of a file.</summary>
@@ -84,11 +84,15 @@ internal sealed class HandoffRepository
     /// <summary>What lay among the handoffs when <see cref="Files"/> was last asked, and is none.</summary>
     public IReadOnlyList<OtherRecordNotice> Others { get; private set; } = [];
 
+    /// <summary>What was no handoff then, because its extension differs in case alone.</summary>
+    public IReadOnlyList<MaestroException> Misnamed { get; private set; } = [];
+
     private StateEntry[] NewestFirst(IReadOnlyList<StateEntry> entries)
     {
-        StateEntry[] files = [.. entries.Where(static entry => !entry.IsFolder && entry.IsRecord && IdPattern.IsSequenced(entry.RecordId))];
+        StateEntry[] files = [.. entries.Where(static entry => entry.IsRecord && IdPattern.IsSequenced(entry.RecordId))];
 
         Others = files.Length == entries.Count ? [] : OtherRecords.OfHandoffs(entries, _store.FullPath(StatePaths.Handoffs));
+        Misnamed = files.Length == entries.Count ? [] : [.. _store.Misnamed(StatePaths.Handoffs, entries)];
 
         // The order of the names is that of the ids, since all of them end alike.
         Array.Sort(files, static (left, right) => SequencedOrder.Compare(right.Name, left.Name));

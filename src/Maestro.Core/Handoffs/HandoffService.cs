@@ -26,7 +26,7 @@ internal sealed class HandoffService(
     {
         _ = HandoffWarmUp.Begin();
         var unmatched = new UnmatchedIds(query.Handoffs);
-        IReadOnlyList<StateEntry> files = Picked(query, unmatched);
+        IReadOnlyList<StateEntry> files = Picked(query, unmatched, feedback);
         foreach (OtherRecordNotice notice in query.Handoffs is null or { Count: 0 } ? handoffs.Others : [])
         {
             feedback.Warn(notice.Message);
@@ -59,7 +59,7 @@ internal sealed class HandoffService(
     /// <summary>The summaries of the handoffs whose ids are wanted, newest first; each that can't be read is a problem.</summary>
     public IEnumerable<HandoffSummary> Summaries(Func<string, bool> accepts, IFeedback feedback)
     {
-        StateEntry[] files = [.. (feedback.TryOrReport(handoffs.Files) ?? []).Where(file => accepts(file.RecordId))];
+        StateEntry[] files = [.. (feedback.TryOrReport(() => Listed(feedback)) ?? []).Where(file => accepts(file.RecordId))];
         using var ahead = new ReadAhead(handoffs, files, CancellationToken.None);
         for (int index = 0; index < files.Length; index++)
         {
@@ -228,9 +228,9 @@ internal sealed class HandoffService(
     private Change<Handoff> Save(Handoff handoff, string target, string action) =>
         new(store, target, action, handoff) { Writes = [new StateWrite(StatePaths.Handoff(handoff.HandoffId), HandoffCodec.Write(handoff))] };
 
-    private IReadOnlyList<StateEntry> Picked(HandoffQuery query, UnmatchedIds unmatched)
+    private IReadOnlyList<StateEntry> Picked(HandoffQuery query, UnmatchedIds unmatched, IFeedback feedback)
     {
-        IReadOnlyList<StateEntry> files = handoffs.Files();
+        IReadOnlyList<StateEntry> files = Listed(feedback);
         if (query.Handoffs is null or { Count: 0 })
         {
             return files;
@@ -262,7 +262,7 @@ internal sealed class HandoffService(
     private Handoff? OldestPending(HandoffTarget target, IFeedback feedback, CancellationToken cancellationToken)
     {
         _ = HandoffWarmUp.Begin();
-        StateEntry[] files = [.. handoffs.Files().Reverse()];
+        StateEntry[] files = [.. Listed(feedback).Reverse()];
         using var ahead = new ReadAhead(handoffs, files, cancellationToken);
         Handoff? oldest = null;
         for (int index = 0; index < files.Length; index++)
@@ -293,6 +293,17 @@ internal sealed class HandoffService(
         return oldest;
     }
 
+    private IReadOnlyList<StateEntry> Listed(IFeedback feedback)
+    {
+        IReadOnlyList<StateEntry> files = handoffs.Files();
+        foreach (MaestroException misnamed in handoffs.Misnamed)
+        {
+            feedback.Problem(misnamed);
+        }
+
+        return files;
+    }
+
     // Where the day begins first, fourteen hours east of Greenwich.
     private static DateTimeOffset EarliestOf(string day) =>
         DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
@@ -304,6 +315,8 @@ internal sealed class HandoffService(
     private Handoff Named(string handoffId)
     {
         string? id = IdPattern.IsSequenced(handoffId) && handoffs.IsTaken(handoffId) ? handoffId : IdLookup.Find(handoffId, handoffs.Files().Select(static file => file.RecordId), "handoff");
+        // One that only has another name is damaged, not absent.
+        id ??= IdPattern.IsSequenced(handoffId) ? handoffId : null;
         return (id is null ? null : handoffs.Read(id)) ?? throw (id is not null && handoffs.IsRemoved(id) ? Removed(id) : NotFound(handoffId));
     }
 

@@ -19,6 +19,14 @@ internal sealed record RemovedHandoff : ExtensibleRecord
     /// <summary>As its file had it.</summary>
     public required JsonElement Handoff { get; init; }
 
+    /// <exception cref="MaestroException">StateFileDamaged.</exception>
+    public static RemovedHandoff Decode(ReadOnlySpan<byte> content, string path)
+    {
+        RemovedHandoff removed = StateJson.Read(content, HandoffJsonContext.Default.RemovedHandoff, path);
+        HandoffRepository.ReadRecord(JsonSerializer.SerializeToUtf8Bytes(removed.Handoff, HandoffJsonContext.Default.JsonElement), path);
+        return removed;
+    }
+
     /// <param name="handoff">The handoff.</param>
     /// <param name="reason">Why it is removed.</param>
     /// <param name="author">Who removes it.</param>

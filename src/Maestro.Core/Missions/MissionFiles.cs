@@ -97,6 +97,52 @@ internal static class MissionFiles
         return extra;
     }
 
+    /// <exception cref="MaestroException">StateFileDamaged.</exception>
+    public static WorkerReport Report(ReadOnlySpan<byte> content, string path)
+    {
+        WorkerReport report = StateJson.Read(content, StateJsonContext.Default.WorkerReport, path);
+        Check(report, path);
+        return report;
+    }
+
+    /// <exception cref="MaestroException">StateFileDamaged.</exception>
+    public static IReadOnlyList<RetryEntry> RetryLog(ReadOnlySpan<byte> content, string path)
+    {
+        IReadOnlyList<RetryEntry> log = StateJson.Read(content, StateJsonContext.Default.IReadOnlyListRetryEntry, path);
+        RecordRules.RequireItems(log, "entries", path);
+        return log;
+    }
+
+    /// <exception cref="MaestroException">StateFileDamaged.</exception>
+    public static IReadOnlyList<MissionOverride> Overrides(ReadOnlySpan<byte> content, string path)
+    {
+        IReadOnlyList<MissionOverride> overrides = StateJson.Read(content, StateJsonContext.Default.IReadOnlyListMissionOverride, path);
+        RecordRules.RequireItems(overrides, "entries", path);
+        return overrides;
+    }
+
+    /// <exception cref="MaestroException">StateFileDamaged.</exception>
+    public static RemovedItems Removed(ReadOnlySpan<byte> content, string path)
+    {
+        RemovedItems removed = StateJson.Read(content, StateJsonContext.Default.RemovedItems, path);
+        RecordRules.RequireItems(removed.Milestones, "milestones", path);
+        RecordRules.RequireItems(removed.Features, "features", path);
+        RecordRules.RequireItems(removed.Assertions, "assertions", path);
+        string? mission = Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(path)));
+        foreach (Feature feature in removed.Features)
+        {
+            Check(feature, path);
+            RequireMission(feature.MissionId, mission, path);
+        }
+
+        foreach (Assertion assertion in removed.Assertions)
+        {
+            RequireMission(assertion.MissionId, mission, path);
+        }
+
+        return removed;
+    }
+
     // It is written back by a restore, where it must be no worse than what is there.
     private static void Check(CheckpointContent content, string missionId, string path)
     {
@@ -143,12 +189,17 @@ internal static class MissionFiles
         RecordRules.RequireItems(feature.Fulfills, "fulfills", path);
         if (feature.Report is { } report)
         {
-            RecordRules.RequireItems(report.Verification.CommandsRun, "commandsRun", path);
-            RecordRules.RequireItems(report.Verification.InteractiveChecks, "interactiveChecks", path);
-            RecordRules.RequireItems(report.Tests.Added, "added", path);
-            RecordRules.RequireItems([.. report.Tests.Added.SelectMany(static file => file.Cases)], "cases", path);
-            RecordRules.RequireItems(report.DiscoveredIssues, "discoveredIssues", path);
+            Check(report, path);
         }
+    }
+
+    private static void Check(WorkerReport report, string path)
+    {
+        RecordRules.RequireItems(report.Verification.CommandsRun, "commandsRun", path);
+        RecordRules.RequireItems(report.Verification.InteractiveChecks, "interactiveChecks", path);
+        RecordRules.RequireItems(report.Tests.Added, "added", path);
+        RecordRules.RequireItems([.. report.Tests.Added.SelectMany(static file => file.Cases)], "cases", path);
+        RecordRules.RequireItems(report.DiscoveredIssues, "discoveredIssues", path);
     }
 
     private static void Check(IReadOnlyList<Assertion> assertions, string path)

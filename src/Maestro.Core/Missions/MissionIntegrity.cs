@@ -80,7 +80,12 @@ internal static class MissionIntegrity
 
             if (!features.TryGetValue(assertion.FeatureId, out Feature? feature) || !milestones.Contains(feature.MilestoneId))
             {
-                // What is wrong with its feature is named with the feature's own file.
+                // What is wrong with its feature is named with the feature's own file. What is of no milestone would be open without being in anybody's way.
+                if (!assertion.IsClosed && !milestones.Contains(assertion.MilestoneId))
+                {
+                    return $"the assertion {id} belongs to the milestone {QuotedText.Of(assertion.MilestoneId)}, which does not exist in the mission";
+                }
+
                 continue;
             }
 

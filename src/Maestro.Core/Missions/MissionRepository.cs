@@ -7,7 +7,10 @@ namespace Maestro.Missions;
 /// <summary>The missions of a workspace as they stand on disk.</summary>
 internal sealed class MissionRepository
 {
-    private static readonly string[] OwnNames = ["mission.json", "assertions.json", "details.json", "features"];
+    private static readonly string[] OwnNames =
+    [
+        "mission.json", "assertions.json", "details.json", "issues.json", "overrides.json", "features", "workers", "proof", "checkpoints", "checkpoint-content", "removed",
+    ];
 
     private readonly IStateStore _store;
     private readonly StateRecords<Mission> _missions;
@@ -26,9 +29,15 @@ internal sealed class MissionRepository
     }
 
     /// <summary>The ids of all missions, newest first. What has the name of a mission and is no folder is one that is damaged.</summary>
+    /// <exception cref="MaestroException">StateFileUnreadable, StateFileDamaged.</exception>
     public IReadOnlyList<string> Ids()
     {
         string[] ids = [.. _store.Names(StatePaths.Missions).Where(static entry => IdPattern.IsSequenced(entry.Name)).Select(static entry => entry.Name)];
+        if (ids.Length == 0)
+        {
+            _store.RequireAbsent(StatePaths.Missions);
+        }
+
         Array.Sort(ids, static (left, right) => SequencedOrder.Compare(right, left));
         return ids;
     }
@@ -179,21 +188,9 @@ internal sealed class MissionRepository
 
     private void RequireNames(string missionId, IReadOnlyList<StateEntry> names, IReadOnlyList<StateEntry> features)
     {
-        foreach (StateEntry entry in names)
+        foreach (MaestroException misnamed in _store.Misnamed(MissionFolder(missionId), names, OwnNames).Concat(_store.Misnamed(StatePaths.Features(missionId), features)))
         {
-            string? meant = Array.Find(OwnNames, name => name.Equals(entry.Name, StringComparison.OrdinalIgnoreCase));
-            if (meant is not null && meant != entry.Name)
-            {
-                throw StateJson.Damaged(_store.FullPath($"{MissionFolder(missionId)}/{entry.Name}"), $"its name must be '{meant}'");
-            }
-        }
-
-        foreach (StateEntry entry in features)
-        {
-            if (!entry.Name.EndsWith(".json", StringComparison.Ordinal) && entry.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
-            {
-                throw StateJson.Damaged(_store.FullPath($"{StatePaths.Features(missionId)}/{entry.Name}"), "its name must end with '.json'");
-            }
+            throw misnamed;
         }
     }
 

@@ -210,9 +210,7 @@ internal sealed class MissionService(
     private StateWrite Record(string missionId, MissionOverride forced)
     {
         string path = StatePaths.Overrides(missionId);
-        IReadOnlyList<MissionOverride> before = store.Read(path) is { } content
-            ? StateJson.Read(content, StateJsonContext.Default.IReadOnlyListMissionOverride, store.FullPath(path))
-            : [];
+        IReadOnlyList<MissionOverride> before = store.ReadExact(path) is { } content ? MissionFiles.Overrides(content, store.FullPath(path)) : [];
         IReadOnlyList<MissionOverride> after = [.. before, forced];
         return new StateWrite(path, StateJson.Write(after, StateJsonContext.Default.IReadOnlyListMissionOverride));
     }

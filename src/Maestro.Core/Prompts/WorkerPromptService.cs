@@ -88,7 +88,7 @@ internal sealed class WorkerPromptService(
     private WorkerPrompt? Stored(Feature feature)
     {
         string path = StatePaths.Prompt(feature.MissionId, feature.FeatureId);
-        if (store.Find(path) is not { IsFolder: false } entry || store.Read(path) is not { } content)
+        if (store.ReadExact(path) is not { } content || store.Find(path) is not { } entry)
         {
             return null;
         }
@@ -164,7 +164,7 @@ internal sealed class WorkerPromptService(
         }
 
         string path = StatePaths.Skill(workerType);
-        return feedback.TryOrReport(() => store.Read(path)) is { } content
+        return feedback.TryOrReport(() => store.ReadExact(path)) is { } content
             ? new WorkerSkill(workerType, SkillText.WithoutFrontMatter(Encoding.UTF8.GetString(content)), store.FullPath(path))
             : null;
     }

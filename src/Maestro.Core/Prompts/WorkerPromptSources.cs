@@ -96,6 +96,6 @@ internal sealed class WorkerPromptSources(IStateStore store, HandoffService hand
     private WorkerReport? Report(Feature feature)
     {
         string path = StatePaths.Report(feature.MissionId, feature.FeatureId);
-        return store.Read(path) is { } content ? StateJson.Read(content, StateJsonContext.Default.WorkerReport, store.FullPath(path)) : null;
+        return store.ReadExact(path) is { } content ? MissionFiles.Report(content, store.FullPath(path)) : null;
     }
 }

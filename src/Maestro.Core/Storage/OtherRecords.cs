@@ -8,7 +8,7 @@ internal static class OtherRecords
 {
     /// <summary>What is to be said of the files among the handoffs; empty as a rule.</summary>
     public static IReadOnlyList<OtherRecordNotice> OfHandoffs(IEnumerable<StateEntry> entries, string folder) =>
-        Of(entries.Where(static entry => !entry.IsFolder && !(entry.IsRecord && IdPattern.IsSequenced(entry.RecordId))), folder, "handoff");
+        Of(entries.Where(static entry => !entry.IsFolder && !(entry.Name.EndsWith(StateEntry.Extension, StringComparison.OrdinalIgnoreCase) && IdPattern.IsSequenced(entry.RecordId))), folder, "handoff");
 
     /// <summary>What is to be said of the folders among the missions; empty as a rule.</summary>
     /// <param name="entries">What lies among them.</param>

@@ -10,7 +10,7 @@ namespace Maestro.Storage;
 /// <param name="LastWriteUtc">When it was last written.</param>
 internal sealed record StateEntry(string Name, bool IsFolder, long Length, DateTime LastWriteUtc)
 {
-    private const string Extension = ".json";
+    public const string Extension = ".json";
 
     /// <summary>When only the name was asked for, as a timestamp of <see cref="System.Diagnostics.Stopwatch"/>: length and time say nothing then. Null as a rule.</summary>
     public long? ListedAt { get; private init; }

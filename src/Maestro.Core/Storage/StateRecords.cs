@@ -24,7 +24,7 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
     private readonly ConcurrentDictionary<string, Folder> _folders = new(StringComparer.Ordinal);
 
     /// <summary>The record at a path, or null when there is no file.</summary>
-    /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable.</exception>
+    /// <exception cref="MaestroException">StateFileDamaged, also when its name differs in case; StateFileUnreadable.</exception>
     public T? Get(string path)
     {
         int slash = path.LastIndexOf('/');
@@ -35,6 +35,7 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
         }
 
         In(folder).Files.TryRemove(path[(slash + 1)..], out _);
+        store.RequireAbsent(path);
         return null;
     }
 
@@ -68,6 +69,11 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
     /// <param name="feedback">Where the problems go.</param>
     public IReadOnlyList<T> All(string folder, IReadOnlyList<StateEntry> entries, IFeedback feedback)
     {
+        foreach (MaestroException problem in store.Misnamed(folder, entries))
+        {
+            feedback.Problem(problem);
+        }
+
         Folder known = In(folder);
         StateEntry[] files = [.. entries.Where(static entry => entry.IsRecord)];
         if (FreshReads.Since == 0 && known.Complete is { } whole && files.AsSpan().SequenceEqual(whole.Files))

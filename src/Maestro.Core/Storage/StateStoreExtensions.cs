@@ -19,7 +19,15 @@ internal static class StateStoreExtensions
     }
 
     /// <summary>The ids that the names of a folder's records give them, in no order.</summary>
-    /// <exception cref="MaestroException">StateFileUnreadable, StateFileDamaged (a file in the folder's place).</exception>
-    public static IEnumerable<string> RecordIds(this IStateStore store, string folder) =>
-        store.Names(folder).Where(static entry => entry.IsRecord).Select(static entry => entry.RecordId);
+    /// <exception cref="MaestroException">StateFileUnreadable, StateFileDamaged (a file in the folder's place, or a name whose extension differs in case).</exception>
+    public static IEnumerable<string> RecordIds(this IStateStore store, string folder)
+    {
+        IReadOnlyList<StateEntry> entries = store.Names(folder);
+        foreach (MaestroException misnamed in store.Misnamed(folder, entries))
+        {
+            throw misnamed;
+        }
+
+        return entries.Where(static entry => entry.IsRecord).Select(static entry => entry.RecordId);
+    }
 }

@@ -9,6 +9,16 @@ namespace Maestro.Upkeep;
 /// <summary>Everything a workspace holds, read once from disk, and everything in it that can't be read.</summary>
 internal sealed class WorkspaceScan : IFeedback
 {
+    private static readonly Dictionary<string, string[]> OwnNames = new()
+    {
+        [""] = [StatePaths.WorkspaceMark, "AGENTS.md", HistoryFiles.Folder, StatePaths.Notes, "skills", StatePaths.Missions, StatePaths.Handoffs, "memory", "backup"],
+        ["memory"] = ["corrections", "learnings", "ratchet"],
+        ["memory/learnings"] = ["raw", "_compiled.json"],
+        ["memory/ratchet"] = ["suite.json", "baseline.json"],
+    };
+
+    private static readonly string[] WorkerFiles = ["claim.json", "questions.json", "prompt.md", "report.json", "retry-log.json"];
+
     private readonly IStateStore _store;
     private readonly List<MaestroException> _damage = [];
     private readonly List<(string Path, DateTimeOffset Time)> _times = [];
@@ -16,14 +26,18 @@ internal sealed class WorkspaceScan : IFeedback
     private WorkspaceScan(IStateStore store, TimeProvider clock)
     {
         _store = store;
+        Report(() => OwnNames.SelectMany(folder => store.Misnamed(folder.Key, folder.Value)));
         Missions = ReadMissions(new MissionRepository(store, clock));
         Handoffs = ReadFolder(StatePaths.Handoffs, HandoffRepository.ReadRecord, static handoff => handoff.Timestamp, static id => IdPattern.IsSequenced(id));
         Corrections = ReadFolder(StatePaths.Corrections, MemoryFiles.Correction, static correction => correction.UpdatedAt);
+        ReadFolder(StatePaths.RemovedHandoffs, RemovedHandoff.Decode, static removed => removed.RemovedAt);
         ReadFolder(StatePaths.Learnings, MemoryFiles.Learning, null);
         ReadFile(StatePaths.Guidance, MemoryFiles.Guidance);
         Suite = ReadFile(StatePaths.RatchetSuite, MemoryFiles.Suite);
         ReadFile(StatePaths.RatchetBaseline, MemoryFiles.Baseline);
         ReadFile(StatePaths.Notes, MemoryFiles.Notes);
+        Texts();
+        History();
     }
 
     public IReadOnlyList<MissionScan> Missions { get; }
@@ -85,27 +99,81 @@ internal sealed class WorkspaceScan : IFeedback
                 MissionFiles.Checkpoint,
                 static checkpoint => checkpoint.Timestamp);
             ReadFolder(StatePaths.CheckpointContents(id), MissionFiles.CheckpointExtra, null);
-            ReadFolder(StatePaths.Proofs(id), ProofRepository.Read, static proof => proof.At);
-            foreach (StateEntry worker in Listed(() => _store.Names($"missions/{id}/workers")))
+            ReadFolder(StatePaths.Removed(id), MissionFiles.Removed, static removed => removed.RemovedAt);
+            ReadFile(StatePaths.Issues(id), IssueService.Decode);
+            foreach (Proof proof in ReadFolder(StatePaths.Proofs(id), ProofRepository.Read, static proof => proof.At))
             {
-                ReadFile($"missions/{id}/workers/{worker.Name}/report.json", static (content, path) => StateJson.Read(content, StateJsonContext.Default.WorkerReport, path));
-                ReadFile($"missions/{id}/workers/{worker.Name}/claim.json", ClaimRepository.Decode);
-                ReadFile($"missions/{id}/workers/{worker.Name}/questions.json", FeatureQuestions.Decode);
-                ReadFile($"missions/{id}/workers/{worker.Name}/retry-log.json", static (content, path) => StateJson.Read(content, StateJsonContext.Default.IReadOnlyListRetryEntry, path));
+                Evidence(id, proof);
             }
+
+            Workers(id, [.. features.Select(static feature => feature.FeatureId)]);
         }
 
         return missions;
     }
 
-    private IReadOnlyList<MissionOverride>? Overrides(string missionId) =>
-        ReadFile(StatePaths.Overrides(missionId), static (content, path) => StateJson.Read(content, StateJsonContext.Default.IReadOnlyListMissionOverride, path));
+    private void Workers(string missionId, string[] features)
+    {
+        string workers = StatePaths.Workers(missionId);
+        Report(() => _store.Misnamed(workers, features));
+        foreach (string folder in Listed(() => _store.Names(workers)).Select(worker => $"{workers}/{worker.Name}"))
+        {
+            Report(() => _store.Misnamed(folder, WorkerFiles));
+            ReadFile($"{folder}/report.json", MissionFiles.Report);
+            if (ReadFile($"{folder}/claim.json", ClaimRepository.Decode) is { } claim)
+            {
+                _times.Add(($"{folder}/claim.json", claim.LastChange));
+            }
+
+            ReadFile($"{folder}/questions.json", FeatureQuestions.Decode);
+            ReadFile($"{folder}/retry-log.json", MissionFiles.RetryLog);
+            ReadText($"{folder}/prompt.md");
+        }
+    }
+
+    private void Evidence(string missionId, Proof proof)
+    {
+        if (proof.EvidenceFile is not { } file)
+        {
+            return;
+        }
+
+        string path = StatePaths.Evidence(missionId, file);
+        if (this.TryOrReport<object>(() => _store.ReadExact(path) is not null) is false)
+        {
+            Problem(StateJson.Damaged(_store.FullPath(path), $"it does not exist, but '{proof.AssertionId}.json' refers to it"));
+        }
+    }
+
+    private IReadOnlyList<MissionOverride>? Overrides(string missionId) => ReadFile(StatePaths.Overrides(missionId), MissionFiles.Overrides);
+
+    private void Texts()
+    {
+        ReadText("AGENTS.md");
+        foreach (string folder in Listed(() => _store.Names("skills")).Where(static skill => skill.IsFolder).Select(static skill => $"skills/{skill.Name}"))
+        {
+            ReadText($"{folder}/SKILL.md");
+        }
+    }
+
+    // Every line of it: what can't be read of it is missing from what is concluded.
+    private void History()
+    {
+        this.TryOrReport<object>(() => new HistoryReader(new HistoryFiles(_store)).Get(new HistoryQuery(), this).Count());
+    }
+
+    private void Report(Func<IEnumerable<MaestroException>> problems) => _damage.AddRange(Listed(problems));
+
+    // Of a text only that it is a file, and can be read.
+    private void ReadText(string path) => this.TryOrReport(() => _store.ReadExact(path));
 
     private List<T> ReadFolder<T>(string folder, StateDecoder<T> decode, Func<T, DateTimeOffset>? timeOf, Func<string, bool>? isRecord = null)
         where T : class
     {
         var records = new List<T>();
-        foreach (string id in Listed(() => _store.RecordIds(folder)).Where(id => isRecord?.Invoke(id) ?? true))
+        IReadOnlyList<StateEntry> entries = Listed(() => _store.Names(folder));
+        Report(() => _store.Misnamed(folder, entries));
+        foreach (string id in entries.Where(static entry => entry.IsRecord).Select(static entry => entry.RecordId).Where(id => isRecord?.Invoke(id) ?? true))
         {
             string path = $"{folder}/{id}.json";
             if (ReadFile(path, decode) is not { } record)
@@ -125,7 +193,7 @@ internal sealed class WorkspaceScan : IFeedback
 
     private T? ReadFile<T>(string path, StateDecoder<T> decode)
         where T : class =>
-        this.TryOrReport(() => _store.Read(path) is { } content ? decode(content, _store.FullPath(path)) : null);
+        this.TryOrReport(() => _store.ReadExact(path) is { } content ? decode(content, _store.FullPath(path)) : null);
 
     private List<T> Listed<T>(Func<IEnumerable<T>> list) => this.TryOrReport(() => list().ToList()) ?? [];
 }

@@ -10,7 +10,7 @@ namespace Maestro.Control;
 internal sealed class BriefService(
     MissionRepository missions,
     FeatureClaims claims,
-    FeatureQuestions questions,
+    WorkedFeatures worked,
     StuckFeatures stuck,
     IssueService issues,
     HandoffService handoffs,
@@ -25,7 +25,8 @@ internal sealed class BriefService(
     {
         var feedback = new CollectingFeedback(new DistinctFeedback(output));
         MissionState[] open = [.. missions.All(feedback).Where(static mission => !mission.IsFinished).Select(mission => missions.Load(mission, feedback))];
-        FeatureQuestion[] asked = [.. open.SelectMany(state => questions.Open(state.Mission.MissionId, state.Features, feedback))];
+        WorkedState[] resolved = [.. open.Select(state => worked.Of(state.Mission.MissionId, state.Features, feedback))];
+        FeatureQuestion[] asked = [.. resolved.SelectMany(static state => state.Questions)];
         HandoffSummary[] all = [.. handoffs.Summaries(static _ => true, feedback).OrderByDescending(static summary => summary.Timestamp)];
         Handoff[] claimed = [.. all.Where(static summary => summary.Status == HandoffStatus.PickedUp).Select(summary => Claimed(summary, request.Reader, feedback, cancellationToken)).OfType<Handoff>()];
         HandoffSummary[] pending = [.. all.Where(static summary => summary.Status == HandoffStatus.Pending)];
@@ -41,7 +42,7 @@ internal sealed class BriefService(
             .. open.SelectMany(state => stuck.TakenFrom(request.Reader, state, open.Length > 1, feedback)),
         ];
         string[] rules = [.. feedback.TryOrReport(() => corrections.Get(new CorrectionQuery { Severities = [CorrectionSeverity.Hard] }, feedback).Select(static correction => correction.Rule).ToArray()) ?? []];
-        int ready = open.Sum(state => state.Features.Count(feature => FeatureQuestions.With(feature, [.. asked.Where(question => question.MissionId == feature.MissionId)]).IsReady));
+        int ready = resolved.Sum(static state => state.Features.Count(static feature => feature.IsReady));
         var brief = new SessionBrief
         {
             Reader = request.Reader.Agent ?? request.Reader.User ?? AgentName.Unknown,

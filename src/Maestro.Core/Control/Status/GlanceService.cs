@@ -13,7 +13,7 @@ namespace Maestro.Control;
 internal sealed class GlanceService(
     IStateStore store,
     MissionRepository missions,
-    FeatureQuestions questions,
+    WorkedFeatures worked,
     Func<IFeedback, IReadOnlyList<string>> pendingHandoffs,
     TimeProvider clock)
 {
@@ -53,7 +53,7 @@ internal sealed class GlanceService(
         return mission is not { IsFinished: false } ? null : Read($"features {missionId}", [folder, Find(StatePaths.Features(missionId)), history], damage, feedback =>
         {
             MissionState state = missions.Load(mission, feedback);
-            return new OpenMission(state, questions.With(missionId, state.Features, feedback));
+            return new OpenMission(state, worked.Of(missionId, state.Features, feedback).Features);
         });
     }
 

@@ -10,7 +10,7 @@ internal sealed class StatusService(
     IStateStore store,
     MissionRepository missions,
     ClaimService claims,
-    FeatureQuestions questions,
+    WorkedFeatures worked,
     StuckFeatures stuck,
     IssueService issues,
     IGitReader git,
@@ -28,8 +28,9 @@ internal sealed class StatusService(
         Mission[] all = [.. missions.All(feedback)];
         MissionState[] open = [.. all.Where(static mission => !mission.IsFinished).Select(mission => missions.Load(mission, feedback))];
         string[] unread = [.. (NoFeedback.Instance.TryOrReport(missions.Ids) ?? []).Except(all.Select(static mission => mission.MissionId))];
-        FeatureQuestion[] asked = [.. open.SelectMany(state => questions.Open(state.Mission.MissionId, state.Features, feedback))];
-        Feature[] features = [.. open.SelectMany(state => state.Features.Select(feature => FeatureQuestions.With(feature, [.. asked.Where(question => question.MissionId == state.Mission.MissionId)])))];
+        WorkedState[] resolved = [.. open.Select(state => worked.Of(state.Mission.MissionId, state.Features, feedback))];
+        Feature[] features = [.. resolved.SelectMany(static state => state.Features)];
+        FeatureQuestion[] asked = [.. resolved.SelectMany(static state => state.Questions)];
         string[] assertions = [.. open.SelectMany(static state => state.Assertions).Where(static assertion => !assertion.IsClosed).Select(static assertion => assertion.AssertionId)];
         IReadOnlyList<string> handoffs = pendingHandoffs(feedback);
         foreach (OtherRecordNotice notice in otherHandoffs(feedback).Concat(missions.Others(feedback)))

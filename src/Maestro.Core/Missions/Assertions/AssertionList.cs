@@ -1,14 +1,7 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace Maestro.Missions;
 
 /// <summary>The content of <c>assertions.json</c>.</summary>
-internal sealed record AssertionList
+internal sealed record AssertionList : ExtensibleRecord
 {
     public required IReadOnlyList<Assertion> Assertions { get; init; }
-
-    [JsonExtensionData]
-    [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; set; }
 }

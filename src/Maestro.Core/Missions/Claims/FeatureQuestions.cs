@@ -12,25 +12,7 @@ internal sealed class FeatureQuestions(IStateStore store, TimeProvider clock)
     /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable.</exception>
     public IReadOnlyList<FeatureQuestion> Of(string missionId, string featureId) => [.. Stored(missionId, featureId).Select(question => question.Shown(missionId, featureId))];
 
-    /// <summary>The questions on features of a mission that nobody has answered, in plan order.</summary>
-    public IReadOnlyList<FeatureQuestion> Open(string missionId, IReadOnlyList<Feature> features, IFeedback feedback)
-    {
-        // Most features have never been worked on, or are done: their files are not looked for.
-        HashSet<string> worked = [.. feedback.TryOrReport(() => store.Names(StatePaths.Workers(missionId)))?.Select(static entry => entry.Name) ?? []];
-        return
-        [
-            .. features
-                .Where(feature => feature.Status != FeatureStatus.Done && worked.Contains(feature.FeatureId))
-                .SelectMany(feature => feedback.TryOrReport(() => Of(missionId, feature.FeatureId)) ?? [])
-                .Where(static question => question.Answer is null),
-        ];
-    }
-
-    /// <summary>Features with the question that each waits for; what waits for an answer can't be started.</summary>
-    public IReadOnlyList<Feature> With(string missionId, IReadOnlyList<Feature> features, IFeedback feedback) =>
-        Open(missionId, features, feedback) is { Count: > 0 } open ? [.. features.Select(feature => With(feature, open))] : features;
-
-    /// <summary>A feature with the oldest of the open questions on it.</summary>
+    /// <summary>A feature with the oldest of the open questions on it; what waits for an answer can't be started.</summary>
     public static Feature With(Feature feature, IReadOnlyList<FeatureQuestion> open) => open.FirstOrDefault(question => question.FeatureId == feature.FeatureId) is { } question
         ? feature with { Question = question.Question, IsReady = false, Phase = feature.Phase == FeaturePhase.Ready ? FeaturePhase.Blocked : feature.Phase }
         : feature;

@@ -4,7 +4,7 @@ using Maestro.Storage;
 namespace Maestro.Missions;
 
 /// <summary>Chooses the feature to start next, and says why there is none.</summary>
-internal sealed class NextFeature(MissionRepository missions, MissionSelection selection, FeatureClaims claims, FeatureQuestions questions)
+internal sealed class NextFeature(MissionRepository missions, MissionSelection selection, FeatureClaims claims, WorkedFeatures worked)
 {
     /// <summary>The best feature that can be started and that nobody holds, by what it is worth.</summary>
     /// <param name="missionId">The mission; null for all that are approved or executing, older ones first where two features are as good.</param>
@@ -20,7 +20,7 @@ internal sealed class NextFeature(MissionRepository missions, MissionSelection s
         }
 
         (MissionState State, Feature Feature)? chosen = null;
-        foreach ((MissionState state, Feature feature) in states.SelectMany(Ranked).OrderBy(static each => each.Rank).Select(static each => (each.State, each.Feature)))
+        foreach ((MissionState state, Feature feature) in states.SelectMany(state => Ranked(state, problems)).OrderBy(static each => each.Rank).Select(static each => (each.State, each.Feature)))
         {
             // A claim that can't be read is not overwritten: the feature is not free until it is repaired.
             if (chosen is null)
@@ -31,7 +31,7 @@ internal sealed class NextFeature(MissionRepository missions, MissionSelection s
 
         if (chosen is not { } found)
         {
-            throw problems.FirstOrDefault() ?? new NothingReady(states, claims, questions).Exception();
+            throw problems.FirstOrDefault() ?? new NothingReady(states, claims, worked).Exception();
         }
 
         problems.ForEach(feedback.Problem);
@@ -62,14 +62,19 @@ internal sealed class NextFeature(MissionRepository missions, MissionSelection s
             mission.MissionId),
     };
 
-    // What is ready, and what may be taken over because its lease ran out.
-    private IEnumerable<((int, bool, int, int) Rank, MissionState State, Feature Feature)> Ranked(MissionState state)
+    // What is ready, and what may be taken over because its lease ran out. What can't be read is neither.
+    private IEnumerable<((int, bool, int, int) Rank, MissionState State, Feature Feature)> Ranked(MissionState state, List<MaestroException> problems)
     {
-        IReadOnlyList<FeatureQuestion> open = questions.Open(state.Mission.MissionId, state.Features, NoFeedback.Instance);
-        return FeatureWorth.Ranked(state.Features, feature => FeatureQuestions.With(feature, open).IsReady || IsAbandoned(feature)).Select(each => (each.Rank, state, each.Feature));
+        var feedback = new CollectingFeedback(NoFeedback.Instance);
+        IReadOnlyList<Feature> features = worked.Of(state.Mission.MissionId, state.Features, feedback).Features;
+        ((int, bool, int, int), MissionState, Feature)[] ranked =
+            [.. FeatureWorth.Ranked(features, feature => feature.IsReady || IsAbandoned(feature, feedback)).Select(each => (each.Rank, state, each.Feature))];
+        problems.AddRange(feedback.Problems);
+        return ranked;
     }
 
-    private bool IsAbandoned(Feature feature) => NoFeedback.Instance.TryOrReport(() => claims.Active(feature)) is { } claim && claims.HasExpired(claim);
+    private bool IsAbandoned(Feature feature, CollectingFeedback feedback) =>
+        feedback.TryOrReport<object>(() => claims.Active(feature) is { } claim && claims.HasExpired(claim)) is true;
 
     private static void Try(Action action, List<MaestroException> problems)
     {

@@ -3,14 +3,14 @@ using Maestro.Kernel;
 namespace Maestro.Missions;
 
 /// <summary>Why no feature can be started now.</summary>
-internal sealed class NothingReady(IReadOnlyList<MissionState> states, FeatureClaims claims, FeatureQuestions questions)
+internal sealed class NothingReady(IReadOnlyList<MissionState> states, FeatureClaims claims, WorkedFeatures worked)
 {
     private const int Most = 5;
 
     /// <summary>The error that says it: nothing is pending, everything waits, or everything is held.</summary>
     public MaestroException Exception()
     {
-        Feature[] open = [.. states.SelectMany(state => questions.With(state.Mission.MissionId, state.Features, NoFeedback.Instance)).Where(static feature => feature.Status != FeatureStatus.Done)];
+        Feature[] open = [.. states.SelectMany(state => worked.Of(state.Mission.MissionId, state.Features, NoFeedback.Instance).Features).Where(static feature => feature.Status != FeatureStatus.Done)];
         Feature[] pending = [.. open.Where(static feature => feature.Status == FeatureStatus.Pending)];
         Feature[] active = [.. open.Where(static feature => feature.Status is FeatureStatus.Assigned or FeatureStatus.InProgress)];
         string[] parts =

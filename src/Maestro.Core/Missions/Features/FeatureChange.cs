@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Maestro.Kernel;
 using Maestro.Storage;
@@ -59,13 +58,23 @@ internal sealed record FeatureChange(Mission MissionBefore, Mission MissionAfter
 }
 
 /// <summary>One entry of <c>workers/&lt;feature&gt;/retry-log.json</c>: why a feature was taken up again.</summary>
-/// <param name="Reason">The words given.</param>
-/// <param name="Timestamp">When.</param>
-/// <param name="PreviousStatus">The status it came from.</param>
-internal sealed record RetryEntry(string Reason, DateTimeOffset Timestamp, string PreviousStatus)
+internal sealed record RetryEntry : ExtensibleRecord
 {
-    /// <summary>Properties that other programs wrote; kept as they are.</summary>
-    [JsonExtensionData]
-    [JsonInclude]
-    internal IDictionary<string, JsonElement>? Extra { get; set; }
+    /// <summary>An entry.</summary>
+    [JsonConstructor]
+    public RetryEntry(string reason, DateTimeOffset timestamp, string previousStatus)
+    {
+        Reason = reason;
+        Timestamp = timestamp;
+        PreviousStatus = previousStatus;
+    }
+
+    /// <summary>The words given.</summary>
+    public string Reason { get; init; }
+
+    /// <summary>When.</summary>
+    public DateTimeOffset Timestamp { get; init; }
+
+    /// <summary>The status it came from.</summary>
+    public string PreviousStatus { get; init; }
 }

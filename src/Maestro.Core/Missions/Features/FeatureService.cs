@@ -12,6 +12,7 @@ internal sealed class FeatureService(
     FeatureClaims claims,
     FeatureQuestions questions,
     RetryLog reasons,
+    WorkedFeatures worked,
     Func<Mission, string, IEnumerable<StateWrite>> endHandoffs,
     TimeProvider clock,
     Func<MaestroSettings> settings)
@@ -25,7 +26,7 @@ internal sealed class FeatureService(
         {
             // What is ready follows from every file; of the others each one stands for itself.
             MissionState? state = query.ReadyOnly ? missions.TryLoadWhole(mission, feedback) : missions.Load(mission, feedback);
-            IReadOnlyList<Feature> features = questions.With(mission.MissionId, state?.Features ?? [], feedback);
+            IReadOnlyList<Feature> features = worked.Of(mission.MissionId, state?.Features ?? [], feedback).Features;
             // A feature that is listed and can't be read was reported as such; it is not unknown.
             Func<string, bool> isPicked = unmatched.Filter(features.Select(static feature => feature.FeatureId).Concat(state?.AbsentFeatureIds ?? mission.Features), "feature");
             Func<string, bool> isOfMilestone = unmatchedMilestones.Filter(mission.Milestones.Select(static milestone => milestone.MilestoneId), "milestone");
@@ -157,7 +158,7 @@ internal sealed class FeatureService(
     {
         Mission mission = selection.Named(feature.MissionId);
         Feature shown = missions.Load(mission, feedback).Features.FirstOrDefault(each => each.FeatureId == feature.FeatureId) ?? feature;
-        return claims.WithHolder(questions.With(mission.MissionId, [shown], feedback)[0], feedback);
+        return claims.WithHolder(worked.Of(mission.MissionId, [shown], feedback).Features[0], feedback);
     }
 
     /// <summary>A feature of the mission named, or of the only open mission that has one of this id.</summary>
@@ -275,7 +276,7 @@ internal sealed class FeatureService(
                 CommandText.Of($"Get-MaestroFeature {blockedBy[0]} -MissionId {mission.MissionId}"));
         }
 
-        if (questions.Open(mission.MissionId, [feature], NoFeedback.Instance) is [{ } open, ..])
+        if (worked.Of(mission.MissionId, [feature], new StopAtProblem(NoFeedback.Instance)).Questions is [{ } open, ..])
         {
             Doubt(
                 $"'{feature.FeatureId}' waits for the answer to {QuotedText.Of(open.Question)}.",

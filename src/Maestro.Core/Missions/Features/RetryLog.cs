@@ -11,9 +11,7 @@ internal sealed class RetryLog(IStateStore store)
     public IReadOnlyList<RetryEntry> Of(string missionId, string featureId)
     {
         string path = StatePaths.RetryLog(missionId, featureId);
-        return store.Read(path) is { } content
-            ? [.. StateJson.Read(content, StateJsonContext.Default.IReadOnlyListRetryEntry, store.FullPath(path)).OfType<RetryEntry>()]
-            : [];
+        return store.ReadExact(path) is { } content ? MissionFiles.RetryLog(content, store.FullPath(path)) : [];
     }
 
     /// <summary>The file with one more reason.</summary>

@@ -124,7 +124,17 @@ internal sealed class IssueService(IStateStore store, MissionRepository missions
     };
 
     /// <exception cref="MaestroException">StateFileDamaged.</exception>
-    public static StoredIssues Decode(ReadOnlySpan<byte> content, string path) => StateJson.Read(content, StateJsonContext.Default.StoredIssues, path);
+    public static StoredIssues Decode(ReadOnlySpan<byte> content, string path)
+    {
+        StoredIssues issues = StateJson.Read(content, StateJsonContext.Default.StoredIssues, path);
+        RecordRules.RequireItems([.. issues.Decisions.Values], "decisions", path);
+        foreach (IssueDecision decision in issues.Decisions.Values)
+        {
+            RecordRules.RequireWord(decision.Status, [IssueStatus.Dismissed, IssueStatus.Feature], "status", path);
+        }
+
+        return issues;
+    }
 
     private ReportedIssue Find(string issueId, string? missionId, IFeedback feedback)
     {

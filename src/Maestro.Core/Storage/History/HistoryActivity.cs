@@ -13,7 +13,7 @@ internal sealed class HistoryActivity(HistoryFiles files)
 
     /// <summary>The last change of each author since a time.</summary>
     /// <param name="since">Earlier changes need not be found.</param>
-    /// <exception cref="MaestroException">StateFileUnreadable, StateFileDamaged (a file in the folder's place).</exception>
+    /// <exception cref="MaestroException">StateFileUnreadable, StateFileDamaged: of what can't be read it is unknown who did it.</exception>
     public IReadOnlyDictionary<Author, DateTimeOffset> Since(DateTimeOffset since)
     {
         IReadOnlyList<HistoryFile> listed = files.List(since);
@@ -31,8 +31,14 @@ internal sealed class HistoryActivity(HistoryFiles files)
             {
                 foreach ((ReadOnlyMemory<byte> line, long end) in file.Forward(_read.GetValueOrDefault(file.Path)))
                 {
+                    if (!TryRead(line.Span, out Author author, out DateTimeOffset time))
+                    {
+                        // It may be the very change that keeps a lease from running out.
+                        throw StateJson.Damaged(file.FullPath, "a line in it is not an event");
+                    }
+
                     _read[file.Path] = end;
-                    if (TryRead(line.Span, out Author author, out DateTimeOffset time) && (!found.TryGetValue(author, out DateTimeOffset known) || known < time))
+                    if (!found.TryGetValue(author, out DateTimeOffset known) || known < time)
                     {
                         found[author] = time;
                     }

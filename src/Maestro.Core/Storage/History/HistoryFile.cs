@@ -1,7 +1,7 @@
 namespace Maestro.Storage;
 
 /// <summary>One file of the history, as long as it was when it was listed. It only grows, so what was read of it stays true.</summary>
-/// <remarks>A line without its newline is one that is being written; it is never returned.</remarks>
+/// <remarks>What follows the last newline is never returned as a line.</remarks>
 /// <param name="store">The store that holds it.</param>
 /// <param name="path">Its path in the store.</param>
 /// <param name="length">Its length in bytes.</param>
@@ -16,6 +16,10 @@ internal sealed class HistoryFile(IStateStore store, string path, long length)
     public string FullPath => store.FullPath(path);
 
     public long Length => length;
+
+    /// <summary>True when its last line has no end: a line of ours that is being written shows as a whole one, so it was cut off.</summary>
+    /// <exception cref="MaestroException">StateFileUnreadable, StateFileDamaged.</exception>
+    public bool IsCut() => length > 0 && store.Read(path, length - 1, 1) is [not (byte)'\n'];
 
     /// <summary>The lines without their newlines, newest first; no more of the file is read than its consumer takes.</summary>
     /// <exception cref="MaestroException">StateFileUnreadable, StateFileDamaged.</exception>

@@ -30,15 +30,28 @@ internal sealed class HistoryFiles(IStateStore store)
 
     /// <summary>The files as long as they are now, oldest first.</summary>
     /// <param name="since">Files of earlier days are omitted.</param>
-    /// <exception cref="MaestroException">StateFileUnreadable, StateFileDamaged (a file in the folder's place).</exception>
+    /// <exception cref="MaestroException">StateFileUnreadable, StateFileDamaged (a file in the folder's place, a folder in that of a file, or a name that differs in case).</exception>
     public IReadOnlyList<HistoryFile> List(DateTimeOffset? since = null)
     {
         DateOnly first = since is { } time ? DateOnly.FromDateTime(time.UtcDateTime) : DateOnly.MinValue;
         return [.. store.List(Folder)
-            .Select(static entry => (Entry: entry, Day: DayOf(entry)))
+            .Select(entry => (Entry: entry, Day: Checked(entry)))
             .Where(file => file.Day is { } day && day.Day >= first)
             .OrderBy(static file => file.Day)
             .Select(file => new HistoryFile(store, PathOf(file.Entry.Name), file.Entry.Length))];
+    }
+
+    // What is not read for its name or kind would look as if nothing had happened that day.
+    private (DateOnly Day, int Part)? Checked(StateEntry entry)
+    {
+        if (DayOf(entry) is not { } day)
+        {
+            return null;
+        }
+
+        return entry.IsFolder ? throw StateJson.Damaged(store.FullPath(PathOf(entry.Name)), "it is a folder, not a file")
+            : !entry.Name.EndsWith(Extension, StringComparison.Ordinal) ? throw StateJson.Damaged(store.FullPath(PathOf(entry.Name)), $"its name must end with '{Extension}'")
+            : day;
     }
 
     private static string PathOf(string name) => $"{Folder}/{name}";
@@ -46,7 +59,7 @@ internal sealed class HistoryFiles(IStateStore store)
     private static (DateOnly Day, int Part)? DayOf(StateEntry entry)
     {
         string name = entry.Name;
-        if (entry.IsFolder || !name.EndsWith(Extension, StringComparison.Ordinal) || name.Length < DayFormat.Length + Extension.Length
+        if (!name.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) || name.Length < DayFormat.Length + Extension.Length
             || !DateOnly.TryParseExact(name.AsSpan(0, DayFormat.Length), DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
         {
             return null;

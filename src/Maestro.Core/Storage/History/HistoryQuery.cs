@@ -17,6 +17,9 @@ internal sealed record HistoryQuery
 
     public DateTimeOffset? Since { get; init; }
 
+    /// <summary>True for whatever decides on which event is the newest: then the first line that is no event is an error.</summary>
+    public bool StopsAtDamage { get; init; }
+
     /// <summary>True when an event is one of them.</summary>
     public bool Accepts(HistoryEvent candidate) =>
         (EventId is null || candidate.EventId.StartsWith(EventId, StringComparison.Ordinal))

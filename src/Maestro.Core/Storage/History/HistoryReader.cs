@@ -15,7 +15,7 @@ internal sealed class HistoryReader(HistoryFiles files)
         byte[][] words = [.. query.Words.Select(Encoding.UTF8.GetBytes)];
         foreach (HistoryFile file in files.List(query.Since).Reverse())
         {
-            int damaged = 0;
+            int damaged = feedback.TryOrReport<object>(() => file.IsCut()) is true ? Damaged(file, query) : 0;
             using IEnumerator<ReadOnlyMemory<byte>> lines = file.Backward().GetEnumerator();
             while (feedback.TryOrReport(() => lines.MoveNext() ? lines : null) is not null)
             {
@@ -27,7 +27,7 @@ internal sealed class HistoryReader(HistoryFiles files)
 
                 if (!HistoryParser.TryParse(line, out HistoryEvent? found))
                 {
-                    damaged++;
+                    damaged += Damaged(file, query);
                 }
                 else if (query.Accepts(found))
                 {
@@ -41,4 +41,7 @@ internal sealed class HistoryReader(HistoryFiles files)
             }
         }
     }
+
+    private static int Damaged(HistoryFile file, HistoryQuery query) =>
+        query.StopsAtDamage ? throw StateJson.Damaged(file.FullPath, "a line in it is not an event") : 1;
 }

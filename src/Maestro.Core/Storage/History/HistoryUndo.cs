@@ -42,7 +42,7 @@ internal sealed class HistoryUndo(IStateStore store, HistoryReader history, Time
     private HistoryEvent Newest(Author author, IFeedback feedback)
     {
         var undone = new HashSet<string>(StringComparer.Ordinal);
-        foreach (HistoryEvent each in history.Get(new HistoryQuery(), feedback))
+        foreach (HistoryEvent each in history.Get(new HistoryQuery { StopsAtDamage = true }, new StopAtProblem(feedback)))
         {
             if (each.UndoneEventId is { } id)
             {

@@ -20,6 +20,8 @@ public sealed partial class EveryStateFile : IDisposable
         $null = Stop-MaestroFeature waits -Question 'which?'
         Set-MaestroFeature waits -Answer this
         Start-MaestroFeature judged
+        $null = Stop-MaestroFeature judged -Reason 'later'
+        Start-MaestroFeature judged
         Set-MaestroFeature judged -Status review -Report @{ salientSummary = 'x'; discoveredIssues = @(@{ severity = 'low'; description = 'one' }, @{ severity = 'low'; description = 'two' }) }
         $null = Set-MaestroIssue judged-issue-1 -Dismiss -Reason 'no'
         $null = Add-MaestroFeature extra -MilestoneId two -Title t -Description d -VerificationStep v
@@ -27,6 +29,8 @@ public sealed partial class EveryStateFile : IDisposable
         $null = New-MaestroWorkerPrompt waits
         $null = Checkpoint-MaestroMission
         $null = New-MaestroHandoff -Mode execute -SessionCore core -Summary Short -NextAction do_next -Artifact a_b -ReadMore a_b -ConfidenceWork 0.9
+        $removed = New-MaestroHandoff -Mode execute -SessionCore core -Summary Other -NextAction do_next -Artifact a_b -ReadMore a_b -ConfidenceWork 0.9
+        Remove-MaestroHandoff $removed.HandoffId -Reason 'left by mistake' -Confirm:$false
         $correction = Add-MaestroCorrection 'Use bun, not npm' -Trigger npm
         $null = Add-MaestroRatchet $correction.CorrectionId -Pattern 'npm install'
         $null = Test-MaestroRatchet
@@ -81,7 +85,7 @@ public sealed partial class EveryStateFile : IDisposable
         "missions/<missionId>/features/<featureId>.json", "missions/<missionId>/workers/<featureId>/claim.json", "missions/<missionId>/workers/<featureId>/questions.json",
         "missions/<missionId>/workers/<featureId>/prompt.md", "missions/<missionId>/workers/<featureId>/report.json", "missions/<missionId>/workers/<featureId>/retry-log.json",
         "missions/<missionId>/checkpoints/<checkpointId>.json", "missions/<missionId>/checkpoint-content/<checkpointId>.json", "missions/<missionId>/removed/<time>.json",
-        "handoffs/<handoffId>.json", "memory/corrections/<correctionId>.json", "memory/learnings/raw/<learningId>.json", "memory/learnings/_compiled.json",
+        "handoffs/<handoffId>.json", "handoffs/removed/<handoffId>.json", "memory/corrections/<correctionId>.json", "memory/learnings/raw/<learningId>.json", "memory/learnings/_compiled.json",
         "memory/ratchet/suite.json", "memory/ratchet/baseline.json",
     ];
 
@@ -100,7 +104,7 @@ public sealed partial class EveryStateFile : IDisposable
         var pattern = new Regex($"^{Placeholder.Replace(Regex.Escape(kind).Replace("yyyy-MM-dd", "<day>", StringComparison.Ordinal), "[^/]+")}$");
         return Directory.EnumerateFiles(state, "*", SearchOption.AllDirectories)
             .Where(path => pattern.IsMatch(Path.GetRelativePath(state, path).Replace('\\', '/')) && !(kind.EndsWith("proof/<assertionId>.json", StringComparison.Ordinal) && path.Contains("evidence", StringComparison.Ordinal)))
-            .OrderBy(static path => path.Contains("waits", StringComparison.Ordinal) ? 0 : 1)
+            .OrderBy(path => path.Contains(kind.EndsWith("retry-log.json", StringComparison.Ordinal) ? "judged" : "waits", StringComparison.Ordinal) ? 0 : 1)
             .ThenBy(static path => path, StringComparer.Ordinal)
             .FirstOrDefault() ?? throw new InvalidOperationException($"The workspace has no {kind}.");
     }
