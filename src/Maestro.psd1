@@ -87,6 +87,8 @@
         'Get-MaestroSnapshot'
         'Get-MaestroStatus'
         'Get-MaestroWorkerPrompt'
+        'Import-MaestroPrinciple'
+        'Import-MaestroReply'
         'Initialize-MaestroWorkspace'
         'Install-MaestroIntegration'
         'Invoke-MaestroAssertion'

@@ -36,6 +36,7 @@ internal sealed class Workspace
         var worked = new WorkedFeatures(store, stored, Questions);
         var reasons = new RetryLog(store);
         Features = new FeatureService(store, repository, selection, claims, Questions, reasons, worked, (mission, featureId) => Handoffs!.EndOf(mission, featureId), clock, Settings);
+        Replies = new ReplyService(store, repository, clock, () => adapters.ConfigurationFormat);
         Claims = new ClaimService(repository, selection, claims);
         OtherWorkers = new OtherWorkers(repository, Claims, adapters.Git, ProjectFolder);
         Starts = new FeatureStarts(Features, new NextFeature(repository, selection, claims, worked), claims);
@@ -49,6 +50,7 @@ internal sealed class Workspace
         Handoffs = new HandoffService(store, new HandoffRepository(store, clock), repository, claims, Questions, clock, Settings);
         var memory = new MemoryRepository(store, clock);
         Corrections = new CorrectionService(store, memory, clock, Settings);
+        Principles = new PrincipleService(store, memory, clock, Settings);
         Learnings = new LearningService(store, memory, adapters.Git, clock);
         Guidance = new GuidanceService(store, memory, clock);
         Notes = new NoteService(store, adapters.Git, clock);
@@ -86,6 +88,9 @@ internal sealed class Workspace
 
     public FeatureService Features { get; }
 
+    /// <summary>The answers of workers of an older program.</summary>
+    public ReplyService Replies { get; }
+
     public IssueService Issues { get; }
 
     public FeatureStarts Starts { get; }
@@ -111,6 +116,9 @@ internal sealed class Workspace
     public HandoffService Handoffs { get; }
 
     public CorrectionService Corrections { get; }
+
+    /// <summary>The rules of an older program.</summary>
+    public PrincipleService Principles { get; }
 
     public LearningService Learnings { get; }
 

@@ -45,6 +45,7 @@ internal sealed class WorkspaceInspector(
             .. Clock(scan),
             .. worktrees.Faults(),
             .. OtherFiles(scan),
+            .. OlderRecords.Of(store, scan),
         ];
         var order = StateCheck.All.Select(static (check, place) => (check.Name, place)).ToDictionary(static pair => pair.Name, static pair => pair.place);
         return [.. faults.OrderBy(fault => order[fault.Check])];

@@ -58,6 +58,11 @@ Set-MaestroFeature auth-audit -Status in-progress
 Set-MaestroAssertion audit-is-logged -Result passed -Evidence 'read the log'
 $null = Checkpoint-MaestroMission -Note 'before the schema changes'
 
+# What an older program left.
+Write-File .maestro/principles.jsonl '{"id":"simple","name":"Simplicity","rule":"Choose the simplest form that works","source":"custom","profiles":["implementation"],"mode":"advisory"}'
+Write-File ".maestro/replies/$($mission.MissionId)/auth-plan.yaml" "outcome: completed`nnotes: planned it`n"
+Write-File ../shop/.maestro/principles.jsonl '{"id":"tests","name":"Tests","rule":"Run the tests first","source":"custom","profiles":["implementation"],"mode":"advisory"}'
+
 # Memory.
 $first = Add-MaestroCorrection 'Use bun, not npm' -Trigger npm, install
 $second = Add-MaestroCorrection 'Hash passwords before they are stored' -Trigger auth, login -Glob 'src/auth/**' -Severity hard
