@@ -103,7 +103,12 @@ Test-That 'the module installs from a repository, imports, and runs the quick st
         Unregister-PSResourceRepository $repository
     }
     $manifest = (Get-Item (Join-Path $work 'Maestro' '*' 'Maestro.psd1')).FullName
-    $script = "Import-Module '$manifest'; if ((Get-Command -Module Maestro).Count -lt 60) { throw 'commands are missing' }; ./quickstart.ps1"
+    $data = (Import-PowerShellDataFile $manifest).PrivateData.PSData
+    $site = dotnet msbuild (Join-Path $PSScriptRoot '..' '..' 'src' 'Maestro.Core') '-getProperty:RepositoryUrl'
+    if ($site -and ($data.ProjectUri -ne $site -or -not $data.IconUri.StartsWith("$site/"))) {
+        throw "ProjectUri is $($data.ProjectUri), IconUri $($data.IconUri)"
+    }
+    $script = "Import-Module '$manifest'; if ((Get-Command -Module Maestro).Count -lt 60) { throw 'commands are missing' }; if ('$site' -and (Get-Command -Module Maestro | Where-Object HelpUri -NotLike '$site/*')) { throw 'a cmdlet has no HelpUri' }; ./quickstart.ps1"
     Push-Location (New-Repository)
     try {
         $output = & ([Environment]::ProcessPath) @(if ([Environment]::ProcessPath -match 'dotnet') { 'exec', (Join-Path $PSHOME 'pwsh.dll') }) -NoProfile -Command $script 2>&1 | Out-String

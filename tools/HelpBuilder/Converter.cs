@@ -8,7 +8,10 @@ internal static class Converter
     public const string AboutPattern = "about_*.md";
     public const string HelpFile = "Maestro.Cmdlets.dll-Help.xml";
 
-    public static IReadOnlyList<HelpProblem> Convert(string pagesFolder, string outputFolder)
+    /// <param name="pagesFolder">The pages.</param>
+    /// <param name="outputFolder">Where the help files are put.</param>
+    /// <param name="site">The address of the folder with the pages; empty when they are nowhere online.</param>
+    public static IReadOnlyList<HelpProblem> Convert(string pagesFolder, string outputFolder, string site = "")
     {
         var problems = new List<HelpProblem>();
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -33,7 +36,7 @@ internal static class Converter
 
         if (!problems.Any(problem => !problem.IsWarning))
         {
-            files[HelpFile] = MamlWriter.Write(pages);
+            files[HelpFile] = MamlWriter.Write(pages, site);
             WriteAll(outputFolder, files);
         }
 

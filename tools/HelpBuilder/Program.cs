@@ -7,7 +7,8 @@ internal static class Program
 {
     private const string Usage =
         """
-        HelpBuilder <pages> <output>             pages (docs/help) → MAML and about topics (out/Maestro/en-US)
+        HelpBuilder <pages> <output> [site]      pages (docs/help) → MAML and about topics (out/Maestro/en-US); site is the address of the
+                                                 folder with the pages, for Get-Help -Online
         HelpBuilder new <module> <pages>         makes a page for each cmdlet that has none
         HelpBuilder refresh <module> <pages>     rewrites SYNTAX and parameter blocks from the compiled cmdlets
         HelpBuilder check <module> <pages>       names every difference between pages and compiled cmdlets
@@ -29,6 +30,7 @@ internal static class Program
                 ["check", var module, var pages] => Report(PageChecker.Check(CmdletReader.Read(module), pages), output),
                 ["compare", var ours, var theirs] => Report(MamlComparer.Compare(ours, theirs), output),
                 [var pages, var folder] => Report(Converter.Convert(pages, folder), output),
+                [var pages, var folder, var site] => Report(Converter.Convert(pages, folder, site), output),
                 _ => Explain(output),
             };
         }

@@ -35,6 +35,7 @@ public sealed class WatchWorkspaceCommand : WorkspaceCommand
     /// <summary>Specifies how long to watch, in seconds. Default: until the pipeline is stopped.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
+    [PointNumber]
     public double? TimeoutSeconds { get; set; }
 
     /// <summary>Specifies the number of events after which the cmdlet ends.</summary>

@@ -8,6 +8,8 @@ namespace Maestro.Commands;
 // A parameter for each field of the content, and what they make together.
 public sealed partial class NewHandoffCommand
 {
+    private MaestroReferences? _subject;
+
     /// <summary>Specifies what is handed over: a plan that is to be implemented (<c>plan</c>), or work in progress (<c>execute</c>). Default: what the
     /// specified fields belong to; otherwise <c>plan</c> in a milestone with the profile planning or plan-review, and <c>execute</c> in others.</summary>
     [Parameter]
@@ -133,26 +135,28 @@ public sealed partial class NewHandoffCommand
     /// <summary>Specifies your confidence in the work, from 0 to 1. Default: 0.5, unless -ConfidenceSummary is specified.</summary>
     [Parameter]
     [ValidateRange(0d, 1d)]
+    [PointNumber]
     public double? ConfidenceWork { get; set; }
 
     /// <summary>Specifies your confidence in the summary, from 0 to 1.</summary>
     [Parameter]
     [ValidateRange(0d, 1d)]
+    [PointNumber]
     public double? ConfidenceSummary { get; set; }
 
-    /// <summary>Specifies the mission. Default: the newest active mission.</summary>
+    /// <summary>Specifies the mission, by id or unambiguous prefix. Default: the newest active mission.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
     public string? MissionId { get; set; }
 
-    /// <summary>Specifies the feature. Default: the feature of the active mission, if only one is open.</summary>
+    /// <summary>Specifies the feature, by id or unambiguous prefix. Default: the feature of the active mission, if only one is open.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FeatureIdCompleter))]
     public string? FeatureId { get; set; }
 
-    /// <summary>Specifies the milestone.</summary>
+    /// <summary>Specifies the milestone, by id or unambiguous prefix.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(MilestoneIdCompleter))]
@@ -180,6 +184,10 @@ public sealed partial class NewHandoffCommand
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(SessionIdCompleter))]
     public string? SessionId { get; set; }
+
+    // The parameters stay the same for a whole pipeline.
+    private MaestroReferences Subject => _subject ??= Workspace.Handoffs.About(
+        new MaestroReferences { MissionId = MissionId, FeatureId = FeatureId, MilestoneId = MilestoneId }, Feedback);
 
     private HandoffDraft Draft(HandoffDraft given)
     {
@@ -213,9 +221,9 @@ public sealed partial class NewHandoffCommand
             Cs = new ConfidenceScore { Work = ConfidenceWork ?? given.Cs?.Work, Summary = ConfidenceSummary ?? given.Cs?.Summary },
             MaestroRefs = new MaestroReferences
             {
-                MissionId = MissionId ?? given.MaestroRefs?.MissionId,
-                FeatureId = FeatureId ?? given.MaestroRefs?.FeatureId,
-                MilestoneId = MilestoneId ?? given.MaestroRefs?.MilestoneId,
+                MissionId = Subject.MissionId ?? given.MaestroRefs?.MissionId,
+                FeatureId = Subject.FeatureId ?? given.MaestroRefs?.FeatureId,
+                MilestoneId = Subject.MilestoneId ?? given.MaestroRefs?.MilestoneId,
                 PlanPath = PlanReference ?? given.MaestroRefs?.PlanPath,
                 SpecPath = SpecReference ?? given.MaestroRefs?.SpecPath,
             },

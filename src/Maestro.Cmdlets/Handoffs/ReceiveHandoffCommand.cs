@@ -74,6 +74,7 @@ public sealed class ReceiveHandoffCommand : ChangeCommand
     /// <summary>Specifies how long to wait, in seconds. Default: no limit.</summary>
     [Parameter(ParameterSetName = "Newest")]
     [ValidateRange(0, int.MaxValue)]
+    [PointNumber]
     public double? TimeoutSeconds { get; set; }
 
     private protected override void Process()

@@ -87,6 +87,10 @@ internal sealed class HandoffService(
     public IReadOnlyList<string> PendingIds(IFeedback feedback) =>
         [.. Summaries(static _ => true, feedback).Where(static summary => summary.Status == HandoffStatus.Pending).OrderByDescending(static summary => summary.Timestamp).Select(static summary => summary.HandoffId)];
 
+    /// <summary>The ids in full of what a handoff is said to be about.</summary>
+    /// <exception cref="MaestroException">MissionNotFound, FeatureNotFound, MilestoneNotFound, IdAmbiguous, IdInvalid.</exception>
+    public MaestroReferences About(MaestroReferences given, IFeedback feedback) => new HandoffSubject(missions).Resolve(given, feedback);
+
     /// <summary>What can be found out about the place a handoff is made in.</summary>
     public HandoffFacts Collect(IGitReader git, HandoffPlace place, IFeedback feedback, CancellationToken cancellationToken) =>
         new HandoffCollection(missions, claims, git).Collect(place, feedback, cancellationToken);

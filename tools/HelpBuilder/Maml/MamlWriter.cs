@@ -15,7 +15,9 @@ internal static class MamlWriter
     private static readonly XNamespace Command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
     private static readonly XNamespace Dev = "http://schemas.microsoft.com/maml/dev/2004/10";
 
-    public static string Write(IEnumerable<HelpPage> pages)
+    /// <param name="pages">The pages.</param>
+    /// <param name="site">The address of the folder with the pages; empty when they are nowhere online.</param>
+    public static string Write(IEnumerable<HelpPage> pages, string site = "")
     {
         var document = new XDocument(new XElement(
             Root + "helpItems",
@@ -23,7 +25,7 @@ internal static class MamlWriter
             new XAttribute(XNamespace.Xmlns + "command", Command.NamespaceName),
             new XAttribute(XNamespace.Xmlns + "dev", Dev.NamespaceName),
             new XAttribute("schema", "maml"),
-            pages.OrderBy(page => page.Name, StringComparer.OrdinalIgnoreCase).Select(OfPage)));
+            pages.OrderBy(page => page.Name, StringComparer.OrdinalIgnoreCase).Select(page => OfPage(page, site))));
 
         using var text = new MemoryStream();
         var settings = new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n", NewLineHandling = NewLineHandling.None };
@@ -35,7 +37,7 @@ internal static class MamlWriter
         return Encoding.UTF8.GetString(text.ToArray()) + "\n";
     }
 
-    private static XElement OfPage(HelpPage page)
+    private static XElement OfPage(HelpPage page, string site)
     {
         string[] words = page.Name.Split('-', 2);
         return new XElement(
@@ -53,7 +55,7 @@ internal static class MamlWriter
             new XElement(Command + "returnValues", page.Outputs.Select(type => OfType(Command + "returnValue", type))),
             new XElement(Maml + "alertSet", page.Notes.Count == 0 ? null : new XElement(Maml + "alert", Paragraphs(page.Notes))),
             new XElement(Command + "examples", page.Examples.Select(OfExample)),
-            new XElement(Command + "relatedLinks", LinksOf(page).Select(OfLink)));
+            new XElement(Command + "relatedLinks", LinksOf(page, site).Select(OfLink)));
     }
 
     private static XElement OfSyntax(SyntaxSet set, IReadOnlyList<PageParameter> parameters) => new(
@@ -100,11 +102,16 @@ internal static class MamlWriter
         new XElement(Dev + "code", example.Code),
         new XElement(Dev + "remarks", Paragraphs(example.Remarks), new XElement(Maml + "para")));
 
-    private static IEnumerable<PageLink> LinksOf(HelpPage page)
+    // The first link is what Get-Help -Online opens, and Get-Command shows as HelpUri.
+    private static IEnumerable<PageLink> LinksOf(HelpPage page, string site)
     {
         if (page.FrontMatter.TryGetValue("HelpUri", out string? uri) && uri.Length > 0)
         {
             yield return new PageLink("Online Version", uri);
+        }
+        else if (site.Length > 0)
+        {
+            yield return new PageLink("Online Version", $"{site.TrimEnd('/')}/{page.Name}.md");
         }
 
         foreach (PageLink link in page.Links)

@@ -64,8 +64,8 @@ internal sealed class CheckReport(Cmdlet command, ICheckCommand options)
 
         if (options.Assert && _failed > 0)
         {
-            string more = _failed == 1 ? "" : $" {Count.Of(_failed - 1, "more check")} failed.";
-            throw new MaestroException(ErrorCode.CheckFailed, $"{Count.Of(_failed, "check")} failed. {Display.Plain(_first)}{more}", "Run the same command without -Assert to see every check.");
+            string more = _failed == 1 ? "" : $"; and {_failed - 1} more";
+            throw new MaestroException(ErrorCode.CheckFailed, $"{Count.Of(_failed, "check")} failed: {Display.Plain(_first).TrimEnd('.')}{more}.", "Run the same command without -Assert to see every check.");
         }
 
         if (IsOfNothing && _problems.Count == 0)

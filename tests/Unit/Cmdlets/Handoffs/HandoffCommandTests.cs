@@ -33,16 +33,17 @@ public sealed class HandoffCommandTests : IDisposable
     [Fact]
     public void EveryFieldHasItsParameter()
     {
+        string missionId = _engine.Run("$args[0] | New-MaestroMission", StateFixture.Plan).Single<Mission>().MissionId;
         Handoff made = _engine.Run($$"""
             {{Bare}} -CurrentState s -Decision d -Signal si -Risk r -Driver dr -Divergence di -Boundary b -TouchedFile t -CompletedWork c `
                 -Validation v -Assumption 'users exist' -ScopeDeclaration @{ touched = 'src' } -ComplexityDelta '{"loc":10}' `
                 -VerificationResult 'dotnet test:passed', @{ Step = 'lint'; Passed = $false } -BlindSpot bs -Metaphor m -ConfidenceSummary 0.5 `
-                -MissionId 2026-01-01-001 -FeatureId auth-impl -MilestoneId m1 -PlanReference PLAN.md -SpecReference spec.md
+                -MissionId {{missionId}} -FeatureId auth-impl -MilestoneId build -PlanReference PLAN.md -SpecReference spec.md
             """).Single<Handoff>();
         HandoffContent content = made.Content;
         Assert.Equal(
             "MODE-execute|CURRENT_STATE-s|SESSION_CORE-core|CAUSAL_DRIVERS-dr|DIVERGENCES-di"
-            + "|MAESTRO_REFS-mission_2026_01_01_001-feature_auth_impl-milestone_m1-plan_PLAN.md-spec_spec.md|DECISIONS-d|SIGNAL_DELTA-si|TOUCHED_FILES-t"
+            + $"|MAESTRO_REFS-mission_{missionId.Replace('-', '_')}-feature_auth_impl-milestone_build-plan_PLAN.md-spec_spec.md|DECISIONS-d|SIGNAL_DELTA-si|TOUCHED_FILES-t"
             + "|COMPLETED_WORK-c|VALIDATION-v|ARTIFACTS-branch_main|READ_MORE-file_a_ts|BOUNDARY_STATE-b|RISKS-r|BLIND_SPOT-bs|METAPHOR-m"
             + "|NEXT_ACTION-do_next|CS-work_0.9~summary_0.5|SUMMARY-Short_summary",
             made.Uki);
@@ -137,7 +138,7 @@ public sealed class HandoffCommandTests : IDisposable
         string packet = _engine.Render(Bare).Rendered;
         Assert.Contains("HandoffId : ", packet, StringComparison.Ordinal);
         Assert.Contains("Uki       : MODE-execute|", packet, StringComparison.Ordinal);
-        _engine.Run(New + " -NoCollect -Artifact a -ReadMore b -FeatureId auth-impl -Agent \"e`e[31mvil`a`n[markup]\"").NoErrors();
+        _engine.Run(New + " -NoCollect -Artifact a -ReadMore b -Agent \"e`e[31mvil`a`n[markup]\"").NoErrors();
         foreach (int width in (int[])[80, 120])
         {
             using var engine = new HostedEngine(_folder.Path, width);

@@ -127,6 +127,22 @@ public sealed class SpoiledWorkspaceTests : IClassFixture<SpoiledWorkspaceTests.
         .Select(static file => $"{file.FullName} {file.LinkTarget} {(file is FileInfo { LinkTarget: null, Length: < 1 << 20 } ? File.ReadAllText(file.FullName) : "")}")
         .Order(StringComparer.Ordinal));
 
+    [Theory]
+    [InlineData("Complete-MaestroMilestone plan -PassThru")]
+    [InlineData("Get-MaestroFeature")]
+    [InlineData("Get-MaestroStatus")]
+    [InlineData("Test-MaestroMission")]
+    [InlineData("Checkpoint-MaestroMission")]
+    [InlineData("New-MaestroWorkerPrompt auth-impl")]
+    public void OneDamagedFileIsOneError(string command)
+    {
+        using var workspace = new HostedWorkspace();
+        File.WriteAllText(workspace.File("features/auth-plan.json"), "<<<<<<< HEAD");
+
+        string[] said = [.. workspace.Run(command).Errors.Select(static error => error.ToString())];
+        Assert.Equal(said.Distinct(), said);
+    }
+
     /// <summary>Workspaces to copy: one of which all is done and proven, and one with open features.</summary>
     public sealed class Template : IDisposable
     {

@@ -19,6 +19,23 @@ public class ConfigurationCatalogTests
     }
 
     [Theory]
+    [InlineData("parallel.")]
+    [InlineData("workers.")]
+    [InlineData("supervision.")]
+    [InlineData("sourceRepo")]
+    [InlineData("memory.corrections.matching")]
+    [InlineData("memory.corrections.auto_capture")]
+    [InlineData("memory.ratchet.enforcement")]
+    [InlineData("sessionDetection.agents")]
+    public void ASettingThatChangesNothingSaysSo(string start)
+    {
+        ConfigurationKey[] known = [.. ConfigurationCatalog.All.Where(known => known.Key.StartsWith(start, StringComparison.Ordinal))];
+
+        Assert.NotEmpty(known);
+        Assert.All(known, static each => Assert.StartsWith("Not used by Maestro, kept for other programs: ", each.Description, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("workers.droid.command", "workers.*.command")]
     [InlineData("Strict", "strict")]
     [InlineData("LOCKING.timeoutseconds", "locking.timeoutSeconds")]

@@ -1,3 +1,6 @@
+using System.Management.Automation;
+using Maestro.Tests.Help;
+
 namespace Maestro.Tests.Cmdlets;
 
 /// <summary>Words in any case, and text that says nothing.</summary>
@@ -32,6 +35,18 @@ public sealed class WordTests : IDisposable
     {
         Assert.NotEmpty(_workspace.Run("New-MaestroHandoff -Mode plan -SessionCore a -Summary a -NextAction a -ConfidenceWork $args[0]", confidence).Errors);
         _workspace.Refused(ErrorCode.HandoffInvalid, "New-MaestroHandoff -InputObject @{ mode = 'plan'; sessionCore = 'a'; summary = 'a'; nextAction = 'a'; confidenceWork = $args[0] }", confidence is double.NaN ? 7.0 : confidence);
+    }
+
+    [Fact]
+    public void ANumberHasAPointAndNoComma()
+    {
+        string[] typed = [.. RepositoryPages.Cmdlets(_workspace.Engine)
+            .SelectMany(static cmdlet => cmdlet.Parameters.Values.Where(static parameter => parameter.ParameterType == typeof(double) || parameter.ParameterType == typeof(double?))
+                .Select(parameter => $"{cmdlet.Name} -{parameter.Name} '0,5'"))];
+
+        Assert.NotEmpty(typed);
+        Assert.All(typed, command => Assert.StartsWith("ParameterArgumentTransformationError", Assert.Single(_workspace.Run(command).Errors).FullyQualifiedErrorId, StringComparison.Ordinal));
+        Assert.Equal(0.5, _workspace.Run("New-MaestroHandoff -NoCollect -Summary a -NextAction a -ConfidenceWork '0.5'").Single<Handoff>().Content.Cs.Work);
     }
 
     public void Dispose() => _workspace.Dispose();
