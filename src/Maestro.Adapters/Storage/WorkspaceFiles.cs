@@ -23,6 +23,9 @@ internal sealed class WorkspaceFiles(IGitReader git) : IWorkspaceFiles
         if (write.IsFolder)
         {
             Directory.CreateDirectory(write.Path);
+
+            // A change flushes only what it made itself: the folders of a workspace are durable from the beginning.
+            DiskSync.FlushFolder(Path.GetDirectoryName(write.Path)!);
             return true;
         }
 
