@@ -23,19 +23,19 @@ internal sealed class Workspace
         var history = new HistoryFiles(store);
         History = new HistoryReader(history);
         Activity = new HistoryActivity(history);
-        Undo = new HistoryUndo(store, History, clock);
         Configuration = new ConfigurationService(store, global, clock, () => adapters.ConfigurationFormat);
         MaestroSettings Settings() => Configuration.Settings;
 
         var repository = new MissionRepository(store, clock);
         var selection = new MissionSelection(repository);
+        Undo = new HistoryUndo(store, History, new UndoGuard(repository, History).Require, clock);
         Missions = new MissionService(store, repository, selection, clock, Settings);
         Questions = new FeatureQuestions(store, clock);
         var stored = new ClaimRepository(store, clock);
         var claims = new FeatureClaims(stored, Activity, clock);
         var worked = new WorkedFeatures(store, stored, Questions);
         var reasons = new RetryLog(store);
-        Features = new FeatureService(store, repository, selection, claims, Questions, reasons, worked, (mission, featureId) => Handoffs!.EndOf(mission, featureId), clock, Settings);
+        Features = new FeatureService(store, repository, selection, claims, Questions, reasons, worked, new FeatureHistory(history, History, clock), (mission, featureId) => Handoffs!.EndOf(mission, featureId), clock, Settings);
         Replies = new ReplyService(store, repository, clock, () => adapters.ConfigurationFormat);
         Claims = new ClaimService(repository, selection, claims);
         OtherWorkers = new OtherWorkers(repository, Claims, adapters.Git, ProjectFolder);
@@ -59,7 +59,7 @@ internal sealed class Workspace
         Ratchet = new RatchetService(store, memory, Corrections, clock);
         RatchetChecks = new RatchetCheckService(store, memory, adapters.Git, adapters.Ratchet, adapters.FindWorkspace, ProjectFolder, clock);
         Prompts = new WorkerPromptService(store, repository, Features, Starts, Memory, Notes, new WorkerPromptSources(store, Handoffs, claims, Questions, reasons, Issues), clock, Settings);
-        Snapshots = new SnapshotService(store, repository, Claims, worked, Checkpoints, Handoffs, memory, Notes, Projects, Configuration, adapters.Git, adapters.Sessions, clock);
+        Snapshots = new SnapshotService(store, repository, Claims, worked, Checkpoints, Handoffs, memory, Notes, Projects, Configuration, new RecentHistory(history, History), adapters.Git, adapters.Sessions, clock);
         Worktrees = new WorktreeRepair(store, adapters, adapters.Git, clock);
         Inspector = new WorkspaceInspector(store, adapters.Environment, adapters.Git, adapters.WorkspaceFiles, Worktrees, clock);
         Repairs = new RepairService(store, Inspector, adapters.WorkspaceFiles, clock);

@@ -33,6 +33,9 @@ internal sealed record SnapshotInput
 
     public IReadOnlyList<Note> Notes { get; init; } = [];
 
+    /// <summary>The newest events of the history, newest first.</summary>
+    public IReadOnlyList<HistoryEvent> History { get; init; } = [];
+
     public AgentSession? Session { get; init; }
 
     public GitState? Git { get; init; }

@@ -20,6 +20,7 @@ internal sealed class SnapshotService(
     NoteService notes,
     ProjectService projects,
     ConfigurationService configuration,
+    RecentHistory recent,
     IGitReader git,
     Func<SessionDetectionOptions, ISessionProbe> sessions,
     TimeProvider clock)
@@ -62,6 +63,7 @@ internal sealed class SnapshotService(
             Ratchet = Ratchet(problems.Of(SnapshotPart.Ratchet)),
             Projects = Projects(problems.Of(SnapshotPart.Projects)),
             Notes = [.. notes.GetOrReport(problems.Of(SnapshotPart.Notes))],
+            History = recent.Get(NoFeedback.Instance),
             Session = session,
             Git = worktree,
             Settings = [.. settings.Entries()],

@@ -2,7 +2,8 @@ using Maestro.Kernel;
 
 namespace Maestro.Control;
 
-/// <summary>What happened, read from the times in the records. Only the newest are kept, so ten thousand handoffs cost no more than their walk.</summary>
+/// <summary>What happened: the steps that the history has, and from the times in the records what it does not have, such as changes by other programs.</summary>
+/// <remarks>Only the newest are kept, so ten thousand handoffs cost no more than their walk.</remarks>
 internal static class SnapshotTimeline
 {
     public const int Limit = 200;
@@ -10,18 +11,28 @@ internal static class SnapshotTimeline
     public static IReadOnlyList<WorkspaceEvent> Build(SnapshotInput input)
     {
         Newest newest = new(Limit);
+        var recorded = new RecordedSteps(input);
+        foreach (WorkspaceEvent step in recorded.Steps.Where(step => newest.Takes(step.Time)))
+        {
+            newest.Add(step);
+        }
+
         if (input.State?.Mission is { } mission)
         {
             Add(newest, mission, MissionStatus.Draft, mission.CreatedAt, "created");
-            Add(newest, mission, MissionStatus.Approved, mission.ApprovedAt);
-            Add(newest, mission, MissionStatus.Rejected, mission.RejectedAt);
-            Add(newest, mission, MissionStatus.Completed, mission.CompletedAt);
+            foreach ((string status, DateTimeOffset? time) in (ReadOnlySpan<(string, DateTimeOffset?)>)[(MissionStatus.Approved, mission.ApprovedAt), (MissionStatus.Rejected, mission.RejectedAt), (MissionStatus.Completed, mission.CompletedAt)])
+            {
+                if (!recorded.Has(WorkspaceEntity.Mission, mission.MissionId, status))
+                {
+                    Add(newest, mission, status, time);
+                }
+            }
         }
 
         foreach (Feature feature in input.State?.Features ?? [])
         {
             // A feature that was never touched says nothing that the mission's making doesn't.
-            if (feature.UpdatedAt > feature.CreatedAt && newest.Takes(feature.UpdatedAt))
+            if (feature.UpdatedAt > feature.CreatedAt && newest.Takes(feature.UpdatedAt) && !recorded.Knows(WorkspaceEntity.Feature, feature.FeatureId, feature.UpdatedAt))
             {
                 newest.Add(WorkspaceEvents.Of(feature, null));
             }
@@ -29,7 +40,7 @@ internal static class SnapshotTimeline
 
         foreach (Assertion assertion in input.State?.Assertions ?? [])
         {
-            if (assertion.Result != AssertionResult.Pending && newest.Takes(assertion.UpdatedAt))
+            if (assertion.Result != AssertionResult.Pending && newest.Takes(assertion.UpdatedAt) && !recorded.Knows(WorkspaceEntity.Assertion, assertion.AssertionId, assertion.UpdatedAt))
             {
                 newest.Add(WorkspaceEvents.Of(assertion, null));
             }
@@ -50,12 +61,12 @@ internal static class SnapshotTimeline
                 newest.Add(WorkspaceEvents.Of(handoff, null, HandoffStatus.Pending, handoff.Timestamp, handoff.Agent));
             }
 
-            if (handoff.PickedUpAt is { } picked && newest.Takes(picked))
+            if (handoff.PickedUpAt is { } picked && newest.Takes(picked) && !recorded.Has(WorkspaceEntity.Handoff, handoff.HandoffId, HandoffStatus.PickedUp))
             {
                 newest.Add(WorkspaceEvents.Of(handoff, HandoffStatus.Pending, HandoffStatus.PickedUp, picked, handoff.PickedUpBy));
             }
 
-            if (handoff.CompletedAt is { } completed && newest.Takes(completed))
+            if (handoff.CompletedAt is { } completed && newest.Takes(completed) && !recorded.Has(WorkspaceEntity.Handoff, handoff.HandoffId, HandoffStatus.Completed))
             {
                 newest.Add(WorkspaceEvents.Of(handoff, HandoffStatus.PickedUp, HandoffStatus.Completed, completed, handoff.PickedUpBy));
             }

@@ -62,12 +62,21 @@ internal static class WorkspaceEvents
     /// <summary>The steps of missions, features, assertions and handoffs that an event of the history has.</summary>
     /// <param name="recorded">The event.</param>
     /// <param name="present">The missions that are watched, for what they call things; steps of other missions are omitted.</param>
-    public static IEnumerable<WorkspaceEvent> Of(HistoryEvent recorded, IReadOnlyList<ControlSnapshot> present)
+    public static IEnumerable<WorkspaceEvent> Of(HistoryEvent recorded, IReadOnlyList<ControlSnapshot> present) => Of(
+        recorded,
+        missionId => present.Any(snapshot => snapshot.Mission?.MissionId == missionId),
+        change => present.Select(snapshot => TextOf(snapshot, change)).FirstOrDefault(static text => text is not null));
+
+    /// <summary>The steps of missions, features, assertions and handoffs that an event of the history has.</summary>
+    /// <param name="recorded">The event.</param>
+    /// <param name="isWatched">True for a mission whose steps are wanted.</param>
+    /// <param name="textOf">What a thing is called; null when that is not known.</param>
+    public static IEnumerable<WorkspaceEvent> Of(HistoryEvent recorded, Func<string, bool> isWatched, Func<HistoryChange, string?> textOf)
     {
         foreach (HistoryChange change in recorded.Changes)
         {
             bool isStep = change.Kind == WorkspaceEntity.Assertion ? change.Field == "result" : change.Field == "status" && Stepping.Contains(change.Kind);
-            if (isStep && change.To is { } to && (change.MissionId is null || present.Any(snapshot => snapshot.Mission?.MissionId == change.MissionId)))
+            if (isStep && change.To is { } to && (change.MissionId is null || isWatched(change.MissionId)))
             {
                 yield return new WorkspaceEvent
                 {
@@ -77,8 +86,8 @@ internal static class WorkspaceEvents
                     MissionId = change.MissionId,
                     From = change.From,
                     To = to,
-                    Agent = recorded.Agent,
-                    Text = present.Select(snapshot => TextOf(snapshot, change)).FirstOrDefault(static text => text is not null) ?? "",
+                    Agent = recorded.Agent ?? recorded.User,
+                    Text = textOf(change) ?? "",
                 };
             }
         }

@@ -37,6 +37,10 @@ public static class View
         ? span.ToString(span.Duration() < TimeSpan.FromDays(1) ? @"hh\:mm\:ss" : @"d'd 'hh'h'", CultureInfo.InvariantCulture)
         : "";
 
+    /// <summary>The statuses that a feature has had, with how long and by whom.</summary>
+    public static string Periods(object? periods) => string.Join(", ", Shown.Items(periods).Select(static item => new Shown(item)).Select(static period =>
+        $"{period.Text(nameof(FeatureStatusPeriod.Status))} {Duration(period[nameof(FeatureStatusPeriod.Duration)])}{(period.Text(nameof(FeatureStatusPeriod.By)) is { Length: > 0 } by ? $" ({by})" : "")}"));
+
     /// <summary>Who held a feature before, oldest first, and how that ended.</summary>
     public static string Claims(object? trail) => string.Join("; ", Shown.Items(trail).Select(static item => new Shown(item)).Select(static claim =>
         claim.Text(nameof(FeatureClaim.Holder))

@@ -51,6 +51,7 @@ public sealed class GetFeatureCommand : MissionFilterCommand
             ReadyOnly = Ready,
             Labels = IdFilters.From(Label),
             Priorities = Priority,
+            WithHistory = FeatureId is not null && !FeatureId.Any(WildcardPattern.ContainsWildcardCharacters),
         },
         Feedback));
 }

@@ -7,7 +7,7 @@ namespace Maestro.Commands;
 /// <remarks>
 /// <para>The fields that the change set get back the values that they had before; what the change made is removed, and what it removed comes back.
 /// If a field no longer has the value that the change gave it, something was built on the change: the error is <c>UndoConflict</c>, and nothing is
-/// changed.</para>
+/// changed. The same holds if what the change allowed has happened since, such as the start of a feature that depends on one that was done.</para>
 /// <para>Undoing is a change with an event of its own, which can be undone too. The original event stays in the history.</para>
 /// </remarks>
 /// <example>

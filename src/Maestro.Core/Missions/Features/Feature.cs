@@ -146,6 +146,20 @@ public sealed record Feature : ExtensibleRecord
     [JsonIgnore]
     public TimeSpan? Lease { get; internal init; }
 
+    /// <summary>Since when it has its status, as the history knows it; null unless the feature was asked for by its id.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? StatusSince { get; internal init; }
+
+    /// <summary>Who did it, once it is done: whoever handed it to review last, else whoever set it to done. Null unless the feature was asked for by
+    /// its id, and when the history does not say.</summary>
+    [JsonIgnore]
+    public string? CompletedBy { get; internal init; }
+
+    /// <summary>The statuses that it has had, oldest first, with how long and by whom, as the history knows it; null unless the feature was asked for
+    /// by its id.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<FeatureStatusPeriod>? StatusHistory { get; internal init => field = ReadOnly.ListOrNull(value); }
+
     /// <summary>The oldest question on it that nobody has answered; null when none is open.</summary>
     [JsonIgnore]
     public string? Question { get; internal init; }

@@ -25,6 +25,9 @@ internal sealed record FeatureQuery
     /// <summary>True for those that can be started now, in order of worth.</summary>
     public bool ReadyOnly { get; init; }
 
+    /// <summary>True to add what the history knows of each feature.</summary>
+    public bool WithHistory { get; init; }
+
     /// <summary>What a feature is asked beside its own id and its milestone's.</summary>
     public bool Accepts(Feature feature) =>
         (!ReadyOnly || feature.IsReady)

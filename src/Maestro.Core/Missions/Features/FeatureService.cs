@@ -13,6 +13,7 @@ internal sealed class FeatureService(
     FeatureQuestions questions,
     RetryLog reasons,
     WorkedFeatures worked,
+    FeatureHistory history,
     Func<Mission, string, IEnumerable<StateWrite>> endHandoffs,
     TimeProvider clock,
     Func<MaestroSettings> settings)
@@ -34,7 +35,8 @@ internal sealed class FeatureService(
             {
                 if (isPicked(feature.FeatureId) && isOfMilestone(feature.MilestoneId) && query.Accepts(feature))
                 {
-                    yield return claims.WithHolder(feature, feedback);
+                    Feature shown = claims.WithHolder(feature, feedback);
+                    yield return query.WithHistory ? history.With(shown, feedback) : shown;
                 }
             }
         }

@@ -7,7 +7,11 @@ using Maestro.Kernel;
 namespace Maestro.Storage;
 
 /// <summary>Takes back a change that nothing was built on. That is a change of its own; the event stays.</summary>
-internal sealed class HistoryUndo(IStateStore store, HistoryReader history, TimeProvider clock)
+/// <param name="store">The store that it is made in.</param>
+/// <param name="history">Where the events are.</param>
+/// <param name="requireUnused">Refuses an event that later ones were built on without touching what it set.</param>
+/// <param name="clock">The time.</param>
+internal sealed class HistoryUndo(IStateStore store, HistoryReader history, Action<HistoryEvent, IFeedback> requireUnused, TimeProvider clock)
 {
     private const string UpdatedAt = "updatedAt";
 
@@ -22,7 +26,7 @@ internal sealed class HistoryUndo(IStateStore store, HistoryReader history, Time
     public Change<HistoryEvent> Decide(string? eventId, Author author, string? reason, IFeedback feedback)
     {
         HistoryEvent undone = eventId is null ? Newest(author, feedback) : Named(eventId, feedback);
-        if (undone.Changes.FirstOrDefault(static change => change.Kind == "mission" && change.At.Count == 0 && change.Before.ValueKind == JsonValueKind.Undefined) is { } made)
+        if (undone.Changes.FirstOrDefault(static change => change.Kind == "mission" && change.Path.EndsWith("/mission.json", StringComparison.Ordinal) && change.At.Count == 0 && change.Before.ValueKind == JsonValueKind.Undefined) is { } made)
         {
             throw new MaestroException(
                 ErrorCode.UndoConflict,
@@ -31,6 +35,7 @@ internal sealed class HistoryUndo(IStateStore store, HistoryReader history, Time
                 undone.EventId);
         }
 
+        requireUnused(undone, feedback);
         return new Change<HistoryEvent>(store, $"{undone.Action} on {undone.Target} ({undone.EventId})", "Undo", undone)
         {
             Reason = reason,

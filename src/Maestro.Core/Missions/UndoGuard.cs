@@ -1,0 +1,107 @@
+using System.Text.Json;
+using Maestro.Kernel;
+using Maestro.Storage;
+
+namespace Maestro.Missions;
+
+/// <summary>Refuses to undo a change of a mission that later changes were built on, though they did not touch what it set.</summary>
+internal sealed class UndoGuard(MissionRepository missions, HistoryReader history)
+{
+    private const string Seals = "completedMilestoneIds";
+
+    /// <summary>Refuses the undo of an event that something was built on.</summary>
+    /// <exception cref="MaestroException">UndoConflict, which names what was built on it.</exception>
+    public void Require(HistoryEvent undone, IFeedback feedback)
+    {
+        if (undone.MissionId is not { } missionId || missions.Find(missionId) is not { } mission)
+        {
+            return;
+        }
+
+        Needed[] needed = [.. undone.Changes.SelectMany(change => NeededBy(change, mission)).DistinctBy(static each => (each.Kind, each.Id))];
+        if (needed.Length == 0)
+        {
+            return;
+        }
+
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        foreach (HistoryEvent later in history.Get(new HistoryQuery { MissionId = missionId, Since = undone.Time }, feedback).TakeWhile(later => later.EventId != undone.EventId))
+        {
+            if (later.UndoneEventId is { } id)
+            {
+                taken.Add(id);
+            }
+            else if (!taken.Contains(later.EventId) && needed.FirstOrDefault(each => later.Changes.Any(change => IsBuiltOn(change, each))) is { } found)
+            {
+                throw new MaestroException(
+                    ErrorCode.UndoConflict,
+                    $"The event '{undone.EventId}' can't be undone: {found.Says} ('{later.EventId}', {IsoTimeConverter.Write(later.Time)}, by {Display.Short(later.Agent ?? later.User ?? AgentName.Unknown)}).",
+                    CommandText.Of($"Get-MaestroHistory {later.EventId}"),
+                    undone.EventId);
+            }
+        }
+    }
+
+    // What stands now and would not without a change.
+    private IEnumerable<Needed> NeededBy(HistoryChange change, Mission mission) => change switch
+    {
+        { Kind: "feature", Field: "status", To: FeatureStatus.Done } => Dependants(mission, change.Id).Concat(Seal(mission, missions.FindFeature(mission.MissionId, change.Id)?.MilestoneId, $"'{change.Id}' was done")),
+        { Kind: "feature", At.Count: 0 } when change.Path.Contains("/features/", StringComparison.Ordinal) && change.BeforeJson.IsEmpty => missions.Features(mission.MissionId, NoFeedback.Instance)
+            .Where(feature => feature.DependsOn.Contains(change.Id))
+            .Select(feature => new Needed("dependsOn", feature.FeatureId, $"'{feature.FeatureId}' has come to depend on '{change.Id}'")),
+        { Kind: "assertion", Field: "result", To: { } result } when AssertionResult.IsClosed(result) => Seal(mission, Assertion(mission, change.Id)?.MilestoneId, $"'{change.Id}' was {result}"),
+        { Kind: "mission", Field: "status", To: MissionStatus.Approved } => [new Needed("work", mission.MissionId, "work on the mission began because it was approved")],
+        { Kind: "mission", Field: Seals } => BehindGates(mission, Added(change)),
+        _ => [],
+    };
+
+    private IEnumerable<Needed> Dependants(Mission mission, string featureId) => missions.Features(mission.MissionId, NoFeedback.Instance)
+        .Where(feature => feature.DependsOn.Contains(featureId) && IsBegun(feature))
+        .Select(feature => new Needed("start", feature.FeatureId, $"'{feature.FeatureId}' was started after '{featureId}' was done"));
+
+    private static IEnumerable<Needed> Seal(Mission mission, string? milestoneId, string because) => milestoneId is not null && MilestoneDerivation.IsSealed(mission, milestoneId)
+        ? [new Needed("seal", milestoneId, $"the milestone '{Display.Short(milestoneId)}' was sealed after {because}")]
+        : [];
+
+    private IEnumerable<Needed> BehindGates(Mission mission, IReadOnlyCollection<string> sealedNow)
+    {
+        Milestone[] gates = [.. mission.StoredMilestones.Where(milestone => milestone.Kind == MilestoneKind.Gate && sealedNow.Contains(milestone.MilestoneId))];
+        if (gates.Length == 0)
+        {
+            return [];
+        }
+
+        var orders = mission.StoredMilestones.DistinctBy(static milestone => milestone.MilestoneId).ToDictionary(static milestone => milestone.MilestoneId, static milestone => milestone.Order, StringComparer.Ordinal);
+        return missions.Features(mission.MissionId, NoFeedback.Instance)
+            .Where(feature => IsBegun(feature) && orders.GetValueOrDefault(feature.MilestoneId) > gates[0].Order)
+            .Select(feature => new Needed("start", feature.FeatureId, $"'{feature.FeatureId}' was started after the gate '{Display.Short(gates[0].MilestoneId)}' was sealed"));
+    }
+
+    private Assertion? Assertion(Mission mission, string assertionId) =>
+        NoFeedback.Instance.TryOrReport(() => missions.StoredAssertions(mission.MissionId).Assertions)?.FirstOrDefault(assertion => assertion.AssertionId == assertionId);
+
+    private static bool IsBegun(Feature feature) => feature.Status is not (FeatureStatus.Pending or FeatureStatus.Blocked);
+
+    private static bool IsBuiltOn(HistoryChange change, Needed needed) => needed.Kind switch
+    {
+        "start" => change is { Kind: "feature", Field: "status", To: FeatureStatus.Assigned or FeatureStatus.InProgress } && change.Id == needed.Id,
+        "seal" => change is { Kind: "mission", Field: Seals } && Added(change).Contains(needed.Id),
+        "dependsOn" => change.Kind == "feature" && change.Id == needed.Id && change.Field is "dependsOn" or null,
+        _ => change is { Kind: "feature", Field: "status" } or { Kind: "assertion", Field: "result" } or { Kind: "mission", Field: Seals },
+    };
+
+    // The milestones that a change of the seals added.
+    private static string[] Added(HistoryChange change) => [.. Ids(change.AfterJson).Except(Ids(change.BeforeJson), StringComparer.Ordinal)];
+
+    private static IEnumerable<string> Ids(ReadOnlyMemory<byte> json)
+    {
+        JsonElement list = json.IsEmpty ? default : JsonElement.Parse(json.Span);
+        return list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray().Where(static id => id.ValueKind == JsonValueKind.String).Select(static id => id.GetString()!)] : [];
+    }
+
+    /// <summary>Something that stands on a change.</summary>
+    /// <param name="Kind">Which later change brought it: <c>start</c>, <c>seal</c>, <c>dependsOn</c> or <c>work</c>.</param>
+    /// <param name="Id">What that change is about.</param>
+    /// <param name="Says">What to report.</param>
+    private sealed record Needed(string Kind, string Id, string Says);
+}
