@@ -29,6 +29,16 @@ internal static class Targets
             });
         }
 
+        Target Beside(string name, string file, string sample, Decoder decode)
+        {
+            string path = Path.Join(state, "missions", Samples.MissionId, file);
+            return new Target(name, [Encoding.UTF8.GetBytes(sample)], input =>
+            {
+                decode(input, path);
+                return true;
+            });
+        }
+
         // Where there is a way back, what was accepted is accepted again as it is written.
         return
         [
@@ -50,6 +60,12 @@ internal static class Targets
             Of("ratchet baseline", "memory/ratchet/baseline.json", static (content, path) => MemoryFiles.Baseline(content, path)),
             Of("notes", "notes.json", static (content, path) => MemoryFiles.Notes(content, path)),
             Of("report", "missions/*/workers/*/report.json", static (content, _) => WorkerReportReader.Read(content)),
+            Beside("claim", "workers/auth-plan/claim.json", Samples.Claim, static (content, path) => ClaimRepository.Decode(StateJson.Write(ClaimRepository.Decode(content, path), StateJsonContext.Default.StoredClaim).Span, path)),
+            Beside("questions", "workers/auth-plan/questions.json", Samples.Questions, static (content, path) => FeatureQuestions.Decode(content, path)),
+            Beside("proof", "proof/plan-agreed.json", Samples.Proof, static (content, path) => ProofRepository.Read(StateJson.Write(ProofRepository.Read(content, path), StateJsonContext.Default.Proof).Span, path)),
+            Beside("details", "details.json", Samples.Details, static (content, path) => MissionFiles.Details(StateJson.Write(MissionFiles.Details(content, path), StateJsonContext.Default.MissionDetails).Span, path)),
+            Beside("issues", "issues.json", Samples.Issues, static (content, path) => IssueService.Decode(StateJson.Write(IssueService.Decode(content, path), StateJsonContext.Default.StoredIssues).Span, path)),
+            Beside("checkpoint content", "checkpoint-content/20261122-162835-659.json", Samples.CheckpointContent, static (content, path) => MissionFiles.CheckpointExtra(content, path)),
             new Target("config", [File.ReadAllBytes(Path.Join(state, "config.yaml")), Encoding.UTF8.GetBytes(Config)], Configuration),
             new Target("uki", [.. Directory.EnumerateFiles(Path.Join(state, "handoffs")).Order(StringComparer.Ordinal).Select(PacketOf)], Packet),
             new Target("instructions", [Encoding.Latin1.GetBytes(InstructionEditor.Install("# Mine\n\ntext\n", createdFile: false).Text), "# Mine\r\n\r\n<!-- other -->\r\n"u8.ToArray()], Instructions),
