@@ -44,6 +44,7 @@ internal sealed class Workspace
         Assertions = new AssertionService(store, repository, selection, Proofs, clock);
         Checks = new CheckService(store, adapters.Git, adapters.Trees, adapters.Commands, adapters.FindWorkspace, ProjectFolder, clock);
         Plans = new PlanUpdateService(store, repository, selection, clock, Settings);
+        Archive = new ArchiveService(store, repository, selection, claims, clock);
         Issues = new IssueService(store, repository, selection, Plans, clock);
         Milestones = new MilestoneService(store, repository, selection, clock, Settings);
         Checkpoints = new CheckpointService(store, repository, selection, Proofs, new RestoredWork(History, claims), clock);
@@ -85,6 +86,8 @@ internal sealed class Workspace
     public MissionService Missions { get; }
 
     public PlanUpdateService Plans { get; }
+
+    public ArchiveService Archive { get; }
 
     public FeatureService Features { get; }
 

@@ -1,3 +1,5 @@
+using Maestro.Storage;
+
 namespace Maestro.Adapters.Storage;
 
 /// <summary>Puts the files of a journal into their places.</summary>
@@ -84,6 +86,30 @@ internal sealed class JournalReplay(FileStateStore store)
         }
     }
 
+    // Folders of missions that a change emptied, the innermost first. One that is in use stays, and is harmless.
+    private void RemoveEmptied(Journal journal)
+    {
+        IEnumerable<string> folders = journal.Staged
+            .Where(static pair => pair.Value is null && pair.Key.StartsWith($"{StatePaths.Missions}/", StringComparison.Ordinal))
+            .SelectMany(pair => Folders(pair.Key))
+            .Distinct(StringComparer.Ordinal)
+            .Where(folder => folder.Length > store.FullPath(StatePaths.Missions).Length)
+            .OrderByDescending(static folder => folder.Length);
+        foreach (string folder in folders)
+        {
+            try
+            {
+                if (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
+                {
+                    Directory.Delete(folder);
+                }
+            }
+            catch (Exception exception) when (StorageErrors.IsRefusal(exception))
+            {
+            }
+        }
+    }
+
     /// <summary>Adds what is to be added to a file; what was added before is not added again.</summary>
     /// <returns>True when the file did not exist before.</returns>
     public bool Append(Journal journal)
@@ -133,6 +159,7 @@ internal sealed class JournalReplay(FileStateStore store)
         }
 
         Rename(journal);
+        RemoveEmptied(journal);
         if (Append(journal))
         {
             made.Add(FolderOf(journal.Appended!.Path));

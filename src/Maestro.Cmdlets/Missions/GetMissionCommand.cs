@@ -5,6 +5,7 @@ namespace Maestro.Commands;
 /// <summary>Get missions with their progress and effective status, newest first.</summary>
 [Cmdlet(VerbsCommon.Get, "MaestroMission")]
 [OutputType(typeof(Mission))]
+[OutputType(typeof(ArchivedMission))]
 public sealed class GetMissionCommand : WorkspaceCommand
 {
     /// <summary>Specifies ids, unambiguous prefixes, or wildcard patterns. Default: all missions.</summary>
@@ -19,6 +20,19 @@ public sealed class GetMissionCommand : WorkspaceCommand
     [ValidateSet("draft", "approved", "rejected", "executing", "paused", "validating", "completed", "failed")]
     public string[]? Status { get; set; }
 
-    private protected override void Process() =>
-        WriteEach(Workspace.Missions.Get(IdFilters.From(MissionId), Status, Feedback));
+    /// <summary>Indicates that the cmdlet returns the missions in the archive. By default, it returns all others.</summary>
+    [Parameter]
+    public SwitchParameter Archived { get; set; }
+
+    private protected override void Process()
+    {
+        if (Archived)
+        {
+            WriteEach(Workspace.Archive.Get(IdFilters.From(MissionId), Status, Feedback));
+        }
+        else
+        {
+            WriteEach(Workspace.Missions.Get(IdFilters.From(MissionId), Status, Feedback));
+        }
+    }
 }

@@ -38,6 +38,21 @@ internal sealed class MissionRepository
             _store.RequireAbsent(StatePaths.Missions);
         }
 
+        // Of one that was archived, an empty folder can be left.
+        HashSet<string> archived = [.. _store.RecordIds(StatePaths.Archives)];
+        if (archived.Count > 0 && ids.Any(archived.Contains))
+        {
+            ids = [.. ids.Where(id => !archived.Contains(id) || _store.Find(StatePaths.Mission(id)) is not null)];
+        }
+
+        Array.Sort(ids, static (left, right) => SequencedOrder.Compare(right, left));
+        return ids;
+    }
+
+    /// <summary>The ids of the missions in the archive, newest first.</summary>
+    public IReadOnlyList<string> ArchivedIds()
+    {
+        string[] ids = [.. _store.RecordIds(StatePaths.Archives).Where(static id => IdPattern.IsSequenced(id))];
         Array.Sort(ids, static (left, right) => SequencedOrder.Compare(right, left));
         return ids;
     }

@@ -11,7 +11,7 @@ internal sealed class MissionSelection(MissionRepository missions)
     {
         IdPattern.Require(missionId, "mission");
         string? id = IdLookup.Find(missionId, missions.Ids(), "mission");
-        return missions.Read(id ?? throw NotFound(missionId));
+        return missions.Read(id ?? throw NotInUse(missionId));
     }
 
     /// <summary>The mission a changing command works on: the one named, else the only one that is not finished.</summary>
@@ -53,7 +53,7 @@ internal sealed class MissionSelection(MissionRepository missions)
     private IEnumerable<Mission> Picked(IReadOnlyList<IdFilter> filters, IFeedback feedback)
     {
         IReadOnlyList<string> ids = missions.Ids();
-        foreach (string id in IdFilter.Pick(filters, ids, "mission", unmatched => feedback.Problem(NotFound(unmatched))))
+        foreach (string id in IdFilter.Pick(filters, ids, "mission", unmatched => feedback.Problem(NotInUse(unmatched))))
         {
             if (feedback.TryOrReport(() => missions.Read(id)) is { } mission)
             {
@@ -67,6 +67,10 @@ internal sealed class MissionSelection(MissionRepository missions)
         $"There is no mission '{Display.Short(missionId)}'.",
         "Get-MaestroMission * lists all missions.",
         missionId);
+
+    private MaestroException NotInUse(string missionId) => missions.ArchivedIds().FirstOrDefault(id => id.StartsWith(missionId, StringComparison.OrdinalIgnoreCase)) is { } archived
+        ? new MaestroException(ErrorCode.MissionNotFound, $"The mission '{archived}' is in the archive.", CommandText.Of($"Expand-MaestroMission {archived}"), missionId)
+        : NotFound(missionId);
 
     private MaestroException NoMatch(string? kind, string? item, Mission[] unfinished, Func<Mission, bool> holds, IFeedback feedback)
     {

@@ -72,7 +72,7 @@ internal sealed class MissionService(
         };
     }
 
-    private string NextId(bool unique) => SequencedId.Next(missions.Ids(), SequencedId.Today(clock), unique);
+    private string NextId(bool unique) => SequencedId.Next(missions.Ids().Concat(missions.ArchivedIds()), SequencedId.Today(clock), unique);
 
     private static List<StateWrite> Writes(PlannedMission made)
     {

@@ -24,6 +24,7 @@ namespace Maestro.Missions;
 [JsonSerializable(typeof(Checkpoint))]
 [JsonSerializable(typeof(CheckpointExtra))]
 [JsonSerializable(typeof(Proof))]
+[JsonSerializable(typeof(MissionArchive))]
 [JsonSerializable(typeof(StoredIssues))]
 [JsonSerializable(typeof(StoredClaim))]
 [JsonSerializable(typeof(IReadOnlyList<StoredQuestion>))]

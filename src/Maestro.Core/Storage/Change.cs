@@ -46,7 +46,11 @@ internal sealed record ChangeOrigin(Author Author, string? Command)
 /// <summary>One file of a change.</summary>
 /// <param name="Path">Its path in the store.</param>
 /// <param name="Content">What it is to hold; null to delete it.</param>
-internal sealed record StateWrite(string Path, ReadOnlyMemory<byte>? Content);
+internal sealed record StateWrite(string Path, ReadOnlyMemory<byte>? Content)
+{
+    /// <summary>False for a file that is only moved: what it holds is in another file of the change, and the event need not repeat it.</summary>
+    public bool IsInHistory { get; init; } = true;
+}
 
 /// <summary>Makes changes.</summary>
 internal static class Change

@@ -12,7 +12,25 @@ internal static class StatePaths
 
     public const string Handoffs = "handoffs";
 
-    public static string Mission(string missionId) => $"{MissionFolder(missionId)}/mission.json";
+    /// <summary>The file of a mission without which it is none.</summary>
+    public const string MissionFile = "mission.json";
+
+    /// <summary>Where missions are that no list shows.</summary>
+    public const string Archives = "archive";
+
+    /// <summary>The file of a mission in the archive.</summary>
+    public static string Archive(string missionId)
+    {
+        MissionFolder(missionId);
+        return $"{Archives}/{missionId}.json";
+    }
+
+    /// <summary>A file or folder of a mission.</summary>
+    /// <param name="missionId">The mission.</param>
+    /// <param name="path">Its path, relative to the mission's folder; empty for the folder itself.</param>
+    public static string OfMission(string missionId, string path) => path.Length == 0 ? MissionFolder(missionId) : $"{MissionFolder(missionId)}/{path}";
+
+    public static string Mission(string missionId) => $"{MissionFolder(missionId)}/{MissionFile}";
 
     public static string Features(string missionId) => $"{MissionFolder(missionId)}/features";
 

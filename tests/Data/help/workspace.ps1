@@ -63,6 +63,9 @@ Write-File .maestro/principles.jsonl '{"id":"simple","name":"Simplicity","rule":
 Write-File ".maestro/replies/$($mission.MissionId)/auth-plan.yaml" "outcome: completed`nnotes: planned it`n"
 Write-File ../shop/.maestro/principles.jsonl '{"id":"tests","name":"Tests","rule":"Run the tests first","source":"custom","profiles":["implementation"],"mode":"advisory"}'
 
+# A mission in the archive.
+$null = New-MaestroMission -Path phases.json | Deny-MaestroMission -PassThru | Compress-MaestroMission -Reason 'done elsewhere' -PassThru
+
 # Memory.
 $first = Add-MaestroCorrection 'Use bun, not npm' -Trigger npm, install
 $second = Add-MaestroCorrection 'Hash passwords before they are stored' -Trigger auth, login -Glob 'src/auth/**' -Severity hard

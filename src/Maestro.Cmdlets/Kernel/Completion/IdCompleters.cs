@@ -16,6 +16,13 @@ internal sealed class MissionIdCompleter : WorkspaceCompleter
         : !Is("Set-MaestroMission") || !mission.IsFinished;
 }
 
+/// <summary>Completes the ids of missions in the archive, newest first; the tooltip is the title.</summary>
+internal sealed class ArchivedMissionIdCompleter : WorkspaceCompleter
+{
+    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback) =>
+        workspace.Archive.Get(null, null, feedback).Select(static mission => (mission.MissionId, $"{mission.Title} ({mission.Status})"));
+}
+
 /// <summary>Completes feature ids; the tooltip is the title.</summary>
 internal sealed class FeatureIdCompleter : WorkspaceCompleter
 {

@@ -110,6 +110,12 @@ public static class ErrorCode
     public const string MilestoneNotSealable = nameof(MilestoneNotSealable);
     /// <summary>No checkpoint has this id, or the mission has none.</summary>
     public const string CheckpointNotFound = nameof(CheckpointNotFound);
+    /// <summary>The mission is not finished, so it is only archived with -Force.</summary>
+    public const string MissionNotFinished = nameof(MissionNotFinished);
+    /// <summary>There is another mission, or archive of one, with this id.</summary>
+    public const string MissionExists = nameof(MissionExists);
+    /// <summary>A file is not an archive or export of a mission, is damaged, or too long.</summary>
+    public const string ArchiveInvalid = nameof(ArchiveInvalid);
     /// <summary>A check failed and -Assert was given.</summary>
     public const string CheckFailed = nameof(CheckFailed);
     /// <summary>A check looked at nothing and -Assert was given: no mission, no rule, no file, or a filter that matches none.</summary>

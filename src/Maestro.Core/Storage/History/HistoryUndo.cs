@@ -15,6 +15,13 @@ internal sealed class HistoryUndo(IStateStore store, HistoryReader history, Acti
 {
     private const string UpdatedAt = "updatedAt";
 
+    // Cmdlets that move whole missions, and how to take that back.
+    private static readonly Dictionary<string, string> Moves = new(StringComparer.Ordinal)
+    {
+        ["Compress-MaestroMission"] = "Expand-MaestroMission takes a mission out of the archive.",
+        ["Expand-MaestroMission"] = "Compress-MaestroMission archives a mission.",
+    };
+
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>What undoing would change.</summary>
@@ -26,6 +33,12 @@ internal sealed class HistoryUndo(IStateStore store, HistoryReader history, Acti
     public Change<HistoryEvent> Decide(string? eventId, Author author, string? reason, IFeedback feedback)
     {
         HistoryEvent undone = eventId is null ? Newest(author, feedback) : Named(eventId, feedback);
+        if (Moves.TryGetValue(undone.Command ?? "", out string? back))
+        {
+            throw new MaestroException(
+                ErrorCode.UndoConflict, $"The event '{undone.EventId}' moved a whole mission, which the history does not contain.", back, undone.EventId);
+        }
+
         if (undone.Changes.FirstOrDefault(static change => change.Kind == "mission" && change.Path.EndsWith("/mission.json", StringComparison.Ordinal) && change.At.Count == 0 && change.Before.ValueKind == JsonValueKind.Undefined) is { } made)
         {
             throw new MaestroException(

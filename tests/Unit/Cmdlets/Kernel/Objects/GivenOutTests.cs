@@ -23,6 +23,7 @@ public sealed class GivenOutTests(ExampleWorkspace workspace)
         ["Watch-MaestroWorkspace"] = "(Get-MaestroSnapshot).Timeline",
         ["Receive-MaestroHandoff"] = "Receive-MaestroHandoff",
         ["Update-MaestroMission"] = "Export-MaestroPlan | Update-MaestroMission -WhatIf",
+        ["Get-MaestroMission"] = "Get-MaestroMission; Get-MaestroMission -Archived",
         ["New-MaestroWorkerPrompt"] = "New-MaestroWorkerPrompt auth-plan",
     };
 
