@@ -19,7 +19,7 @@ namespace Maestro.Commands;
 /// </example>
 [Cmdlet(VerbsCommon.Reset, "MaestroHandoff", SupportsShouldProcess = true)]
 [OutputType(typeof(Handoff))]
-public sealed class ResetHandoffCommand : ChangeCommand
+public sealed class ResetHandoffCommand : AgentChangeCommand
 {
     /// <summary>Specifies the handoffs, by id or unambiguous prefix.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -31,18 +31,6 @@ public sealed class ResetHandoffCommand : ChangeCommand
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
     public string Reason { get; set; } = "";
-
-    /// <summary>Specifies the agent that releases the handoff. Default: the agent that runs the command; otherwise the person.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(AgentCompleter))]
-    public string? Agent { get; set; }
-
-    /// <summary>Specifies the session that releases the handoff. Default: the session of the agent that runs the command, if it is known.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(SessionIdCompleter))]
-    public string? SessionId { get; set; }
 
     /// <summary>Indicates that the cmdlet also releases a handoff that another session holds.</summary>
     [Parameter]

@@ -15,7 +15,7 @@ namespace Maestro.Commands;
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "MaestroAssertion", SupportsShouldProcess = true)]
 [OutputType(typeof(Assertion))]
-public sealed class RemoveAssertionCommand : PlanEditCommand
+public sealed class RemoveAssertionCommand : PlanRemovalCommand
 {
     /// <summary>Specifies the assertions, by id or unambiguous prefix.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -23,37 +23,8 @@ public sealed class RemoveAssertionCommand : PlanEditCommand
     [PlainText]
     public string[] AssertionId { get; set; } = [];
 
-    /// <summary>Specifies why the assertion is removed. The reason is kept with it.</summary>
-    [Parameter(Mandatory = true)]
-    [ValidateNotNullOrEmpty]
-    public string Reason { get; set; } = "";
-
-    /// <summary>Indicates that the cmdlet also removes an assertion that has a result. By default, that is an error.</summary>
-    [Parameter]
-    public SwitchParameter Force { get; set; }
-
-    /// <summary>Returns the removed assertion. By default, this cmdlet returns no output.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
-
-    private protected override void Process() => ForEach(AssertionId, Remove);
-
-    private void Remove(string assertionId)
-    {
-        string removed = assertionId;
-        Edit(
-            new PlanUpdateRequest(MissionId) { Reason = Reason, Force = Force },
-            feedback =>
-            {
-                (Mission mission, removed) = Workspace.Plans.FindAssertion(MissionId, assertionId, feedback);
-                return (mission, PlanEdits.RemoveAssertion(removed));
-            },
-            done =>
-            {
-                if (PassThru)
-                {
-                    WriteObject(done.Before.Assertions.First(each => each.AssertionId == removed));
-                }
-            });
-    }
+    private protected override void Process() => ForEach(AssertionId, id => Remove(
+        feedback => Workspace.Plans.FindAssertion(MissionId, id, feedback),
+        PlanEdits.RemoveAssertion,
+        static (done, removed) => done.Before.Assertions.First(each => each.AssertionId == removed)));
 }

@@ -20,7 +20,7 @@ namespace Maestro.Commands;
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "MaestroFeature", SupportsShouldProcess = true)]
 [OutputType(typeof(Feature))]
-public sealed class RemoveFeatureCommand : PlanEditCommand
+public sealed class RemoveFeatureCommand : PlanRemovalCommand
 {
     /// <summary>Specifies the features, by id or unambiguous prefix.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -28,38 +28,8 @@ public sealed class RemoveFeatureCommand : PlanEditCommand
     [PlainText]
     public string[] FeatureId { get; set; } = [];
 
-    /// <summary>Specifies why the feature is removed. The reason is kept with it.</summary>
-    [Parameter(Mandatory = true)]
-    [ValidateNotNullOrEmpty]
-    public string Reason { get; set; } = "";
-
-    /// <summary>Indicates that the cmdlet also removes a feature that was started or whose assertions have a result. By default, that is an error.</summary>
-    [Parameter]
-    public SwitchParameter Force { get; set; }
-
-    /// <summary>Returns the removed feature. By default, this cmdlet returns no output.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
-
-    private protected override void Process() => ForEach(FeatureId, Remove);
-
-    private void Remove(string featureId)
-    {
-        string removed = featureId;
-        Edit(
-            new PlanUpdateRequest(MissionId) { Reason = Reason, Force = Force },
-            feedback =>
-            {
-                (Mission mission, Feature feature) = Workspace.Features.Find(MissionId, featureId, feedback);
-                removed = feature.FeatureId;
-                return (mission, PlanEdits.RemoveFeature(removed));
-            },
-            done =>
-            {
-                if (PassThru)
-                {
-                    WriteObject(done.Before.Features.First(each => each.FeatureId == removed));
-                }
-            });
-    }
+    private protected override void Process() => ForEach(FeatureId, id => Remove(
+        feedback => Workspace.Features.Find(MissionId, id, feedback) is var (mission, feature) ? (mission, feature.FeatureId) : default,
+        PlanEdits.RemoveFeature,
+        static (done, removed) => done.Before.Features.First(each => each.FeatureId == removed)));
 }

@@ -6,7 +6,7 @@ namespace Maestro.Commands;
 /// <summary>Change a feature: its status, its worker's report, an answer, or what the plan says of it.</summary>
 [Cmdlet(VerbsCommon.Set, "MaestroFeature", SupportsShouldProcess = true)]
 [OutputType(typeof(Feature))]
-public sealed partial class SetFeatureCommand : ChangeCommand
+public sealed partial class SetFeatureCommand : AgentChangeCommand
 {
     /// <summary>Specifies the features, by id or unambiguous prefix.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -43,18 +43,6 @@ public sealed partial class SetFeatureCommand : ChangeCommand
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Answer { get; set; }
-
-    /// <summary>Specifies the agent that changes the feature. Default: the agent that runs the command; otherwise the person.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(AgentCompleter))]
-    public string? Agent { get; set; }
-
-    /// <summary>Specifies the session that changes the feature. Default: the session of the agent that runs the command, if it is known.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(SessionIdCompleter))]
-    public string? SessionId { get; set; }
 
     /// <summary>Indicates that the cmdlet takes over a feature that another session holds. The claim keeps its earlier holders. Requires
     /// -Reason.</summary>

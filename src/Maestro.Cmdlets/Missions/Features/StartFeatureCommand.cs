@@ -30,7 +30,7 @@ namespace Maestro.Commands;
 /// </example>
 [Cmdlet(VerbsLifecycle.Start, "MaestroFeature", SupportsShouldProcess = true, DefaultParameterSetName = "Id")]
 [OutputType(typeof(Feature))]
-public sealed class StartFeatureCommand : ChangeCommand
+public sealed class StartFeatureCommand : AgentChangeCommand
 {
     /// <summary>Specifies the features, by id or unambiguous prefix.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Id")]
@@ -47,18 +47,6 @@ public sealed class StartFeatureCommand : ChangeCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
     public string? MissionId { get; set; }
-
-    /// <summary>Specifies the agent that starts the feature. Default: the agent that runs the command; otherwise the person.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(AgentCompleter))]
-    public string? Agent { get; set; }
-
-    /// <summary>Specifies the session that starts the feature. Default: the session of the agent that runs the command, if it is known.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(SessionIdCompleter))]
-    public string? SessionId { get; set; }
 
     /// <summary>Specifies after how long without a change by its holder another session can take the feature over, for unattended workers. Default:
     /// the claim does not expire.</summary>

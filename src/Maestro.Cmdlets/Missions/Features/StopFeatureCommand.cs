@@ -32,7 +32,7 @@ namespace Maestro.Commands;
 /// </example>
 [Cmdlet(VerbsLifecycle.Stop, "MaestroFeature", SupportsShouldProcess = true, DefaultParameterSetName = "Reason")]
 [OutputType(typeof(Feature))]
-public sealed class StopFeatureCommand : ChangeCommand
+public sealed class StopFeatureCommand : AgentChangeCommand
 {
     /// <summary>Specifies the features, by id or unambiguous prefix.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -60,18 +60,6 @@ public sealed class StopFeatureCommand : ChangeCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
     public string? MissionId { get; set; }
-
-    /// <summary>Specifies the agent that releases the feature. Default: the agent that runs the command; otherwise the person.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(AgentCompleter))]
-    public string? Agent { get; set; }
-
-    /// <summary>Specifies the session that releases the feature. Default: the session of the agent that runs the command, if it is known.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(SessionIdCompleter))]
-    public string? SessionId { get; set; }
 
     /// <summary>Indicates that the cmdlet also releases a feature that another session holds.</summary>
     [Parameter]
