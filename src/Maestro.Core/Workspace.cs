@@ -66,7 +66,7 @@ internal sealed class Workspace
         Repairs = new RepairService(store, Inspector, adapters.WorkspaceFiles, clock);
         var stuck = new StuckFeatures(reasons, claims);
         Briefs = new BriefService(repository, claims, worked, stuck, Issues, Handoffs, Corrections, Settings);
-        Status = new StatusService(store, repository, Claims, worked, stuck, Issues, adapters.Git, Handoffs.PendingIds, Handoffs.Others, Notes.Recent);
+        Status = new StatusService(store, repository, Claims, worked, stuck, Issues, new StaleProof(repository, Proofs, Checks), adapters.Git, Handoffs.PendingIds, Handoffs.Others, Notes.Recent);
         Glances = new GlanceService(store, repository, worked, Handoffs.PendingIds, clock);
     }
 

@@ -13,6 +13,7 @@ internal sealed class StatusService(
     WorkedFeatures worked,
     StuckFeatures stuck,
     IssueService issues,
+    StaleProof stale,
     IGitReader git,
     Func<IFeedback, IReadOnlyList<string>> pendingHandoffs,
     Func<IFeedback, IReadOnlyList<OtherRecordNotice>> otherHandoffs,
@@ -32,6 +33,7 @@ internal sealed class StatusService(
         Feature[] features = [.. resolved.SelectMany(static state => state.Features)];
         FeatureQuestion[] asked = [.. resolved.SelectMany(static state => state.Questions)];
         string[] assertions = [.. open.SelectMany(static state => state.Assertions).Where(static assertion => !assertion.IsClosed).Select(static assertion => assertion.AssertionId)];
+        IReadOnlyList<string> staleAssertions = stale.Of(open, folder, feedback, cancellationToken);
         IReadOnlyList<string> handoffs = pendingHandoffs(feedback);
         foreach (OtherRecordNotice notice in otherHandoffs(feedback).Concat(missions.Others(feedback)))
         {
@@ -67,6 +69,7 @@ internal sealed class StatusService(
             Held = claims.Active(features, reader, feedback),
             WaitingForMe = [.. claims.Waiting(features, reader, feedback)],
             OpenAssertionIds = assertions,
+            StaleAssertionIds = staleAssertions,
             PendingHandoffIds = handoffs,
             RecentNotes = notes,
             Damage = damage,

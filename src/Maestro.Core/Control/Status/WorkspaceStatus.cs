@@ -65,6 +65,10 @@ public sealed record WorkspaceStatus
     /// <summary>Ids of assertions of the open missions that are neither passed nor waived.</summary>
     public IReadOnlyList<string> OpenAssertionIds { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
+    /// <summary>Ids of assertions of the open missions that were passed, and whose feature's files changed since. Those of features that name no files
+    /// are not compared.</summary>
+    public IReadOnlyList<string> StaleAssertionIds { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
+
     /// <summary>Ids of handoffs that nobody has taken up, newest first.</summary>
     public IReadOnlyList<string> PendingHandoffIds { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 

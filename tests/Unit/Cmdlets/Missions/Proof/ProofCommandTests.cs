@@ -40,9 +40,14 @@ public sealed class ProofCommandTests : IDisposable
         Assert.Equal("Invoke-MaestroAssertion auth-impl-assertion-1", stale.Fix);
         Assert.True(_engine.Run("(Get-MaestroAssertion auth-impl-assertion-1).IsStale").Single<bool>());
 
+        Assert.Equal(["auth-impl-assertion-1"], _engine.Run("(Get-MaestroStatus).StaleAssertionIds").Of<string>());
+        Assert.Contains("Stale proof", _engine.Render("Get-MaestroStatus").Rendered, StringComparison.Ordinal);
+
         Assert.Equal("exit 0", _engine.Run("Invoke-MaestroAssertion -Stale").Single<Assertion>().Proof!.Command);
         _engine.Run($"{Gate} -Assert").NoErrors();
         Assert.Empty(_engine.Run("Invoke-MaestroAssertion -Stale").NoErrors().Output);
+        Assert.Empty(_engine.Run("(Get-MaestroStatus).StaleAssertionIds").Of<string>());
+        Assert.DoesNotContain("Stale proof", _engine.Render("Get-MaestroStatus").Rendered, StringComparison.Ordinal);
     }
 
     [Fact]
