@@ -26,8 +26,8 @@ switch (args)
     case ["startup", var program]:
         StartupRun.Measure(program, rounds: 15);
         break;
-    case ["convert", .. var rounds]:
-        ConvertRun.Measure(rounds is [var times] ? int.Parse(times, CultureInfo.InvariantCulture) : 5);
+    case ["convert", .. var counts]:
+        ConvertRun.Measure(counts is [var runs] ? int.Parse(runs, CultureInfo.InvariantCulture) : 5);
         break;
     case ["convert-round", var folder, var file]:
         ConvertRun.Round(folder, file);
