@@ -53,7 +53,7 @@ public sealed class BadInputTests : IDisposable
         _workspace.Refused("FileNotAccessible", "New-MaestroMission -Path folder");
         using (FileStream huge = File.Create(Path.Join(_workspace.Folder, "huge.json")))
         {
-            huge.SetLength(50_000_000);
+            huge.SetLength(100_000_000);
         }
 
         // The tree of files would hold all of it.

@@ -20,14 +20,28 @@ internal static class JsonOutput
         {
             case JsonValueKind.Object:
                 var bag = new PSObject();
-                foreach (JsonProperty member in element.EnumerateObject().Where(member => withNulls || member.Value.ValueKind != JsonValueKind.Null))
+                PSMemberInfoCollection<PSPropertyInfo> properties = bag.Properties;
+                foreach (JsonProperty member in element.EnumerateObject())
                 {
-                    bag.Properties.Add(new PSNoteProperty(member.Name, ToObject(member.Value, withNulls)));
+                    if (!withNulls && member.Value.ValueKind == JsonValueKind.Null)
+                    {
+                        continue;
+                    }
+
+                    // The names of a JSON object are unique, so nothing need be looked up.
+                    properties.Add(new PSNoteProperty(member.Name, ToObject(member.Value, withNulls)), preValidated: true);
                 }
 
                 return bag;
             case JsonValueKind.Array:
-                return element.EnumerateArray().Select(item => ToObject(item, withNulls)).ToArray();
+                object?[] items = new object?[element.GetArrayLength()];
+                int next = 0;
+                foreach (JsonElement item in element.EnumerateArray())
+                {
+                    items[next++] = ToObject(item, withNulls);
+                }
+
+                return items;
             case JsonValueKind.Number:
                 return element.TryGetInt32(out int number) ? number : element.GetDouble();
             case JsonValueKind.String:

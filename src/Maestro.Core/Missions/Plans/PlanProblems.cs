@@ -5,7 +5,7 @@ namespace Maestro.Missions;
 /// <summary>Collects the problems of a plan while it is read; places are byte offsets until the end.</summary>
 internal sealed class PlanProblems
 {
-    // A hostile file of 10 MB could hold millions; nobody reads past these, and the count stays right.
+    // A hostile file of 64 MB could hold millions; nobody reads past these, and the count stays right.
     private const int MostOfEach = 1_000;
 
     private readonly List<(int Offset, PlanProblem Problem)> _found = [];

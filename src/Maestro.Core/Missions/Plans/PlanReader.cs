@@ -8,7 +8,7 @@ namespace Maestro.Missions;
 internal static class PlanReader
 {
     /// <summary>The largest plan, in bytes. A caller that reads a file checks its length first.</summary>
-    public const int MaxBytes = 10 * 1024 * 1024;
+    public const int MaxBytes = 64 * 1024 * 1024;
 
     /// <summary>Refuses a plan that is too large.</summary>
     /// <param name="bytes">The length of its text.</param>
