@@ -11,7 +11,7 @@ namespace Maestro.Commands;
 /// </remarks>
 /// <example>
 /// Remove a handoff
-/// <code>Remove-MaestroHandoff 2026-11-22-001 -Reason 'left twice'</code>
+/// <code>Remove-MaestroHandoff 2026-11-22-002 -Reason 'left twice'</code>
 /// <para>This command removes a pending handoff.</para>
 /// </example>
 /// <example>
@@ -22,7 +22,7 @@ namespace Maestro.Commands;
 /// <example>
 /// Restore a removed handoff
 /// <code>
-/// Remove-MaestroHandoff 2026-11-22-001 -Reason 'left twice'
+/// Remove-MaestroHandoff 2026-11-22-002 -Reason 'left twice'
 /// Undo-MaestroChange
 /// </code>
 /// <para>These commands remove a handoff and restore it.</para>
