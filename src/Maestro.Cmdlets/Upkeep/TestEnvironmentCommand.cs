@@ -9,8 +9,8 @@ namespace Maestro.Commands;
 /// <para>The cmdlet checks PowerShell, git, the configuration files, the write lock, the file system, every state file and its references, files left
 /// behind by interrupted writes, the instructions of agents, the skills of workers, and times in the future. It writes nothing except for a test in
 /// the system's temporary folder, so you can run it at any time.</para>
-/// <para>Each check returns an object with the properties Name, Passed, Message, Target and Fix. Unknown settings and agents without Maestro
-/// instructions are mentioned, but pass. Outside a workspace, only the machine is checked, and the check <c>workspace</c> fails. With -Assert, any
+/// <para>Each check returns an object with the properties Name, Passed, Message, Target and Fix. Unknown settings, agents without Maestro
+/// instructions, and tasks, principles and replies of an older program are mentioned, but pass. Outside a workspace, only the machine is checked, and the check <c>workspace</c> fails. With -Assert, any
 /// failed check causes the error <c>CheckFailed</c>.</para>
 /// </remarks>
 /// <example>
