@@ -43,6 +43,7 @@ internal static class WrittenTexts
         ["Build-MaestroGuidance -Summary"] = new("Add-MaestroLearning l; Build-MaestroGuidance -Summary $word", Plan),
         ["Checkpoint-MaestroMission -Note"] = new("$null = Checkpoint-MaestroMission -Note $word", Record("Get-MaestroCheckpoint")),
         ["Complete-MaestroHandoff -Report"] = new(PickedUp + "Get-MaestroHandoff | Complete-MaestroHandoff -Report $word -Agent gemini", Plan),
+        ["Compress-MaestroMission -Reason"] = new("Get-MaestroMission | Compress-MaestroMission -Force -Reason $word -Confirm:$false", History),
         ["Connect-MaestroProject -Via"] = new("$null = [System.IO.Directory]::CreateDirectory(\"$pwd/../other\"); Connect-MaestroProject ../other -Relation consumes -Via $word", Record("Get-MaestroProject")),
         ["Invoke-MaestroAssertion -Command"] = new("$null = Invoke-MaestroAssertion plan-agreed -Command \"exit 3 # $word\"", Plan),
         ["New-MaestroHandoff -SessionCore"] = Handoff("-SessionCore $word -Summary s -NextAction n"),
