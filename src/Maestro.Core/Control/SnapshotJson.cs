@@ -20,14 +20,12 @@ internal static class SnapshotJson
         TypeInfoResolver = null,
     });
 
-    private static readonly ObjectJson Objects = new() { Naming = JsonNamingPolicy.CamelCase, IsWithoutNulls = true };
-
     public static string Full(ControlSnapshot snapshot)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
-            Objects.Write(writer, snapshot);
+            ObjectJson.Write(writer, snapshot);
         }
 
         return Encoding.UTF8.GetString(buffer.ToArray());

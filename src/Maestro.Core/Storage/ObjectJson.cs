@@ -7,35 +7,21 @@ using System.Text.Json.Nodes;
 
 namespace Maestro.Storage;
 
-/// <summary>Objects as JSON: text and numbers as such, words for enums, ISO 8601 for times, maps, lists, and everything else by its properties.</summary>
-internal class ObjectJson
+/// <summary>Objects as JSON: text and numbers as such, words for enums, ISO 8601 for times, maps, lists, and everything else by its properties in camel case. What is null is omitted; what contains itself, or is nested too deep, is null.</summary>
+internal static class ObjectJson
 {
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Properties = new();
 
-    /// <summary>How deep values may be nested.</summary>
-    public int MaxDepth { get; init; } = 32;
+    private const int MaxDepth = 32;
 
-    /// <summary>The name of a property; as it is by default.</summary>
-    public JsonNamingPolicy? Naming { get; init; }
+    public static void Write(Utf8JsonWriter writer, object? value) => Write(writer, value, []);
 
-    /// <summary>True to omit properties that are null.</summary>
-    public bool IsWithoutNulls { get; init; }
-
-    public void Write(Utf8JsonWriter writer, object? value) => Write(writer, value, []);
-
-    /// <summary>The value inside a wrapper.</summary>
-    protected virtual object? Unwrap(object? value) => value;
-
-    /// <summary>The properties of an object.</summary>
-    protected virtual IEnumerable<KeyValuePair<string, object?>> Members(object value) => Properties
+    private static IEnumerable<KeyValuePair<string, object?>> Members(object value) => Properties
         .GetOrAdd(value.GetType(), static type => [.. type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(static property => property.GetIndexParameters().Length == 0)])
         .Select(property => KeyValuePair.Create(property.Name, property.GetValue(value)));
 
-    /// <summary>Writes what is nested too deep, or contains itself.</summary>
-    protected virtual void WriteTooDeep(Utf8JsonWriter writer, object value, bool isCycle) => writer.WriteNullValue();
-
-    /// <summary>A value that is one word, or null.</summary>
-    protected virtual string? Word(object value) => value switch
+    // A value that is one word, or null.
+    private static string? Word(object value) => value switch
     {
         string text => text,
         DateTimeOffset time => IsoTimeConverter.Write(time),
@@ -46,8 +32,8 @@ internal class ObjectJson
         _ => null,
     };
 
-    /// <summary>Writes a value that needs no look inside.</summary>
-    protected virtual bool TryWrite(Utf8JsonWriter writer, object? value)
+    // Writes a value that needs no look inside.
+    private static bool TryWrite(Utf8JsonWriter writer, object? value)
     {
         switch (value)
         {
@@ -89,26 +75,24 @@ internal class ObjectJson
         }
     }
 
-    private void Write(Utf8JsonWriter writer, object? value, List<object> parents)
+    private static void Write(Utf8JsonWriter writer, object? value, List<object> parents)
     {
-        object? data = Unwrap(value);
-        if (TryWrite(writer, data))
+        if (TryWrite(writer, value))
         {
             return;
         }
 
-        bool isCycle = parents.Exists(parent => ReferenceEquals(parent, data));
-        if (isCycle || parents.Count >= MaxDepth)
+        if (parents.Count >= MaxDepth || parents.Exists(parent => ReferenceEquals(parent, value)))
         {
-            WriteTooDeep(writer, data!, isCycle);
+            writer.WriteNullValue();
             return;
         }
 
-        parents.Add(data!);
-        switch (data)
+        parents.Add(value!);
+        switch (value)
         {
             case IDictionary map:
-                WriteMembers(writer, map.Cast<DictionaryEntry>().Select(static entry => KeyValuePair.Create(Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? "", entry.Value)), naming: null, parents);
+                WriteMembers(writer, map.Cast<DictionaryEntry>().Select(static entry => KeyValuePair.Create(Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? "", entry.Value)), isMap: true, parents);
                 break;
             case IEnumerable items:
                 writer.WriteStartArray();
@@ -120,21 +104,21 @@ internal class ObjectJson
                 writer.WriteEndArray();
                 break;
             default:
-                WriteMembers(writer, Members(value!), Naming, parents);
+                WriteMembers(writer, Members(value!), isMap: false, parents);
                 break;
         }
 
         parents.RemoveAt(parents.Count - 1);
     }
 
-    private void WriteMembers(Utf8JsonWriter writer, IEnumerable<KeyValuePair<string, object?>> members, JsonNamingPolicy? naming, List<object> parents)
+    private static void WriteMembers(Utf8JsonWriter writer, IEnumerable<KeyValuePair<string, object?>> members, bool isMap, List<object> parents)
     {
         writer.WriteStartObject();
         foreach ((string name, object? value) in members)
         {
-            if (value is not null || !IsWithoutNulls)
+            if (value is not null)
             {
-                writer.WritePropertyName(naming?.ConvertName(name) ?? name);
+                writer.WritePropertyName(isMap ? name : JsonNamingPolicy.CamelCase.ConvertName(name));
                 Write(writer, value, parents);
             }
         }

@@ -1,3 +1,5 @@
+using Maestro.Kernel;
+
 namespace Maestro.Shell.Errors;
 
 /// <summary>Names near to what was typed.</summary>
@@ -29,7 +31,7 @@ internal static class DidYouMean
     // Smaller is nearer; null is too far. A bare noun (`missions`) is as good a hint as a slip of the finger.
     private static int? Score(string name, string word)
     {
-        int distance = Distance(name, word);
+        int distance = EditDistance.Between(name, word);
         if (distance <= Math.Max(1, Math.Min(word.Length, name.Length) / 4))
         {
             return distance;
@@ -48,36 +50,4 @@ internal static class DidYouMean
 
     private static string Normalise(string name) =>
         name.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
-
-    // Optimal string alignment: insertions, deletions, substitutions and swapped neighbours.
-    private static int Distance(string a, string b)
-    {
-        int[,] rows = new int[a.Length + 1, b.Length + 1];
-        for (int i = 0; i <= a.Length; i++)
-        {
-            rows[i, 0] = i;
-        }
-
-        for (int j = 0; j <= b.Length; j++)
-        {
-            rows[0, j] = j;
-        }
-
-        for (int i = 1; i <= a.Length; i++)
-        {
-            for (int j = 1; j <= b.Length; j++)
-            {
-                int change = a[i - 1] == b[j - 1] ? 0 : 1;
-                int best = Math.Min(Math.Min(rows[i - 1, j] + 1, rows[i, j - 1] + 1), rows[i - 1, j - 1] + change);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                {
-                    best = Math.Min(best, rows[i - 2, j - 2] + 1);
-                }
-
-                rows[i, j] = best;
-            }
-        }
-
-        return rows[a.Length, b.Length];
-    }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Maestro.Kernel;
 using Maestro.Shell.Host;
 
 namespace Maestro.Shell.Errors;
@@ -30,8 +31,5 @@ internal static class PlainText
     /// <summary>The same on one line.</summary>
     public static string OneLine(string text) => Strip(text).ReplaceLineEndings(" ").Replace('\t', ' ').Trim();
 
-    /// <summary>True for marks that turn the direction of the text that follows, and for the byte order mark.</summary>
-    public static bool IsDirectionMark(char unit) => unit is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200E' or '\u200F' or '\u061C' or '\uFEFF';
-
-    private static bool IsHarmful(char unit) => (char.IsControl(unit) && unit is not ('\n' or '\t')) || IsDirectionMark(unit);
+    private static bool IsHarmful(char unit) => (char.IsControl(unit) && unit is not ('\n' or '\t')) || DirectionMarks.Contains(unit);
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Maestro.Shell.Errors;
+using Maestro.Kernel;
 
 namespace Maestro.Shell.Output;
 
@@ -13,7 +13,7 @@ internal static class JsonText
     /// <summary>JSON with its direction marks escaped, which changes none of its values: they can only be within texts and names.</summary>
     public static string Harmless(string json)
     {
-        if (!json.Any(PlainText.IsDirectionMark))
+        if (!json.Any(static unit => DirectionMarks.Contains(unit)))
         {
             return json;
         }
@@ -21,7 +21,7 @@ internal static class JsonText
         var escaped = new StringBuilder(json.Length + 16);
         foreach (char unit in json)
         {
-            if (PlainText.IsDirectionMark(unit))
+            if (DirectionMarks.Contains(unit))
             {
                 escaped.Append(CultureInfo.InvariantCulture, $"\\u{(int)unit:X4}");
             }

@@ -107,7 +107,7 @@ internal static class InvisibleCharacters
 
     /// <summary>True for what a terminal obeys instead of showing it: controls, and the marks that turn the direction of the text that follows.</summary>
     public static bool SteersTerminal(Rune rune) =>
-        Rune.IsControl(rune) || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x200E or 0x200F or 0x061C or 0xFEFF;
+        Rune.IsControl(rune) || DirectionMarks.Contains(rune.Value);
 
     /// <summary>True for controls, formats and separators, and for those that Unicode has fonts show nothing for.</summary>
     public static bool IsInvisible(Rune rune) =>
