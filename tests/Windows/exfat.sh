@@ -13,7 +13,7 @@ mkdir "$disk"
 device=
 trap 'umount "$disk" 2> /dev/null; [ -z "$device" ] || losetup -d "$device"; rm -rf "$work"' EXIT
 
-truncate -s 256M "$work/image"
+truncate -s 1G "$work/image"
 mkfs.exfat "$work/image" > /dev/null || exit 2
 device=$(losetup --find --show "$work/image")
 mount -t exfat "$device" "$disk" 2> /dev/null || mount.exfat-fuse "$device" "$disk" > /dev/null 2>&1 \

@@ -8,6 +8,19 @@ internal static class OddFile
 {
     public static bool TryMake(string path, string kind)
     {
+        try
+        {
+            return Make(path, kind);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SocketException)
+        {
+            // Not every file system has links and sockets.
+            return false;
+        }
+    }
+
+    private static bool Make(string path, string kind)
+    {
         switch (kind)
         {
             case "folder":
