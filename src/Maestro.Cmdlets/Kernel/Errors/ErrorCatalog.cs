@@ -18,19 +18,10 @@ internal static class ErrorCatalog
         ErrorCode.NothingChecked or
         ErrorCode.TerminalRequired;
 
-    /// <summary>True for an exception that neither Maestro nor the engine throws on purpose: those of the engine end or steer a pipeline.</summary>
-    public static bool IsDefect(Exception exception) => exception is not IContainsErrorRecord and (
-        ArgumentException or
-        ArithmeticException or
-        FormatException or
-        IndexOutOfRangeException or
-        InvalidCastException or
-        (InvalidOperationException and not ObjectDisposedException) or
-        IOException or
-        KeyNotFoundException or
-        NotSupportedException or
-        NullReferenceException or
-        UnauthorizedAccessException);
+    /// <summary>True for an exception that neither Maestro nor the engine throws on purpose, of whatever type: those of the engine end or steer a pipeline.</summary>
+    /// <remarks>A pipeline that is closed while a cmdlet writes to it disposes of what it needs; that is no defect either.</remarks>
+    public static bool IsDefect(Exception exception) =>
+        exception is not (IContainsErrorRecord or MaestroException or ObjectDisposedException) && exception.GetType().Assembly != typeof(PSCmdlet).Assembly;
 
     /// <summary>What a user is shown of a defect: in words, with the exception kept for <c>$Error</c>.</summary>
     public static MaestroException Defect(Exception exception) => new(

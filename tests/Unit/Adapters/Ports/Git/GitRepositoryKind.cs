@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Maestro.Tests;
 
 /// <summary>Kinds of repositories that a library may not read, each with one change that git itself sees.</summary>
@@ -8,8 +10,11 @@ public static class GitRepositoryKind
     /// <summary>Those that git can read, whatever the library does.</summary>
     public static TheoryData<string> Readable => ["plain", "split index", "sparse checkout", "sparse index", "skip-worktree", "index version 4", "sha256", "partial clone", "worktree of sha256", "staged rename", "reftable"];
 
-    /// <summary>Those that nothing can read.</summary>
-    public static TheoryData<string> Broken => ["damaged index", "truncated index", "unknown extension", "no objects", "later format"];
+    /// <summary>Those that nothing can read. Only root can make a repository of somebody else, which git refuses to open.</summary>
+    public static TheoryData<string> Broken =>
+    [
+        "damaged index", "truncated index", "unknown extension", "no objects", "later format", .. OperatingSystem.IsLinux() && Environment.UserName == "root" ? (string[])["foreign owner"] : [],
+    ];
 
     /// <summary>The folder of a repository of a kind; null where this machine's git does not know the kind.</summary>
     public static string? Make(GitRepository repository, string kind)
@@ -104,6 +109,13 @@ public static class GitRepositoryKind
                 break;
             case "no objects":
                 Directory.Delete(Path.Join(root, ".git", "objects"), recursive: true);
+                break;
+            case "foreign owner":
+                using (var process = Process.Start("chown", ["-R", "12345", root]))
+                {
+                    process.WaitForExit();
+                }
+
                 break;
             case "later format":
                 GitRepository.Run(root, "config", "core.repositoryformatversion", "9");
