@@ -59,8 +59,8 @@ internal sealed class Workspace
         Memory = new MemoryService(memory, Notes, Projects, clock, Settings);
         Ratchet = new RatchetService(store, memory, Corrections, clock);
         RatchetChecks = new RatchetCheckService(store, memory, adapters.Git, adapters.Ratchet, adapters.FindWorkspace, ProjectFolder, clock);
-        Prompts = new WorkerPromptService(store, repository, Features, Starts, Memory, Notes, new WorkerPromptSources(store, Handoffs, claims, Questions, reasons, Issues), clock, Settings);
-        Snapshots = new SnapshotService(store, repository, Claims, worked, Checkpoints, Handoffs, memory, Notes, Projects, Configuration, new RecentHistory(history, History), adapters.Git, adapters.Sessions, clock);
+        Prompts = new WorkerPromptService(store, repository, Features, Starts, Memory, Notes, new WorkerPromptSources(store, Handoffs, claims, Questions, reasons, Issues, OtherWorkers, Proofs), clock, Settings);
+        Snapshots = new SnapshotService(store, repository, Claims, worked, Issues, Checkpoints, Handoffs, memory, Notes, Projects, Configuration, new RecentHistory(history, History), adapters.Git, adapters.Sessions, clock);
         Worktrees = new WorktreeRepair(store, adapters, adapters.Git, clock);
         Inspector = new WorkspaceInspector(store, adapters.Environment, adapters.Git, adapters.WorkspaceFiles, Worktrees, clock);
         Repairs = new RepairService(store, Inspector, adapters.WorkspaceFiles, clock);

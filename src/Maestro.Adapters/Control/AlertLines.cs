@@ -3,7 +3,7 @@ using Maestro.Kernel;
 
 namespace Maestro.Adapters.Control;
 
-/// <summary>What must not be overlooked: damaged files on every screen; questions, failed assertions and ratchet regressions on the first.</summary>
+/// <summary>What must not be overlooked: damaged files on every screen; questions, issues, failed assertions and ratchet regressions on the first.</summary>
 internal static class AlertLines
 {
     /// <summary>The lines; none when all is well.</summary>
@@ -27,6 +27,15 @@ internal static class AlertLines
             [
                 new($" ? {Count.Of(snapshot.Questions.Count, "question")} for you", Ink.Warn),
                 new($"  {question.FeatureId} ({question.AskedBy}): {question.Question}", Ink.Strong),
+            ]);
+        }
+
+        if (snapshot.Issues is [{ } issue, ..])
+        {
+            lines.Add(
+            [
+                new($" ! {Count.Of(snapshot.Issues.Count, "open issue")}", Ink.Warn),
+                new($"  {issue.IssueId} ({issue.Severity}): {issue.Description}", Ink.Strong),
             ]);
         }
 

@@ -19,6 +19,8 @@ internal sealed record CompactSnapshot
     public required CompactList<CompactFeature> Blocked { get; init; }
     public required CompactList<string> CriticalPath { get; init; }
     public required CompactList<CompactAssertion> FailedAssertions { get; init; }
+    public required CompactList<CompactQuestion> Questions { get; init; }
+    public required CompactList<CompactIssue> Issues { get; init; }
     public required CompactList<CompactHandoff> PendingHandoffs { get; init; }
     public required CompactList<WorkspaceEvent> Timeline { get; init; }
     public required CompactMemory Memory { get; init; }
@@ -43,6 +45,10 @@ internal sealed record CompactMilestone(string MilestoneId, string Status, strin
 internal sealed record CompactFeature(string FeatureId, string Title, string WorkerType, string? Agent, IReadOnlyList<string>? BlockedBy);
 
 internal sealed record CompactAssertion(string AssertionId, string FeatureId, string Description);
+
+internal sealed record CompactQuestion(string FeatureId, string Question);
+
+internal sealed record CompactIssue(string IssueId, string Severity, string Description);
 
 internal sealed record CompactHandoff(string HandoffId, string Agent, string Summary, string? FeatureId, DateTimeOffset Timestamp);
 

@@ -48,6 +48,9 @@ public sealed record ControlSnapshot
     /// <summary>The questions on the mission's features that wait for a person's answer.</summary>
     public IReadOnlyList<FeatureQuestion> Questions { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<FeatureQuestion>(null);
 
+    /// <summary>What reports of the mission name beside the work, and nobody has decided about.</summary>
+    public IReadOnlyList<ReportedIssue> Issues { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<ReportedIssue>(null);
+
     /// <summary>The handoffs that nobody claimed, newest first.</summary>
     public IReadOnlyList<HandoffSummary> PendingHandoffs { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<HandoffSummary>(null);
 

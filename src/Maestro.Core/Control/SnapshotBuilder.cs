@@ -23,6 +23,7 @@ internal static class SnapshotBuilder
             Assertions = input.State?.Assertions ?? [],
             ActiveWork = Work(input, handoffs),
             Questions = input.Questions,
+            Issues = input.Issues,
             PendingHandoffs = handoffs.Pending,
             Handoffs = handoffs.All,
             Checkpoints = [.. input.Checkpoints.OrderByDescending(c => c.Timestamp)],

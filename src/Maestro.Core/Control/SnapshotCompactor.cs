@@ -33,6 +33,8 @@ internal sealed class SnapshotCompactor(int items, int characters)
         FailedAssertions = List(
             [.. snapshot.Assertions.Where(a => a.Result is AssertionResult.Failed or AssertionResult.Blocked)],
             a => new CompactAssertion(Cut(a.AssertionId), Cut(a.FeatureId), Cut(a.Description))),
+        Questions = List(snapshot.Questions, q => new CompactQuestion(Cut(q.FeatureId), Cut(q.Question))),
+        Issues = List(snapshot.Issues, i => new CompactIssue(Cut(i.IssueId), Cut(i.Severity), Cut(i.Description))),
         PendingHandoffs = List(snapshot.PendingHandoffs, h => new CompactHandoff(
             h.HandoffId, Cut(h.Agent), Cut(h.Summary), Cut(h.FeatureId), h.Timestamp)),
         Timeline = List(snapshot.Timeline, e => e with { Id = Cut(e.Id), Agent = Cut(e.Agent), Text = Cut(e.Text) }),

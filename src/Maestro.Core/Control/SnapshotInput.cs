@@ -21,6 +21,9 @@ internal sealed record SnapshotInput
     /// <summary>The open questions on features of the chosen mission.</summary>
     public IReadOnlyList<FeatureQuestion> Questions { get; init; } = [];
 
+    /// <summary>The open issues of the chosen mission.</summary>
+    public IReadOnlyList<ReportedIssue> Issues { get; init; } = [];
+
     public IReadOnlyList<HandoffSummary> Handoffs { get; init; } = [];
 
     public IReadOnlyList<CheckpointHeader> Checkpoints { get; init; } = [];

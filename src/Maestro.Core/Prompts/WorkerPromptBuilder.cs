@@ -120,10 +120,11 @@ internal static class WorkerPromptBuilder
         document.Section("## At work now");
         foreach (WorkerAtWork other in context.Others)
         {
-            string[] shared = [.. other.Files.Intersect(context.Files, StringComparer.Ordinal)];
             string files = other.Files.Count > 0 ? $": {NameText.List(other.Files, 5)}" : "";
-            string both = shared.Length > 0 ? $"; you both touch {NameText.List(shared, 5)}" : "";
-            document.Add($"- {NameText.Of(other.FeatureId)}{By(other)}{files}{both}", PromptRank.Others, $"work on {NameText.Plain(other.FeatureId)}");
+            string both = other.SharedFiles.Count > 0 ? $"; you both touch {NameText.List(other.SharedFiles, 5)}" : "";
+            string mission = other.MissionId is { } id ? $" of mission {NameText.Plain(id)}" : "";
+            string branch = other.Branch is { } name ? $" on branch {NameText.Of(name)}" : "";
+            document.Add($"- {NameText.Of(other.FeatureId)}{mission}{By(other)}{branch}{files}{both}", PromptRank.Others, $"work on {NameText.Plain(other.FeatureId)}");
         }
     }
 }

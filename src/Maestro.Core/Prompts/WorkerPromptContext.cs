@@ -74,7 +74,17 @@ internal sealed record Foundation(string FeatureId, Feature? Feature, WorkerRepo
 /// <param name="SessionId">The session, or null.</param>
 /// <param name="Since">Since when, or null.</param>
 /// <param name="Files">The files it is about.</param>
-internal sealed record WorkerAtWork(string FeatureId, string? Agent, string? SessionId, DateTimeOffset? Since, IReadOnlyList<string> Files);
+internal sealed record WorkerAtWork(string FeatureId, string? Agent, string? SessionId, DateTimeOffset? Since, IReadOnlyList<string> Files)
+{
+    /// <summary>The mission; null for that of the prompt's feature.</summary>
+    public string? MissionId { get; init; }
+
+    /// <summary>The branch that it was claimed on, or null.</summary>
+    public string? Branch { get; init; }
+
+    /// <summary>The files that it and the prompt's feature both touch.</summary>
+    public IReadOnlyList<string> SharedFiles { get; init; } = [];
+}
 
 /// <summary>Why a feature was sent back, blocked or taken over.</summary>
 /// <param name="Reason">The reason.</param>

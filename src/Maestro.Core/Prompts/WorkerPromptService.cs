@@ -123,14 +123,14 @@ internal sealed class WorkerPromptService(
         IReadOnlyList<Note> recent = notes.GetOrReport(feedback);
         return new WorkerPromptContext
         {
-            Feature = feature,
+            Feature = history.WithOpenIssues(state, feature, feedback),
             Mission = mission,
             Milestone = milestone,
             Holder = history.Holder(feature, feedback) ?? Claimed(feature, request, clock.GetUtcNow()),
             Foundations = foundations,
-            Others = history.Others(state, feature, feedback),
+            Others = history.Others(state, feature, feedback, cancellationToken),
             Files = feature.Files,
-            Assertions = WorkerPromptSources.Assertions(state, feature),
+            Assertions = WorkerPromptSources.Assertions(state, feature.FeatureId),
             Returns = history.Returns(feature, feedback),
             Questions = history.Questions(feature, feedback),
             Handoffs = prior,

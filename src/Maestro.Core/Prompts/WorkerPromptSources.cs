@@ -6,7 +6,7 @@ using Maestro.Storage;
 namespace Maestro.Prompts;
 
 /// <summary>Reads what went before a worker prompt: reports, reasons, handoffs, and who else is at work.</summary>
-internal sealed class WorkerPromptSources(IStateStore store, HandoffService handoffs, FeatureClaims claims, FeatureQuestions questions, RetryLog reasons, IssueService issues)
+internal sealed class WorkerPromptSources(IStateStore store, HandoffService handoffs, FeatureClaims claims, FeatureQuestions questions, RetryLog reasons, IssueService issues, OtherWorkers workers, ProofRepository proofs)
 {
     private const int HandoffCap = 3;
 
@@ -45,14 +45,29 @@ internal sealed class WorkerPromptSources(IStateStore store, HandoffService hand
             .Concat(foundation.Report?.Tests.Added.Select(static file => file.File) ?? [])
             .Concat(foundation.Feature!.Files));
 
-    /// <summary>The other features that are worked on.</summary>
-    public IReadOnlyList<WorkerAtWork> Others(MissionState state, Feature feature, IFeedback feedback) =>
-    [
-        .. state.Features
-            .Where(each => each.FeatureId != feature.FeatureId && FeatureStatus.IsActive(each.Status))
-            .Select(each => claims.WithHolder(each, feedback))
-            .Select(static each => new WorkerAtWork(each.FeatureId, each.Holder, each.HolderSessionId, each.HeldSince, each.Files)),
-    ];
+    /// <summary>Who works on other features now: those that are held, in any open mission, and those of this one that are active without a claim.</summary>
+    public IReadOnlyList<WorkerAtWork> Others(MissionState state, Feature feature, IFeedback feedback, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<OtherWorker> held = workers.WhoElse(feature.MissionId, feature.FeatureId, feedback, cancellationToken);
+        ILookup<string, Feature> own = state.Features.ToLookup(static each => each.FeatureId, StringComparer.Ordinal);
+        return
+        [
+            .. held.Select(other => new WorkerAtWork(other.Claim.FeatureId, other.Claim.Holder, other.Claim.SessionId, other.Claim.Since, other.Claim.MissionId == feature.MissionId ? own[other.Claim.FeatureId].First().Files : [])
+            {
+                MissionId = other.Claim.MissionId == feature.MissionId ? null : other.Claim.MissionId,
+                Branch = other.Claim.Branch,
+                SharedFiles = other.SharedFiles,
+            }),
+            .. state.Features
+                .Where(each => each.FeatureId != feature.FeatureId && FeatureStatus.IsActive(each.Status) && !held.Any(other => other.Claim.FeatureId == each.FeatureId && other.Claim.MissionId == each.MissionId))
+                .Select(each => new WorkerAtWork(each.FeatureId, null, null, null, each.Files) { SharedFiles = [.. each.Files.Intersect(feature.Files, StringComparer.Ordinal)] }),
+        ];
+    }
+
+    /// <summary>The feature with the issues of its report about which nothing was decided.</summary>
+    public Feature WithOpenIssues(MissionState state, Feature feature, IFeedback feedback) => feature.Report is { DiscoveredIssues.Count: > 0 } report
+        ? feature with { Report = report with { DiscoveredIssues = issues.Undecided(feature, state.Features, feedback) } }
+        : feature;
 
     /// <summary>Who has a feature, or null.</summary>
     public WorkerAtWork? Holder(Feature feature, IFeedback feedback) => claims.WithHolder(feature, feedback) is { Holder: { } holder } held
@@ -60,8 +75,8 @@ internal sealed class WorkerPromptSources(IStateStore store, HandoffService hand
         : null;
 
     /// <summary>The assertions of a feature.</summary>
-    public static IReadOnlyList<Assertion> Assertions(MissionState state, Feature feature) =>
-        [.. state.Assertions.Where(each => each.FeatureId == feature.FeatureId)];
+    public static IReadOnlyList<Assertion> Assertions(MissionState state, string featureId) =>
+        [.. state.Assertions.Where(each => each.FeatureId == featureId)];
 
     /// <summary>What was asked about a feature, and answered.</summary>
     public IReadOnlyList<PromptQuestion> Questions(Feature feature, IFeedback feedback) =>
@@ -90,8 +105,18 @@ internal sealed class WorkerPromptSources(IStateStore store, HandoffService hand
         }
 
         WorkerReport? report = feature.Report ?? feedback.TryOrReport(() => Report(feature));
-        return new Foundation(id, feature, report, issues.Undecided(feature with { Report = report }, state.Features, feedback), Handoffs(state.Mission, id, feedback, cancellationToken).Select(static handoff => handoff.Commit).FirstOrDefault(static commit => commit is not null));
+        return new Foundation(id, feature, report, issues.Undecided(feature with { Report = report }, state.Features, feedback), Commit(state, id, feedback, cancellationToken));
     }
+
+    // What was proven is what others build on; a handoff may stand on work that went on after it.
+    private string? Commit(MissionState state, string featureId, IFeedback feedback, CancellationToken cancellationToken) =>
+        Assertions(state, featureId)
+            .Where(static assertion => assertion.Result == AssertionResult.Passed)
+            .Select(assertion => feedback.TryOrReport(() => proofs.Find(assertion.MissionId, assertion.AssertionId)))
+            .OfType<Proof>()
+            .Where(static proof => proof.Commit is not null)
+            .MaxBy(static proof => proof.At)?.Commit
+        ?? Handoffs(state.Mission, featureId, feedback, cancellationToken).Select(static handoff => handoff.Commit).FirstOrDefault(static commit => commit is not null);
 
     private WorkerReport? Report(Feature feature)
     {

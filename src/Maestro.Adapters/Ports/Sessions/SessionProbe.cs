@@ -28,6 +28,9 @@ internal sealed class SessionProbe : ISessionProbe
     }
 
     /// <inheritdoc/>
+    public string? HookInput() => Ports.HookInput.Read();
+
+    /// <inheritdoc/>
     public AgentSession? Detect(string folder)
     {
         string? agent = AgentRules.ConfiguredAgent(_environment);

@@ -39,7 +39,7 @@ public sealed class GetBriefCommand : WorkspaceCommand
     [ArgumentCompleter(typeof(AgentCompleter))]
     public string? Agent { get; set; }
 
-    /// <summary>Specifies the session that the brief is for. Default: the session of the agent that runs the command, if it is known.</summary>
+    /// <summary>Specifies the session that the brief is for. Default: the session of the agent that runs the command, if it is known; in a hook, the one that the agent names in the JSON on standard input.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(SessionIdCompleter))]
@@ -58,20 +58,34 @@ public sealed class GetBriefCommand : WorkspaceCommand
         }
         else
         {
-            SessionBrief brief = Read(Agent, Feedback);
+            SessionBrief brief = Read(Agent, SessionId, Feedback);
             WriteObject(AsText ? brief.Text : brief);
         }
     }
 
-    private SessionBrief Read(string? agent, IFeedback feedback) =>
-        Workspace.Briefs.Get(new BriefRequest(WorkerFor(agent, SessionId), Form, MaxTokens), feedback, Cancellation);
+    private SessionBrief Read(string? agent, string? sessionId, IFeedback feedback) =>
+        Workspace.Briefs.Get(new BriefRequest(WorkerFor(agent, sessionId), Form, MaxTokens), feedback, Cancellation);
+
+    // pwsh -Command reads standard input itself and keeps it in $input.
+    private string? Piped() => SessionState.PSVariable.GetValue("input") is System.Collections.IEnumerator lines ? Text(lines) : null;
+
+    private static string? Text(System.Collections.IEnumerator lines)
+    {
+        var text = new System.Text.StringBuilder();
+        while (lines.MoveNext())
+        {
+            text.Append(lines.Current).Append('\n');
+        }
+
+        return text.Length > 0 ? text.ToString() : null;
+    }
 
     // The session begins, whatever is wrong here; what is wrong is in the text.
     private string HookText()
     {
         try
         {
-            return Read(Agent ?? Hook.ToLowerInvariant(), NoFeedback.Instance).Text;
+            return Read(Agent ?? Hook.ToLowerInvariant(), SessionId ?? BriefHook.SessionOf(Piped() ?? AdapterLoadContext.Adapters.Sessions(Settings.Sessions).HookInput()), NoFeedback.Instance).Text;
         }
         catch (MaestroException exception) when (exception.Code == ErrorCode.WorkspaceNotFound)
         {

@@ -27,9 +27,9 @@ public sealed class GetIssueCommand : WorkspaceCommand
     [ArgumentCompleter(typeof(MissionIdCompleter))]
     public string[]? MissionId { get; set; }
 
-    /// <summary>Specifies the statuses: <c>open</c>, <c>feature</c>, <c>dismissed</c>. Default: all statuses.</summary>
+    /// <summary>Specifies the statuses: <c>open</c>, <c>feature</c>, <c>assertion</c>, <c>dismissed</c>. Default: all statuses.</summary>
     [Parameter]
-    [ValidateSet(IssueStatus.Open, IssueStatus.Feature, IssueStatus.Dismissed)]
+    [ValidateSet(IssueStatus.Open, IssueStatus.Feature, IssueStatus.Assertion, IssueStatus.Dismissed)]
     public string[]? Status { get; set; }
 
     private protected override void Process() => WriteEach(Workspace.Issues.Get(

@@ -30,14 +30,14 @@ internal static class WorkerReportReader
                 throw Invalid("it must be a JSON object");
             }
 
-            if (Text(root, "salientSummary") is { Length: > 0 })
+            if (Text(root, "salientSummary") is not { Length: > 0 } && Text(root, "content") is { Length: > 0 } content)
             {
-                return Checked(root.Deserialize(AnyCase.WorkerReport)!);
+                return new WorkerReport { SalientSummary = content, WhatWasImplemented = content };
             }
 
-            return Text(root, "content") is { Length: > 0 } content
-                ? new WorkerReport { SalientSummary = content, WhatWasImplemented = content }
-                : throw Invalid("'salientSummary' is required, a sentence with the main result");
+            return WorkerReportShape.Problems(root) is { Count: > 0 } problems
+                ? throw Invalid(string.Join("; ", problems))
+                : root.Deserialize(AnyCase.WorkerReport)!;
         }
         catch (JsonException exception)
         {
@@ -49,15 +49,6 @@ internal static class WorkerReportReader
             // How the library refuses an escaped surrogate that stands alone.
             throw Invalid("a text contains an unpaired surrogate (\\uD800 to \\uDFFF alone)", exception);
         }
-    }
-
-    private static WorkerReport Checked(WorkerReport report)
-    {
-        bool complete = report.Verification.CommandsRun.All(static run => run is { Command.Length: > 0 })
-            && report.Verification.InteractiveChecks.All(static check => check is { Action.Length: > 0 })
-            && report.Tests.Added.All(static file => file is { File.Length: > 0 } && file.Cases.All(static test => test is { Name.Length: > 0 }))
-            && report.DiscoveredIssues.All(static issue => issue is { Severity.Length: > 0, Description.Length: > 0 });
-        return complete ? report : throw Invalid("commands, actions, files, test names, severities and descriptions can't be empty");
     }
 
     private static string? Text(JsonElement root, string name)
@@ -76,6 +67,6 @@ internal static class WorkerReportReader
     private static MaestroException Invalid(string why, Exception? cause = null) => new(
         ErrorCode.ReportInvalid,
         $"The report can't be stored: {why}.",
-        "The minimum is -Report 'what was done'; see Get-Help Set-MaestroFeature -Parameter Report.",
+        "The minimum is -Report 'what was done'; Get-Help Set-MaestroFeature -Parameter Report shows the whole form.",
         innerException: cause);
 }

@@ -16,6 +16,12 @@ internal sealed record IssueQuery
     public IReadOnlyList<string>? Statuses { get; init; }
 }
 
+/// <summary>The assertion to make of an issue, as far as it was specified.</summary>
+/// <param name="FeatureId">The feature that promises it, or null for the one whose report names the issue.</param>
+/// <param name="Description">What must hold, or null for that the issue is solved.</param>
+/// <param name="Check">The command that proves it, or null.</param>
+internal sealed record IssueAssertion(string? FeatureId, string? Description, string? Check);
+
 /// <summary>Reads the issues that reports name, and decides about them.</summary>
 internal sealed class IssueService(IStateStore store, MissionRepository missions, MissionSelection selection, PlanUpdateService plans, TimeProvider clock)
 {
@@ -105,6 +111,34 @@ internal sealed class IssueService(IStateStore store, MissionRepository missions
         };
     }
 
+    /// <summary>What making an assertion of an issue would do.</summary>
+    /// <param name="issueId">The issue, or an unambiguous prefix of its id.</param>
+    /// <param name="missionId">Its mission, or null.</param>
+    /// <param name="wanted">What was said about the assertion; blank for what the issue says.</param>
+    /// <param name="author">Who decides.</param>
+    /// <param name="feedback">Where problems go.</param>
+    /// <exception cref="MaestroException">IssueNotFound, and those of adding an assertion to a plan.</exception>
+    public Change<ReportedIssue> DecideAssertion(string issueId, string? missionId, IssueAssertion wanted, Author author, IFeedback feedback)
+    {
+        ReportedIssue issue = Find(issueId, missionId, feedback);
+        Mission mission = plans.Find(issue.MissionId, feedback);
+        string featureId = wanted.FeatureId is null ? issue.FeatureId : IdLookup.Find(wanted.FeatureId, mission.Features, "feature") ?? throw FeatureService.NotFound(wanted.FeatureId);
+        var assertion = new PlanAssertion
+        {
+            AssertionId = issue.IssueId,
+            HasOwnId = true,
+            Description = wanted.Description ?? $"Solved: {issue.Description}",
+            Check = wanted.Check,
+        };
+        Change<PlanUpdate> added = plans.Decide(new PlanUpdateRequest(issue.MissionId), mission, PlanEdits.AddAssertion(featureId, assertion), feedback);
+        (ReportedIssue decided, StateWrite write) = Decided(issue, new IssueDecision { Status = IssueStatus.Assertion, AssertionId = assertion.AssertionId }, author);
+        return new Change<ReportedIssue>(store, $"{issue.IssueId}: {Display.Short(issue.Description)}", $"Make an assertion of {featureId} of the issue", decided)
+        {
+            Warnings = added.Warnings,
+            Writes = [.. added.Writes, write],
+        };
+    }
+
     private (ReportedIssue Issue, StateWrite Write) Decided(ReportedIssue issue, IssueDecision decision, Author author)
     {
         string path = StatePaths.Issues(issue.MissionId);
@@ -119,6 +153,7 @@ internal sealed class IssueService(IStateStore store, MissionRepository missions
         Status = decision.Status,
         Reason = decision.Reason,
         MadeFeatureId = decision.FeatureId,
+        MadeAssertionId = decision.AssertionId,
         DecidedBy = decision.DecidedBy,
         DecidedAt = decision.DecidedAt,
     };
@@ -177,6 +212,7 @@ internal sealed class IssueService(IStateStore store, MissionRepository missions
         return stored?.Decisions.GetValueOrDefault(issue.IssueId) is { } decision
             && decision.Description == issue.Description
             && (decision.FeatureId is null || features.Any(each => each.FeatureId == decision.FeatureId))
+            && (decision.AssertionId is null || features.Any(each => each.Fulfills.Contains(decision.AssertionId)))
             ? With(issue, decision)
             : issue;
     }

@@ -12,7 +12,7 @@ public sealed record ReportedIssue
     /// <summary>The mission of the feature.</summary>
     public string MissionId { get; internal init; } = null!;
 
-    /// <summary>open, feature (it was made one) or dismissed. One whose description was changed since, or whose feature was removed, is open again.</summary>
+    /// <summary>open, feature or assertion (it was made one), or dismissed. One whose description was changed since, or whose feature or assertion was removed, is open again.</summary>
     public string Status { get; internal init; } = null!;
 
     /// <summary>How bad it is, in the worker's words.</summary>
@@ -26,6 +26,9 @@ public sealed record ReportedIssue
 
     /// <summary>The feature that was made of it, or null.</summary>
     public string? MadeFeatureId { get; internal init; }
+
+    /// <summary>The assertion that was made of it, or null.</summary>
+    public string? MadeAssertionId { get; internal init; }
 
     /// <summary>Why it was dismissed, or null.</summary>
     public string? Reason { get; internal init; }
@@ -49,9 +52,12 @@ public static class IssueStatus
     /// <summary>It was made a feature.</summary>
     public const string Feature = "feature";
 
+    /// <summary>It was made an assertion of a feature.</summary>
+    public const string Assertion = "assertion";
+
     /// <summary>Nothing is to be done about it.</summary>
     public const string Dismissed = "dismissed";
 
     /// <summary>All words.</summary>
-    public static IReadOnlyList<string> All { get; } = [Open, Feature, Dismissed];
+    public static IReadOnlyList<string> All { get; } = [Open, Feature, Assertion, Dismissed];
 }

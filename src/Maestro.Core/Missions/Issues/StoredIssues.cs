@@ -14,7 +14,7 @@ internal sealed record StoredIssues : ExtensibleRecord
 /// <summary>What was decided about an issue.</summary>
 internal sealed record IssueDecision : ExtensibleRecord
 {
-    /// <summary>dismissed or feature.</summary>
+    /// <summary>dismissed, feature or assertion.</summary>
     [JsonRequired]
     public string Status { get; init; } = null!;
 
@@ -27,6 +27,9 @@ internal sealed record IssueDecision : ExtensibleRecord
 
     /// <summary>The feature that was made of it, or null.</summary>
     public string? FeatureId { get; init; }
+
+    /// <summary>The assertion that was made of it, or null.</summary>
+    public string? AssertionId { get; init; }
 
     [JsonRequired]
     public DateTimeOffset DecidedAt { get; init; }

@@ -15,6 +15,7 @@ internal static class PlanReferences
         CheckAssertionIds(draft, problems);
         CheckMilestones(draft, problems);
         CheckDependencies(draft, features, problems);
+        PlanProfiles.Check(draft, problems);
     }
 
     private static void CheckMilestoneIds(PlanDraft draft, PlanProblems problems)

@@ -39,6 +39,8 @@ public static class PlanRule
     public const string SelfDependency = "self-dependency";
     /// <summary>Features wait for each other in a circle.</summary>
     public const string Cycle = "cycle";
+    /// <summary>The profile of a milestone contradicts the task of a feature in it.</summary>
+    public const string Profile = "profile";
     /// <summary>A workflow brings the milestones, and the plan has its own.</summary>
     public const string Workflow = "workflow";
 }

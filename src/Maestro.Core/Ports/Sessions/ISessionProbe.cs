@@ -8,6 +8,9 @@ internal interface ISessionProbe
     /// <summary>The session, or null when there is none. Never fails.</summary>
     /// <param name="folder">The absolute path of the folder the user is in.</param>
     AgentSession? Detect(string folder);
+
+    /// <summary>What an agent wrote to standard input for a command that it runs as a hook; null for nothing. Never fails, and never waits long.</summary>
+    string? HookInput();
 }
 
 /// <summary>The configuration's <c>sessionDetection</c>.</summary>

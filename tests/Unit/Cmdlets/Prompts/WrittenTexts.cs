@@ -93,6 +93,8 @@ internal static class WrittenTexts
         ["Set-MaestroIssue -Reason"] = new(Found + "Set-MaestroIssue auth-plan-issue-1 -Dismiss -Reason $word", Record("Get-MaestroIssue")),
         ["Set-MaestroIssue -Title"] = new(Found + "Set-MaestroIssue auth-plan-issue-1 -AsFeature -Title $word", Prompt("auth-plan-issue-1")),
         ["Set-MaestroIssue -VerificationStep"] = new(Found + "Set-MaestroIssue auth-plan-issue-1 -AsFeature -VerificationStep $word", Prompt("auth-plan-issue-1")),
+        ["Set-MaestroIssue -Description"] = new(Found + "Set-MaestroIssue auth-plan-issue-1 -AsAssertion -Description $word", Plan),
+        ["Set-MaestroIssue -Check"] = new(Found + "Set-MaestroIssue auth-plan-issue-1 -AsAssertion -Check $word", Plan),
         ["Set-MaestroMission -Title"] = new("Set-MaestroMission -Title $word", Plan, Status),
         ["Set-MaestroMission -Description"] = new("Set-MaestroMission -Description $word", Plan),
         ["Set-MaestroMission -Reason"] = new("Set-MaestroMission -Status executing; Set-MaestroMission -Status validating; Set-MaestroMission -Status completed -Force -Reason $word -WarningAction Ignore", History),

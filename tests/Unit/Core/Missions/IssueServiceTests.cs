@@ -49,6 +49,43 @@ public sealed class IssueServiceTests
     }
 
     [Fact]
+    public void AnAssertionIsMadeOfItAndItIsOpenAgainOnceThatIsRemoved()
+    {
+        ReportedIssue made = StateFixture.Make(() => _state.Workspace.Issues.DecideAssertion("auth-plan-issue-1", null, new IssueAssertion(null, null, "make test"), Person, _state.Feedback));
+        Assert.Equal(("assertion", "auth-plan-issue-1"), (made.Status, made.MadeAssertionId));
+        Assertion assertion = _state.Assertion("auth-plan-issue-1");
+        Assert.Equal(("auth-plan", "Solved: the cache is never cleared", "make test"), (assertion.FeatureId, assertion.Description, assertion.Check));
+        Assert.Equal(["assertion", "open"], All().Select(static issue => issue.Status));
+
+        StateFixture.Make(() => _state.Workspace.Plans.Decide(
+            new PlanUpdateRequest(null) { Reason = "not needed" }, _state.Workspace.Plans.Find(StateFixture.First, _state.Feedback), PlanEdits.RemoveAssertion("auth-plan-issue-1"), _state.Feedback));
+        Assert.Equal(["open", "open"], All().Select(static issue => issue.Status));
+    }
+
+    [Fact]
+    public void OneThatWasDecidedAboutIsInNoPrompt()
+    {
+        foreach (string reader in (string[])["auth-plan", "auth-impl"])
+        {
+            Assert.Contains("the cache is never cleared", Prompt(reader), StringComparison.Ordinal);
+        }
+
+        StateFixture.Make(() => _state.Workspace.Issues.DecideDismiss("auth-plan-issue-1", null, "by design", Person, _state.Feedback));
+        foreach (string reader in (string[])["auth-plan", "auth-impl"])
+        {
+            Assert.DoesNotContain("the cache is never cleared", Prompt(reader), StringComparison.Ordinal);
+            Assert.Contains("the log is too long", Prompt(reader), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void TheSnapshotHasTheOpenOnes()
+    {
+        StateFixture.Make(() => _state.Workspace.Issues.DecideDismiss("auth-plan-issue-1", null, "by design", Person, _state.Feedback));
+        Assert.Equal("the log is too long", Assert.Single(_state.Workspace.Snapshots.Take(null, "/project", CancellationToken.None).Issues).Description);
+    }
+
+    [Fact]
     public void APersonIsBriefedOnIt()
     {
         var request = new Maestro.Control.BriefRequest(Person, Maestro.Prompts.CommandForm.PowerShell, 600);
@@ -62,6 +99,9 @@ public sealed class IssueServiceTests
         _state.Refused(ErrorCode.IssueNotFound, () => _state.Workspace.Issues.DecideDismiss("auth-plan-issue-9", null, "r", Person, _state.Feedback));
 
     private ReportedIssue[] All() => [.. _state.Workspace.Issues.Get(new IssueQuery(), _state.Feedback)];
+
+    private string Prompt(string featureId) =>
+        _state.Workspace.Prompts.Decide(new Maestro.Prompts.WorkerPromptRequest(featureId, null, null), _state.Feedback, CancellationToken.None).Result.Text;
 
     private WorkspaceStatus Status() => _state.Workspace.Status.Get("/project", Person, _state.Feedback, CancellationToken.None);
 

@@ -64,7 +64,7 @@ internal static class SomePrompt
                     "a2236c0f9b1e"),
                 new Foundation("auth-db", Feature("auth-db", "Store the users", FeatureStatus.InProgress), null, [], null),
             ],
-            Others = [new WorkerAtWork("auth-db", "gemini", null, Now.AddHours(-1), ["src/db.cs", "src/auth.cs"])],
+            Others = [new WorkerAtWork("auth-db", "gemini", null, Now.AddHours(-1), ["src/db.cs", "src/auth.cs"]) { SharedFiles = ["src/auth.cs"] }],
             Files = ["src/auth.cs", "src/auth/*.cs"],
             Assertions =
             [

@@ -5,6 +5,7 @@ using Maestro.Memory;
 using Maestro.Missions;
 using Maestro.Prompts;
 using Maestro.Storage;
+using Maestro.Tests.Hosting;
 
 namespace Maestro.Tests;
 
@@ -25,6 +26,37 @@ public sealed class WorkerPromptServiceTests
         Assert.Contains("- `auth-plan`: pending, not done", prompt.Text, StringComparison.Ordinal);
         Assert.Contains("auth-impl-assertion-1", prompt.Text, StringComparison.Ordinal);
         Assert.Empty(_state.Feedback.Problems);
+    }
+
+    [Fact]
+    public void EachFeatureOfTheQuickStartNeedsThreeAndAHalfKilobytes()
+    {
+        StateFixture quickStart = new StateFixture().Approved(File.ReadAllText(RepositoryRoot.In("examples", "plan.json")));
+        foreach (Feature feature in quickStart.Workspace.Features.Get(new FeatureQuery(), quickStart.Feedback))
+        {
+            Assert.InRange(Encoding.UTF8.GetByteCount(Make(feature.FeatureId, quickStart).Text), 1000, 3584);
+        }
+    }
+
+    [Fact]
+    public void OthersAtWorkAreNamedWithTheFilesThatBothTouch()
+    {
+        _state.SetMission(_mission, MissionStatus.Approved);
+        _state.Store[$"missions/{_mission}/details.json"] = """{ "features": { "auth-impl": { "files": ["src/cli.py"] }, "auth-docs": { "files": ["src/*.py"] } } }""";
+        StateFixture.Make(() => _state.Workspace.Starts.Decide(new FeatureUpdate("auth-docs", null) { Author = new Author("gemini", "g1"), Branch = "docs" }, _state.Feedback));
+        Assert.Contains("- `auth-docs` (gemini, session g1) since 2026-11-22 14:30Z on branch `docs`: `src/*.py`; you both touch `src/cli.py`\n".Replace("2026-11-22 14:30Z", WorkerPromptBuilder.Moment(FakeClock.Start), StringComparison.Ordinal), Make("auth-impl").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatAPromptBuildsOnIsAtTheCommitThatWasProven()
+    {
+        _state.SetMission(_mission, MissionStatus.Approved);
+        _state.SetResult("plan-agreed", AssertionResult.Passed, "agreed");
+        string commit = new('a', 40);
+        _state.Store[StatePaths.Proof(_mission, "plan-agreed")] = $$"""
+            { "assertionId": "plan-agreed", "missionId": "{{_mission}}", "result": "passed", "witness": "ran", "at": "2026-11-30T10:00:00.000Z", "commit": "{{commit}}" }
+            """;
+        Assert.Contains("- `auth-plan`: pending, commit aaaaaaaaaa, not done", Make("auth-impl").Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -118,4 +118,6 @@ internal sealed class MemoryAdapters(MemoryStateStore project, MemoryStateStore 
     };
 
     public AgentSession? Detect(string folder) => Session;
+
+    public string? HookInput() => null;
 }

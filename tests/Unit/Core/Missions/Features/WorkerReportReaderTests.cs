@@ -50,6 +50,20 @@ public sealed class WorkerReportReaderTests
         Assert.Equal(ErrorCode.ReportInvalid, Assert.Throws<MaestroException>(() => Read(json)).Code);
 
     [Fact]
+    public void EverythingThatIsWrongIsNamedAtOnce()
+    {
+        MaestroException refused = Assert.Throws<MaestroException>(() => Read("""
+            { "commandsRun": [], "severity": "low", "verification": { "commandsRun": [ { "observation": "broke" } ], "file": "a.cs" }, "tests": [],
+              "discoveredIssues": [ { "severity": "low" }, "the cache" ], "mood": "good" }
+            """));
+        Assert.Equal(
+            "The report can't be stored: salientSummary is missing; verification.commandsRun[0].command is missing; verification.commandsRun[0].exitCode is missing; "
+            + "verification.file belongs in tests.added[]; tests must be an object; discoveredIssues[0].description is missing; discoveredIssues[1] must be an object; "
+            + "commandsRun belongs in verification; severity belongs in discoveredIssues[].",
+            refused.Message);
+    }
+
+    [Fact]
     public void BytesThatAreNotUtf8AreRefused() =>
         Assert.Equal(ErrorCode.ReportInvalid, Assert.Throws<MaestroException>(() => WorkerReportReader.Read([.. "{ \"salientSummary\": \""u8, 0xFF, .. "\" }"u8])).Code);
 

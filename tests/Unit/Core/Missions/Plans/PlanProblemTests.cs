@@ -27,6 +27,21 @@ public class PlanProblemTests
         """;
 
     [Theory]
+    [InlineData("validation", "Build the thing", true)]
+    [InlineData("code-review", "Fix: the thing", true)]
+    [InlineData("validation", "Verify that the build works", false)]
+    [InlineData("implementation", "Build the thing", false)]
+    [InlineData("simplify", "Refactor the thing", false)]
+    public void AWorkerThatMustNotChangeAnythingIsNotToldToBuild(string profile, string title, bool isWarned)
+    {
+        string plan = Plan.Replace("\"order\": 1", $"\"order\": 1, \"profile\": \"{profile}\"", StringComparison.Ordinal)
+            .Replace("\"m2\", \"title\": \"F\"", $"\"m2\", \"title\": \"{title}\"", StringComparison.Ordinal);
+        PlanProblem[] warnings = [.. PlanReader.Read(Encoding.UTF8.GetBytes(plan)).Problems.Where(static problem => problem.Rule == PlanRule.Profile)];
+        Assert.Equal(isWarned, warnings is [{ Severity: PlanSeverity.Warning, Path: "features[1].milestoneId" }]);
+        Assert.Equal(isWarned ? 1 : 0, warnings.Length);
+    }
+
+    [Theory]
     [InlineData("\"T\"", "\"  \"", PlanRule.Empty, "title", 2, 12)]
     [InlineData("\"T\"", "5", PlanRule.Type, "title", 2, 12)]
     [InlineData("\"T\"", "[[1], {}]", PlanRule.Type, "title", 2, 12)]
