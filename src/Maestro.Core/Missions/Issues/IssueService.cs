@@ -165,7 +165,7 @@ internal sealed class IssueService(IStateStore store, MissionRepository missions
         RecordRules.RequireItems([.. issues.Decisions.Values], "decisions", path);
         foreach (IssueDecision decision in issues.Decisions.Values)
         {
-            RecordRules.RequireWord(decision.Status, [IssueStatus.Dismissed, IssueStatus.Feature], "status", path);
+            RecordRules.RequireWord(decision.Status, [IssueStatus.Dismissed, IssueStatus.Feature, IssueStatus.Assertion], "status", path);
         }
 
         return issues;
