@@ -55,6 +55,7 @@ internal sealed class Workspace
         Learnings = new LearningService(store, memory, adapters.Git, clock);
         Guidance = new GuidanceService(store, memory, clock);
         Notes = new NoteService(store, adapters.Git, clock);
+        Transfer = new MemoryTransfer(store, memory, Corrections, Notes, clock);
         Projects = new ProjectService(global, ProjectFolder, clock);
         Memory = new MemoryService(memory, Notes, Projects, clock, Settings);
         Ratchet = new RatchetService(store, memory, Corrections, clock);
@@ -128,6 +129,8 @@ internal sealed class Workspace
     public GuidanceService Guidance { get; }
 
     public MemoryService Memory { get; }
+
+    public MemoryTransfer Transfer { get; }
 
     public NoteService Notes { get; }
 

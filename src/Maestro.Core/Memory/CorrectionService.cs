@@ -75,10 +75,18 @@ internal sealed class CorrectionService(IStateStore store, MemoryRepository memo
     }
 
     // A removed correction's ratchet rules stay: its id must not come to mean another rule.
-    private string NextId()
+    private string NextId() => NextIds().First();
+
+    /// <summary>The ids that the next corrections get, one after the other.</summary>
+    public IEnumerable<string> NextIds()
     {
         IEnumerable<string> ratcheted = memory.Suite()?.Rules.Select(static rule => rule.CorrectionId) ?? [];
-        return SequencedId.Next(memory.CorrectionIds().Concat(ratcheted), SequencedId.Today(clock), settings().HasUniqueIds);
+        string next = SequencedId.Next(memory.CorrectionIds().Concat(ratcheted), SequencedId.Today(clock), settings().HasUniqueIds);
+        while (true)
+        {
+            yield return next;
+            next = SequencedId.Next([next], SequencedId.Today(clock), settings().HasUniqueIds);
+        }
     }
 
     private static MaestroException NotFound(string correctionId) => IdPattern.Refusal(correctionId, "correction") ?? new(

@@ -20,5 +20,6 @@ namespace Maestro.Memory;
 [JsonSerializable(typeof(RatchetSuite))]
 [JsonSerializable(typeof(RatchetBaseline))]
 [JsonSerializable(typeof(IReadOnlyList<Note>), TypeInfoPropertyName = "Notes")]
+[JsonSerializable(typeof(MemoryFile))]
 [JsonSerializable(typeof(ProjectGraph))]
 internal sealed partial class MemoryJsonContext : JsonSerializerContext;

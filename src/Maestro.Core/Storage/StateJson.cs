@@ -26,20 +26,27 @@ internal static class StateJson
     /// <summary>The record in a file's bytes.</summary>
     /// <exception cref="MaestroException">StateFileDamaged, with the path and what is wrong.</exception>
     public static T Read<T>(ReadOnlySpan<byte> content, JsonTypeInfo<T> type, string path)
+        where T : class => Read(content, type, (what, cause) => Damaged(path, what, cause));
+
+    /// <summary>The same for a file that is no state.</summary>
+    /// <param name="content">Its bytes.</param>
+    /// <param name="type">What it holds.</param>
+    /// <param name="damaged">The error for what is wrong.</param>
+    public static T Read<T>(ReadOnlySpan<byte> content, JsonTypeInfo<T> type, Func<string, Exception?, MaestroException> damaged)
         where T : class
     {
         try
         {
-            RequireWholeCharacters(WithoutByteOrderMark(content), path);
-            return JsonSerializer.Deserialize(WithoutByteOrderMark(content), type) ?? throw Damaged(path, "it contains only null");
+            RequireWholeCharacters(WithoutByteOrderMark(content), damaged);
+            return JsonSerializer.Deserialize(WithoutByteOrderMark(content), type) ?? throw damaged("it contains only null", null);
         }
         catch (JsonException exception)
         {
-            throw Damaged(path, Describe(content, exception), exception);
+            throw damaged(Describe(content, exception), exception);
         }
         catch (InvalidOperationException exception) when (!Utf8.IsValid(content))
         {
-            throw Damaged(path, "its text is not UTF-8", exception);
+            throw damaged("its text is not UTF-8", exception);
         }
     }
 
@@ -68,7 +75,7 @@ internal static class StateJson
         cause);
 
     // An unpaired surrogate could be read in a property that is only kept, but never be written again.
-    private static void RequireWholeCharacters(ReadOnlySpan<byte> json, string path)
+    private static void RequireWholeCharacters(ReadOnlySpan<byte> json, Func<string, Exception?, MaestroException> damaged)
     {
         if (json.IndexOf("\\ud"u8) < 0 && json.IndexOf("\\uD"u8) < 0)
         {
@@ -86,7 +93,7 @@ internal static class StateJson
                 }
                 catch (InvalidOperationException exception)
                 {
-                    throw Damaged(path, "a text contains an unpaired surrogate (\\uD800 to \\uDFFF alone)", exception);
+                    throw damaged("a text contains an unpaired surrogate (\\uD800 to \\uDFFF alone)", exception);
                 }
             }
         }

@@ -79,6 +79,8 @@ if ([System.Environment]::GetFolderPath('UserProfile') -eq $env:HOME) {
     $null = Connect-MaestroProject ../web -Relation exposes -Via 'src/api/**'
 }
 
+Export-MaestroMemory memory.json
+
 # One handoff is claimed, the newest is pending.
 $content = @{
     Mode           = 'execute'

@@ -27,6 +27,33 @@ public sealed class ManyMemoryWritersTests : IDisposable
         Assert.Equal(wanted.Order(StringComparer.Ordinal), _workspace.Run(get).OutputLines.Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("Note")]
+    [InlineData("Learning")]
+    public void WhatIsRemovedGoesAndWhatIsAddedMeanwhileStays(string noun)
+    {
+        _workspace.Run($"1..{Writers} | ForEach-Object {{ \"old-$_\" }} | Add-Maestro{noun} | Out-Null");
+        string[] ids = _workspace.Run($"Get-Maestro{noun} | ForEach-Object {noun}Id").OutputLines;
+        Assert.Equal(Writers, ids.Distinct().Count());
+
+        _workspace.RunAtOnce(Writers, n => $"Remove-Maestro{noun} {ids[n]}; Add-Maestro{noun} 'new-{n}' | Out-Null");
+
+        Assert.Equal(
+            Enumerable.Range(0, Writers).Select(static n => $"new-{n}").Order(StringComparer.Ordinal),
+            _workspace.Run($"Get-Maestro{noun} | ForEach-Object Content").OutputLines.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void OneFileImportedByAllIsThereOnce()
+    {
+        _workspace.Run("'a', 'b' | Add-MaestroLearning | Out-Null; 'c', 'd' | Add-MaestroNote | Out-Null; Add-MaestroCorrection e -Severity hard | Out-Null");
+        _workspace.Run("Export-MaestroMemory memory.json; Get-MaestroLearning | Remove-MaestroLearning; Get-MaestroNote | Remove-MaestroNote; Get-MaestroCorrection | Remove-MaestroCorrection");
+
+        _workspace.RunAtOnce(Writers, static _ => "Import-MaestroMemory memory.json | Out-Null");
+
+        Assert.Equal(["a", "b", "c", "d", "e"], _workspace.Run("& { Get-MaestroLearning; Get-MaestroNote } | ForEach-Object Content; Get-MaestroCorrection | ForEach-Object Rule").OutputLines.Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void OneRuleAddedByAllIsOneCorrectionWithEveryTrigger()
     {

@@ -12,16 +12,17 @@ internal static class UserFile
     /// <summary>The bytes of a file.</summary>
     /// <param name="path">The full path.</param>
     /// <param name="given">The path as the user gave it, for the message.</param>
-    /// <param name="mostBytes">Files larger than this are refused with PlanTooLarge by the caller; 0 for no limit.</param>
+    /// <param name="mostBytes">Files larger than this are refused; 0 for no limit.</param>
+    /// <param name="tooLarge">The error code of a larger one.</param>
     /// <exception cref="MaestroException">FileNotFound, FileNotAccessible.</exception>
-    public static byte[] Read(string path, string given, long mostBytes = 0)
+    public static byte[] Read(string path, string given, long mostBytes = 0, string tooLarge = ErrorCode.PlanTooLarge)
     {
         try
         {
             if (mostBytes > 0 && new FileInfo(path) is { Exists: true } file && file.Length > mostBytes)
             {
                 throw new MaestroException(
-                    ErrorCode.PlanTooLarge,
+                    tooLarge,
                     $"'{Display.Short(given)}' has {file.Length / 1_000_000} MB; the limit is {mostBytes / 1_000_000} MB.",
                     target: given);
             }

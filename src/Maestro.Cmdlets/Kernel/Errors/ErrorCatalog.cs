@@ -52,13 +52,13 @@ internal static class ErrorCatalog
             ErrorCode.WorkspaceNotWritable or ErrorCode.FileNotAccessible or ErrorCode.IntegrationFailed => ErrorCategory.WriteError,
             ErrorCode.StateFileUnreadable => ErrorCategory.ReadError,
             ErrorCode.StateFileDamaged or ErrorCode.ConfigurationInvalid or ErrorCode.PlanInvalid or ErrorCode.PlanTooLarge or ErrorCode.PlanSourceInvalid
-                or ErrorCode.ArchiveInvalid or ErrorCode.ReportInvalid or ErrorCode.UkiInvalid or ErrorCode.HandoffInvalid => ErrorCategory.InvalidData,
+                or ErrorCode.ArchiveInvalid or ErrorCode.ReportInvalid or ErrorCode.MemoryFileInvalid or ErrorCode.UkiInvalid or ErrorCode.HandoffInvalid => ErrorCategory.InvalidData,
             ErrorCode.PathOutsideWorkspace => ErrorCategory.SecurityError,
             ErrorCode.HandoffWaitTimeout => ErrorCategory.OperationTimeout,
             ErrorCode.TransitionNotAllowed or ErrorCode.MissionNotApproved or ErrorCode.MissionIncomplete or ErrorCode.MilestoneNotSealable
                 or ErrorCode.PlanAlreadyUsed or ErrorCode.MissionNotFinished or ErrorCode.ProgressWouldBeLost or ErrorCode.MilestoneSealed
                 or ErrorCode.DependencyNotDone or ErrorCode.SelfApprovalNotAllowed or ErrorCode.EvidenceRequired or ErrorCode.AssertionsOpen or ErrorCode.HandoffNotPending or ErrorCode.HandoffNotClaimed or ErrorCode.CheckFailed or ErrorCode.NothingChecked
-                or ErrorCode.UndoConflict or ErrorCode.WorkspaceLocationInvalid or ErrorCode.WorkspaceFormatTooNew
+                or ErrorCode.UndoConflict or ErrorCode.MemoryConflict or ErrorCode.WorkspaceLocationInvalid or ErrorCode.WorkspaceFormatTooNew
                 or ErrorCode.TerminalRequired => ErrorCategory.InvalidOperation,
             _ => ErrorCategory.InvalidArgument,
         };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Maestro.Kernel;
+using Maestro.Memory;
 
 namespace Maestro.Commands;
 
@@ -14,6 +15,20 @@ public static class MemoryView
     {
         Shown trigger = new Shown(correction).Part(nameof(Correction.Trigger));
         return View.List(trigger.Items(nameof(CorrectionTrigger.Keywords)).Concat(trigger.Items(nameof(CorrectionTrigger.FileGlobs))));
+    }
+
+    /// <summary>How many items an import skipped, and those of them that differ from what was kept.</summary>
+    public static string Skipped(object? import)
+    {
+        var shown = new Shown(import);
+        string[] differing =
+        [
+            .. shown.Items(nameof(MemoryImport.Items))
+                .Select(static item => new Shown(item))
+                .Where(static item => item.Text(nameof(MemoryImportItem.Action)) == MemoryImportAction.Skipped && item.Text(nameof(MemoryImportItem.Reason)) != MemoryImportReason.Same)
+                .Select(static item => $"{item.Text(nameof(MemoryImportItem.Id))}: {Display.Short(item.Text(nameof(MemoryImportItem.Text)))} ({item.Text(nameof(MemoryImportItem.Reason))})"),
+        ];
+        return string.Join('\n', [.. new[] { shown.Text(nameof(MemoryImport.Skipped)) }, .. differing]);
     }
 
     /// <summary>A score with two digits.</summary>

@@ -148,6 +148,10 @@ public static class ErrorCode
     public const string LearningNotFound = nameof(LearningNotFound);
     /// <summary>No note has this id.</summary>
     public const string NoteNotFound = nameof(NoteNotFound);
+    /// <summary>A file to import memory from is not one that was exported, or holds what can't be kept.</summary>
+    public const string MemoryFileInvalid = nameof(MemoryFileInvalid);
+    /// <summary>A file to import memory from has corrections that differ from those of the workspace (with -Conflict fail).</summary>
+    public const string MemoryConflict = nameof(MemoryConflict);
     /// <summary>There is nothing to compile guidance from, or no guidance yet.</summary>
     public const string GuidanceNotFound = nameof(GuidanceNotFound);
     /// <summary>No ratchet rule has this id.</summary>

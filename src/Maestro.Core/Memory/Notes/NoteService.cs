@@ -11,6 +11,10 @@ internal sealed class NoteService(IStateStore store, IGitReader git, TimeProvide
 
     private readonly StateRecords<IReadOnlyList<Note>> _notes = new(store, clock, MemoryFiles.Notes);
 
+    /// <summary>The notes as they stand in the file.</summary>
+    /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable.</exception>
+    public IReadOnlyList<Note> Stored() => _notes.Get(StatePaths.Notes) ?? [];
+
     /// <summary>The notes, newest first.</summary>
     /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable.</exception>
     public IEnumerable<Note> Get() => Stored().Reverse().OrderByDescending(static note => note.Timestamp);
@@ -80,6 +84,4 @@ internal sealed class NoteService(IStateStore store, IGitReader git, TimeProvide
 
     private static MaestroException NotFound(string noteId) => IdPattern.Refusal(noteId, "note") ?? new(
         ErrorCode.NoteNotFound, $"There is no note '{Display.Short(noteId)}'.", "Get-MaestroNote lists all notes.", noteId);
-
-    private IReadOnlyList<Note> Stored() => _notes.Get(StatePaths.Notes) ?? [];
 }

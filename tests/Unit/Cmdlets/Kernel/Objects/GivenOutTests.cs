@@ -18,6 +18,7 @@ public sealed class GivenOutTests(ExampleWorkspace workspace)
         ["ConvertFrom-MaestroUki"] = "Receive-MaestroHandoff -AsUki | ConvertFrom-MaestroUki",
         ["Get-MaestroProject"] = "Get-MaestroProject; Get-MaestroProject -Impact src/api/orders.ts",
         ["Initialize-MaestroWorkspace"] = "Initialize-MaestroWorkspace ../admin",
+        ["Import-MaestroMemory"] = "Import-MaestroMemory memory.json; Import-MaestroMemory memory.json -PassThru",
         ["Install-MaestroIntegration"] = "Install-MaestroIntegration",
         ["Repair-MaestroWorkspace"] = "Repair-MaestroWorkspace",
         ["Watch-MaestroWorkspace"] = "(Get-MaestroSnapshot).Timeline",
