@@ -81,9 +81,10 @@ internal sealed class AliasWords
     private int AddList(string[] names, string? value, IEnumerable<string> following)
     {
         string[] items = value is not null ? [value] : [.. following.TakeWhile(static word => FlagOf(word) is null)];
+        bool isText = CmdletParameter.IsText(names[0].Replace("-", "", StringComparison.Ordinal));
         foreach (string item in items)
         {
-            _words.AddRange([names[0], item.Replace(",", "\\,", StringComparison.Ordinal)]);
+            _words.AddRange([names[0], isText ? item : item.Replace(",", "\\,", StringComparison.Ordinal)]);
         }
 
         return value is null ? items.Length : 0;

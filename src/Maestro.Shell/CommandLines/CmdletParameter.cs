@@ -9,12 +9,14 @@ namespace Maestro.Shell.CommandLines;
 /// <param name="Position">Its position, or null for one that is only named.</param>
 /// <param name="TakesRest">It takes every positional word that is left.</param>
 /// <param name="Aliases">Its other names.</param>
-internal sealed record CmdletParameter(string Name, Type Type, int? Position, bool TakesRest, IReadOnlyList<string> Aliases)
+/// <param name="TakesWords">It takes nothing but certain words.</param>
+internal sealed record CmdletParameter(string Name, Type Type, int? Position, bool TakesRest, IReadOnlyList<string> Aliases, bool TakesWords = false)
 {
     private static readonly HashSet<string> Prose = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Assumption", "BlindSpot", "ComplexityDelta", "Content", "Description", "Evidence", "InputObject", "Metaphor", "Note", "Query", "Reason", "Report",
-        "Rule", "ScopeDeclaration", "Source", "Summary", "Task", "Title", "Uki",
+        "Answer", "Assumption", "BlindSpot", "Boundary", "CompletedWork", "ComplexityDelta", "Content", "CurrentState", "Decision", "Description",
+        "Divergence", "Driver", "Evidence", "Fulfill", "InputObject", "Metaphor", "NextAction", "Note", "Query", "Question", "Reason", "Report", "Risk",
+        "Rule", "ScopeDeclaration", "SessionCore", "Signal", "Source", "Summary", "Task", "Title", "Uki", "Validation", "VerificationStep",
     };
 
     public bool IsSwitch => Type == typeof(SwitchParameter);
@@ -24,7 +26,10 @@ internal sealed record CmdletParameter(string Name, Type Type, int? Position, bo
     public bool IsList => Type.IsArray || (Type != typeof(string) && typeof(IEnumerable).IsAssignableFrom(Type) && !typeof(IDictionary).IsAssignableFrom(Type));
 
     /// <summary>Text that people write: a comma in it is a comma, <c>-</c> is standard input and <c>@file</c> a file.</summary>
-    public bool IsProse => Prose.Contains(Name);
+    public bool IsProse => !TakesWords && IsText(Name);
+
+    /// <summary>True for the name of a parameter that takes text, as people write it.</summary>
+    public static bool IsText(string name) => Prose.Contains(name);
 
     public IEnumerable<string> Names => Aliases.Prepend(Name);
 
@@ -35,6 +40,7 @@ internal sealed record CmdletParameter(string Name, Type Type, int? Position, bo
             parameter.ParameterType,
             parameter.ParameterSets.Values.Select(set => set.Position).Where(position => position >= 0).Cast<int?>().Min(),
             parameter.ParameterSets.Values.Any(set => set.ValueFromRemainingArguments),
-            [.. parameter.Aliases])),
+            [.. parameter.Aliases],
+            parameter.Attributes.Any(static attribute => attribute is ValidateSetAttribute))),
     ];
 }

@@ -21,7 +21,8 @@ internal static class HelpPage
 
         Arguments of a cmdlet:
           -Name value, -Name:value                      a parameter; any start of its name will do if only one fits
-          -Decision a,b   or   -Decision a -Decision b  a list; write \, for a comma inside an item
+          -Label a,b   or   -Label a -Label b           a list; write \, for a comma inside an item
+          -Decision 'a, not b' -Decision c              texts; a comma in a text is a comma
           -WhatIf, -Confirm:false                       a switch, on and off
           --mission-id value, --mission-id=value        the same parameter, as other programs write it
           -Content -, -Content @notes.txt               a text from standard input, or from a file; @@ for a text that begins with @

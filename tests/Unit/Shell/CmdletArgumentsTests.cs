@@ -11,6 +11,7 @@ public class CmdletArgumentsTests
         new("Status", typeof(string), 1, false, []),
         new("Summary", typeof(string), null, false, []),
         new("Decision", typeof(string[]), null, false, []),
+        new("Label", typeof(string[]), null, false, []),
         new("Ready", typeof(SwitchParameter), null, false, []),
         new("Reason", typeof(string), null, false, []),
         new("Strict", typeof(bool?), null, false, []),
@@ -29,9 +30,10 @@ public class CmdletArgumentsTests
     [Fact]
     public void ACommaMakesAListOnlyWhereAListIsTaken()
     {
-        CmdletArguments bound = Bind("-Decision", "a, b,,c\\,d", "-Summary", "a,b", "-Decision:e");
+        CmdletArguments bound = Bind("-Label", "a, b,,c\\,d", "-Summary", "a,b", "-Label:e", "-Decision", "a, not b", "-Decision:c");
 
-        Assert.Equal(["a", "b", "c,d", "e"], (string[])bound.Named["Decision"]!);
+        Assert.Equal(["a", "b", "c,d", "e"], (string[])bound.Named["Label"]!);
+        Assert.Equal(["a, not b", "c"], (string[])bound.Named["Decision"]!);
         Assert.Equal("a,b", bound.Named["Summary"]);
     }
 

@@ -29,7 +29,7 @@ public sealed class CommandAliasTests
         { "milestone seal plan --mission m", "Complete-MaestroMilestone plan -MissionId m" },
         { "checkpoint save --mission m", "Checkpoint-MaestroMission -MissionId m" },
         { "checkpoint load --mission m", "Restore-MaestroMission -Confirm:false -MissionId m" },
-        { "handoff create --mode plan --decision a,b c --uki", "New-MaestroHandoff --mode plan --decision a\\,b --decision c | ConvertTo-MaestroUki" },
+        { "handoff create --mode plan --decision a,b c --uki", "New-MaestroHandoff --mode plan --decision a,b --decision c | ConvertTo-MaestroUki" },
         { "handoff create --paste", "New-MaestroHandoff | ConvertTo-MaestroUki -AsPrompt" },
         { "handoff list --status pending", "Get-MaestroHandoff --status pending" },
         { "handoff pickup --claim --agent codex", "Receive-MaestroHandoff --claim --agent codex -AsUki" },
