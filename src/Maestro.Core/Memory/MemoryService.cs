@@ -24,8 +24,8 @@ internal sealed class MemoryService(
         Prepare(memory.CorrectionsAsListed(feedback)).Recall(task, paths);
 
     /// <summary>What of the learnings and the guidance concerns a task, each text as it was written.</summary>
-    public IReadOnlyList<string> LearningsFor(string task, IFeedback feedback) =>
-        LearningRecall.For(task, memory.Learnings(feedback), feedback.TryOrReport(memory.Guidance));
+    public IReadOnlyList<string> LearningsFor(string task, IEnumerable<string> paths, IFeedback feedback) =>
+        LearningRecall.For(task, paths, memory.Learnings(feedback), feedback.TryOrReport(memory.Guidance));
 
     /// <summary>The corrections, learnings and notes in which every term of a query occurs, best first.</summary>
     public IReadOnlyList<MemoryHit> Search(string query, IFeedback feedback) => string.IsNullOrWhiteSpace(query)

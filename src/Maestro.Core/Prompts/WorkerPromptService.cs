@@ -120,6 +120,7 @@ internal sealed class WorkerPromptService(
         IReadOnlyList<Handoff> prior = history.Handoffs(mission, feature.FeatureId, feedback, cancellationToken);
         IReadOnlyList<Foundation> foundations = history.Foundations(state, feature, milestone, feedback, cancellationToken);
         string task = $"{feature.Title}\n{feature.Description}";
+        HashSet<string> paths = Paths(feature, prior, history.FilesOf(mission, foundations, feedback, cancellationToken));
         IReadOnlyList<Note> recent = notes.GetOrReport(feedback);
         return new WorkerPromptContext
         {
@@ -135,9 +136,9 @@ internal sealed class WorkerPromptService(
             Questions = history.Questions(feature, feedback),
             Handoffs = prior,
             Corrections = remembers is { Enabled: true, CorrectionsEnabled: true }
-                ? memory.Recall(task, Paths(feature, prior, history.FilesOf(mission, foundations, feedback, cancellationToken)), feedback)
+                ? memory.Recall(task, paths, feedback)
                 : [],
-            Learnings = remembers is { Enabled: true, LearningsEnabled: true } ? memory.LearningsFor(task, feedback) : [],
+            Learnings = remembers is { Enabled: true, LearningsEnabled: true } ? memory.LearningsFor(task, paths, feedback) : [],
             Notes = [.. recent.Take(NoteCap)],
             Skill = Skill(feature.WorkerType, feedback) ?? BuiltInSkills.ForWorker(feature.WorkerType),
             WorkerBase = Skill(BuiltInSkills.WorkerBase, feedback) ?? BuiltInSkills.Base,
