@@ -21,6 +21,9 @@ public abstract class MaestroCommand : PSCmdlet, IDisposable
     /// <summary>The report of a <c>Test-</c> cmdlet, which every error that is written fails.</summary>
     private protected CheckReport Checks => _checks ??= new CheckReport(this, (ICheckCommand)this);
 
+    /// <summary>True once something that was given was refused.</summary>
+    private protected bool HasRefused { get; private set; }
+
     private protected IFeedback Feedback => new CommandFeedback(this);
 
     /// <inheritdoc />
@@ -103,6 +106,7 @@ public abstract class MaestroCommand : PSCmdlet, IDisposable
         }
         catch (MaestroException exception)
         {
+            HasRefused = true;
             Write(exception);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)

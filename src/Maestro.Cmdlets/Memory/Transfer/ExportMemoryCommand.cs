@@ -34,7 +34,6 @@ namespace Maestro.Commands;
 public sealed class ExportMemoryCommand : WorkspaceCommand
 {
     private readonly List<object> _items = [];
-    private bool _isRefused;
 
     /// <summary>Specifies the file to write. An existing file is overwritten.</summary>
     [Parameter(Position = 0, Mandatory = true)]
@@ -58,7 +57,7 @@ public sealed class ExportMemoryCommand : WorkspaceCommand
     private protected override void End()
     {
         // A file that lacks what was meant to be in it looks like one that has all of it.
-        if (_isRefused)
+        if (HasRefused)
         {
             return;
         }
@@ -77,7 +76,7 @@ public sealed class ExportMemoryCommand : WorkspaceCommand
     private IEnumerable<T> Given<T>(string kind) =>
         Kind.Length == 0 || Kind.Contains(kind, StringComparer.OrdinalIgnoreCase) ? _items.OfType<T>() : [];
 
-    private object Item(object given)
+    private static object Item(object given)
     {
         object? item = given is PSObject wrapped ? wrapped.BaseObject : given;
         item = item is MemoryHit hit ? hit.Item : item;
@@ -86,7 +85,6 @@ public sealed class ExportMemoryCommand : WorkspaceCommand
             return item;
         }
 
-        _isRefused = true;
         throw new MaestroException(
             ErrorCode.ArgumentInvalid,
             $"{QuotedText.Of(item?.ToString() ?? "")} is not a correction, a learning or a note. Nothing was exported.",
