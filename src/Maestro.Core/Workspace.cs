@@ -45,6 +45,7 @@ internal sealed class Workspace
         Checks = new CheckService(store, adapters.Git, adapters.Trees, adapters.Commands, adapters.FindWorkspace, ProjectFolder, clock);
         Plans = new PlanUpdateService(store, repository, selection, clock, Settings);
         Archive = new ArchiveService(store, repository, selection, claims, clock);
+        MissionTransfer = new MissionTransfer(store, repository, selection, Archive, clock);
         Issues = new IssueService(store, repository, selection, Plans, clock);
         Milestones = new MilestoneService(store, repository, selection, clock, Settings);
         Checkpoints = new CheckpointService(store, repository, selection, Proofs, new RestoredWork(History, claims), clock);
@@ -89,6 +90,8 @@ internal sealed class Workspace
     public PlanUpdateService Plans { get; }
 
     public ArchiveService Archive { get; }
+
+    public MissionTransfer MissionTransfer { get; }
 
     public FeatureService Features { get; }
 

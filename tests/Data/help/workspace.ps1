@@ -66,6 +66,9 @@ Write-File ../shop/.maestro/principles.jsonl '{"id":"tests","name":"Tests","rule
 # A mission in the archive.
 $null = New-MaestroMission -Path phases.json | Deny-MaestroMission -PassThru | Compress-MaestroMission -Reason 'done elsewhere' -PassThru
 
+# A mission for another clone.
+Export-MaestroMission $mission.MissionId mission.json
+
 # Memory.
 $first = Add-MaestroCorrection 'Use bun, not npm' -Trigger npm, install
 $second = Add-MaestroCorrection 'Hash passwords before they are stored' -Trigger auth, login -Glob 'src/auth/**' -Severity hard

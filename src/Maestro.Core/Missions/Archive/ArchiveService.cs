@@ -94,7 +94,7 @@ internal sealed class ArchiveService(IStateStore store, MissionRepository missio
     }
 
     // What somebody works on does not disappear.
-    private void RequireFree(MissionState state)
+    public void RequireFree(MissionState state)
     {
         string[] held = [.. state.Features.Select(feature => claims.Active(feature) is { } claim ? $"{feature.FeatureId} ({claim.Name})" : null).OfType<string>()];
         if (held.Length > 0)
@@ -108,7 +108,7 @@ internal sealed class ArchiveService(IStateStore store, MissionRepository missio
     }
 
     // All that lies in its folder, whoever wrote it.
-    private Dictionary<string, byte[]> Files(string missionId)
+    public Dictionary<string, byte[]> Files(string missionId)
     {
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         var folders = new Queue<string>([""]);

@@ -19,6 +19,7 @@ internal sealed class HistoryUndo(IStateStore store, HistoryReader history, Acti
     private static readonly Dictionary<string, string> Moves = new(StringComparer.Ordinal)
     {
         ["Compress-MaestroMission"] = "Expand-MaestroMission takes a mission out of the archive.",
+        ["Import-MaestroMission"] = "Import-MaestroMission -Force imports what an import replaced, from the folder backup.",
         ["Expand-MaestroMission"] = "Compress-MaestroMission archives a mission.",
     };
 

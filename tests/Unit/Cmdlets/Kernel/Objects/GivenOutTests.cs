@@ -25,6 +25,8 @@ public sealed class GivenOutTests(ExampleWorkspace workspace)
         ["Receive-MaestroHandoff"] = "Receive-MaestroHandoff",
         ["Update-MaestroMission"] = "Export-MaestroPlan | Update-MaestroMission -WhatIf",
         ["Get-MaestroMission"] = "Get-MaestroMission; Get-MaestroMission -Archived",
+        ["Import-MaestroMission"] = "Export-MaestroMission 20 ../given-out.json; Import-MaestroMission ../given-out.json -PassThru",
+        ["Export-MaestroMission"] = "Export-MaestroMission 20 ../given-out.json -PassThru",
         ["New-MaestroWorkerPrompt"] = "New-MaestroWorkerPrompt auth-plan",
     };
 

@@ -1,0 +1,176 @@
+using System.Globalization;
+using Maestro.Kernel;
+using Maestro.Storage;
+
+namespace Maestro.Missions;
+
+/// <summary>Takes missions from one clone to another, in the format of the archive.</summary>
+internal sealed class MissionTransfer(IStateStore store, MissionRepository missions, MissionSelection selection, ArchiveService archive, TimeProvider clock)
+{
+    /// <summary>A mission as a file.</summary>
+    /// <param name="missionId">The mission.</param>
+    /// <param name="redact">True to remove what belongs to people and machines.</param>
+    /// <param name="feedback">Where problems go.</param>
+    /// <exception cref="MaestroException">StateFileDamaged, ArchiveInvalid, and those of finding the mission.</exception>
+    public (Mission Mission, ReadOnlyMemory<byte> Content) Export(string missionId, bool redact, IFeedback feedback)
+    {
+        Mission mission = selection.Named(missionId);
+        missions.LoadWhole(mission, feedback);
+        Dictionary<string, byte[]> files = archive.Files(mission.MissionId);
+        if (redact)
+        {
+            files = MissionRedaction.Of(files);
+            mission = MissionFiles.Mission(files[StatePaths.MissionFile], Place(mission.MissionId, StatePaths.MissionFile));
+        }
+
+        return (mission, (MissionArchive.Of(mission, files, clock.GetUtcNow()) with { Redacted = redact ? true : null }).Write());
+    }
+
+    /// <summary>What importing a file would do.</summary>
+    /// <param name="content">The file.</param>
+    /// <param name="name">Its name as the user gave it.</param>
+    /// <param name="conflict"><c>newer</c>, <c>skip</c> or <c>fail</c>: what happens when the workspace has another state of the mission.</param>
+    /// <param name="force">True to replace it whatever is newer.</param>
+    /// <param name="feedback">Where problems go.</param>
+    /// <exception cref="MaestroException">ArchiveInvalid, MissionExists, FeatureHeld, StateFileDamaged.</exception>
+    public Change<MissionImport> DecideImport(byte[] content, string name, string conflict, bool force, IFeedback feedback)
+    {
+        MissionArchive file;
+        IReadOnlyDictionary<string, byte[]> files;
+        Mission mission;
+        try
+        {
+            file = MissionArchive.Read(content, name);
+            files = file.Contents(name);
+            mission = RequireWhole(file.MissionId, files);
+        }
+        catch (MaestroException exception) when (exception.Code == ErrorCode.StateFileDamaged)
+        {
+            throw new MaestroException(
+                ErrorCode.ArchiveInvalid,
+                $"{QuotedText.Of(Display.Short(name))} can't be imported: {exception.Message} Nothing was changed.",
+                "Import a file that Export-MaestroMission wrote.",
+                name,
+                exception);
+        }
+
+        string id = mission.MissionId;
+        if (store.Find(StatePaths.Archive(id)) is not null)
+        {
+            throw Exists(id, "it is in the archive", CommandText.Of($"Expand-MaestroMission {id}"));
+        }
+
+        if (missions.Find(id) is not { } present)
+        {
+            return Change("added", "it is new here", Writes(id, files, new Dictionary<string, byte[]>()));
+        }
+
+        if (present.CreatedAt != mission.CreatedAt)
+        {
+            return conflict == "skip" ? Skip("another mission has this id") : throw Exists(
+                id, $"the workspace has another mission with this id, {QuotedText.Of(present.Title)}", "With ids.style: unique in the configuration, clones never give two missions one id.");
+        }
+
+        Dictionary<string, byte[]> own = archive.Files(id);
+        if (MissionArchive.Of(present, own, default).Digest == file.Digest)
+        {
+            return Change("skipped", "it is the same", []);
+        }
+
+        DateTimeOffset ours = LastChange(missions.LoadWhole(present, feedback)), theirs = LastChange(id, files);
+        if (!force)
+        {
+            switch (conflict)
+            {
+                case "fail":
+                    throw Exists(id, $"the workspace has another state of it, last changed {Time(ours)}; that of the file was last changed {Time(theirs)}", $"Get-MaestroMission {id}");
+                case "skip":
+                    return Skip("the workspace has another state of it");
+                case "newer" when file.Redacted == true:
+                    return Skip("the file was redacted, so it replaces nothing");
+                case "newer" when theirs <= ours:
+                    return Skip($"that of the workspace was last changed {Time(ours)}, that of the file {Time(theirs)}");
+            }
+        }
+
+        archive.RequireFree(missions.LoadWhole(present, feedback));
+        string kept = BackupPath(id);
+        return Change("updated", $"the previous state is in {store.FullPath(kept)}", [
+            new StateWrite(kept, MissionArchive.Of(present, own, clock.GetUtcNow()).Write()) { IsInHistory = false }, .. Writes(id, files, own)]);
+
+        Change<MissionImport> Skip(string why) => Change("skipped", why, []) with { Warnings = [$"The mission '{id}' in {QuotedText.Of(Display.Short(name))} was not imported: {why}."] };
+
+        Change<MissionImport> Change(string action, string why, IReadOnlyList<StateWrite> writes) => new(
+            store,
+            $"{id} ({Display.Plain(mission.Title)})",
+            action switch
+            {
+                "added" => "Import the mission",
+                "updated" => "Replace the mission by the imported one",
+                _ => "Leave the mission as it is",
+            },
+            new MissionImport { Path = name, MissionId = id, Title = Display.Plain(mission.Title), Action = action, Reason = why })
+        {
+            Writes = writes,
+        };
+    }
+
+    // Only what differs; what the import lacks is removed.
+    private static List<StateWrite> Writes(string missionId, IReadOnlyDictionary<string, byte[]> files, IReadOnlyDictionary<string, byte[]> own) =>
+    [
+        .. files.Where(file => !own.TryGetValue(file.Key, out byte[]? same) || !same.AsSpan().SequenceEqual(file.Value))
+            .Select(file => new StateWrite(StatePaths.OfMission(missionId, file.Key), file.Value) { IsInHistory = file.Key == StatePaths.MissionFile }),
+        .. own.Keys.Where(path => !files.ContainsKey(path)).Select(path => new StateWrite(StatePaths.OfMission(missionId, path), null) { IsInHistory = false }),
+    ];
+
+    // What is imported must be no worse than what the cmdlets write.
+    private Mission RequireWhole(string id, IReadOnlyDictionary<string, byte[]> files)
+    {
+        Mission mission = MissionFiles.Mission(files.GetValueOrDefault(StatePaths.MissionFile) ?? throw StateJson.Damaged(StatePaths.MissionFile, "it does not exist"), Place(id, StatePaths.MissionFile));
+        if (files.TryGetValue("details.json", out byte[]? details))
+        {
+            MissionFiles.Details(details, Place(id, "details.json"));
+        }
+
+        foreach ((string path, byte[] checkpoint) in In(files, "checkpoints"))
+        {
+            MissionFiles.Checkpoint(checkpoint, Place(id, path));
+        }
+
+        return MissionIntegrity.Problems(mission, Features(id, files), Assertions(id, files), path => path).FirstOrDefault() is { } problem ? throw problem : mission;
+    }
+
+    private DateTimeOffset LastChange(string id, IReadOnlyDictionary<string, byte[]> files) => MissionFiles.Mission(files[StatePaths.MissionFile], Place(id, StatePaths.MissionFile)) is var mission
+        ? Features(id, files).Select(static feature => feature.UpdatedAt).Concat(Assertions(id, files).Select(static assertion => assertion.UpdatedAt)).Append(mission.UpdatedAt).Max()
+        : default;
+
+    private static DateTimeOffset LastChange(MissionState state) =>
+        state.Features.Select(static feature => feature.UpdatedAt).Concat(state.Assertions.Select(static assertion => assertion.UpdatedAt)).Append(state.Mission.UpdatedAt).Max();
+
+    private List<Feature> Features(string id, IReadOnlyDictionary<string, byte[]> files) => [.. In(files, "features").Select(file => MissionFiles.Feature(file.Value, Place(id, file.Key)))];
+
+    private IReadOnlyList<Assertion> Assertions(string id, IReadOnlyDictionary<string, byte[]> files) =>
+        files.TryGetValue("assertions.json", out byte[]? assertions) ? MissionFiles.Assertions(assertions, Place(id, "assertions.json")).Assertions : [];
+
+    private static IEnumerable<KeyValuePair<string, byte[]>> In(IReadOnlyDictionary<string, byte[]> files, string folder) =>
+        files.Where(file => file.Key.StartsWith($"{folder}/", StringComparison.Ordinal) && file.Key.EndsWith(".json", StringComparison.Ordinal) && !ConflictCopy.IsMatch(file.Key[(folder.Length + 1)..]));
+
+    private string Place(string id, string path) => store.FullPath(StatePaths.OfMission(id, path));
+
+    private string BackupPath(string id)
+    {
+        for (DateTimeOffset time = clock.GetLocalNow(); ; time = time.AddMilliseconds(1))
+        {
+            string path = $"backup/{time.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture)}/{id}.json";
+            if (store.Find(path) is null)
+            {
+                return path;
+            }
+        }
+    }
+
+    private static string Time(DateTimeOffset time) => time.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    private static MaestroException Exists(string id, string what, string hint) =>
+        new(ErrorCode.MissionExists, $"The mission '{id}' can't be imported: {what}. Nothing was changed.", hint, id);
+}
