@@ -14,6 +14,8 @@ Describe 'Compress-MaestroMission' {
     }
 
     It 'moves a finished mission into one file that can be searched, and back' {
+        Set-MaestroMission -Status executing
+        Set-MaestroMission -Status validating
         Set-MaestroMission -Status failed
         $id = $mission.MissionId
         $before = Get-ChildItem .maestro/missions -Recurse -File | ForEach-Object { "$($_.FullName) $((Get-FileHash $_).Hash)" }
@@ -32,7 +34,7 @@ Describe 'Compress-MaestroMission' {
     It 'refuses a mission that is not finished, unless it is forced' {
         { Compress-MaestroMission $mission.MissionId } | Should -Throw -ErrorId 'MissionNotFinished*'
         Compress-MaestroMission $mission.MissionId -Force
-        (Get-MaestroMission -Archived).Status | Should -Be 'executing'
+        (Get-MaestroMission -Archived).Status | Should -Be 'approved'
     }
 
     It 'refuses a mission that somebody works on' {

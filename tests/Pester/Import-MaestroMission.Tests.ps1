@@ -12,6 +12,9 @@ Describe 'Import-MaestroMission' {
         Export-MaestroMission $mission.MissionId old.json
         Set-MaestroAssertion auth-login-works -Result passed -Evidence 'seen'
         Export-MaestroMission $mission.MissionId new.json
+        $files = 'old.json', 'new.json' | ForEach-Object { (Get-Item $_).FullName }
+        New-TestFolder
+        Move-Item $files .
         $null = New-Item -ItemType Directory other
         $null = Initialize-MaestroWorkspace other
     }

@@ -19,7 +19,8 @@ internal sealed class MissionSelection(MissionRepository missions)
     /// <param name="kind">What is looked for in it, such as feature; null when it is the mission itself.</param>
     /// <param name="item">The id of what is looked for.</param>
     /// <param name="holds">True for a mission that holds the item, or can be changed as is asked; the others are no candidates.</param>
-    /// <param name="feedback">Where missions that can't be read are reported.</param>
+    /// <param name="feedback">Takes warnings.</param>
+    /// <exception cref="MaestroException">MissionNotFound, MissionAmbiguous, MissionNotSelected, StateFileDamaged, StateFileUnreadable.</exception>
     public Mission ForChange(string? missionId, string? kind, string? item, Func<Mission, bool> holds, IFeedback feedback)
     {
         if (missionId is not null)
@@ -27,7 +28,8 @@ internal sealed class MissionSelection(MissionRepository missions)
             return Named(missionId);
         }
 
-        Mission[] unfinished = [.. missions.All(feedback).Where(static mission => !mission.IsFinished)];
+        // One that can't be read may be the one that is meant.
+        Mission[] unfinished = [.. missions.All(new StopAtProblem(feedback)).Where(static mission => !mission.IsFinished)];
         Mission[] candidates = [.. unfinished.Where(holds)];
         return candidates.Length switch
         {

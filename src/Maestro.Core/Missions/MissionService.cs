@@ -120,7 +120,7 @@ internal sealed class MissionService(
             null,
             null,
             candidate => update.Status is not { } next || StatusTransitions.Mission.Allows(candidate.Status, next),
-            new StopAtProblem(feedback));
+            feedback);
         MissionOverride? forced = null;
         Mission after = mission with
         {

@@ -56,6 +56,7 @@ internal static class WorkerPromptProof
         yield return assertion.Description == assertion.AssertionId ? ($"Assertion{state}", assertion.AssertionId) : ($"Assertion {id}{state}", assertion.Description);
         yield return ("Check", assertion.Check);
         yield return ("Evidence so far", assertion.Evidence);
+        yield return ("Reason", assertion.Proof?.Reason);
     }
 
     // A result that was judged before must go back to pending first; a final one stays.

@@ -131,7 +131,7 @@ internal sealed class WorkerPromptService(
             Foundations = foundations,
             Others = history.Others(state, feature, feedback, cancellationToken),
             Files = feature.Files,
-            Assertions = WorkerPromptSources.Assertions(state, feature.FeatureId),
+            Assertions = history.WithProof(state, feature.FeatureId, feedback),
             Returns = history.Returns(feature, feedback),
             Questions = history.Questions(feature, feedback),
             Handoffs = prior,

@@ -78,6 +78,10 @@ internal sealed class WorkerPromptSources(IStateStore store, HandoffService hand
     public static IReadOnlyList<Assertion> Assertions(MissionState state, string featureId) =>
         [.. state.Assertions.Where(each => each.FeatureId == featureId)];
 
+    /// <summary>The assertions of a feature, each with its proof.</summary>
+    public IReadOnlyList<Assertion> WithProof(MissionState state, string featureId, IFeedback feedback) =>
+        [.. Assertions(state, featureId).Select(each => AssertionService.Shown(each, feedback.TryOrReport(() => proofs.Find(each.MissionId, each.AssertionId)), null, null))];
+
     /// <summary>What was asked about a feature, and answered.</summary>
     public IReadOnlyList<PromptQuestion> Questions(Feature feature, IFeedback feedback) =>
         [.. (feedback.TryOrReport(() => questions.Of(feature.MissionId, feature.FeatureId)) ?? []).Select(static asked => new PromptQuestion(asked.Question, asked.Answer))];

@@ -31,6 +31,7 @@ internal sealed class WorkspaceScan : IFeedback
         Handoffs = ReadFolder(StatePaths.Handoffs, HandoffRepository.ReadRecord, static handoff => handoff.Timestamp, static id => IdPattern.IsSequenced(id));
         Corrections = ReadFolder(StatePaths.Corrections, MemoryFiles.Correction, static correction => correction.UpdatedAt);
         ReadFolder(StatePaths.RemovedHandoffs, RemovedHandoff.Decode, static removed => removed.RemovedAt);
+        ReadFolder(StatePaths.Archives, MissionArchive.ReadWhole, static archive => archive.ArchivedAt, static id => IdPattern.IsSequenced(id));
         ReadFolder(StatePaths.Learnings, MemoryFiles.Learning, null);
         ReadFile(StatePaths.Guidance, MemoryFiles.Guidance);
         Suite = ReadFile(StatePaths.RatchetSuite, MemoryFiles.Suite);

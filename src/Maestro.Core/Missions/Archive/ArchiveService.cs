@@ -88,9 +88,7 @@ internal sealed class ArchiveService(IStateStore store, MissionRepository missio
     private MissionArchive Read(string id)
     {
         string path = StatePaths.Archive(id);
-        var archive = MissionArchive.Read(store.Read(path) ?? throw NotArchived(id), store.FullPath(path));
-        RecordRules.RequirePlace(archive.MissionId, id, store.FullPath(path));
-        return archive;
+        return MissionArchive.ReadPlaced(store.Read(path) ?? throw NotArchived(id), store.FullPath(path));
     }
 
     // What somebody works on does not disappear.

@@ -105,6 +105,24 @@ internal sealed record MissionArchive : ExtensibleRecord
         return archive;
     }
 
+    /// <summary>The archive in the bytes of a file of the archive folder, with all of its files checked.</summary>
+    /// <exception cref="MaestroException">StateFileDamaged.</exception>
+    public static MissionArchive ReadWhole(ReadOnlySpan<byte> content, string path)
+    {
+        MissionArchive archive = ReadPlaced(content, path);
+        archive.Contents(path);
+        return archive;
+    }
+
+    /// <summary>The archive in the bytes of a file of the archive folder.</summary>
+    /// <exception cref="MaestroException">StateFileDamaged, also when the file has the name of another mission.</exception>
+    public static MissionArchive ReadPlaced(ReadOnlySpan<byte> content, string path)
+    {
+        MissionArchive archive = Read(content, path);
+        RecordRules.RequirePlace(archive.MissionId, Path.GetFileNameWithoutExtension(path), path);
+        return archive;
+    }
+
     /// <summary>The contents of the files by path.</summary>
     /// <exception cref="MaestroException">StateFileDamaged: one can't be a file of a mission, or what is there is not what was archived.</exception>
     public IReadOnlyDictionary<string, byte[]> Contents(string path)

@@ -63,7 +63,7 @@ internal static class WorkerReportShape
             }
         }
 
-        // What nobody knows is kept for the program that wrote it; what belongs elsewhere would be lost there.
+        // An unknown field is kept for the program that wrote it; one that belongs elsewhere would be lost there.
         foreach (string name in given.Keys.Where(Places.Contains))
         {
             string[] places = [.. Places[name]];

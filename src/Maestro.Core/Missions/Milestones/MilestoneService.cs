@@ -37,7 +37,7 @@ internal sealed class MilestoneService(
     /// <exception cref="MaestroException">MilestoneNotSealable, MissionNotApproved, and those of finding the milestone.</exception>
     public Change<MilestoneChange> Decide(string milestoneId, string? missionId, bool strict, IFeedback feedback)
     {
-        Mission mission = selection.ForChange(missionId, "milestone", milestoneId, candidate => Resolve(candidate.Milestones, milestoneId) is not null, new StopAtProblem(feedback));
+        Mission mission = selection.ForChange(missionId, "milestone", milestoneId, candidate => Resolve(candidate.Milestones, milestoneId) is not null, feedback);
         MissionState state = missions.LoadWhole(mission, feedback);
         Milestone milestone = Resolve(state.Milestones, milestoneId) ?? throw NotFound(milestoneId);
         if (milestone.Status == MilestoneStatus.Sealed)

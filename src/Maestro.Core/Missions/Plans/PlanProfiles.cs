@@ -32,7 +32,7 @@ internal static class PlanProfiles
                     feature.Path.Member("milestoneId"),
                     feature.MilestoneId.IsMissing ? feature.Offset : feature.MilestoneId.Offset,
                     PlanRule.Profile,
-                    $"'{Display.Short(word)}' asks for a change, but workers of the milestone {QuotedText.Of(id)} are told to judge only: its profile is {profile}.");
+                    $"'{Display.Short(word)}' asks for a change, but the workers of the milestone {QuotedText.Of(id)} only judge: its profile is {profile}.");
             }
         }
     }

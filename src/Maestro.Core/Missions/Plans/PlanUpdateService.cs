@@ -36,7 +36,7 @@ internal sealed class PlanUpdateService(
         Decide(request, mission, $"{edit.Target} of {mission.MissionId}", _ => edit.Action, present => edit.Apply(present, Options), isDeclared: false, feedback);
 
     /// <summary>The mission named, else the only one that is open.</summary>
-    public Mission Find(string? missionId, IFeedback feedback) => selection.ForChange(missionId, null, null, static _ => true, new StopAtProblem(feedback));
+    public Mission Find(string? missionId, IFeedback feedback) => selection.ForChange(missionId, null, null, static _ => true, feedback);
 
     /// <summary>What splitting a feature would do.</summary>
     /// <exception cref="MaestroException">ArgumentInvalid, and those of a changed plan.</exception>

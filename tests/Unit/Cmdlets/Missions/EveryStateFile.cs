@@ -9,7 +9,9 @@ public sealed partial class EveryStateFile : IDisposable
     // From here on, "Start-MaestroFeature waits" works, the assertion of 'shown' is proven by a run, and everything that decides finds something to decide on.
     private const string Script =
         """
-        $mission = (New-MaestroMission -Path $args[0]).MissionId
+        $old = (New-MaestroMission -Path $args[0]).MissionId
+        Compress-MaestroMission $old -Force -Reason 'old'
+        $mission = (New-MaestroMission -Path $args[0] -Force).MissionId
         Approve-MaestroMission
         Start-MaestroFeature shown
         'review', 'done' | ForEach-Object { Set-MaestroFeature shown -Status $_ -WarningAction Ignore }
@@ -85,6 +87,7 @@ public sealed partial class EveryStateFile : IDisposable
         "missions/<missionId>/features/<featureId>.json", "missions/<missionId>/workers/<featureId>/claim.json", "missions/<missionId>/workers/<featureId>/questions.json",
         "missions/<missionId>/workers/<featureId>/prompt.md", "missions/<missionId>/workers/<featureId>/report.json", "missions/<missionId>/workers/<featureId>/retry-log.json",
         "missions/<missionId>/checkpoints/<checkpointId>.json", "missions/<missionId>/checkpoint-content/<checkpointId>.json", "missions/<missionId>/removed/<time>.json",
+        "archive/<missionId>.json",
         "handoffs/<handoffId>.json", "handoffs/removed/<handoffId>.json", "memory/corrections/<correctionId>.json", "memory/learnings/raw/<learningId>.json", "memory/learnings/_compiled.json",
         "memory/ratchet/suite.json", "memory/ratchet/baseline.json",
     ];

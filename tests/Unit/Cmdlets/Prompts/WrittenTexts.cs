@@ -81,6 +81,8 @@ internal static class WrittenTexts
         ["Set-MaestroAssertion -Evidence"] = new("Set-MaestroAssertion plan-agreed -Result failed -Evidence $word", Plan),
         ["Set-MaestroAssertion -EvidencePath"] = new("[System.IO.File]::WriteAllText(\"$pwd/e.txt\", $word); Set-MaestroAssertion plan-agreed -Result failed -EvidencePath e.txt", Plan),
         ["Set-MaestroAssertion -Reason"] = new("Set-MaestroAssertion plan-agreed -Result waived -Reason $word", Plan),
+        ["Set-MaestroAssertion -Reason: failed"] = new("Set-MaestroAssertion plan-agreed -Result failed -Reason $word", Plan),
+        ["Set-MaestroAssertion -Reason: blocked"] = new("Set-MaestroAssertion plan-agreed -Result blocked -Reason $word", Plan),
         ["Set-MaestroFeature -Report"] = new(Began + "Set-MaestroFeature auth-plan -Status review -Report \"it is $word\" -Agent codex -SessionId s1 -WarningAction Ignore", Plan, Next, Brief),
         ["Set-MaestroFeature -Reason"] = new(Reviewed + "Set-MaestroFeature auth-plan -Status pending -Reason $word", Plan),
         ["Set-MaestroFeature -Reason: blocked"] = new(Reviewed + "Set-MaestroFeature auth-plan -Status blocked -Reason $word", Plan, Status, Brief),
@@ -159,6 +161,7 @@ internal static class WrittenTexts
     [
         "Add-MaestroCorrection -Glob", "Add-MaestroRatchet -Pattern", "Add-MaestroRatchet -Glob",
         "New-MaestroHandoff -InputObject", "New-MaestroMission -Path", "New-MaestroMission -InputObject", "New-MaestroWorkerPrompt -OutFile",
+        "Export-MaestroMission -Path", "Import-MaestroMission -Path", "Import-MaestroMemory -Path",
         "Update-MaestroMission -Path", "Update-MaestroMission -InputObject", "Test-MaestroPlan -Path", "Test-MaestroPlan -InputObject",
     ];
 
