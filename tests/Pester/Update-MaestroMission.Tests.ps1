@@ -18,6 +18,11 @@ Describe 'Update-MaestroMission' {
         ($difference | Out-String).Trim() | Should -BeLike '*Nothing to do.'
     }
 
+    It 'has nothing to do for the exported plan as JSON' {
+        ($plan | ConvertTo-Json -Depth 9 | Update-MaestroMission -WhatIf).IsEmpty | Should -BeTrue
+        $plan | ConvertTo-Json -Depth 9 | Test-MaestroPlan -Quiet | Should -BeTrue
+    }
+
     It 'shows what a plan would change, and changes nothing' {
         $plan.features[1].title = 'Build it'
         $plan.features += @{ id = 'auth-docs'; milestoneId = 'implement'; title = 'Describe it'; verificationSteps = @('read it') }

@@ -72,7 +72,7 @@ public sealed partial class PlanDocumentTests
 
     private static IEnumerable<string> Keys(JsonObject type) => ((JsonObject)type["properties"]!).Select(static member => member.Key).Order(StringComparer.Ordinal);
 
-    private static IEnumerable<string> Words(JsonObject type, string key) => type["properties"]![key]!["enum"]!.AsArray().Select(static word => word!.GetValue<string>());
+    private static IEnumerable<string> Words(JsonObject type, string key) => type["properties"]![key]!["enum"]!.AsArray().Where(static word => word is not null).Select(static word => word!.GetValue<string>());
 
     [GeneratedRegex("```json\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex JsonBlock();

@@ -36,7 +36,7 @@ internal sealed class ArchiveService(IStateStore store, MissionRepository missio
         {
             throw new MaestroException(
                 ErrorCode.MissionNotFinished,
-                $"The mission '{mission.MissionId}' is {state.Mission.EffectiveStatus}, so there is work left to do. Nothing was archived.",
+                $"The mission '{mission.MissionId}' is {mission.Status}, which is not final. Nothing was archived.",
                 CommandText.Of($"Get-MaestroFeature -MissionId {mission.MissionId}"),
                 mission.MissionId);
         }

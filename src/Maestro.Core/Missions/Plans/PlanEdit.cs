@@ -73,7 +73,7 @@ internal sealed record PlanEdit(string Target, string Action, Func<MissionPlan, 
             PlanRule.Cycle or PlanRule.SelfDependency => ErrorCode.PlanInvalid,
             _ => ErrorCode.ArgumentInvalid,
         },
-        $"{char.ToUpperInvariant(Target[0])}{Target[1..]}: {Field(problem.Path)}{problem.Message} Nothing was changed.",
+        $"{(Target.StartsWith("the ", StringComparison.Ordinal) ? $"T{Target[1..]}" : Target)}: {Field(problem.Path)}{problem.Message} Nothing was changed.",
         "Get-MaestroFeature lists the features with their dependencies, Get-MaestroMilestone the milestones.",
         Target);
 

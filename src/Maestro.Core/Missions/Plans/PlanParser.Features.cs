@@ -25,7 +25,7 @@ internal ref partial struct PlanParser
             return feature;
         }
 
-        while (_tokens.NextKey(path, PlanKeys.Feature, ref seen, out int key))
+        while (_tokens.NextKey(path, PlanKeys.Feature, PlanKeys.RequiredOfFeature, ref seen, out int key))
         {
             ReadMember(feature, PlanKeys.Feature[key], path.Member(PlanKeys.Feature[key]));
         }
@@ -151,7 +151,7 @@ internal ref partial struct PlanParser
             return entry;
         }
 
-        while (_tokens.NextKey(path, PlanKeys.Assertion, ref seen, out int key))
+        while (_tokens.NextKey(path, PlanKeys.Assertion, 0, ref seen, out int key))
         {
             string name = PlanKeys.Assertion[key];
             PlanPath member = path.Member(name);

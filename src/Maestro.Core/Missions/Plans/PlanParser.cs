@@ -34,7 +34,9 @@ internal ref partial struct PlanParser(ReadOnlySpan<byte> json, PlanReaderOption
     private void ReadPlan(PlanDraft draft)
     {
         int start = _tokens.Offset, seen = 0;
-        while (_tokens.NextKey(PlanPath.Root, PlanKeys.Plan, ref seen, out int key))
+        bool needsMilestones = _options is { WorkflowMilestones: null, DefaultMilestones: null };
+        int required = needsMilestones ? PlanKeys.RequiredOfPlanWithMilestones : PlanKeys.RequiredOfPlan;
+        while (_tokens.NextKey(PlanPath.Root, PlanKeys.Plan, required, ref seen, out int key))
         {
             string path = PlanKeys.Plan[key];
             switch (path)
@@ -61,18 +63,12 @@ internal ref partial struct PlanParser(ReadOnlySpan<byte> json, PlanReaderOption
             }
         }
 
-        bool needsMilestones = _options is { WorkflowMilestones: null, DefaultMilestones: null };
-        _tokens.Require(PlanPath.Root, start, PlanKeys.Plan, needsMilestones ? PlanKeys.RequiredOfPlanWithMilestones : PlanKeys.RequiredOfPlan, seen);
+        _tokens.Require(PlanPath.Root, start, PlanKeys.Plan, required, seen);
     }
 
     private List<DraftMilestone>? ReadMilestones(PlanPath path)
     {
         int start = _tokens.Offset;
-        if (_options.WorkflowMilestones is not null && _tokens.IsNull)
-        {
-            return null;
-        }
-
         if (!_tokens.IsList(path))
         {
             return null;
@@ -105,7 +101,7 @@ internal ref partial struct PlanParser(ReadOnlySpan<byte> json, PlanReaderOption
         }
 
         int start = _tokens.Offset, seen = 0;
-        while (_tokens.NextKey(path, PlanKeys.Milestone, ref seen, out int key))
+        while (_tokens.NextKey(path, PlanKeys.Milestone, PlanKeys.RequiredOfMilestone, ref seen, out int key))
         {
             string name = PlanKeys.Milestone[key];
             PlanPath member = path.Member(name);

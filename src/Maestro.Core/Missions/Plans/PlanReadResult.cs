@@ -36,7 +36,7 @@ internal sealed record PlanReadResult
         return new MaestroException(
             workflow ? ErrorCode.WorkflowInvalid : ErrorCode.PlanInvalid,
             string.Join('\n', lines),
-            workflow ? "Omit -Workflow, or remove the milestones from the plan." : "Test-MaestroPlan -Path plan.json",
+            workflow ? "Omit -Workflow, or remove the milestones from the plan." : source is null ? "Pipe the plan to Test-MaestroPlan until it has no problems." : CommandText.Of($"Test-MaestroPlan -Path {source}"),
             errors);
     }
 }

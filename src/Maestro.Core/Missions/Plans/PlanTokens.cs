@@ -39,9 +39,10 @@ internal ref struct PlanTokens(ReadOnlySpan<byte> json, PlanProblems problems)
     /// <summary>Moves to the value of the next known key of the object that was begun; false at its end.</summary>
     /// <param name="path">The object's path.</param>
     /// <param name="keys">The known keys.</param>
+    /// <param name="required">One bit for each key that must be there. For the others, null is as good as no key.</param>
     /// <param name="seen">One bit for each known key that was there.</param>
     /// <param name="key">The index of the key.</param>
-    public bool NextKey(PlanPath path, string[] keys, ref int seen, out int key)
+    public bool NextKey(PlanPath path, string[] keys, int required, ref int seen, out int key)
     {
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndObject)
         {
@@ -52,6 +53,11 @@ internal ref struct PlanTokens(ReadOnlySpan<byte> json, PlanProblems problems)
             if (key >= 0 && (seen & (1 << key)) == 0)
             {
                 seen |= 1 << key;
+                if (IsNull && (required & (1 << key)) == 0)
+                {
+                    continue;
+                }
+
                 return true;
             }
 

@@ -33,6 +33,27 @@ public class PlanFieldTests
     }
 
     [Fact]
+    public void NullIsAsGoodAsNoKey()
+    {
+        MissionPlan plan = Read("""
+            { "title": "T", "description": null, "proposal": null, "milestones": [{ "id": "m", "title": "M", "description": null, "order": null, "kind": null, "profile": null }], "$schema": null,
+              "features": [{ "id": "f", "milestoneId": null, "title": "F", "description": null, "workerType": null, "verificationSteps": ["v"], "dependsOn": null, "preconditions": null, "expectedBehavior": null,
+                "priority": null, "labels": null, "files": null, "parentId": null, "status": null, "evidence": null,
+                "fulfills": [{ "id": null, "description": "it works", "check": null, "status": null, "evidence": null }] }] }
+            """, Settings);
+
+        Assert.Equal(
+            PlanDigest.Of(Read("""
+                { "title": "T", "milestones": [{ "id": "m", "title": "M" }], "features": [{ "id": "f", "title": "F", "verificationSteps": ["v"], "fulfills": ["it works"] }] }
+                """, Settings)),
+            PlanDigest.Of(plan));
+        Assert.NotEmpty(Read("""{ "title": "T", "milestones": null, "features": [] }""", Settings).Milestones);
+        Assert.Equal(["title: This must be text, not null.", "features[0].verificationSteps: This must be a list, not null."], Problems("""
+            { "title": null, "milestones": [{ "id": "m", "title": "M" }], "features": [{ "id": "f", "title": "F", "workerType": "codex", "verificationSteps": null }] }
+            """));
+    }
+
+    [Fact]
     public void AMilestoneWithoutOrderComesAfterTheOneBefore()
     {
         MissionPlan plan = Read("""

@@ -140,6 +140,8 @@ public class PlanProblemTests
         MaestroException error = Assert.Throws<MaestroException>(() => result.PlanOrThrow("plan.json"));
         Assert.Equal(ErrorCode.PlanInvalid, error.Code);
         Assert.Equal(6, error.Message.Split('\n').Length);
+        Assert.Equal("Test-MaestroPlan -Path p2.json", Assert.Throws<MaestroException>(() => result.PlanOrThrow("p2.json")).Hint);
+        Assert.DoesNotContain(".json", Assert.Throws<MaestroException>(() => result.PlanOrThrow(null)).Hint, StringComparison.Ordinal);
         Assert.Contains("features[1].dependsOn[1] (line 11, column 55): There is no feature 'nope'.", error.Message);
         Assert.Equal(result.Problems, Assert.IsAssignableFrom<IEnumerable<PlanProblem>>(error.Target));
     }
