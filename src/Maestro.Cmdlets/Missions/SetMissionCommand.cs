@@ -39,7 +39,8 @@ public sealed class SetMissionCommand : ChangeCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Specifies why the mission is completed with -Force. The reason is recorded beside the mission.</summary>
+    /// <summary>Specifies why the mission failed or is rejected, which the history records, or why it is completed with -Force, which is also
+    /// recorded beside the mission.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Reason { get; set; }

@@ -89,14 +89,14 @@ internal sealed class MissionSelection(MissionRepository missions)
         string where = finished is null ? "" : $" The finished mission {finished.MissionId} has one.";
         return new MaestroException(
             char.ToUpperInvariant(kind[0]) + kind[1..] + "NotFound",
-            $"No open mission has a {kind} '{Display.Short(item ?? "")}'.{where}",
+            $"No open mission has {Article.Of(kind)} '{Display.Short(item ?? "")}'.{where}",
             $"Get-Maestro{char.ToUpperInvariant(kind[0])}{kind[1..]} lists them.",
             item);
     }
 
     private static MaestroException Ambiguous(string? kind, string? item, Mission[] candidates)
     {
-        string which = kind is null ? "" : $" with a {kind} '{Display.Short(item ?? "")}'";
+        string which = kind is null ? "" : $" with {Article.Of(kind)} '{Display.Short(item ?? "")}'";
         return new MaestroException(
             ErrorCode.MissionAmbiguous,
             $"{candidates.Length} open missions{which} match: {Display.List([.. candidates.Select(static mission => $"{mission.MissionId} ({mission.Title})")])}.",

@@ -106,15 +106,7 @@ internal sealed class MissionService(
             throw new MaestroException(ErrorCode.NothingToChange, "No change was specified.", "Use -Status, -Title or -Description.", update.MissionId);
         }
 
-        if (update.Reason is not null && !(update.Force && update.Status == MissionStatus.Completed))
-        {
-            throw new MaestroException(
-                ErrorCode.ArgumentInvalid,
-                "A reason is kept only for completing a mission in spite of what is open.",
-                "Set-MaestroMission -Status completed -Force -Reason 'why it is complete'",
-                update.Reason);
-        }
-
+        RequireReasonIsKept(update);
         Mission mission = selection.ForChange(
             update.MissionId,
             null,
@@ -145,6 +137,19 @@ internal sealed class MissionService(
                 .. forced is null ? [] : new[] { Record(after.MissionId, forced) },
             ],
         };
+    }
+
+    private static void RequireReasonIsKept(MissionUpdate update)
+    {
+        bool isKept = update.Status is MissionStatus.Failed or MissionStatus.Rejected || (update.Force && update.Status == MissionStatus.Completed);
+        if (update.Reason is not null && !isKept)
+        {
+            throw new MaestroException(
+                ErrorCode.ArgumentInvalid,
+                "A reason is kept only for a mission that fails or is rejected, or is completed with -Force in spite of what is open.",
+                update.Status == MissionStatus.Completed ? "Omit -Reason, or also use -Force." : "Omit -Reason.",
+                update.Reason);
+        }
     }
 
     private static string Action(MissionUpdate update) => update switch

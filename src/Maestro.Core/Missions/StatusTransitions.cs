@@ -102,8 +102,9 @@ internal sealed class StatusTransitions
             ? $"The {_entity} '{id}' is {from}, which is final; it can't become {to}."
             : $"The {_entity} '{id}' is {from}; from there it can become {string.Join(" or ", next)}, not {to}.";
         string hint = next.Count == 0
-            ? $"Get-Maestro{char.ToUpperInvariant(_entity[0])}{_entity[1..]}"
-            : _command(id, next[0]) + (missionId is null ? "" : CommandText.Of($" -MissionId {missionId}"));
+            ? $"Get-Maestro{char.ToUpperInvariant(_entity[0])}{_entity[1..]} {CommandText.Argument(id)}"
+            : _command(id, next[0]);
+        hint += missionId is null ? "" : CommandText.Of($" -MissionId {missionId}");
         throw new MaestroException(ErrorCode.TransitionNotAllowed, message, hint, id);
     }
 }

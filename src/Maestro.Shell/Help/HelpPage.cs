@@ -42,7 +42,8 @@ internal static class HelpPage
           maestro help New-MaestroHandoff               all of it, with examples
 
         Commands of noun and verb are aliases of cmdlets: maestro status, maestro mission create --file plan.json,
-        maestro feature list, maestro handoff pickup --claim --agent codex, maestro memory-correct, maestro mission-control --preview.
+        maestro feature list, maestro brief, maestro history, maestro undo, maestro handoff pickup --claim --agent codex, maestro memory-correct,
+        maestro mission-control --preview.
 
         Exit code: 0, or 1 when there was an error or a -Quiet check gave False, or what the script's own exit says.
         maestro carries the PowerShell engine with Microsoft.PowerShell.Utility and .Management: Select-Object, Get-Content, ConvertTo-Json, …

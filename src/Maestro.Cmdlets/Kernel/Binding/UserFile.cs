@@ -43,7 +43,41 @@ internal static class UserFile
     /// <param name="path">The full path.</param>
     /// <param name="given">The path as the user gave it, for messages.</param>
     /// <param name="text">All of it.</param>
-    public static OutsideWrite Text(string path, string given, string text) => new(new Named(given), path, null, Utf8.GetBytes(text)) { OverwritesAny = true };
+    /// <exception cref="MaestroException">ArgumentInvalid for a file of Maestro's or git's, FileNotAccessible.</exception>
+    public static OutsideWrite Text(string path, string given, string text)
+    {
+        RequireOwn(path, given);
+        return new(new Named(given), path, null, Utf8.GetBytes(text)) { OverwritesAny = true };
+    }
+
+    /// <summary>Refuses to write what only Maestro or git may, wherever links lead, and what was read for it.</summary>
+    /// <param name="path">The full path.</param>
+    /// <param name="given">The path as the user gave it, for the message.</param>
+    /// <param name="read">The full paths of the files that were read.</param>
+    /// <exception cref="MaestroException">ArgumentInvalid, FileNotAccessible.</exception>
+    public static void RequireOwn(string path, string given, IReadOnlyCollection<string>? read = null)
+    {
+        IUserFiles files = AdapterLoadContext.Adapters.UserFiles;
+        try
+        {
+            if (files.Keeper(path) is { } keeper)
+            {
+                throw new MaestroException(ErrorCode.ArgumentInvalid, $"'{Display.Short(given)}' is not written: it belongs to {keeper}.", "Specify a file outside .maestro and .git.", given);
+            }
+
+            string real = files.RealPath(path);
+            if (read?.Any(each => files.RealPath(each).Equals(real, Comparison)) == true)
+            {
+                throw new MaestroException(ErrorCode.ArgumentInvalid, $"'{Display.Short(given)}' is not written: it is the file that was read.", "Specify another file.", given);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new MaestroException(ErrorCode.FileNotAccessible, $"'{Display.Short(given)}' can't be written: {Why(exception)}.", target: given, innerException: exception);
+        }
+    }
+
+    private static StringComparison Comparison => OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
 
     /// <summary>Makes that write alone.</summary>
     /// <exception cref="MaestroException">FileNotAccessible, PathOutsideWorkspace.</exception>

@@ -44,6 +44,7 @@ namespace Maestro.Commands;
 [OutputType(typeof(string), ParameterSetName = ["Json"])]
 public sealed class ConvertToPlanCommand : MaestroCommand
 {
+    private readonly UserSourceFiles _files = new();
     private PlanFile? _file;
 
     /// <summary>Specifies the file or folder with the tasks. For a folder, the files are looked for where the tool keeps them.</summary>
@@ -86,7 +87,7 @@ public sealed class ConvertToPlanCommand : MaestroCommand
 
     private protected override void Process()
     {
-        var converter = new PlanConverter(new UserSourceFiles(), static () => AdapterLoadContext.Adapters.ConfigurationFormat);
+        var converter = new PlanConverter(_files, static () => AdapterLoadContext.Adapters.ConfigurationFormat);
         WildcardPattern[]? names = Name is null ? null : [.. Name.Select(Wildcard.Parse)];
         var options = new ConversionOptions
         {
@@ -115,7 +116,7 @@ public sealed class ConvertToPlanCommand : MaestroCommand
         ReadOnlyMemory<byte> json = PlanWriter.Write(converted.Plan, all: ParameterSetName == "Object");
         if (OutFile is not null)
         {
-            (_file ??= new PlanFile(OutFile)).Write(ResolvePath(OutFile), json, converted.Plan.Title, ShouldProcess);
+            (_file ??= new PlanFile(OutFile)).Write(ResolvePath(OutFile), json, converted.Plan.Title, ShouldProcess, _files.Done);
         }
         else
         {

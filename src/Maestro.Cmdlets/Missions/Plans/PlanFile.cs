@@ -13,8 +13,10 @@ internal sealed class PlanFile(string given)
     /// <param name="what">What the plan is of, for the message about a second one.</param>
     /// <param name="shouldProcess">Asks.</param>
     /// <exception cref="MaestroException">ArgumentInvalid, FileNotAccessible, PathOutsideWorkspace.</exception>
-    public void Write(string path, ReadOnlyMemory<byte> json, string what, Func<string, string, bool> shouldProcess)
+    /// <param name="read">The full paths of the files that the plan was made of.</param>
+    public void Write(string path, ReadOnlyMemory<byte> json, string what, Func<string, string, bool> shouldProcess, IReadOnlyCollection<string>? read = null)
     {
+        UserFile.RequireOwn(path, given, read);
         if (_isWritten)
         {
             throw new MaestroException(

@@ -21,5 +21,12 @@ internal sealed class UserSourceFiles : ISourceFiles
         }
     }
 
-    public byte[] Read(string path, string shown) => UserFile.Read(path, shown, MostBytes);
+    /// <summary>The full paths of all files that were read.</summary>
+    public HashSet<string> Done { get; } = [];
+
+    public byte[] Read(string path, string shown)
+    {
+        Done.Add(path);
+        return UserFile.Read(path, shown, MostBytes);
+    }
 }

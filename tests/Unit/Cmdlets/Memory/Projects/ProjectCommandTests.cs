@@ -36,6 +36,15 @@ public sealed class ProjectCommandTests : IDisposable
                 """).OutputLines);
     }
 
+    [Fact]
+    public void WhatALinkIsFoundByIsRead()
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Contains(WrittenTexts.Word, _workspace.Run($"Connect-MaestroProject other consumes -Via {WrittenTexts.Word} | Out-Null; Get-MaestroProject | ConvertTo-Json").Output, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("FileNotFound", "Connect-MaestroProject ../nowhere consumes")]
     [InlineData("ArgumentInvalid", "Connect-MaestroProject . consumes")]
