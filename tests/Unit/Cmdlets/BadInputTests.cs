@@ -62,11 +62,19 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Done")]
+    [InlineData("Done.")]
+    [InlineData("Fixed in v1.2")]
+    public void AWordThatIsNoPathIsTheSummary(string summary) =>
+        Assert.Equal(summary, _workspace.Run($"(Set-MaestroFeature auth-plan -Report '{summary}' -PassThru).Report.SalientSummary").Output.Single());
+
+    [Theory]
     [InlineData("Set-MaestroFeature gone -Status assigned", "FeatureNotFound", "gone")]
     [InlineData("Set-MaestroFeature auth-plan -MissionId 2020-01-01-001 -Status assigned", "MissionNotFound", "2020-01-01-001")]
     [InlineData("Set-MaestroFeature auth-plan -MissionId ../evil -Status assigned", "IdInvalid", "../evil")]
     [InlineData("Set-MaestroFeature auth-plan", "NothingToChange", "auth-plan")]
     [InlineData("Set-MaestroFeature auth-plan -Report 'gone.json'", "FileNotFound", "gone.json")]
+    [InlineData("Set-MaestroFeature auth-plan -Report 'reports/gone'", "FileNotFound", "reports/gone")]
     [InlineData("Set-MaestroFeature auth-plan -Report '{'", "ReportInvalid", null)]
     [InlineData("Set-MaestroFeature auth-plan -Report @{ summary = 's' }", "ReportInvalid", null)]
     [InlineData("Set-MaestroAssertion gone -Result passed", "AssertionNotFound", "gone")]

@@ -8,6 +8,8 @@ namespace Maestro.Commands;
 [OutputType(typeof(Feature))]
 public sealed partial class SetFeatureCommand : AgentChangeCommand
 {
+    private static readonly string[] FileEndings = [".json", ".md", ".txt"];
+
     /// <summary>Specifies the features, by id or unambiguous prefix.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(FeatureIdCompleter))]
@@ -26,7 +28,7 @@ public sealed partial class SetFeatureCommand : AgentChangeCommand
     [ArgumentCompleter(typeof(FeatureStepCompleter))]
     public string? Status { get; set; }
 
-    /// <summary>Specifies the worker's report: an object or hashtable, JSON text, the path of a JSON file, or the summary in a sentence. The
+    /// <summary>Specifies the worker's report: an object or hashtable, JSON text, the path of a JSON file, or the summary as plain text. The
     /// key <c>salientSummary</c> is required.</summary>
     [Parameter]
     [ValidateNotNull]
@@ -78,7 +80,7 @@ public sealed partial class SetFeatureCommand : AgentChangeCommand
         var update = new FeatureUpdate(featureId, MissionId)
         {
             Status = Status,
-            Report = Report is null ? null : Summary() ?? WorkerReportReader.Read(JsonInput.From(Report, this, ErrorCode.ReportInvalid)),
+            Report = Report is null ? null : Summary() ?? WorkerReportReader.Read(JsonInput.From(Report, this, ErrorCode.ReportInvalid), Feedback),
             Reason = Reason,
             Answer = Answer,
             Author = WorkerFor(Agent, SessionId),
@@ -108,14 +110,18 @@ public sealed partial class SetFeatureCommand : AgentChangeCommand
         }
     }
 
-    // Words with spaces that name no file are the summary itself; a single word is meant as a path, so that a mistyped one is noticed.
+    // What neither is a file nor looks like the path of one is the summary itself, 'Done' as well as a whole sentence.
     private WorkerReport? Summary()
     {
         object? given = Report is PSObject wrapped ? wrapped.BaseObject : Report;
-        return given is string text && !string.IsNullOrWhiteSpace(text) && text.Trim().Any(char.IsWhiteSpace) && !JsonInput.LooksLikeJson(text) && !IsFile(text)
+        return given is string text && !string.IsNullOrWhiteSpace(text) && !LooksLikePath(text.Trim()) && !JsonInput.LooksLikeJson(text) && !IsFile(text)
             ? new WorkerReport { SalientSummary = text.Trim(), WhatWasImplemented = text.Trim() }
             : null;
     }
+
+    // A single word with a separator or the ending of a text file is meant as a path, so that a mistyped one is noticed.
+    private static bool LooksLikePath(string text) => !text.Any(char.IsWhiteSpace)
+        && (text.AsSpan().ContainsAny('/', '\\') || FileEndings.Any(ending => text.EndsWith(ending, StringComparison.OrdinalIgnoreCase)));
 
     private bool IsFile(string text)
     {

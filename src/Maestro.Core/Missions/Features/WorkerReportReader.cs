@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using Maestro.Kernel;
 
 namespace Maestro.Missions;
 
@@ -13,8 +14,10 @@ internal static class WorkerReportReader
         TypeInfoResolver = null,
     });
 
+    /// <param name="json">The report, as UTF-8.</param>
+    /// <param name="feedback">Where keys are named that no view shows, or null where nobody could do anything about them.</param>
     /// <exception cref="MaestroException">ReportInvalid.</exception>
-    public static WorkerReport Read(ReadOnlySpan<byte> json)
+    public static WorkerReport Read(ReadOnlySpan<byte> json, IFeedback? feedback = null)
     {
         if (!Utf8.IsValid(json))
         {
@@ -35,9 +38,18 @@ internal static class WorkerReportReader
                 return new WorkerReport { SalientSummary = content, WhatWasImplemented = content };
             }
 
-            return WorkerReportShape.Problems(root) is { Count: > 0 } problems
-                ? throw Invalid(string.Join("; ", problems))
-                : root.Deserialize(AnyCase.WorkerReport)!;
+            IReadOnlyList<ReportProblem> problems = WorkerReportShape.Problems(root);
+            if (problems.Any(static problem => !problem.IsUnknown))
+            {
+                throw Invalid(string.Join("; ", problems));
+            }
+
+            foreach (ReportProblem unknown in problems)
+            {
+                feedback?.Warn($"{unknown.What}; it is stored, but not shown.{(unknown.Instead is null ? "" : $" Did you mean '{unknown.Instead}'?")}");
+            }
+
+            return root.Deserialize(AnyCase.WorkerReport)!;
         }
         catch (JsonException exception)
         {

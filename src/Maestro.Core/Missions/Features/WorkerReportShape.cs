@@ -1,10 +1,13 @@
 using System.Text.Json;
+using Maestro.Kernel;
 
 namespace Maestro.Missions;
 
 /// <summary>The form of a worker's report, and everything in which a JSON object differs from it.</summary>
 internal static class WorkerReportShape
 {
+    private const int ShortestPart = 4;
+
     private static readonly Field[] Report =
     [
         new("salientSummary", JsonValueKind.String, IsRequired: true),
@@ -34,10 +37,10 @@ internal static class WorkerReportShape
 
     private static readonly ILookup<string, string> Places = Walk(Report, "").ToLookup(static place => place.Name, static place => place.Path, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What is missing, of the wrong type, or in the wrong place, in the order of the form; empty for a report that can be stored.</summary>
-    public static IReadOnlyList<string> Problems(JsonElement report) => [.. Of(report, Report, "")];
+    /// <summary>What is missing, of the wrong type, in the wrong place, or unknown, in the order of the form.</summary>
+    public static IReadOnlyList<ReportProblem> Problems(JsonElement report) => [.. Of(report, Report, "")];
 
-    private static IEnumerable<string> Of(JsonElement element, Field[] fields, string path)
+    private static IEnumerable<ReportProblem> Of(JsonElement element, Field[] fields, string path)
     {
         Dictionary<string, JsonElement> given = new(StringComparer.OrdinalIgnoreCase);
         foreach (JsonProperty member in element.EnumerateObject())
@@ -51,27 +54,28 @@ internal static class WorkerReportShape
             {
                 if (field.IsRequired)
                 {
-                    yield return $"{path}{field.Name} is missing";
+                    yield return new($"{path}{field.Name} is missing");
                 }
 
                 continue;
             }
 
-            foreach (string problem in Of(value, field, path + field.Name))
+            foreach (ReportProblem problem in Of(value, field, path + field.Name))
             {
                 yield return problem;
             }
         }
 
         // An unknown field is kept for the program that wrote it; one that belongs elsewhere would be lost there.
-        foreach (string name in given.Keys.Where(Places.Contains))
+        foreach (string name in given.Keys)
         {
-            string[] places = [.. Places[name]];
-            yield return $"{path}{name} belongs in {string.Join(" or ", places)}";
+            yield return Places.Contains(name)
+                ? new($"{path}{name} belongs in {string.Join(" or ", Places[name])}")
+                : new($"{QuotedText.Of(path + name)} is not a key of a report", IsUnknown: true) { Instead = Instead(name, fields) };
         }
     }
 
-    private static IEnumerable<string> Of(JsonElement value, Field field, string path)
+    private static IEnumerable<ReportProblem> Of(JsonElement value, Field field, string path)
     {
         if (value.ValueKind == JsonValueKind.Null && !field.IsRequired && field.Kind == JsonValueKind.String)
         {
@@ -80,21 +84,28 @@ internal static class WorkerReportShape
 
         if (value.ValueKind != field.Kind)
         {
-            return [$"{path} must be {Word(field.Kind)}"];
+            return [new($"{path} must be {Word(field.Kind)}")];
         }
 
         return field.Kind switch
         {
-            JsonValueKind.String => field.IsRequired && string.IsNullOrWhiteSpace(value.GetString()) ? [$"{path} is empty"] : [],
-            JsonValueKind.Number => value.TryGetInt32(out _) ? [] : [$"{path} must be a whole number"],
+            JsonValueKind.String => field.IsRequired && string.IsNullOrWhiteSpace(value.GetString()) ? [new($"{path} is empty")] : [],
+            JsonValueKind.Number => value.TryGetInt32(out _) ? [] : [new($"{path} must be a whole number")],
             JsonValueKind.Array => value.EnumerateArray().SelectMany((item, index) =>
-                item.ValueKind == JsonValueKind.Object ? Of(item, field.Fields, $"{path}[{index}].") : [$"{path}[{index}] must be an object"]),
+                item.ValueKind == JsonValueKind.Object ? Of(item, field.Fields, $"{path}[{index}].") : [new($"{path}[{index}] must be an object")]),
             _ => Of(value, field.Fields, path + "."),
         };
     }
 
     private static IEnumerable<(string Name, string Path)> Walk(Field[] fields, string path) => fields.SelectMany(field =>
         Walk(field.Fields, $"{path}{field.Name}{(field.Kind == JsonValueKind.Array ? "[]" : "")}.").Prepend((field.Name, path.Length == 0 ? "the report itself" : path.TrimEnd('.'))));
+
+    // A part of a key, as in 'summary', stands for it as well as a mistyped one does; what is in the same place comes first.
+    private static string? Instead(string name, Field[] fields)
+    {
+        string[] candidates = [.. fields.Select(static field => field.Name), .. Places.Select(static place => place.Key)];
+        return NearestWord.Find(name, candidates) ?? (name.Length < ShortestPart ? null : candidates.FirstOrDefault(candidate => candidate.Contains(name, StringComparison.OrdinalIgnoreCase)));
+    }
 
     private static string Word(JsonValueKind kind) => kind switch
     {
@@ -108,4 +119,16 @@ internal static class WorkerReportShape
     {
         public Field[] Fields { get; } = Fields ?? [];
     }
+}
+
+/// <summary>One difference between a report and its form.</summary>
+/// <param name="What">What is wrong, without a full stop.</param>
+/// <param name="IsUnknown">True for a key that the form doesn't have, which is kept and nowhere shown.</param>
+internal sealed record ReportProblem(string What, bool IsUnknown = false)
+{
+    /// <summary>The key that was probably meant, or null.</summary>
+    public string? Instead { get; init; }
+
+    /// <summary>As one of several problems.</summary>
+    public override string ToString() => Instead is null ? What : $"{What} (did you mean '{Instead}'?)";
 }

@@ -59,9 +59,32 @@ public sealed class WorkerReportReaderTests
         Assert.Equal(
             "The report can't be stored: salientSummary is missing; verification.commandsRun[0].command is missing; verification.commandsRun[0].exitCode is missing; "
             + "verification.file belongs in tests.added[]; tests must be an object; discoveredIssues[0].description is missing; discoveredIssues[1] must be an object; "
-            + "commandsRun belongs in verification; severity belongs in discoveredIssues[].",
+            + "commandsRun belongs in verification; severity belongs in discoveredIssues[]; 'mood' is not a key of a report.",
             refused.Message);
     }
+
+    [Fact]
+    public void AKeyThatNoViewShowsIsNamedWithTheRightOne()
+    {
+        var feedback = new RecordedFeedback();
+        WorkerReportReader.Read("""{ "salientSummary": "s", "summary": "x", "leftUndone": "y", "whatWasImplementd": "z", "mood": "good", "discoveredIssues": [ { "severity": "low", "description": "d", "fix": "f" } ] }"""u8, feedback);
+        Assert.Equal(
+            [
+                "'discoveredIssues[0].fix' is not a key of a report; it is stored, but not shown.",
+                "'summary' is not a key of a report; it is stored, but not shown. Did you mean 'salientSummary'?",
+                "'leftUndone' is not a key of a report; it is stored, but not shown. Did you mean 'whatWasLeftUndone'?",
+                "'whatWasImplementd' is not a key of a report; it is stored, but not shown. Did you mean 'whatWasImplemented'?",
+                "'mood' is not a key of a report; it is stored, but not shown.",
+            ],
+            feedback.Warnings);
+    }
+
+    [Theory]
+    [InlineData("""{ "summary": "x", "discovered": [1] }""", "salientSummary is missing; 'summary' is not a key of a report (did you mean 'salientSummary'?); 'discovered' is not a key of a report (did you mean 'discoveredIssues'?)")]
+    [InlineData("""{ "salientSummary": "x", "discoveredIssues": [ { "description": "x" } ] }""", "discoveredIssues[0].severity is missing")]
+    [InlineData("""{ "salientSummary": "x", "whatWasImplemented": ["a"], "discoveredIssues": { "severity": "low" } }""", "whatWasImplemented must be a text; discoveredIssues must be a list")]
+    public void AReportThatIsRefusedNamesEveryField(string json, string why) =>
+        Assert.Equal($"The report can't be stored: {why}.", Assert.Throws<MaestroException>(() => Read(json)).Message);
 
     [Fact]
     public void BytesThatAreNotUtf8AreRefused() =>
