@@ -28,11 +28,12 @@ internal sealed class Workspace
 
         var repository = new MissionRepository(store, clock);
         var selection = new MissionSelection(repository);
-        Undo = new HistoryUndo(store, History, new UndoGuard(repository, History).Require, clock);
         Missions = new MissionService(store, repository, selection, clock, Settings);
         Questions = new FeatureQuestions(store, clock);
         var stored = new ClaimRepository(store, clock);
         var claims = new FeatureClaims(stored, Activity, clock);
+        var handoffs = new HandoffRepository(store, clock);
+        Undo = new HistoryUndo(store, History, new UndoGuard(repository, History, claims, handoffs.Read).Require, clock);
         var worked = new WorkedFeatures(store, stored, Questions);
         var reasons = new RetryLog(store);
         Features = new FeatureService(store, repository, selection, claims, Questions, reasons, worked, new FeatureHistory(history, History, clock), (mission, featureId) => Handoffs!.EndOf(mission, featureId), clock, Settings);
@@ -49,7 +50,7 @@ internal sealed class Workspace
         Issues = new IssueService(store, repository, selection, Plans, clock);
         Milestones = new MilestoneService(store, repository, selection, clock, Settings);
         Checkpoints = new CheckpointService(store, repository, selection, Proofs, new RestoredWork(History, claims), clock);
-        Handoffs = new HandoffService(store, new HandoffRepository(store, clock), repository, claims, Questions, clock, Settings);
+        Handoffs = new HandoffService(store, handoffs, repository, claims, Questions, clock, Settings);
         var memory = new MemoryRepository(store, clock);
         Corrections = new CorrectionService(store, memory, clock, Settings);
         Principles = new PrincipleService(store, memory, clock, Settings);

@@ -30,12 +30,11 @@ public sealed partial record Handoff
 
     /// <summary>Refuses what only the holder does.</summary>
     /// <exception cref="MaestroException">HandoffHeld.</exception>
-    internal void RequireHolder(Author author)
+    internal void RequireHolder(Author author, string hint = "Add -Force to do it anyway, or -Agent if it is your own claim.")
     {
         if (Status == HandoffStatus.PickedUp && !IsHeldBy(author))
         {
-            throw new MaestroException(
-                ErrorCode.HandoffHeld, $"Handoff {HandoffId} is held by {HolderName()}{Since(PickedUpAt)}.", "Add -Force to do it anyway, or -Agent if it is your own claim.", HandoffId);
+            throw new MaestroException(ErrorCode.HandoffHeld, $"Handoff {HandoffId} is held by {HolderName()}{Since(PickedUpAt)}.", hint, HandoffId);
         }
     }
 

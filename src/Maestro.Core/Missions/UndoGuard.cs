@@ -4,43 +4,94 @@ using Maestro.Storage;
 
 namespace Maestro.Missions;
 
-/// <summary>Refuses to undo a change of a mission that later changes were built on, though they did not touch what it set.</summary>
-internal sealed class UndoGuard(MissionRepository missions, HistoryReader history)
+/// <summary>Refuses to undo a change that later changes were built on, though they did not touch what it set, and one by which another session holds something.</summary>
+internal sealed class UndoGuard(MissionRepository missions, HistoryReader history, FeatureClaims claims, Func<string, Handoff?> findHandoff)
 {
     private const string Seals = "completedMilestoneIds";
 
-    /// <summary>Refuses the undo of an event that something was built on.</summary>
-    /// <exception cref="MaestroException">UndoConflict, which names what was built on it.</exception>
-    public void Require(HistoryEvent undone, IFeedback feedback)
+    /// <summary>Refuses the undo of an event that something was built on, or by which another session holds something.</summary>
+    /// <exception cref="MaestroException">UndoConflict, which names what was built on it; FeatureHeld, HandoffHeld.</exception>
+    public void Require(HistoryEvent undone, Author author, IFeedback feedback)
     {
-        if (undone.MissionId is not { } missionId || missions.Find(missionId) is not { } mission)
+        RequireHolder(undone, author);
+        foreach (string missionId in MissionIds(undone))
         {
-            return;
+            // What an undo or a restore took back was allowed by what was there then, and no rule asks again: so all of that has to be there still.
+            if (undone.UndoneEventId is not null || undone.Command == "Restore-MaestroMission")
+            {
+                if (Later(undone, missionId, feedback).FirstOrDefault() is { } touched)
+                {
+                    throw Conflict(undone, touched, $"the mission '{missionId}' has changed since");
+                }
+            }
+            else if (missions.Find(missionId) is { } mission)
+            {
+                RequireUnused(undone, mission, feedback);
+            }
         }
+    }
 
+    private void RequireUnused(HistoryEvent undone, Mission mission, IFeedback feedback)
+    {
         Needed[] needed = [.. undone.Changes.SelectMany(change => NeededBy(change, mission)).DistinctBy(static each => (each.Kind, each.Id))];
         if (needed.Length == 0)
         {
             return;
         }
 
-        var taken = new HashSet<string>(StringComparer.Ordinal);
-        foreach (HistoryEvent later in history.Get(new HistoryQuery { MissionId = missionId, Since = undone.Time }, feedback).TakeWhile(later => later.EventId != undone.EventId))
+        foreach (HistoryEvent later in Later(undone, mission.MissionId, feedback))
         {
-            if (later.UndoneEventId is { } id)
+            if (later.UndoneEventId is null && needed.FirstOrDefault(each => later.Changes.Any(change => IsBuiltOn(change, each))) is { } found)
             {
-                taken.Add(id);
-            }
-            else if (!taken.Contains(later.EventId) && needed.FirstOrDefault(each => later.Changes.Any(change => IsBuiltOn(change, each))) is { } found)
-            {
-                throw new MaestroException(
-                    ErrorCode.UndoConflict,
-                    $"The event '{undone.EventId}' can't be undone: {found.Says} ('{later.EventId}', {IsoTimeConverter.Write(later.Time)}, by {Display.Short(later.Agent ?? later.User ?? AgentName.Unknown)}).",
-                    CommandText.Of($"Get-MaestroHistory {later.EventId}"),
-                    undone.EventId);
+                throw Conflict(undone, later, found.Says);
             }
         }
     }
+
+    // Undoing gives a holding up, which only its holder does.
+    private void RequireHolder(HistoryEvent undone, Author author)
+    {
+        foreach (HistoryChange change in undone.Changes)
+        {
+            if (change is { Kind: "feature", MissionId: { } missionId } && (change.Field == "status" || change.Path == StatePaths.Claim(missionId, change.Id))
+                && missions.FindFeature(missionId, change.Id) is { } feature && claims.Active(feature) is { } claim && !claim.IsOf(author))
+            {
+                throw ClaimRules.Held(
+                    feature, claim, $"Its holder undoes this. To release it anyway: {CommandText.Of($"Set-MaestroFeature {feature.FeatureId} -MissionId {missionId} -Status pending -Force -Reason why")}.");
+            }
+
+            if (change is { Kind: "handoff", Field: "status" })
+            {
+                findHandoff(change.Id)?.RequireHolder(author, CommandText.Of($"Reset-MaestroHandoff {change.Id} -Force -Reason why"));
+            }
+        }
+    }
+
+    private IEnumerable<string> MissionIds(HistoryEvent undone) => undone.Changes
+        .Select(change => change.Kind == "handoff" ? NoFeedback.Instance.TryOrReport(() => findHandoff(change.Id))?.MissionId : change.MissionId)
+        .OfType<string>()
+        .Distinct(StringComparer.Ordinal);
+
+    // The events of a mission after one, newest first, without those that were undone and what undid them.
+    private List<HistoryEvent> Later(HistoryEvent undone, string missionId, IFeedback feedback)
+    {
+        var later = new List<HistoryEvent>();
+        foreach (HistoryEvent each in history.Get(new HistoryQuery { MissionId = missionId, Since = undone.Time }, feedback).TakeWhile(each => each.EventId != undone.EventId))
+        {
+            if (later.RemoveAll(newer => newer.UndoneEventId == each.EventId) == 0)
+            {
+                later.Add(each);
+            }
+        }
+
+        return later;
+    }
+
+    private static MaestroException Conflict(HistoryEvent undone, HistoryEvent later, string why) => new(
+        ErrorCode.UndoConflict,
+        $"The event '{undone.EventId}' can't be undone: {why} ('{later.EventId}', {IsoTimeConverter.Write(later.Time)}, by {Display.Short(later.Agent ?? later.User ?? AgentName.Unknown)}).",
+        CommandText.Of($"Get-MaestroHistory {later.EventId}"),
+        undone.EventId);
 
     // What stands now and would not without a change.
     private IEnumerable<Needed> NeededBy(HistoryChange change, Mission mission) => change switch

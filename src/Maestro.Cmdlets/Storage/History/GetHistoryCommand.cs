@@ -28,6 +28,7 @@ public sealed class GetHistoryCommand : WorkspaceCommand
 {
     /// <summary>Specifies events, by id or prefix.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(EventIdCompleter))]
     [PlainText]
     public string[]? EventId { get; set; }

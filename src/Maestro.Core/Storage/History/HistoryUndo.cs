@@ -9,9 +9,9 @@ namespace Maestro.Storage;
 /// <summary>Takes back a change that nothing was built on. That is a change of its own; the event stays.</summary>
 /// <param name="store">The store that it is made in.</param>
 /// <param name="history">Where the events are.</param>
-/// <param name="requireUnused">Refuses an event that later ones were built on without touching what it set.</param>
+/// <param name="requireUnused">Refuses an event that later ones were built on without touching what it set, or by which another session holds something.</param>
 /// <param name="clock">The time.</param>
-internal sealed class HistoryUndo(IStateStore store, HistoryReader history, Action<HistoryEvent, IFeedback> requireUnused, TimeProvider clock)
+internal sealed class HistoryUndo(IStateStore store, HistoryReader history, Action<HistoryEvent, Author, IFeedback> requireUnused, TimeProvider clock)
 {
     private const string UpdatedAt = "updatedAt";
 
@@ -30,7 +30,7 @@ internal sealed class HistoryUndo(IStateStore store, HistoryReader history, Acti
     /// <param name="author">Who undoes it.</param>
     /// <param name="reason">Why, or null.</param>
     /// <param name="feedback">Takes what is wrong with the history.</param>
-    /// <exception cref="MaestroException">EventNotFound, IdAmbiguous, UndoConflict, StateFileDamaged.</exception>
+    /// <exception cref="MaestroException">EventNotFound, IdAmbiguous, UndoConflict, FeatureHeld, HandoffHeld, StateFileDamaged.</exception>
     public Change<HistoryEvent> Decide(string? eventId, Author author, string? reason, IFeedback feedback)
     {
         HistoryEvent undone = eventId is null ? Newest(author, feedback) : Named(eventId, feedback);
@@ -49,7 +49,7 @@ internal sealed class HistoryUndo(IStateStore store, HistoryReader history, Acti
                 undone.EventId);
         }
 
-        requireUnused(undone, feedback);
+        requireUnused(undone, author, feedback);
         return new Change<HistoryEvent>(store, $"{undone.Action} on {undone.Target} ({undone.EventId})", "Undo", undone)
         {
             Reason = reason,
@@ -79,7 +79,8 @@ internal sealed class HistoryUndo(IStateStore store, HistoryReader history, Acti
 
     private HistoryEvent Named(string eventId, IFeedback feedback)
     {
-        HistoryEvent[] found = [.. history.Get(new HistoryQuery { EventId = eventId }, feedback).Take(2)];
+        // Every event begins with nothing.
+        HistoryEvent[] found = string.IsNullOrWhiteSpace(eventId) ? [] : [.. history.Get(new HistoryQuery { EventId = eventId }, feedback).Take(2)];
         return found switch
         {
             [var only] => only,

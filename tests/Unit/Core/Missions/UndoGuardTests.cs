@@ -9,6 +9,8 @@ public sealed class UndoGuardTests
 {
     private static readonly Author Codex = new("codex", "s-1");
 
+    private static readonly Author Gemini = new("gemini", "s-2");
+
     private readonly StateFixture _state = new();
 
     public UndoGuardTests()
@@ -80,6 +82,62 @@ public sealed class UndoGuardTests
         Undo(added);
     }
 
+    [Fact]
+    public void WhatAnUndoTookBackComesAgainOnlyWhileTheMissionIsAsItWasThen()
+    {
+        Approve();
+        Finish("auth-plan");
+        Made(() => _state.Workspace.Assertions.Decide(new AssertionUpdate("plan-agreed", null, AssertionResult.Passed, "seen", null), _state.Feedback));
+        string undo = Undo(Made(() => _state.Workspace.Milestones.Decide("plan", null, false, _state.Feedback)));
+        string failed = Made(() => _state.Workspace.Assertions.Decide(new AssertionUpdate("plan-agreed", null, AssertionResult.Failed, null, "broken"), _state.Feedback));
+        MaestroException error = Refused(undo, $"the mission '{StateFixture.First}' has changed since ('{failed}'");
+        Assert.Equal($"Get-MaestroHistory {failed}", error.Hint);
+
+        string back = Undo(failed);
+        string again = Undo(back);
+        Refused(undo, $"has changed since ('{failed}'");
+        Undo(again);
+        Undo(undo);
+        Assert.True(MilestoneDerivation.IsSealed(_state.Workspace.Missions.Named(StateFixture.First), "plan"));
+    }
+
+    [Fact]
+    public void WhatARestoreTookBackComesAgainOnlyWhileTheMissionIsAsItWasThen()
+    {
+        Approve();
+        Made(() => _state.Workspace.Checkpoints.DecideSave(StateFixture.First, null, null, _state.Feedback));
+        Finish("auth-plan");
+        string restored = Made(() => _state.Workspace.Checkpoints.DecideRestore(new(null, null), _state.Feedback), "Restore-MaestroMission");
+        string later = Made(() => _state.Workspace.Assertions.Decide(new AssertionUpdate("plan-agreed", null, AssertionResult.Failed, null, "broken"), _state.Feedback));
+        Refused(restored, $"has changed since ('{later}'");
+        Undo(later);
+        Undo(restored);
+        Assert.Equal(FeatureStatus.Done, _state.Feature("auth-plan").Status);
+    }
+
+    [Fact]
+    public void WhatAnotherSessionHoldsIsNotReleased()
+    {
+        Approve();
+        string started = Set("auth-plan", FeatureStatus.InProgress);
+        MaestroException error = _state.Refused(ErrorCode.FeatureHeld, () => Undo(started, Gemini));
+        Assert.Contains("held by codex (session s-1)", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"Set-MaestroFeature auth-plan -MissionId {StateFixture.First} -Status pending -Force", error.Hint, StringComparison.Ordinal);
+        Undo(started);
+
+        Handoff made = null!;
+        Made(() => _state.Workspace.Handoffs.DecideCreate(HandoffSamples.Execute, default, null), made: handoff => made = handoff);
+        string claimed = Made(() => _state.Workspace.Handoffs.DecideClaim(new() { HandoffId = made.HandoffId }, Codex, _state.Feedback, CancellationToken.None));
+        error = _state.Refused(ErrorCode.HandoffHeld, () => Undo(claimed, Gemini));
+        Assert.Equal($"Reset-MaestroHandoff {made.HandoffId} -Force -Reason why", error.Hint);
+        Undo(claimed);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public void NoEventHasAnEmptyId(string id) => _state.Refused(ErrorCode.EventNotFound, () => Undo(id));
+
     private string Approve() => Made(() => _state.Workspace.Missions.Decide(new MissionUpdate(null) { Status = MissionStatus.Approved }, _state.Feedback));
 
     private string Finish(string id)
@@ -94,7 +152,7 @@ public sealed class UndoGuardTests
     private string Plan(PlanEdit edit) => Made(() => _state.Workspace.Plans.Decide(
         new PlanUpdateRequest(null) { Reason = "r" }, _state.Workspace.Missions.Named(StateFixture.First), edit, _state.Feedback));
 
-    private void Undo(string eventId) => Made(() => _state.Workspace.Undo.Decide(eventId, Codex, null, _state.Feedback));
+    private string Undo(string eventId, Author? author = null) => Made(() => _state.Workspace.Undo.Decide(eventId, author ?? Codex, null, _state.Feedback));
 
     private MaestroException Refused(string eventId, string why)
     {
@@ -104,10 +162,11 @@ public sealed class UndoGuardTests
     }
 
     // The id of the event that it made.
-    private string Made<T>(Func<Change<T>> decide)
+    private string Made<T>(Func<Change<T>> decide, string command = "Test", Action<T>? made = null)
     {
         _state.Clock.Advance(TimeSpan.FromMinutes(1));
-        Change.Make(decide, new ChangeOrigin(Codex, "Test") { Clock = _state.Clock }, CancellationToken.None);
+        T result = Change.Make(decide, new ChangeOrigin(Codex, command) { Clock = _state.Clock }, CancellationToken.None);
+        made?.Invoke(result);
         return _state.Workspace.History.Get(new HistoryQuery(), _state.Feedback).First(each => each.Time == _state.Clock.GetUtcNow()).EventId;
     }
 }

@@ -214,7 +214,7 @@ public sealed class HistoryTests
 
     private void Set(string featureId, string status, string? reason = null)
     {
-        Change<FeatureChange> Decide() => _state.Workspace.Features.Decide(new FeatureUpdate(featureId, null) { Status = status, Reason = reason }, _state.Feedback);
+        Change<FeatureChange> Decide() => _state.Workspace.Features.Decide(new FeatureUpdate(featureId, null) { Status = status, Reason = reason, Author = Codex }, _state.Feedback);
         Change.Make(Decide, Origin, CancellationToken.None);
     }
 
