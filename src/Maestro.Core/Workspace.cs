@@ -44,7 +44,7 @@ internal sealed class Workspace
         Proofs = new ProofRepository(store, clock);
         Assertions = new AssertionService(store, repository, selection, Proofs, clock);
         Checks = new CheckService(store, adapters.Git, adapters.Trees, adapters.Commands, adapters.FindWorkspace, ProjectFolder, clock);
-        Plans = new PlanUpdateService(store, repository, selection, clock, Settings);
+        Plans = new PlanUpdateService(store, repository, selection, Proofs, clock, Settings);
         Archive = new ArchiveService(store, repository, selection, claims, clock);
         MissionTransfer = new MissionTransfer(store, repository, selection, Archive, clock);
         Issues = new IssueService(store, repository, selection, Plans, clock);

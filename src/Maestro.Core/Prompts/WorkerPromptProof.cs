@@ -27,7 +27,7 @@ internal static class WorkerPromptProof
     private static void AddAssertions(PromptDocument document, WorkerPromptContext context, Fences fences)
     {
         document.Section("## Prove");
-        Assertion[] open = [.. context.Assertions.Where(static each => !each.IsClosed)];
+        Assertion[] open = [.. context.Assertions.Where(static each => !each.IsClosed || each.IsStale == true)];
         document.Add(fences.List(
             [
                 .. open.SelectMany(static each => Texts(each)),
@@ -36,7 +36,7 @@ internal static class WorkerPromptProof
         document.Add(fences.List(context.Assertions
             .Where(static each => each is { IsClosed: true, Result: AssertionResult.Waived })
             .Select(static each => ($"Waived: {NameText.Plain(each.AssertionId)}", each.WaivedReason))));
-        string[] proven = [.. context.Assertions.Where(static each => each is { IsClosed: true, Result: AssertionResult.Passed }).Select(static each => each.AssertionId)];
+        string[] proven = [.. context.Assertions.Where(static each => each is { IsClosed: true, Result: AssertionResult.Passed } && each.IsStale != true).Select(static each => each.AssertionId)];
         if (proven.Length > 0)
         {
             document.Add($"Proven already: {NameText.List(proven)}.");
@@ -51,7 +51,7 @@ internal static class WorkerPromptProof
     private static IEnumerable<(string Label, string? Text)> Texts(Assertion assertion)
     {
         string id = NameText.Plain(assertion.AssertionId);
-        string state = assertion.Result == AssertionResult.Pending ? "" : $" ({NameText.Plain(assertion.Result)})";
+        string state = assertion.Result == AssertionResult.Pending ? "" : $" ({NameText.Plain(assertion.Result)}{(assertion.IsStale == true ? ", but its check changed since" : "")})";
         // The plan's own id stands for a description that only repeats it.
         yield return assertion.Description == assertion.AssertionId ? ($"Assertion{state}", assertion.AssertionId) : ($"Assertion {id}{state}", assertion.Description);
         yield return ("Check", assertion.Check);
@@ -64,7 +64,7 @@ internal static class WorkerPromptProof
     {
         Assertion first = open[0];
         string passed = Record(first, form, AssertionResult.Passed, "-Evidence", "what you ran and saw");
-        string reset = open.FirstOrDefault(static each => each.Result != AssertionResult.Pending) is { } judged
+        string reset = open.FirstOrDefault(static each => each.Result != AssertionResult.Pending && each.IsStale != true) is { } judged
             ? $"\nOne that was judged before goes back first: {Record(judged, form, AssertionResult.Pending)}."
             : "";
         string run = AgentCommand.Of(

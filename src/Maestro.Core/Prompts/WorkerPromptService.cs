@@ -131,7 +131,7 @@ internal sealed class WorkerPromptService(
             Foundations = foundations,
             Others = history.Others(state, feature, feedback, cancellationToken),
             Files = feature.Files,
-            Assertions = history.WithProof(state, feature.FeatureId, feedback),
+            Assertions = history.Proven(state, feature.FeatureId, feedback),
             Returns = history.Returns(feature, feedback),
             Questions = history.Questions(feature, feedback),
             Handoffs = prior,

@@ -74,13 +74,14 @@ internal sealed class WorkerPromptSources(IStateStore store, HandoffService hand
         ? new WorkerAtWork(feature.FeatureId, holder, held.HolderSessionId, held.HeldSince, [])
         : null;
 
-    /// <summary>The assertions of a feature.</summary>
-    public static IReadOnlyList<Assertion> Assertions(MissionState state, string featureId) =>
-        [.. state.Assertions.Where(each => each.FeatureId == featureId)];
+    /// <summary>The assertions of a feature, each with its proof, which is stale when the check changed since.</summary>
+    public IReadOnlyList<Assertion> Proven(MissionState state, string featureId, IFeedback feedback) =>
+        [.. Assertions(state, featureId).Select(assertion =>
+            AssertionService.Shown(assertion, feedback.TryOrReport(() => proofs.Find(assertion.MissionId, assertion.AssertionId)), null, null))];
 
-    /// <summary>The assertions of a feature, each with its proof.</summary>
-    public IReadOnlyList<Assertion> WithProof(MissionState state, string featureId, IFeedback feedback) =>
-        [.. Assertions(state, featureId).Select(each => AssertionService.Shown(each, feedback.TryOrReport(() => proofs.Find(each.MissionId, each.AssertionId)), null, null))];
+    /// <summary>The assertions of a feature.</summary>
+    private static IReadOnlyList<Assertion> Assertions(MissionState state, string featureId) =>
+        [.. state.Assertions.Where(each => each.FeatureId == featureId)];
 
     /// <summary>What was asked about a feature, and answered.</summary>
     public IReadOnlyList<PromptQuestion> Questions(Feature feature, IFeedback feedback) =>

@@ -68,7 +68,7 @@ public sealed record Assertion : ExtensibleRecord
     [JsonIgnore]
     public Proof? Proof { get; internal init; }
 
-    /// <summary>True when the files that the proof is about changed since; null when there is no proof, or that can't be known.</summary>
+    /// <summary>True when the files that the proof is about, or the check, changed since; null when there is no proof, or that can't be known.</summary>
     [JsonIgnore]
     public bool? IsStale { get; internal init; }
 

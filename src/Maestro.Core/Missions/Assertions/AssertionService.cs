@@ -53,9 +53,14 @@ internal sealed class AssertionService(
         MissionDetails details = missions.Details(mission.MissionId);
         Assertion checkedBy = update.Check is { } check ? before with { Check = string.IsNullOrWhiteSpace(check) ? null : check } : before;
         StateWrite[] checkWrites = update.Check is null ? [] : [details.With(checkedBy).Write(mission.MissionId)];
+        Proof? known = NoFeedback.Instance.TryOrReport(() => proofs.Find(mission.MissionId, before.AssertionId));
         if (update.Result is not { } result)
         {
-            return Change(mission, list, before, checkedBy, null, checkedBy.Check is null ? "Remove the check" : $"Set check to '{checkedBy.Check}'") with { Writes = checkWrites };
+            return Change(mission, list, before, checkedBy, known, checkedBy.Check is null ? "Remove the check" : $"Set check to '{checkedBy.Check}'") with
+            {
+                Writes = checkWrites,
+                Warnings = MadeStale([before], [checkedBy], _ => known),
+            };
         }
 
         DateTimeOffset now = clock.GetUtcNow();
@@ -93,7 +98,7 @@ internal sealed class AssertionService(
             return assertion;
         }
 
-        return assertion with { Proof = proof, IsStale = freshness?.IsStale(proof, globs) };
+        return assertion with { Proof = proof, IsStale = proof.IsOfAnotherCheck(assertion) ? true : freshness?.IsStale(proof, globs) };
     }
 
     /// <summary>What is asked of the proof of a mission's assertions.</summary>
@@ -108,6 +113,21 @@ internal sealed class AssertionService(
         proofs.Of(missionId, feedback),
         feedback.TryOrReport(() => missions.Details(missionId)) ?? MissionDetails.None,
         freshness);
+
+    /// <summary>A warning when the changed check of assertions makes the proof of their result stale.</summary>
+    /// <param name="before">The assertions before.</param>
+    /// <param name="after">The assertions after.</param>
+    /// <param name="find">The proof of an assertion, or null.</param>
+    public static IReadOnlyList<string> MadeStale(IEnumerable<Assertion> before, IEnumerable<Assertion> after, Func<Assertion, Proof?> find)
+    {
+        var was = before.ToDictionary(static assertion => assertion.AssertionId, StringComparer.Ordinal);
+        string[] stale = [.. after
+            .Where(assertion => was.GetValueOrDefault(assertion.AssertionId) is { } old && old.Check != assertion.Check && assertion.Check is not null
+                && find(assertion) is { } proof && proof.Result == assertion.Result && !proof.IsOfAnotherCheck(old) && proof.IsOfAnotherCheck(assertion))
+            .Select(static assertion => assertion.AssertionId)];
+        return stale.Length == 0 ? []
+            : [$"The check of {Count.Of(stale.Length, "assertion")} changed, so the proof is stale until the new check is run: {Display.List(stale)}."];
+    }
 
     private static void RequireSomething(AssertionUpdate update)
     {

@@ -10,6 +10,7 @@ internal sealed class PlanUpdateService(
     IStateStore store,
     MissionRepository missions,
     MissionSelection selection,
+    ProofRepository proofs,
     TimeProvider clock,
     Func<MaestroSettings> settings)
 {
@@ -105,7 +106,12 @@ internal sealed class PlanUpdateService(
             new PlanUpdate(difference, before, () => MissionState.Derive(applied.Mission, applied.Features, applied.Assertions)))
         {
             Reason = request.Reason,
-            Warnings = [.. Warnings(difference)],
+            Warnings =
+            [
+                .. Warnings(difference),
+                .. AssertionService.MadeStale(
+                    before.Assertions, applied.Assertions, assertion => NoFeedback.Instance.TryOrReport(() => proofs.Find(mission.MissionId, assertion.AssertionId))),
+            ],
             Writes = difference.IsEmpty ? [] : [.. Writes(before, applied, said, details, request.Reason, now)],
         };
     }

@@ -58,7 +58,10 @@ internal sealed class CheckService(
         TreeState after = trees.Read(folder, GateBudget, cancellationToken);
 
         var run = new ProofRun(
-            assertion.AssertionId, assertion.MissionId, command, outcome, started, commands.IsContinuousIntegration ? ProofWitness.Ci : ProofWitness.Ran, before);
+            assertion.AssertionId, assertion.MissionId, command, outcome, started, commands.IsContinuousIntegration ? ProofWitness.Ci : ProofWitness.Ran, before)
+        {
+            Check = assertion.Check,
+        };
         return (run, [.. Warnings(assertion, outcome, before, after)]);
     }
 

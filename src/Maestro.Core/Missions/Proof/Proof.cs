@@ -52,6 +52,10 @@ public sealed record Proof : ExtensibleRecord
     [JsonInclude]
     public string? Command { get; internal init; }
 
+    /// <summary>The check of the assertion when the command was run; null when it had none, and for the witness <c>told</c>.</summary>
+    [JsonInclude]
+    public string? Check { get; internal init; }
+
     /// <summary>The exit code of the command; null when it did not end by itself, and for the witness <c>told</c>.</summary>
     [JsonInclude]
     public int? ExitCode { get; internal init; }
@@ -105,6 +109,9 @@ public sealed record Proof : ExtensibleRecord
     /// <summary>The name of the file beside this one that holds the whole evidence; null when all of it is in the assertion.</summary>
     [JsonInclude]
     public string? EvidenceFile { get; internal init; }
+
+    /// <summary>True when the assertion has another check now than when the command was run, and the command is not that check either.</summary>
+    internal bool IsOfAnotherCheck(Assertion assertion) => Command is not null && assertion.Check is { } check && check != Command && check != Check;
 
     /// <summary>The witness and the command, such as <c>ran: dotnet test</c>.</summary>
     public override string ToString() => Command is null ? Witness : $"{Witness}: {Kernel.Display.Short(Command)}";

@@ -24,6 +24,7 @@ internal sealed class ProofGate(
         return minimumWitness is { } least && !ProofWitness.IsAtLeast(witness, least) ? $"but its witness is {witness}, not {least}"
             : !isFresh || shown.IsStale == false ? null
             : shown.Proof is not { } proof ? "but no proof is recorded that could be compared with the files"
+            : proof.IsOfAnotherCheck(assertion) ? "but its proof is stale: the check was changed after it was proven"
             : shown.IsStale == true ? $"but its proof is stale: files changed since {At(proof)}"
             : proof.TreeDigest is null ? "but its proof does not say which files it is about"
             : $"but its proof can't be compared with the files. {freshness.Notice}".TrimEnd('.', ' ');

@@ -37,6 +37,7 @@ internal static class ProofRecord
             Witness = run.Witness,
             At = now,
             Command = run.Command,
+            Check = run.Check,
             ExitCode = run.Outcome.ExitCode,
             Failure = run.Outcome.Failure,
             StartedAt = run.StartedAt,

@@ -14,6 +14,9 @@ namespace Maestro.Missions;
 internal sealed record ProofRun(
     string AssertionId, string MissionId, string Command, CommandOutcome Outcome, DateTimeOffset StartedAt, string Witness, TreeState Tree)
 {
+    /// <summary>The check of the assertion when the command was started; null when it had none.</summary>
+    public string? Check { get; init; }
+
     /// <summary>passed for the exit code 0, failed for everything else.</summary>
     public string Result => Outcome.ExitCode == 0 ? AssertionResult.Passed : AssertionResult.Failed;
 

@@ -2,7 +2,7 @@ using Maestro.Kernel;
 
 namespace Maestro.Missions;
 
-/// <summary>Finds assertions that were passed and whose feature's files changed since.</summary>
+/// <summary>Finds assertions that were passed and whose feature's files, or whose check, changed since.</summary>
 /// <remarks>Where no feature of a passed assertion names its files, no file is read: that all of them differ from what they were is no news.</remarks>
 internal sealed class StaleProof(MissionRepository missions, ProofRepository proofs, CheckService checks)
 {
@@ -28,9 +28,10 @@ internal sealed class StaleProof(MissionRepository missions, ProofRepository pro
         IReadOnlyDictionary<string, Proof> known = proofs.Of(state.Mission.MissionId, feedback);
         MissionDetails details = feedback.TryOrReport(() => missions.Details(state.Mission.MissionId)) ?? MissionDetails.None;
         return passed
-            .Where(assertion => known.GetValueOrDefault(assertion.AssertionId) is { FilesDigest: not null } proof
-                && details.FilesOf(assertion.FeatureId) is { } globs
-                && AssertionService.Shown(assertion, proof, globs, freshness).IsStale == true)
+            .Where(assertion => known.GetValueOrDefault(assertion.AssertionId) is { } proof
+                && (proof.IsOfAnotherCheck(assertion)
+                    ? proof.Result == assertion.Result
+                    : proof.FilesDigest is not null && details.FilesOf(assertion.FeatureId) is { } globs && AssertionService.Shown(assertion, proof, globs, freshness).IsStale == true))
             .Select(static assertion => assertion.AssertionId);
     }
 }

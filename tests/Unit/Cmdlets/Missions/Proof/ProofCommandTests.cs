@@ -51,6 +51,15 @@ public sealed class ProofCommandTests : IDisposable
     }
 
     [Fact]
+    public void AChangedCheckIsRunAgainAsStale()
+    {
+        _engine.Run("Set-MaestroAssertion auth-impl-assertion-1 -Check 'exit 0'; $null = Invoke-MaestroAssertion auth-impl-assertion-1").NoErrors();
+        Assert.Contains("stale", Assert.Single(_engine.Run("Set-MaestroAssertion auth-impl-assertion-1 -Check 'exit 1'").NoErrors().Warnings), StringComparison.Ordinal);
+        Assert.Equal(["auth-impl-assertion-1"], _engine.Run("(Get-MaestroStatus).StaleAssertionIds").Of<string>());
+        Assert.Equal(("exit 1", "failed"), _engine.Run("Invoke-MaestroAssertion -Stale").Single<Assertion>() is { } run ? (run.Proof!.Command, run.Result) : default);
+    }
+
+    [Fact]
     public void CommittingWhatWasProvenKeepsTheProofFresh()
     {
         _repository.Write("src/login.txt", "changed\n");

@@ -74,6 +74,20 @@ public sealed class PlanUpdateTests
     }
 
     [Fact]
+    public void ACheckThatChangedMakesTheProofOfACommandStale()
+    {
+        StateFixture state = new StateFixture().Approved();
+        (ProofRun run, _) = state.Workspace.Checks.Run(state.Assertion("plan-agreed"), "true", "/project", TimeSpan.FromMinutes(1), static _ => { }, CancellationToken.None);
+        StateFixture.Make(() => state.Workspace.Assertions.DecideRun(run, new Kernel.Author("codex", "s1"), state.Feedback));
+        MissionPlan wanted = Read(StateFixture.Plan.Replace("\"plan-agreed\"", "{ \"id\": \"plan-agreed\", \"check\": \"npm test\" }", StringComparison.Ordinal));
+
+        Change<PlanUpdate> change = StateFixture.Made(() => state.Workspace.Plans.Decide(new PlanUpdateRequest(null), wanted, state.Feedback));
+
+        Assert.Equal("The check of 1 assertion changed, so the proof is stale until the new check is run: plan-agreed.", Assert.Single(change.Warnings));
+        Assert.True(state.Assertion("plan-agreed").IsStale);
+    }
+
+    [Fact]
     public void APromiseThatMovesKeepsItsProof()
     {
         StateFixture state = new StateFixture().Approved();

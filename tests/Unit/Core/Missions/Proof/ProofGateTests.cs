@@ -108,6 +108,34 @@ public sealed class ProofGateTests
     }
 
     [Fact]
+    public void AnotherCheckMakesTheProofOfTheOldOneStaleUntilItIsBack()
+    {
+        Assert.Empty(SetCheck("true"));
+        Run(Login, "true");
+        Assert.Contains($"stale until the new check is run: {Login}", Assert.Single(SetCheck("exit 1")), StringComparison.Ordinal);
+        Assert.Equal((AssertionResult.Passed, true), (_state.Assertion(Login).Result, IsStale(Login)));
+        Assert.True(_state.Assertion(Login).IsStale);
+        Assert.Contains("check was changed", Objection(Login, isFresh: true, ProofWitness.Ran), StringComparison.Ordinal);
+        Assert.Empty(SetCheck("true"));
+        Assert.False(IsStale(Login));
+        Assert.Null(Objection(Login, isFresh: true, ProofWitness.Ran));
+    }
+
+    [Fact]
+    public void AnotherCommandThanTheCheckProvesWhileThatCheckStands()
+    {
+        SetCheck("true");
+        Run(Login, "make test");
+        Assert.Equal(("true", false), (_state.Assertion(Login).Proof!.Check, IsStale(Login)));
+        Assert.Empty(SetCheck("make test"));
+        Assert.False(IsStale(Login));
+        SetCheck("other");
+        Assert.True(IsStale(Login));
+        SetCheck("");
+        Assert.False(IsStale(Login));
+    }
+
+    [Fact]
     public void AWaivedAssertionIsNotRun()
     {
         _state.SetResult(Login, AssertionResult.Waived, reason: "later");
@@ -126,6 +154,9 @@ public sealed class ProofGateTests
         StateFixture.Make(() => _state.Workspace.Assertions.DecideRun(run, new Kernel.Author("codex", "s1"), _state.Feedback));
         return warnings;
     }
+
+    private IReadOnlyList<string> SetCheck(string check) => StateFixture.Made(
+        () => _state.Workspace.Assertions.Decide(new AssertionUpdate(Login, null, null, null, null) { Check = check }, _state.Feedback)).Warnings;
 
     private bool? IsStale(string id) => _state.Workspace.Assertions.Get(new AssertionQuery(), Freshness(), _state.Feedback).Single(each => each.AssertionId == id).IsStale;
 
