@@ -28,7 +28,8 @@ internal sealed class Workspace
 
         var repository = new MissionRepository(store, clock);
         var selection = new MissionSelection(repository);
-        Missions = new MissionService(store, repository, selection, clock, Settings);
+        Proofs = new ProofRepository(store, clock);
+        Missions = new MissionService(store, repository, selection, Proofs, clock, Settings);
         Questions = new FeatureQuestions(store, clock);
         var stored = new ClaimRepository(store, clock);
         var claims = new FeatureClaims(stored, Activity, clock);
@@ -41,14 +42,13 @@ internal sealed class Workspace
         Claims = new ClaimService(repository, selection, claims);
         OtherWorkers = new OtherWorkers(repository, Claims, adapters.Git, ProjectFolder);
         Starts = new FeatureStarts(Features, new NextFeature(repository, selection, claims, worked), claims);
-        Proofs = new ProofRepository(store, clock);
         Assertions = new AssertionService(store, repository, selection, Proofs, clock);
         Checks = new CheckService(store, adapters.Git, adapters.Trees, adapters.Commands, adapters.FindWorkspace, ProjectFolder, clock);
         Plans = new PlanUpdateService(store, repository, selection, Proofs, clock, Settings);
         Archive = new ArchiveService(store, repository, selection, claims, clock);
         MissionTransfer = new MissionTransfer(store, repository, selection, Archive, clock);
         Issues = new IssueService(store, repository, selection, Plans, clock);
-        Milestones = new MilestoneService(store, repository, selection, clock, Settings);
+        Milestones = new MilestoneService(store, repository, selection, Proofs, clock, Settings);
         Checkpoints = new CheckpointService(store, repository, selection, Proofs, new RestoredWork(History, claims), clock);
         Handoffs = new HandoffService(store, handoffs, repository, claims, Questions, clock, Settings);
         var memory = new MemoryRepository(store, clock);

@@ -71,6 +71,11 @@ internal sealed class FileStateStore : IStateStore
             bool whole = journal.IsSame(PendingJournal()) && (!journal.IsEmpty || written == Directory.GetLastWriteTimeUtc(full));
             if (whole || attempt == MostAttempts)
             {
+                if (entries.Count == 0 && folder.Length > 0 && !Directory.Exists(full))
+                {
+                    this.RequireAbsent(folder);
+                }
+
                 return entries;
             }
         }

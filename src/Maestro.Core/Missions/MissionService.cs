@@ -9,6 +9,7 @@ internal sealed class MissionService(
     IStateStore store,
     MissionRepository missions,
     MissionSelection selection,
+    ProofRepository proofs,
     TimeProvider clock,
     Func<MaestroSettings> settings)
 {
@@ -186,6 +187,11 @@ internal sealed class MissionService(
         if (status != MissionStatus.Completed)
         {
             return null;
+        }
+
+        if (proofs.Problem(mission.MissionId) is { } damage && (update.Strict || settings().Strict))
+        {
+            throw damage;
         }
 
         if (MissionCompletion.Open(state, update.Strict || settings().Strict) is not { } open)

@@ -17,9 +17,12 @@ internal static class ConflictCopy
             return false;
         }
 
-        if (end + Extension.Length < name.Length)
+        // Of the history, each line is a record: .jsonl.
+        int rest = end + Extension.Length;
+        rest += name.AsSpan(rest) is ['l', ..] ? 1 : 0;
+        if (rest < name.Length)
         {
-            return name[end + Extension.Length] is '.' or '~' && !OtherRecords.IsTemporary(name) && IdPattern.IsItem(name.AsSpan(0, end));
+            return name[rest] is '.' or '~' && !OtherRecords.IsTemporary(name) && IdPattern.IsItem(name.AsSpan(0, end));
         }
 
         ReadOnlySpan<char> body = name.AsSpan(0, end);

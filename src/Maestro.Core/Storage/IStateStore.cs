@@ -14,7 +14,7 @@ internal interface IStateStore
     string Root { get; }
 
     /// <summary>The entries directly in a folder, unsorted; empty when there is no such folder. The store's own folder is "".</summary>
-    /// <exception cref="MaestroException">StateFileUnreadable, StateFileDamaged (a file in the folder's place).</exception>
+    /// <exception cref="MaestroException">StateFileUnreadable, StateFileDamaged (a file in the folder's place, or a folder whose name differs in case alone).</exception>
     IReadOnlyList<StateEntry> List(string folder);
 
     /// <summary>The same, but only the folder is looked at and none of its files: the entries have no length and no time.</summary>

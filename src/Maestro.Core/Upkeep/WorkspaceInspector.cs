@@ -157,9 +157,17 @@ internal sealed class WorkspaceInspector(
     private IEnumerable<OtherRecordNotice> Copies(WorkspaceScan scan) =>
     [
         .. scan.Missions.SelectMany(mission => new MissionRepository(store, clock).Copies(mission.MissionId)
-            .Concat(new[] { store.Copies(StatePaths.Checkpoints(mission.MissionId), "checkpoint") }.OfType<OtherRecordNotice>())),
+            .Concat(new[]
+            {
+                store.Copies(StatePaths.Checkpoints(mission.MissionId), "checkpoint"),
+                store.Copies(StatePaths.CheckpointContents(mission.MissionId), "checkpoint"),
+                store.Copies(StatePaths.Proofs(mission.MissionId), "proof"),
+            }.OfType<OtherRecordNotice>())
+            .Concat(WorkerCopies(mission.MissionId))),
         .. new[]
         {
+            store.Copies(HistoryFiles.Folder, "file of the history"),
+            store.Copies(StatePaths.Archives, "mission in the archive"),
             store.Copies(StatePaths.Corrections, "correction"),
             store.Copies(StatePaths.Learnings, "learning"),
             store.Copies("memory/learnings", "file of the memory"),
@@ -168,11 +176,22 @@ internal sealed class WorkspaceInspector(
         }.OfType<OtherRecordNotice>(),
     ];
 
-    private IReadOnlyList<StateEntry> ListedHandoffs()
+    private IEnumerable<OtherRecordNotice> WorkerCopies(string missionId)
+    {
+        string workers = StatePaths.Workers(missionId);
+        return Listed(workers)
+            .Where(static worker => worker.IsFolder)
+            .Select(worker => store.Copies($"{workers}/{worker.Name}", "worker's file"))
+            .OfType<OtherRecordNotice>();
+    }
+
+    private IReadOnlyList<StateEntry> ListedHandoffs() => Listed(StatePaths.Handoffs);
+
+    private IReadOnlyList<StateEntry> Listed(string folder)
     {
         try
         {
-            return store.Names(StatePaths.Handoffs);
+            return store.Names(folder);
         }
         catch (MaestroException)
         {

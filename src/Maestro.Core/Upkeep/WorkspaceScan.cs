@@ -11,7 +11,7 @@ internal sealed class WorkspaceScan : IFeedback
 {
     private static readonly Dictionary<string, string[]> OwnNames = new()
     {
-        [""] = [StatePaths.WorkspaceMark, "AGENTS.md", HistoryFiles.Folder, StatePaths.Notes, "skills", StatePaths.Missions, StatePaths.Handoffs, "memory", "backup"],
+        [""] = [StatePaths.WorkspaceMark, "AGENTS.md", HistoryFiles.Folder, StatePaths.Notes, "skills", StatePaths.Missions, StatePaths.Archives, StatePaths.Handoffs, "memory", "backup"],
         ["memory"] = ["corrections", "learnings", "ratchet"],
         ["memory/learnings"] = ["raw", "_compiled.json"],
         ["memory/ratchet"] = ["suite.json", "baseline.json"],
@@ -26,7 +26,11 @@ internal sealed class WorkspaceScan : IFeedback
     private WorkspaceScan(IStateStore store, TimeProvider clock)
     {
         _store = store;
-        Report(() => OwnNames.SelectMany(folder => store.Misnamed(folder.Key, folder.Value)));
+        foreach ((string folder, string[] names) in OwnNames)
+        {
+            Report(() => store.Misnamed(folder, names));
+        }
+
         Missions = ReadMissions(new MissionRepository(store, clock));
         Handoffs = ReadFolder(StatePaths.Handoffs, HandoffRepository.ReadRecord, static handoff => handoff.Timestamp, static id => IdPattern.IsSequenced(id));
         Corrections = ReadFolder(StatePaths.Corrections, MemoryFiles.Correction, static correction => correction.UpdatedAt);

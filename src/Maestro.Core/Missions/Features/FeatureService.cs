@@ -270,6 +270,12 @@ internal sealed class FeatureService(
             return;
         }
 
+        // Which of two copies of a dependency is right can't be known; the best free feature is not chosen then either.
+        if (strict || (missions.Copies(mission.MissionId).Any() && settings().Strict))
+        {
+            missions.LoadWhole(mission, NoFeedback.Instance);
+        }
+
         IReadOnlyList<string> blockedBy = FeatureDependencies.BlockedBy(feature, id => missions.FindFeature(mission.MissionId, id)?.Status);
         if (blockedBy.Count > 0)
         {

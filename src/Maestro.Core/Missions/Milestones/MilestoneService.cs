@@ -9,6 +9,7 @@ internal sealed class MilestoneService(
     IStateStore store,
     MissionRepository missions,
     MissionSelection selection,
+    ProofRepository proofs,
     TimeProvider clock,
     Func<MaestroSettings> settings)
 {
@@ -34,7 +35,7 @@ internal sealed class MilestoneService(
     }
 
     /// <summary>What sealing would do, without doing it.</summary>
-    /// <exception cref="MaestroException">MilestoneNotSealable, MissionNotApproved, and those of finding the milestone.</exception>
+    /// <exception cref="MaestroException">MilestoneNotSealable, MissionNotApproved, StateFileDamaged, and those of finding the milestone.</exception>
     public Change<MilestoneChange> Decide(string milestoneId, string? missionId, bool strict, IFeedback feedback)
     {
         Mission mission = selection.ForChange(missionId, "milestone", milestoneId, candidate => Resolve(candidate.Milestones, milestoneId) is not null, feedback);
@@ -52,6 +53,11 @@ internal sealed class MilestoneService(
                 $"The mission '{mission.MissionId}' is {mission.Status}; its milestones can be sealed once it is approved.",
                 mission.Status == MissionStatus.Draft ? CommandText.Of($"Approve-MaestroMission {mission.MissionId}") : null,
                 milestoneId);
+        }
+
+        if (proofs.Problem(mission.MissionId) is { } damage && (strict || settings().Strict))
+        {
+            throw damage;
         }
 
         if (milestone.OpenAssertionIds.Count > 0)

@@ -15,6 +15,20 @@ internal sealed class ProofRepository(IStateStore store, TimeProvider clock)
         return proofs.Count == 0 ? ReadOnly.Map<Proof>(null) : proofs.ToDictionary(static proof => proof.AssertionId, StringComparer.Ordinal);
     }
 
+    /// <summary>What is wrong with the proof of a mission; null when all there is can be read.</summary>
+    public MaestroException? Problem(string missionId)
+    {
+        try
+        {
+            Of(missionId, new StopAtProblem(NoFeedback.Instance));
+            return null;
+        }
+        catch (MaestroException damage)
+        {
+            return damage;
+        }
+    }
+
     /// <summary>The proof of one assertion, or null.</summary>
     /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable.</exception>
     public Proof? Find(string missionId, string assertionId) => _proofs.Get(StatePaths.Proof(missionId, assertionId));

@@ -18,8 +18,9 @@ internal sealed class HistoryFile(IStateStore store, string path, long length)
     public long Length => length;
 
     /// <summary>True when its last line has no end: a line of ours that is being written shows as a whole one, so it was cut off.</summary>
+    /// <remarks>An empty one is looked at too: a pipe in its place has no length either.</remarks>
     /// <exception cref="MaestroException">StateFileUnreadable, StateFileDamaged.</exception>
-    public bool IsCut() => length > 0 && store.Read(path, length - 1, 1) is [not (byte)'\n'];
+    public bool IsCut() => store.Read(path, Math.Max(0, length - 1), 1) is [not (byte)'\n'] && length > 0;
 
     /// <summary>The lines without their newlines, newest first; no more of the file is read than its consumer takes.</summary>
     /// <exception cref="MaestroException">StateFileUnreadable, StateFileDamaged.</exception>

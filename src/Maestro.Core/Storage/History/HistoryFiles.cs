@@ -15,13 +15,20 @@ internal sealed class HistoryFiles(IStateStore store)
     private const long Full = 32L << 20;
 
     /// <summary>The file to which an event of a time is appended.</summary>
+    /// <exception cref="MaestroException">StateFileDamaged: the folder or the file is there in another case.</exception>
     public string For(DateTimeOffset time)
     {
         string day = time.UtcDateTime.ToString(DayFormat, CultureInfo.InvariantCulture);
         for (int part = 1; ; part++)
         {
             string path = PathOf($"{day}{(part == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"-{part:00}"))}{Extension}");
-            if (store.Find(path) is not { } entry || entry.Length < Full)
+            if (store.Find(path) is not { } entry)
+            {
+                store.RequireAbsent(path);
+                return path;
+            }
+
+            if (entry.Length < Full)
             {
                 return path;
             }

@@ -23,7 +23,7 @@ public sealed class SpoiledFileTests(EveryStateFile files) : IClassFixture<Every
         ["missions/<missionId>/details.json"] = ["Complete-MaestroMilestone one", "Checkpoint-MaestroMission", "Start-MaestroFeature waits", "Start-MaestroFeature -Next", "Set-MaestroAssertion it-works -Result failed -Reason why"],
         ["missions/<missionId>/assertions.json"] = ["Complete-MaestroMilestone one", "Checkpoint-MaestroMission", "Start-MaestroFeature -Next"],
         ["missions/<missionId>/issues.json"] = ["Set-MaestroIssue judged-issue-2 -Dismiss -Reason no"],
-        ["missions/<missionId>/proof/<assertionId>.json"] = ["Checkpoint-MaestroMission", "Restore-MaestroMission -Confirm:$false"],
+        ["missions/<missionId>/proof/<assertionId>.json"] = ["Checkpoint-MaestroMission", "Restore-MaestroMission -Confirm:$false", "Complete-MaestroMilestone one -Strict", "Set-MaestroMission -Status completed -Strict -Force -Reason enough"],
         ["missions/<missionId>/overrides.json"] = ["Set-MaestroMission -Status completed -Force -Reason enough"],
         ["missions/<missionId>/features/<featureId>.json"] = ["Complete-MaestroMilestone one", "Checkpoint-MaestroMission", "Start-MaestroFeature waits", "Start-MaestroFeature -Next"],
         ["missions/<missionId>/workers/<featureId>/claim.json"] = ["Start-MaestroFeature waits", "Start-MaestroFeature -Next", "Set-MaestroFeature waits -Status in-progress"],
@@ -127,13 +127,95 @@ public sealed class SpoiledFileTests(EveryStateFile files) : IClassFixture<Every
         }
     }
 
+    [Fact]
+    public void StrictChecksFailOnProofThatCannotBeRead()
+    {
+        const string Check = "Test-MaestroMission -Kind assertion -Strict -Quiet -WorkspacePath $args[0] -ErrorAction SilentlyContinue";
+        Assert.True(files.Engine.Run(Check, files.Copy()).Of<bool>().Single());
+        foreach ((string damage, string folder, _) in Spoiled("missions/<missionId>/proof/<assertionId>.json"))
+        {
+            Assert.False(files.Engine.Run(Check, folder).Of<bool>().Single(), damage);
+        }
+    }
+
+    [Theory]
+    [InlineData("handoffs/<handoffId>.json", 1, "Receive-MaestroHandoff -Claim")]
+    [InlineData("memory/corrections/<correctionId>.json", 1, "Add-MaestroCorrection 'Use tabs' -Trigger tabs")]
+    [InlineData("memory/corrections/<correctionId>.json", 2, "Get-MaestroCorrection")]
+    [InlineData("history/yyyy-MM-dd.jsonl", 1, "Get-MaestroHistory")]
+    [InlineData("history/yyyy-MM-dd.jsonl", 1, "Add-MaestroNote x")]
+    [InlineData("missions/<missionId>/proof/<assertionId>.json", 1, "Get-MaestroAssertion")]
+    [InlineData("missions/<missionId>/checkpoint-content/<checkpointId>.json", 1, "Restore-MaestroMission -Confirm:$false")]
+    [InlineData("missions/<missionId>/workers/<featureId>/claim.json", 1, "Start-MaestroFeature waits")]
+    [InlineData("missions/<missionId>/workers/<featureId>/claim.json", 2, "Start-MaestroFeature waits")]
+    public void AFolderInOtherCaseIsDamage(string kind, int up, string command)
+    {
+        string folder = files.Copy();
+        string path = EveryStateFile.Find(folder, kind);
+        for (int level = 0; level < up; level++)
+        {
+            path = Path.GetDirectoryName(path)!;
+        }
+
+        string renamed = Path.Join(Path.GetDirectoryName(path), Path.GetFileName(path).ToUpperInvariant());
+        Directory.Move(path, renamed);
+        if (Directory.Exists(path))
+        {
+            return;
+        }
+
+        string before = Tree(folder);
+        HostedResult result = files.Engine.Run(In(command), folder);
+        Assert.Contains(result.Errors, static error => error.FullyQualifiedErrorId.StartsWith(ErrorCode.StateFileDamaged, StringComparison.Ordinal));
+        Assert.Equal(before, Tree(folder));
+        Assert.Contains(Reported(folder), report => report.Contains(renamed, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("missions/<missionId>/workers/<featureId>/claim.json")]
+    [InlineData("missions/<missionId>/proof/<assertionId>.json")]
+    [InlineData("missions/<missionId>/checkpoint-content/<checkpointId>.json")]
+    [InlineData("history/yyyy-MM-dd.jsonl")]
+    [InlineData("archive/<missionId>.json")]
+    public void ACopyOfAConflictIsNamed(string kind)
+    {
+        string folder = files.Copy();
+        string path = EveryStateFile.Find(folder, kind);
+        string copy = $"{Path.GetFileNameWithoutExtension(path)} (conflicted copy){Path.GetExtension(path)}";
+        File.Copy(path, Path.Join(Path.GetDirectoryName(path), copy));
+        Assert.Contains(Reported(folder), report => report.Contains(copy, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void APipeInPlaceOfTheHistoryIsDamage()
+    {
+        string folder = files.Copy();
+        string path = EveryStateFile.Find(folder, "history/yyyy-MM-dd.jsonl");
+        File.Delete(path);
+        if (OddFile.TryMake(path, "pipe"))
+        {
+            Assert.Contains(files.Engine.Run("Get-MaestroHistory -WorkspacePath $args[0]", folder).Errors, static error => error.FullyQualifiedErrorId.StartsWith(ErrorCode.StateFileDamaged, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void ACopyOfAFeatureStopsAStrictStart()
+    {
+        string folder = files.Copy();
+        string path = EveryStateFile.Find(folder, "missions/<missionId>/features/<featureId>.json");
+        File.Copy(path, Path.Join(Path.GetDirectoryName(path), "shown (conflicted copy).json"));
+        string before = Tree(folder);
+        Assert.Contains(files.Engine.Run("Start-MaestroFeature waits -Strict -WorkspacePath $args[0]", folder).Errors, static error => error.FullyQualifiedErrorId.StartsWith(ErrorCode.StateFileDamaged, StringComparison.Ordinal));
+        Assert.Equal(before, Tree(folder));
+    }
+
     private static string In(string command) => string.Join(" | ", command.Split('|').Select(static part => $"{part.Trim()} -WorkspacePath $args[0]"));
 
     // Only what is being validated can be completed.
     private string Ready(string kind)
     {
         string folder = files.Copy();
-        if (kind.EndsWith("overrides.json", StringComparison.Ordinal))
+        if (kind.EndsWith("overrides.json", StringComparison.Ordinal) || kind.EndsWith("proof/<assertionId>.json", StringComparison.Ordinal))
         {
             files.Engine.Run("Set-MaestroMission -Status validating -WorkspacePath $args[0]", folder).NoErrors();
         }
