@@ -34,7 +34,7 @@ internal sealed class Workspace
         var stored = new ClaimRepository(store, clock);
         var claims = new FeatureClaims(stored, Activity, clock);
         var handoffs = new HandoffRepository(store, clock);
-        Undo = new HistoryUndo(store, History, new UndoGuard(repository, History, claims, handoffs.Read).Require, clock);
+        Undo = new HistoryUndo(store, History, new UndoGuard(repository, History, claims, id => handoffs.Read(id)?.MissionId, handoffs.RequireHolder).Require, clock);
         var worked = new WorkedFeatures(store, stored, Questions);
         var reasons = new RetryLog(store);
         Features = new FeatureService(store, repository, selection, claims, Questions, reasons, worked, new FeatureHistory(history, History, clock), (mission, featureId) => Handoffs!.EndOf(mission, featureId), clock, Settings);

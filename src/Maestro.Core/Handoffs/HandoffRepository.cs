@@ -72,6 +72,11 @@ internal sealed class HandoffRepository
         return _store.ReadExact(path) is { } content ? ReadRecord(content, _store.FullPath(path)) : null;
     }
 
+    /// <summary>Refuses to give up a handoff that somebody else holds.</summary>
+    /// <exception cref="MaestroException">HandoffHeld, StateFileDamaged, StateFileUnreadable, IdInvalid.</exception>
+    public void RequireHolder(string handoffId, Author author) =>
+        Read(handoffId)?.RequireHolder(author, CommandText.Of($"Reset-MaestroHandoff {handoffId} -Force -Reason why"));
+
     /// <summary>The handoff of a file.</summary>
     /// <exception cref="MaestroException">StateFileDamaged.</exception>
     public static Handoff ReadRecord(ReadOnlySpan<byte> content, string path)

@@ -5,7 +5,13 @@ using Maestro.Storage;
 namespace Maestro.Missions;
 
 /// <summary>Refuses to undo a change that later changes were built on, though they did not touch what it set, and one by which another session holds something.</summary>
-internal sealed class UndoGuard(MissionRepository missions, HistoryReader history, FeatureClaims claims, Func<string, Handoff?> findHandoff)
+/// <param name="missions">The missions.</param>
+/// <param name="history">What happened.</param>
+/// <param name="claims">Who holds which feature.</param>
+/// <param name="missionOfHandoff">The mission of a handoff, or null.</param>
+/// <param name="requireHolder">Refuses to give up a handoff that somebody else holds.</param>
+internal sealed class UndoGuard(
+    MissionRepository missions, HistoryReader history, FeatureClaims claims, Func<string, string?> missionOfHandoff, Action<string, Author> requireHolder)
 {
     private const string Seals = "completedMilestoneIds";
 
@@ -62,13 +68,13 @@ internal sealed class UndoGuard(MissionRepository missions, HistoryReader histor
 
             if (change is { Kind: "handoff", Field: "status" })
             {
-                findHandoff(change.Id)?.RequireHolder(author, CommandText.Of($"Reset-MaestroHandoff {change.Id} -Force -Reason why"));
+                requireHolder(change.Id, author);
             }
         }
     }
 
     private IEnumerable<string> MissionIds(HistoryEvent undone) => undone.Changes
-        .Select(change => change.Kind == "handoff" ? NoFeedback.Instance.TryOrReport(() => findHandoff(change.Id))?.MissionId : change.MissionId)
+        .Select(change => change.Kind == "handoff" ? NoFeedback.Instance.TryOrReport(() => missionOfHandoff(change.Id)) : change.MissionId)
         .OfType<string>()
         .Distinct(StringComparer.Ordinal);
 

@@ -127,7 +127,7 @@ public sealed partial class SetFeatureCommand : AgentChangeCommand
     {
         try
         {
-            return System.IO.File.Exists(ResolvePath(text));
+            return Path.Exists(ResolvePath(text));
         }
         catch (MaestroException)
         {

@@ -104,7 +104,7 @@ internal static class WrittenTexts
         ["Stop-MaestroFeature -Reason"] = new(Began + "Stop-MaestroFeature auth-plan -Reason $word -Agent codex -SessionId s1", Plan),
         ["Stop-MaestroFeature -Reason: blocked"] = new(Began + "Stop-MaestroFeature auth-plan -Blocked -Reason $word -Agent codex -SessionId s1", Plan, Status, Brief),
         ["Stop-MaestroFeature -Question"] = new(Began + "Stop-MaestroFeature auth-plan -Question $word -Agent codex -SessionId s1", Plan, Status, Brief),
-        ["Undo-MaestroChange -Reason"] = new(Began + "$null = Undo-MaestroChange -Reason $word -Confirm:$false", History),
+        ["Undo-MaestroChange -Reason"] = new("Set-MaestroFeature auth-plan -Title t; $null = Undo-MaestroChange -Reason $word -Confirm:$false", History),
         ["Update-MaestroMission -Reason"] = new("""$null = Update-MaestroMission -InputObject ((Export-MaestroPlan -AsJson) -replace '(?s),\s*\{\s*"id": "auth-docs".*?\}', '') -Reason $word -Confirm:$false""", History),
     };
 
