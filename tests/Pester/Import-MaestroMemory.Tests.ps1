@@ -9,6 +9,7 @@ AfterAll {
 Describe 'Import-MaestroMemory' {
     BeforeEach {
         $null = New-TestFolder
+        $null = New-Item -ItemType Directory shop, web
         $null = Initialize-MaestroWorkspace shop
         $null = Initialize-MaestroWorkspace web
         Set-Location shop
