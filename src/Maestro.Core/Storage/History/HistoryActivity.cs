@@ -21,32 +21,52 @@ internal sealed class HistoryActivity(HistoryFiles files)
         {
             if (since < _since || listed.Any(file => file.Length < _read.GetValueOrDefault(file.Path)))
             {
-                (_last, _since) = ([], since);
-                _read.Clear();
+                Forget(since);
             }
 
-            // What was returned before stays as it was.
-            Dictionary<Author, DateTimeOffset> found = new(_last);
-            foreach (HistoryFile file in listed)
+            bool goesOn = _read.Count > 0;
+            try
             {
-                foreach ((ReadOnlyMemory<byte> line, long end) in file.Forward(_read.GetValueOrDefault(file.Path)))
-                {
-                    if (!TryRead(line.Span, out Author author, out DateTimeOffset time))
-                    {
-                        // It may be the very change that keeps a lease from running out.
-                        throw StateJson.Damaged(file.FullPath, "a line in it is not an event");
-                    }
+                return _last = Read(listed);
+            }
+            catch (MaestroException) when (goesOn)
+            {
+                // After a checkout, for example, the file is another one than the one that was read before.
+                Forget(since);
+                return _last = Read(listed);
+            }
+        }
+    }
 
-                    _read[file.Path] = end;
-                    if (!found.TryGetValue(author, out DateTimeOffset known) || known < time)
-                    {
-                        found[author] = time;
-                    }
+    private void Forget(DateTimeOffset since)
+    {
+        (_last, _since) = ([], since);
+        _read.Clear();
+    }
+
+    private Dictionary<Author, DateTimeOffset> Read(IReadOnlyList<HistoryFile> listed)
+    {
+        // What was returned before stays as it was.
+        Dictionary<Author, DateTimeOffset> found = new(_last);
+        foreach (HistoryFile file in listed)
+        {
+            foreach ((ReadOnlyMemory<byte> line, long end) in file.Forward(_read.GetValueOrDefault(file.Path)))
+            {
+                if (!TryRead(line.Span, out Author author, out DateTimeOffset time))
+                {
+                    // It may be the very change that keeps a lease from running out.
+                    throw StateJson.Damaged(file.FullPath, "a line in it is not an event");
+                }
+
+                _read[file.Path] = end;
+                if (!found.TryGetValue(author, out DateTimeOffset known) || known < time)
+                {
+                    found[author] = time;
                 }
             }
-
-            return _last = found;
         }
+
+        return found;
     }
 
     // The author stands at the beginning of the line; the rest is not looked at.
