@@ -48,18 +48,8 @@ public abstract class ChangeCommand : WorkspaceCommand
             return;
         }
 
-        // Whoever reads our output must not hold the lock: what is found under it is written afterwards.
-        var late = new DeferredFeedback();
-        Change<T> made;
-        try
-        {
-            made = Change.Commit(planned, IsConfirmed, () => decideAgain?.Invoke(planned) ?? decide(late), planned.Store is null ? ChangeOrigin.None : Origin, Cancellation);
-        }
-        finally
-        {
-            late.WriteTo(_problems);
-        }
-
+        Change<T> made = Deferring(late =>
+            Change.Commit(planned, IsConfirmed, () => decideAgain?.Invoke(planned) ?? decide(late), planned.Store is null ? ChangeOrigin.None : Origin, Cancellation));
         Warn(made.Warnings.Except(planned.Warnings));
         done(made.Result);
     }
@@ -75,23 +65,27 @@ public abstract class ChangeCommand : WorkspaceCommand
             return;
         }
 
-        _problems ??= new DistinctFeedback(Feedback);
-        var late = new DeferredFeedback();
-        Change<T> made;
-        try
-        {
-            made = Change.CommitOnce(Workspace.Store, () => decide(late), Origin, Cancellation);
-        }
-        finally
-        {
-            late.WriteTo(_problems);
-        }
-
+        Change<T> made = Deferring(late => Change.CommitDirectly(Workspace.Store, () => decide(late), Origin, Cancellation));
         Warn(made.Warnings);
 
         // Nobody is asked; with -Verbose it says what was done.
         ShouldProcess(made.Target, made.Action);
         done(made.Result);
+    }
+
+    // Whoever reads our output must not hold the lock: what is found under it is written afterwards.
+    private T Deferring<T>(Func<IFeedback, T> commit)
+    {
+        _problems ??= new DistinctFeedback(Feedback);
+        var late = new DeferredFeedback();
+        try
+        {
+            return commit(late);
+        }
+        finally
+        {
+            late.WriteTo(_problems);
+        }
     }
 
     /// <summary>True when changes are only shown.</summary>

@@ -112,7 +112,7 @@ public sealed class TestMissionCommand : WorkspaceCommand, ICheckCommand
             // The configuration is only asked where it decides.
             bool strict = Strict || (state.Assertions.Any(static assertion => assertion.IsUnproven) && Settings.Strict);
             ProofGate? gate = freshness is null ? null : Workspace.Assertions.Gate(state.Mission.MissionId, Fresh, MinimumWitness, freshness, Feedback);
-            if (gate is null && Workspace.Proofs.Problem(state.Mission.MissionId) is { } damage && (Strict || Settings.Strict))
+            if (gate is null && Workspace.Proofs.Problem(state.Mission.MissionId, () => Strict || Settings.Strict) is { } damage)
             {
                 Feedback.Problem(damage);
             }

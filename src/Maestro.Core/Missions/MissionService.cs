@@ -189,7 +189,7 @@ internal sealed class MissionService(
             return null;
         }
 
-        if (proofs.Problem(mission.MissionId) is { } damage && (update.Strict || settings().Strict))
+        if (proofs.Problem(mission.MissionId, () => update.Strict || settings().Strict) is { } damage)
         {
             throw damage;
         }

@@ -67,16 +67,31 @@ internal static class Change
     /// <exception cref="MaestroException">TargetChanged, WorkspaceLocked, WorkspaceNotWritable, and those of deciding.</exception>
     public static Change<T> Commit<T>(Change<T> planned, bool isConfirmed, Func<Change<T>> decide, ChangeOrigin origin, CancellationToken cancellationToken)
     {
+        return CommitDirectly(planned.Store, Same, origin, cancellationToken);
+
+        Change<T> Same()
+        {
+            Change<T> decided = decide();
+            return !isConfirmed || (decided.Target == planned.Target && decided.Action == planned.Action && decided.Preview == planned.Preview)
+                ? decided
+                : throw Changed(planned, $"it was '{planned.Action}' on '{planned.Target}', and it is now '{decided.Action}' on '{decided.Target}'");
+        }
+    }
+
+    /// <summary>Takes the lock, decides on what is on disk now, and writes all of it, with its event in the history: for a change that was not decided before, to be shown.</summary>
+    /// <param name="store">The files that it is made to; null when it only writes files outside of a store.</param>
+    /// <param name="decide">Decides it; again, when another process gets ahead.</param>
+    /// <param name="origin">Who makes it, for the history.</param>
+    /// <param name="cancellationToken">Stops before anything is visible.</param>
+    /// <returns>The change that was made.</returns>
+    /// <exception cref="MaestroException">TargetChanged, WorkspaceLocked, WorkspaceNotWritable, and those of deciding.</exception>
+    public static Change<T> CommitDirectly<T>(IStateStore? store, Func<Change<T>> decide, ChangeOrigin origin, CancellationToken cancellationToken)
+    {
         for (int attempt = 1; ; attempt++)
         {
-            using IStateChange? change = planned.Store?.BeginChange(cancellationToken);
+            using IStateChange? change = store?.BeginChange(cancellationToken);
             using FreshReads.Scope fresh = FreshReads.Begin();
             Change<T> decided = decide();
-            if (isConfirmed && (decided.Target != planned.Target || decided.Action != planned.Action || decided.Preview != planned.Preview))
-            {
-                throw Changed(planned, $"it was '{planned.Action}' on '{planned.Target}', and it is now '{decided.Action}' on '{decided.Target}'");
-            }
-
             Stage(change, decided, origin, cancellationToken);
             if (decided.Outside.All(static write => write.Files.TryReplace(write)))
             {
@@ -90,30 +105,9 @@ internal static class Change
 
             if (attempt == MostAttempts)
             {
-                throw Changed(planned, "another process changes the same file again and again");
+                throw Changed(decided, "another process changes the same file again and again");
             }
         }
-    }
-
-    /// <summary>Takes the lock, decides once, and writes all of it: for a change that nobody is asked about, and that takes long to decide.</summary>
-    /// <param name="store">The files that it is made to; no others.</param>
-    /// <param name="decide">Decides it on what is on disk now.</param>
-    /// <param name="origin">Who makes it, for the history.</param>
-    /// <param name="cancellationToken">Stops before anything is visible.</param>
-    /// <returns>The change that was made.</returns>
-    /// <exception cref="MaestroException">WorkspaceLocked, WorkspaceNotWritable, and those of deciding.</exception>
-    public static Change<T> CommitOnce<T>(IStateStore store, Func<Change<T>> decide, ChangeOrigin origin, CancellationToken cancellationToken)
-    {
-        using IStateChange change = store.BeginChange(cancellationToken);
-        using FreshReads.Scope fresh = FreshReads.Begin();
-        Change<T> decided = decide();
-        Stage(change, decided, origin, cancellationToken);
-        if (decided.Writes.Count > 0)
-        {
-            change.Commit();
-        }
-
-        return decided;
     }
 
     private static void Stage<T>(IStateChange? change, Change<T> decided, ChangeOrigin origin, CancellationToken cancellationToken)

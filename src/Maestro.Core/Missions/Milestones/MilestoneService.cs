@@ -55,7 +55,7 @@ internal sealed class MilestoneService(
                 milestoneId);
         }
 
-        if (proofs.Problem(mission.MissionId) is { } damage && (strict || settings().Strict))
+        if (proofs.Problem(mission.MissionId, () => strict || settings().Strict) is { } damage)
         {
             throw damage;
         }

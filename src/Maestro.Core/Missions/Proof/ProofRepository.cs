@@ -15,8 +15,10 @@ internal sealed class ProofRepository(IStateStore store, TimeProvider clock)
         return proofs.Count == 0 ? ReadOnly.Map<Proof>(null) : proofs.ToDictionary(static proof => proof.AssertionId, StringComparer.Ordinal);
     }
 
-    /// <summary>What is wrong with the proof of a mission; null when all there is can be read.</summary>
-    public MaestroException? Problem(string missionId)
+    /// <summary>What is wrong with the proof of a mission, where it is strict; null when all there is can be read.</summary>
+    /// <param name="missionId">The mission.</param>
+    /// <param name="isStrict">True where it is; the configuration is only asked where it decides.</param>
+    public MaestroException? Problem(string missionId, Func<bool> isStrict)
     {
         try
         {
@@ -25,7 +27,7 @@ internal sealed class ProofRepository(IStateStore store, TimeProvider clock)
         }
         catch (MaestroException damage)
         {
-            return damage;
+            return isStrict() ? damage : null;
         }
     }
 
