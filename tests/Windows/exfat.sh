@@ -21,7 +21,7 @@ mount -t exfat "$device" "$disk" 2> /dev/null || mount.exfat-fuse "$device" "$di
 
 # That the disk is what it should be: one file, whatever the case of its name.
 touch "$disk/Case"
-[ -e "$disk/cASE" ] || { echo 'the disk tells cases apart'; exit 2; }
+[ -e "$disk/cASE" ] || { echo 'the disk distinguishes case'; exit 2; }
 rm "$disk/Case"
 
 TMPDIR=$disk dotnet test tests/Unit -c "$configuration" --no-build -v quiet --nologo --filter "$filter"

@@ -3,14 +3,14 @@ using Maestro.Storage;
 
 namespace Maestro.Control;
 
-/// <summary>The newest events of the history, read again only when it has grown.</summary>
+/// <summary>The newest events of the history, read again only when it has changed.</summary>
 internal sealed class RecentHistory(HistoryFiles files, HistoryReader history)
 {
     // A timeline shows no more, and few of them are no step.
     private const int Most = 400;
 
     private readonly Lock _gate = new();
-    private (string? Path, long Length) _newest;
+    private HistoryMark _newest;
     private HistoryEvent[] _events = [];
 
     /// <summary>The newest events, newest first.</summary>
@@ -19,7 +19,7 @@ internal sealed class RecentHistory(HistoryFiles files, HistoryReader history)
     {
         lock (_gate)
         {
-            (string? Path, long Length) newest = feedback.TryOrReport(() => files.List()) is [.., var last] ? (last.Path, last.Length) : default;
+            HistoryMark newest = files.Mark(feedback);
             if (newest != _newest)
             {
                 (_newest, _events) = (newest, [.. history.Get(new HistoryQuery(), feedback).Take(Most)]);

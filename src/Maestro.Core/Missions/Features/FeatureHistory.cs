@@ -11,7 +11,7 @@ internal sealed class FeatureHistory(HistoryFiles files, HistoryReader history, 
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, ILookup<string, Step>> _all = new(StringComparer.Ordinal);
-    private (string? Path, long Length) _newest;
+    private HistoryMark _newest;
     private int _asked;
 
     /// <summary>A feature with what the history knows of its statuses.</summary>
@@ -53,7 +53,7 @@ internal sealed class FeatureHistory(HistoryFiles files, HistoryReader history, 
     {
         lock (_gate)
         {
-            (string? Path, long Length) newest = feedback.TryOrReport(() => files.List()) is [.., var last] ? (last.Path, last.Length) : default;
+            HistoryMark newest = files.Mark(feedback);
             if (newest != _newest)
             {
                 _all.Clear();

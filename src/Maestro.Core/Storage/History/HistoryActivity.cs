@@ -7,7 +7,7 @@ namespace Maestro.Storage;
 internal sealed class HistoryActivity(HistoryFiles files)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, long> _read = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HistoryPosition> _read = new(StringComparer.Ordinal);
     private Dictionary<Author, DateTimeOffset> _last = [];
     private DateTimeOffset _since = DateTimeOffset.MaxValue;
 
@@ -19,54 +19,38 @@ internal sealed class HistoryActivity(HistoryFiles files)
         IReadOnlyList<HistoryFile> listed = files.List(since);
         lock (_gate)
         {
-            if (since < _since || listed.Any(file => file.Length < _read.GetValueOrDefault(file.Path)))
+            if (since < _since || listed.Any(file => _read.TryGetValue(file.Path, out HistoryPosition? position) && !position.IsIn(file)))
             {
-                Forget(since);
+                (_last, _since) = ([], since);
+                _read.Clear();
             }
 
-            bool goesOn = _read.Count > 0;
-            try
+            // What was returned before stays as it was; what is found before a damaged line is not read again.
+            Dictionary<Author, DateTimeOffset> found = _last = new(_last);
+            foreach (HistoryFile file in listed)
             {
-                return _last = Read(listed);
-            }
-            catch (MaestroException) when (goesOn)
-            {
-                // After a checkout, for example, the file is another one than the one that was read before.
-                Forget(since);
-                return _last = Read(listed);
-            }
-        }
-    }
-
-    private void Forget(DateTimeOffset since)
-    {
-        (_last, _since) = ([], since);
-        _read.Clear();
-    }
-
-    private Dictionary<Author, DateTimeOffset> Read(IReadOnlyList<HistoryFile> listed)
-    {
-        // What was returned before stays as it was.
-        Dictionary<Author, DateTimeOffset> found = new(_last);
-        foreach (HistoryFile file in listed)
-        {
-            foreach ((ReadOnlyMemory<byte> line, long end) in file.Forward(_read.GetValueOrDefault(file.Path)))
-            {
-                if (!TryRead(line.Span, out Author author, out DateTimeOffset time))
+                if (!_read.TryGetValue(file.Path, out HistoryPosition? position))
                 {
-                    // It may be the very change that keeps a lease from running out.
-                    throw StateJson.Damaged(file.FullPath, "a line in it is not an event");
+                    _read[file.Path] = position = new HistoryPosition();
                 }
 
-                _read[file.Path] = end;
-                if (!found.TryGetValue(author, out DateTimeOffset known) || known < time)
+                foreach (ReadOnlyMemory<byte> line in position.Next(file))
                 {
-                    found[author] = time;
+                    if (!TryRead(line.Span, out Author author, out DateTimeOffset time))
+                    {
+                        // It may be the very change that keeps a lease from running out.
+                        throw StateJson.Damaged(file.FullPath, "a line in it is not an event");
+                    }
+
+                    if (!found.TryGetValue(author, out DateTimeOffset known) || known < time)
+                    {
+                        found[author] = time;
+                    }
                 }
             }
-        }
 
-        return found;
+            return found;
+        }
     }
 
     // The author stands at the beginning of the line; the rest is not looked at.

@@ -5,12 +5,12 @@ namespace Maestro.Storage;
 internal sealed class HistoryCursor
 {
     private readonly HistoryFiles _files;
-    private readonly Dictionary<string, long> _read;
+    private readonly Dictionary<string, HistoryPosition> _read;
 
     public HistoryCursor(HistoryFiles files)
     {
         _files = files;
-        _read = files.List().ToDictionary(static file => file.Path, static file => file.Length, StringComparer.Ordinal);
+        _read = files.List().ToDictionary(static file => file.Path, HistoryPosition.AtEndOf, StringComparer.Ordinal);
     }
 
     /// <summary>The events since the last call, oldest first. A line that is being written comes with the next call.</summary>
@@ -20,9 +20,18 @@ internal sealed class HistoryCursor
         var found = new List<HistoryEvent>();
         foreach (HistoryFile file in _files.List())
         {
-            foreach ((ReadOnlyMemory<byte> line, long end) in file.Forward(_read.GetValueOrDefault(file.Path)))
+            if (!_read.TryGetValue(file.Path, out HistoryPosition? position))
             {
-                _read[file.Path] = end;
+                _read[file.Path] = position = new HistoryPosition();
+            }
+            else if (!position.IsIn(file))
+            {
+                // What another branch's file holds did not happen just now.
+                _read[file.Path] = position = HistoryPosition.AtEndOf(file);
+            }
+
+            foreach (ReadOnlyMemory<byte> line in position.Next(file))
+            {
                 if (HistoryParser.TryParse(line, out HistoryEvent? parsed))
                 {
                     found.Add(parsed);

@@ -5,7 +5,8 @@ namespace Maestro.Storage;
 /// <param name="store">The store that holds it.</param>
 /// <param name="path">Its path in the store.</param>
 /// <param name="length">Its length in bytes.</param>
-internal sealed class HistoryFile(IStateStore store, string path, long length)
+/// <param name="written">When it was last written.</param>
+internal sealed class HistoryFile(IStateStore store, string path, long length, DateTime written)
 {
     // Twenty events fit into the first block; a long history is read in few of them.
     private const int FirstBlock = 64 << 10;
@@ -17,10 +18,17 @@ internal sealed class HistoryFile(IStateStore store, string path, long length)
 
     public long Length => length;
 
+    /// <summary>What changes with it, also when another file is put in its place, as a checkout does.</summary>
+    public HistoryMark Mark => new(path, length, written);
+
     /// <summary>True when its last line has no end: a line of ours that is being written shows as a whole one, so it was cut off.</summary>
     /// <remarks>An empty one is looked at too: a pipe in its place has no length either.</remarks>
     /// <exception cref="MaestroException">StateFileUnreadable, StateFileDamaged.</exception>
     public bool IsCut() => store.Read(path, Math.Max(0, length - 1), 1) is [not (byte)'\n'] && length > 0;
+
+    /// <summary>Some bytes of it; fewer where it ends before.</summary>
+    /// <exception cref="MaestroException">StateFileUnreadable, StateFileDamaged.</exception>
+    public byte[] Read(long start, int count) => count == 0 ? [] : store.Read(path, start, count) ?? [];
 
     /// <summary>The lines without their newlines, newest first; no more of the file is read than its consumer takes.</summary>
     /// <exception cref="MaestroException">StateFileUnreadable, StateFileDamaged.</exception>

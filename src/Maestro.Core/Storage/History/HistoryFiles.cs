@@ -45,7 +45,7 @@ internal sealed class HistoryFiles(IStateStore store)
             .Select(entry => (Entry: entry, Day: Checked(entry)))
             .Where(file => file.Day is { } day && day.Day >= first)
             .OrderBy(static file => file.Day)
-            .Select(file => new HistoryFile(store, PathOf(file.Entry.Name), file.Entry.Length))];
+            .Select(file => new HistoryFile(store, PathOf(file.Entry.Name), file.Entry.Length, file.Entry.LastWriteUtc))];
     }
 
     // What is not read for its name or kind would look as if nothing had happened that day.
@@ -60,6 +60,10 @@ internal sealed class HistoryFiles(IStateStore store)
             : !entry.Name.EndsWith(Extension, StringComparison.Ordinal) ? throw StateJson.Damaged(store.FullPath(PathOf(entry.Name)), $"its name must end with '{Extension}'")
             : day;
     }
+
+    /// <summary>What changes whenever the history does; the default while there is none, or it can't be listed.</summary>
+    /// <param name="feedback">Takes what is wrong with the folder.</param>
+    public HistoryMark Mark(IFeedback feedback) => feedback.TryOrReport(() => List()) is [.., var newest] ? newest.Mark : default;
 
     private static string PathOf(string name) => $"{Folder}/{name}";
 

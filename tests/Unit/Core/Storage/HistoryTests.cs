@@ -1,4 +1,5 @@
 using System.Text;
+using Maestro.Control;
 using Maestro.Kernel;
 using Maestro.Missions;
 using Maestro.Storage;
@@ -197,6 +198,50 @@ public sealed class HistoryTests
         Set("auth-plan", FeatureStatus.InProgress);
         Assert.True(_state.Workspace.Activity.Since(start)[Codex] >= first);
         Assert.Equal(Newest().Time, _state.Workspace.Activity.Since(start)[Codex]);
+    }
+
+    // As a checkout does it: the file has the name of the one before, is longer or just as long, and its lines begin elsewhere.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void AFileThatReplacedAnotherIsReadAnew(int longer)
+    {
+        _state.Approved();
+        DateTimeOffset start = DateTimeOffset.UtcNow.AddMinutes(-1);
+        Set("auth-plan", FeatureStatus.Assigned);
+        var files = new HistoryFiles(_state.Store);
+        var recent = new RecentHistory(files, _state.Workspace.History);
+        var cursor = new HistoryCursor(files);
+        Assert.Contains(Codex, _state.Workspace.Activity.Since(start).Keys);
+        Assert.Equal("s-1", recent.Get(NoFeedback.Instance)[0].SessionId);
+        Assert.Equal("codex", Shown().StatusHistory![^1].By);
+
+        string replaced = _state.Store[Path()].Replace("\"s-1\"", "\"s-2\"", StringComparison.Ordinal).Replace("\"codex\"", "\"droid\"", StringComparison.Ordinal);
+        string more = string.Concat(Enumerable.Repeat(replaced[..(replaced.IndexOf('\n', StringComparison.Ordinal) + 1)], longer));
+        _state.Store.Put(Path(), Encoding.UTF8.GetBytes(more + replaced), DateTime.UtcNow.AddSeconds(5));
+
+        Assert.Equal("s-2", recent.Get(NoFeedback.Instance)[0].SessionId);
+        Assert.Equal("droid", Shown().StatusHistory![^1].By);
+        Assert.Contains(new Author("droid", "s-2"), _state.Workspace.Activity.Since(start).Keys);
+        Assert.DoesNotContain(Codex, _state.Workspace.Activity.Since(start).Keys);
+        Assert.Empty(cursor.Next());
+        Set("auth-plan", FeatureStatus.InProgress);
+        Assert.Equal("in-progress", Assert.Single(cursor.Next()).To);
+
+        Feature Shown() => _state.Workspace.Features.Get(new FeatureQuery { Features = [new IdFilter("auth-plan", IsWildcard: false, static _ => false)], WithHistory = true }, NoFeedback.Instance).Single();
+    }
+
+    [Fact]
+    public void WhatStoodBeforeADamagedLineCountsOnceTheLineIsRepaired()
+    {
+        _state.Approved();
+        DateTimeOffset start = DateTimeOffset.UtcNow.AddMinutes(-1);
+        Set("auth-plan", FeatureStatus.Assigned);
+        string whole = _state.Store[Path()];
+        _state.Store[Path()] = whole + "{ no event\n";
+        Assert.Equal(ErrorCode.StateFileDamaged, Assert.Throws<MaestroException>(() => _state.Workspace.Activity.Since(start)).Code);
+        _state.Store[Path()] = whole;
+        Assert.Contains(Codex, _state.Workspace.Activity.Since(start).Keys);
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed class DefectTests
 
     private static bool IsException(Type type) => type.IsAssignableTo(typeof(Exception)) && !type.IsAbstract && !type.ContainsGenericParameters;
 
-    // Of a library that is not there under this name nothing can be thrown.
+    // A library that does not exist under this name throws nothing.
     private static Type[] Exceptions(string name)
     {
         try
