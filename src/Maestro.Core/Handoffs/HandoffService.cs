@@ -32,7 +32,7 @@ internal sealed class HandoffService(
             feedback.Warn(notice.Message);
         }
 
-        using var ahead = new ReadAhead(handoffs, files, cancellationToken);
+        using var ahead = new HandoffReadAhead(handoffs, files, cancellationToken);
         int left = query.First ?? int.MaxValue;
         int looked = 0;
         foreach (StateEntry file in HandoffOrder.NewestFirst(files, TimeOf))
@@ -60,7 +60,7 @@ internal sealed class HandoffService(
     public IEnumerable<HandoffSummary> Summaries(Func<string, bool> accepts, IFeedback feedback)
     {
         StateEntry[] files = [.. (feedback.TryOrReport(() => Listed(feedback)) ?? []).Where(file => accepts(file.RecordId))];
-        using var ahead = new ReadAhead(handoffs, files, CancellationToken.None);
+        using var ahead = new HandoffReadAhead(handoffs, files, CancellationToken.None);
         for (int index = 0; index < files.Length; index++)
         {
             ahead.To(index);
@@ -267,7 +267,7 @@ internal sealed class HandoffService(
     {
         _ = HandoffWarmUp.Begin();
         StateEntry[] files = [.. Listed(feedback).Reverse()];
-        using var ahead = new ReadAhead(handoffs, files, cancellationToken);
+        using var ahead = new HandoffReadAhead(handoffs, files, cancellationToken);
         Handoff? oldest = null;
         for (int index = 0; index < files.Length; index++)
         {
@@ -335,53 +335,4 @@ internal sealed class HandoffService(
         $"There is no handoff '{Display.Short(handoffId)}'.",
         "Get-MaestroHandoff lists all handoffs.",
         handoffId);
-
-    /// <summary>Reads summaries before they are asked for: a few first, for those who stop early, then ever more, each time while the last ones are looked at.</summary>
-    private sealed class ReadAhead : IDisposable
-    {
-        private readonly HandoffRepository _handoffs;
-        private readonly IReadOnlyList<StateEntry> _files;
-        private readonly CancellationTokenSource _end;
-
-        private int _read;
-        private int _prefetched;
-        private int _size = 256;
-        private Task? _reading;
-
-        public ReadAhead(HandoffRepository handoffs, IReadOnlyList<StateEntry> files, CancellationToken cancellationToken)
-        {
-            _handoffs = handoffs;
-            _files = files;
-            _end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        }
-
-        /// <summary>Waits for what is wanted next, and begins with what comes after it.</summary>
-        public void To(int index)
-        {
-            while (index >= _read)
-            {
-                _reading ??= Begin();
-                _reading.GetAwaiter().GetResult();
-                _read = _prefetched;
-                _reading = Begin();
-            }
-        }
-
-        // Whoever stops early does not want the rest.
-        public void Dispose()
-        {
-            _end.Cancel();
-            _end.Dispose();
-        }
-
-        private Task Begin()
-        {
-            int start = _prefetched;
-            int count = _size;
-            CancellationToken end = _end.Token;
-            _prefetched += count;
-            _size *= 2;
-            return start < _files.Count ? Task.Run(() => _handoffs.Prefetch(_files, start, count, end), end) : Task.CompletedTask;
-        }
-    }
 }
