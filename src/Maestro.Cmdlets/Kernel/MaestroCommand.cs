@@ -134,7 +134,7 @@ public abstract class MaestroCommand : PSCmdlet, IDisposable
     private protected new void WriteVerbose(string text) => base.WriteVerbose(Display.Lines(text));
 
     /// <summary>Asks before a change; text of others in it can't steer the terminal.</summary>
-    private protected new bool ShouldProcess(string target, string action) => base.ShouldProcess(Display.Lines(target), Display.Lines(action));
+    private protected new bool ShouldProcess(string target, string action) => base.ShouldProcess(Display.Plain(target), Display.Plain(action));
 
     /// <summary>True when ShouldProcess asked somebody, which it does not say itself.</summary>
     private protected bool IsConfirmed

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using Maestro.Control;
+using Maestro.Kernel;
 
 namespace Maestro.Commands;
 
@@ -9,7 +10,7 @@ namespace Maestro.Commands;
 [OutputType(typeof(string))]
 public sealed class WritePromptCommand : WorkspaceCommand
 {
-    /// <summary>Specifies the text around the segment: <c>{0}</c> stands for it. Default: the segment alone.</summary>
+    /// <summary>Specifies the text around the segment: <c>{0}</c> stands for it. Escape sequences and line breaks are left out; write them around the call. Default: the segment alone.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Format { get; set; } = "{0}";
@@ -22,12 +23,12 @@ public sealed class WritePromptCommand : WorkspaceCommand
             WorkspaceGlance glance = Workspace.Glances.Get();
             if (glance.ToString() is { Length: > 0 } segment)
             {
-                WriteObject(string.Format(CultureInfo.InvariantCulture, Format, segment));
+                WriteObject(string.Format(CultureInfo.InvariantCulture, Display.Plain(Format), segment));
             }
         }
         catch (Exception exception) when (exception is MaestroException or FormatException or RuntimeException and not PipelineStoppedException)
         {
-            WriteDebug(Kernel.Display.Lines(exception.Message));
+            WriteDebug(Display.Lines(exception.Message));
         }
     }
 }
