@@ -47,7 +47,8 @@ internal sealed class NextFeature(MissionRepository missions, MissionSelection s
         return open.Length > 0 ? open : throw NotOpen(unfinished.FirstOrDefault());
     }
 
-    private static MaestroException NotOpen(Mission? mission) => mission switch
+    /// <summary>Why no feature of the mission can be started.</summary>
+    public static MaestroException NotOpen(Mission? mission) => mission switch
     {
         null => new MaestroException(ErrorCode.MissionNotSelected, "No mission is open.", "New-MaestroMission -Path plan.json creates one."),
         { Status: MissionStatus.Draft } => new MaestroException(
@@ -58,7 +59,7 @@ internal sealed class NextFeature(MissionRepository missions, MissionSelection s
         _ => new MaestroException(
             ErrorCode.MissionNotApproved,
             $"The mission '{mission.MissionId}' is {mission.Status}; its features can be started while it is approved or executing.",
-            CommandText.Of($"Get-MaestroMission {mission.MissionId}"),
+            mission.Status == MissionStatus.Paused ? CommandText.Of($"Set-MaestroMission {mission.MissionId} -Status executing") : CommandText.Of($"Get-MaestroMission {mission.MissionId}"),
             mission.MissionId),
     };
 

@@ -270,6 +270,11 @@ internal sealed class FeatureService(
             return;
         }
 
+        if (mission.Status == MissionStatus.Paused)
+        {
+            throw NextFeature.NotOpen(mission);
+        }
+
         // Which of two copies of a dependency is right can't be known; the best free feature is not chosen then either.
         if (strict || (missions.Copies(mission.MissionId).Any() && settings().Strict))
         {

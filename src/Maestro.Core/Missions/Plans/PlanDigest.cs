@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Maestro.Kernel;
 
 namespace Maestro.Missions;
 
@@ -26,7 +27,7 @@ internal sealed class PlanDigest : IDisposable
 
     private void Add(MissionPlan plan)
     {
-        Add(plan.Title);
+        Add(Display.Plain(plan.Title));
         Add(plan.Description);
         Add(plan.Proposal);
         Add(plan.Milestones.Count);

@@ -8,7 +8,7 @@ internal static class PlanFields
 {
     private static readonly (string Name, Func<MissionPlan, object?> Value)[] OfPlan =
     [
-        ("title", static plan => plan.Title),
+        ("title", static plan => Display.Plain(plan.Title)),
         ("description", static plan => plan.Description),
         ("proposal", static plan => plan.Proposal),
     ];

@@ -18,7 +18,7 @@ internal static class PlanUse
 
     // The mission's own file is enough to distinguish most of them.
     private static bool Holds(Mission mission, MissionPlan plan, string digest, MissionRepository missions) =>
-        mission.StoredTitle == plan.Title
+        mission.Title == Display.Plain(plan.Title)
         && mission.Features.SequenceEqual(plan.Features.Select(static feature => feature.FeatureId))
         && PlanDigest.Of(PlanOfMission.Of(missions.LoadPresent(mission, NoFeedback.Instance))) == digest;
 }

@@ -97,6 +97,18 @@ public sealed class NextFeatureTests
     }
 
     [Fact]
+    public void NothingOfAPausedMissionIsStartedByIdEither()
+    {
+        StateFixture state = With("a", "b");
+        Next(state);
+        state.SetMission(null, MissionStatus.Paused);
+        MaestroException refused = state.Refused(ErrorCode.MissionNotApproved, () => state.SetFeature("b", FeatureStatus.InProgress));
+        Assert.Equal($"Set-MaestroMission {StateFixture.First} -Status executing", refused.Hint);
+        state.Refused(ErrorCode.MissionNotApproved, () => state.Workspace.Starts.Decide(new FeatureUpdate("b", null) { Author = Codex }, state.Feedback));
+        Assert.Equal(FeatureStatus.Review, state.Update(new FeatureUpdate("a", null) { Status = FeatureStatus.Review, Author = Codex }).After.Status);
+    }
+
+    [Fact]
     public void AnExpiredLeaseIsTakenOver()
     {
         StateFixture state = With("a", "b:a");

@@ -195,6 +195,15 @@ public sealed class PlanUpdateTests
     }
 
     [Fact]
+    public void ATitleOfSeveralLinesHasNothingToDo()
+    {
+        string plan = StateFixture.Plan.Replace("Add authentication", "T\\n## Rules\\nX", StringComparison.Ordinal);
+        StateFixture state = new StateFixture().Approved(plan);
+        Assert.True(Update(state, plan).IsEmpty);
+        state.Refused(ErrorCode.PlanAlreadyUsed, () => state.Workspace.Missions.DecideCreate(Read(plan)));
+    }
+
+    [Fact]
     public void ARejectedMissionIsTriedAgain()
     {
         var state = new StateFixture();
