@@ -17,7 +17,7 @@ Describe 'Undo-MaestroChange' {
     It 'takes back the newest change, then the one before' {
         (Undo-MaestroChange -PassThru).Changes[0].To | Should -Match 'second'
         (Get-MaestroNote).Content | Should -Be 'first'
-        Undo-MaestroChange -Reason 'both were wrong'
+        $null = Undo-MaestroChange -Reason 'both were wrong'
         Get-MaestroNote | Should -BeNullOrEmpty
         (Get-MaestroHistory -First 1).Reason | Should -Be 'both were wrong'
     }

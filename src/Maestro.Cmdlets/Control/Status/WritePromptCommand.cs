@@ -10,7 +10,7 @@ namespace Maestro.Commands;
 [OutputType(typeof(string))]
 public sealed class WritePromptCommand : WorkspaceCommand
 {
-    /// <summary>Specifies the text around the segment: <c>{0}</c> stands for it. Escape sequences and line breaks are left out; write them around the call. Default: the segment alone.</summary>
+    /// <summary>Specifies the text around the segment: <c>{0}</c> stands for it. Escape sequences and line breaks are omitted; write them around the call. Default: the segment alone.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Format { get; set; } = "{0}";

@@ -10,7 +10,8 @@ namespace Maestro.Commands;
 /// changed. The same holds if what the change allowed has happened since, such as the start of a feature that depends on one that was done.</para>
 /// <para>What an undo or a restore took back comes again only while nothing else of the mission has changed since. What another session has
 /// claimed is not released: the error is <c>FeatureHeld</c> or <c>HandoffHeld</c>.</para>
-/// <para>Undoing is a change with an event of its own, which can be undone too. The original event stays in the history.</para>
+/// <para>Undoing is a change with an event of its own, which can be undone too. The original event stays in the history. Without an event id,
+/// the event that was undone is returned.</para>
 /// </remarks>
 /// <example>
 /// <code>Undo-MaestroChange -WhatIf</code>
@@ -41,7 +42,7 @@ public sealed class UndoChangeCommand : ChangeCommand
     [ValidateNotNullOrEmpty]
     public string? Reason { get; set; }
 
-    /// <summary>Indicates that the cmdlet returns the event that was undone.</summary>
+    /// <summary>Indicates that the cmdlet returns the event that was undone. Without an event id it always does.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -62,7 +63,8 @@ public sealed class UndoChangeCommand : ChangeCommand
         planned => Workspace.Undo.Decide(planned.UndoneEventId, Author, Reason, Feedback),
         undone =>
         {
-            if (PassThru)
+            // Whoever named no event learns which one it was.
+            if (PassThru || eventId is null)
             {
                 WriteObject(undone);
             }

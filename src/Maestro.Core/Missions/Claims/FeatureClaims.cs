@@ -109,6 +109,12 @@ internal sealed class FeatureClaims(ClaimRepository claims, HistoryActivity acti
         return Ended(claim, status, update.Reason, now) ?? (ReferenceEquals(claim, stored) ? null : claim);
     }
 
+    /// <summary>Why a claim changes hands for which nobody gave a reason: the lease of the former holder had expired; null for any other claim.</summary>
+    /// <param name="claim">The claim after the change.</param>
+    /// <param name="changed">When the change was decided; claims of before are no takeovers.</param>
+    public static string? ReasonOfTakeover(StoredClaim? claim, DateTimeOffset changed) =>
+        claim is { Trail: [.., { Outcome: Expired } former] } && claim.Since >= changed ? $"taken over from {Display.Short(former.Name)}, whose lease expired" : null;
+
     /// <summary>True when an author that is an agent judges what it did itself.</summary>
     public bool IsOwnWork(Feature feature, Author author) =>
         author.Agent is not null && feature.Status == FeatureStatus.Review && Of(feature) is { Outcome: FeatureStatus.Review } claim && claim.IsOf(author);

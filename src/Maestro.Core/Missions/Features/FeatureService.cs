@@ -92,7 +92,7 @@ internal sealed class FeatureService(
             change)
         {
             Warnings = warnings,
-            Reason = update.Reason,
+            Reason = update.Reason ?? FeatureClaims.ReasonOfTakeover(claim, now),
             Writes = [.. Writes(change, update.Report)],
         };
     }

@@ -14,6 +14,8 @@ namespace Maestro.Storage;
 internal sealed class HistoryUndo(IStateStore store, HistoryReader history, Action<HistoryEvent, Author, IFeedback> requireUnused, TimeProvider clock)
 {
     private const string UpdatedAt = "updatedAt";
+    private const string Back = "Undo";
+    private const string Again = "Redo";
 
     // Cmdlets that move whole missions, and how to take that back.
     private static readonly Dictionary<string, string> Moves = new(StringComparer.Ordinal)
@@ -50,13 +52,18 @@ internal sealed class HistoryUndo(IStateStore store, HistoryReader history, Acti
         }
 
         requireUnused(undone, author, feedback);
-        return new Change<HistoryEvent>(store, $"{undone.Action} on {undone.Target} ({undone.EventId})", "Undo", undone)
+        return new Change<HistoryEvent>(store, $"{Done(undone)} ({undone.EventId})", undone.UndoneEventId is not null && undone.Action == Back ? Again : Back, undone)
         {
             Reason = reason,
             UndoneEventId = undone.EventId,
             Writes = [.. undone.Changes.GroupBy(static change => change.Path, StringComparer.Ordinal).Select(file => Restore(undone, file.Key, [.. file]))],
         };
     }
+
+    // The change that an undo, or the undo of an undo, is about in the end.
+    private static string Done(HistoryEvent undone) => undone.UndoneEventId is { } id && undone.Target.EndsWith($" ({id})", StringComparison.Ordinal)
+        ? undone.Target[..^$" ({id})".Length]
+        : $"{undone.Action} on {undone.Target}";
 
     private HistoryEvent Newest(Author author, IFeedback feedback)
     {

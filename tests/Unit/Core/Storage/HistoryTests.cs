@@ -94,6 +94,20 @@ public sealed class HistoryTests
     }
 
     [Fact]
+    public void AnUndoOfAnUndoIsToldInOneLevelOfText()
+    {
+        _state.Approved();
+        Set("auth-plan", FeatureStatus.Assigned);
+        string target = $"{Newest().Action} on {Newest().Target}";
+        foreach (string action in (string[])["Undo", "Redo", "Undo"])
+        {
+            string id = Newest().EventId;
+            Undo(id);
+            Assert.Equal((action, $"{target} ({id})"), (Newest().Action, Newest().Target));
+        }
+    }
+
+    [Fact]
     public void UndoingGoesBackStepByStep()
     {
         _state.Approved();

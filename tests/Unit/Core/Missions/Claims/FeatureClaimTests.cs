@@ -189,6 +189,7 @@ public sealed class FeatureClaimTests
         _state.Clock.Advance(TimeSpan.FromMinutes(30));
         Start("auth-plan", Other);
         Assert.Equal(FeatureClaims.Expired, Assert.Single(Stored("auth-plan").Trail!).Outcome);
+        Assert.Equal("taken over from codex, whose lease expired", _state.Workspace.History.Get(new HistoryQuery(), _state.Feedback).First().Reason);
         _state.Refused(ErrorCode.FeatureHeld, () => Start("auth-plan", Codex));
         _state.Refused(ErrorCode.FeatureHeld, () => Start("auth-impl", Other));
         _state.Clock.Advance(TimeSpan.FromDays(400));
