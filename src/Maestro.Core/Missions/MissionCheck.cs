@@ -86,7 +86,8 @@ public sealed record MissionCheck : CheckResult
         foreach (Feature feature in state.Features)
         {
             string blocked = feature.BlockedBy.Count == 0 ? "" : $", depends on {string.Join(", ", feature.BlockedBy)}";
-            bool done = feature.Status == FeatureStatus.Done;
+            string[] parts = FeatureParts.Open(feature.FeatureId, state.Features);
+            bool done = feature.Status == FeatureStatus.Done && parts.Length == 0;
             yield return new MissionCheck
             {
                 Name = $"{feature.FeatureId}: {feature.Title}",
@@ -95,8 +96,8 @@ public sealed record MissionCheck : CheckResult
                 Target = feature.FeatureId,
                 Status = feature.Status,
                 Passed = done,
-                Message = $"is {feature.Status}{(done ? "" : blocked)}",
-                Fix = done || StatusTransitions.Feature.From(feature.Status) is not [var next, ..] ? null : CommandText.InMission($"Set-MaestroFeature {feature.FeatureId} -Status {next}", missionId, mustName),
+                Message = feature.Status == FeatureStatus.Done && !done ? $"is done, but not its {(parts.Length == 1 ? "part" : "parts")} {Display.List(parts)}" : $"is {feature.Status}{(done ? "" : blocked)}",
+                Fix = parts is [var part, ..] ? CommandText.InMission($"Get-MaestroFeature {part}", missionId, mustName) : done || StatusTransitions.Feature.From(feature.Status) is not [var next, ..] ? null : CommandText.InMission($"Set-MaestroFeature {feature.FeatureId} -Status {next}", missionId, mustName),
             };
         }
 

@@ -15,8 +15,11 @@ internal sealed record MissionOverride : ExtensibleRecord
         Open = open;
     }
 
-    /// <summary>What was done: complete.</summary>
+    /// <summary>What was done: <c>complete</c> the mission, or set a feature to <c>done</c>.</summary>
     public string Action { get; init; }
+
+    /// <summary>The feature; null when the decision is about the mission.</summary>
+    public string? FeatureId { get; init; }
 
     /// <summary>The words given.</summary>
     public string Reason { get; init; }

@@ -13,6 +13,8 @@ internal sealed class MissionService(
     TimeProvider clock,
     Func<MaestroSettings> settings)
 {
+    private readonly MissionOverrides _overrides = new(store);
+
     /// <summary>Missions with progress and effective status, newest first; without a filter all of them.</summary>
     public IEnumerable<Mission> Get(IReadOnlyList<IdFilter>? filters, IReadOnlyCollection<string>? statuses, IFeedback feedback)
     {
@@ -67,8 +69,12 @@ internal sealed class MissionService(
         }
 
         PlannedMission made = plan.ToMission(NextId(settings().HasUniqueIds), clock.GetUtcNow(), importProgress);
+        string[] waiting = !importProgress ? []
+            : [.. made.Features.Zip(plan.Features).Where(static pair => pair.Second.Status is { } status && pair.First.Status != status).Select(static pair => pair.First.FeatureId)];
         return new Change<MissionState>(store, plan.Title, "Create the mission", MissionState.Derive(made.Mission, made.Features, made.Assertions, made.Details))
         {
+            Warnings = waiting.Length == 0 ? []
+                : [$"{Count.Of(waiting.Length, "feature")} imported as pending instead of done, because parts are open: {Display.List(waiting)}."],
             Writes = Writes(made),
         };
     }
@@ -135,7 +141,7 @@ internal sealed class MissionService(
             Writes =
             [
                 new StateWrite(StatePaths.Mission(after.MissionId), StateJson.Write(after, StateJsonContext.Default.Mission)),
-                .. forced is null ? [] : new[] { Record(after.MissionId, forced) },
+                .. forced is null ? [] : new[] { _overrides.With(after.MissionId, forced) },
             ],
         };
     }
@@ -215,14 +221,5 @@ internal sealed class MissionService(
                 CommandText.Of($"Set-MaestroMission {mission.MissionId} -Status completed -Force -Reason {"why it is complete"}"),
                 mission.MissionId)
             : new MissionOverride("complete", update.Reason, clock.GetUtcNow(), open.Message);
-    }
-
-    // Beside the mission: other programs take a mission.json with keys they don't know for damaged.
-    private StateWrite Record(string missionId, MissionOverride forced)
-    {
-        string path = StatePaths.Overrides(missionId);
-        IReadOnlyList<MissionOverride> before = store.ReadExact(path) is { } content ? MissionFiles.Overrides(content, store.FullPath(path)) : [];
-        IReadOnlyList<MissionOverride> after = [.. before, forced];
-        return new StateWrite(path, StateJson.Write(after, StateJsonContext.Default.IReadOnlyListMissionOverride));
     }
 }

@@ -34,8 +34,8 @@ public sealed partial class SetFeatureCommand : AgentChangeCommand
     [ValidateNotNull]
     public object? Report { get; set; }
 
-    /// <summary>Specifies why the feature returns to pending or is blocked, or why it is taken over. The reason is added to its retry log or to its
-    /// claim.</summary>
+    /// <summary>Specifies why the feature returns to pending or is blocked, why it is taken over, or, with -Force, why it is done before its parts. The
+    /// reason is added to its retry log, to its claim, or to the overrides of the mission.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Reason { get; set; }
@@ -51,7 +51,8 @@ public sealed partial class SetFeatureCommand : AgentChangeCommand
     [Parameter]
     public SwitchParameter Take { get; set; }
 
-    /// <summary>Indicates that the cmdlet changes a feature that another session holds, without taking it over.</summary>
+    /// <summary>Indicates that the cmdlet changes a feature that another session holds, without taking it over, or sets a feature to done before its
+    /// parts are. The latter requires -Reason.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -99,9 +100,9 @@ public sealed partial class SetFeatureCommand : AgentChangeCommand
             WriteVerbose($"The mission {done.MissionAfter.MissionId} is now executing.");
         }
 
-        foreach (Feature parent in done.Parents)
+        foreach (CompletedParent parent in done.Parents)
         {
-            WriteVerbose($"The feature {parent.FeatureId} is done, because all its parts are.");
+            WriteVerbose($"The feature {parent.After.FeatureId} is done, because all its parts are.");
         }
 
         if (PassThru)

@@ -52,7 +52,10 @@ internal sealed record FeatureChange(Mission MissionBefore, Mission MissionAfter
     public StateWrite? Questions { get; init; }
 
     /// <summary>The features that are done as well, because all their parts are.</summary>
-    public IReadOnlyList<Feature> Parents { get; init; } = [];
+    public IReadOnlyList<CompletedParent> Parents { get; init; } = [];
+
+    /// <summary>A decision against what was open; null when there was none.</summary>
+    public MissionOverride? Override { get; init; }
 
     public bool StartsMission => MissionBefore.Status != MissionAfter.Status;
 }

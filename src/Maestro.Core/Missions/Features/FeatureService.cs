@@ -1,5 +1,4 @@
 using Maestro.Kernel;
-using Maestro.Settings;
 using Maestro.Storage;
 
 namespace Maestro.Missions;
@@ -14,10 +13,13 @@ internal sealed class FeatureService(
     RetryLog reasons,
     WorkedFeatures worked,
     FeatureHistory history,
+    FeatureGates gates,
+    ParentCompletion parents,
     Func<Mission, string, IEnumerable<StateWrite>> endHandoffs,
-    TimeProvider clock,
-    Func<MaestroSettings> settings)
+    TimeProvider clock)
 {
+    private readonly MissionOverrides _overrides = new(store);
+
     /// <summary>The features that a query picks, mission by mission, in plan order; those that are ready in order of worth.</summary>
     public IEnumerable<Feature> Get(FeatureQuery query, IFeedback feedback)
     {
@@ -46,7 +48,7 @@ internal sealed class FeatureService(
     }
 
     /// <summary>What an update would do, without doing it.</summary>
-    /// <exception cref="MaestroException">NothingToChange, MissionNotApproved, TransitionNotAllowed, DependencyNotDone, and those of finding the feature.</exception>
+    /// <exception cref="MaestroException">NothingToChange, MissionNotApproved, TransitionNotAllowed, DependencyNotDone, PartsNotDone, AssertionsOpen, and those of finding the feature.</exception>
     public Change<FeatureChange> Decide(FeatureUpdate update, IFeedback feedback)
     {
         if (update is { Status: null, Report: null, Answer: null })
@@ -63,9 +65,10 @@ internal sealed class FeatureService(
         StoredClaim? claim = update is { Status: null, Report: null } ? null : claims.After(feature, status, update);
         Feature after = Moved(feature, status, now, update.IsRelease) with { Report = update.Report ?? feature.Report };
         var warnings = new List<string>();
-        CheckStart(mission, feature, status, update.Strict, warnings);
-        CheckProof(feature, status, update.Strict, warnings);
-        CheckJudge(feature, status, update, warnings);
+        gates.CheckStart(mission, feature, status, update.Strict, warnings);
+        string? overridden = gates.CheckParts(feature, status, update, warnings);
+        gates.CheckProof(feature, status, update.Strict, warnings);
+        gates.CheckJudge(feature, status, update, warnings);
 
         bool moved = status != feature.Status;
         bool starts = moved && mission.Status == MissionStatus.Approved;
@@ -81,9 +84,8 @@ internal sealed class FeatureService(
             Questions = update.Question is { } question
                 ? questions.Asked(mission.MissionId, feature.FeatureId, StoredQuestion.Of(question, update.Author, now) with { Blocks = status == FeatureStatus.Blocked ? true : null })
                 : answered?.Write,
-            Parents = moved && status == FeatureStatus.Done && feature.ParentId is not null && missions.TryLoadWhole(mission, NoFeedback.Instance) is { } whole
-                ? ParentCompletion.Of(whole.Features, after, now)
-                : [],
+            Override = overridden is null ? null : new MissionOverride("done", update.Reason!, now, overridden) { FeatureId = feature.FeatureId },
+            Parents = moved && status == FeatureStatus.Done ? parents.Of(mission, after, update, warnings, now) : [],
         };
         return new Change<FeatureChange>(
             store,
@@ -121,9 +123,18 @@ internal sealed class FeatureService(
             yield return new StateWrite(StatePaths.Mission(missionId), StateJson.Write(change.MissionAfter, StateJsonContext.Default.Mission));
         }
 
-        foreach (Feature parent in change.Parents)
+        foreach ((Feature parent, StoredClaim? ended) in change.Parents)
         {
             yield return new StateWrite(StatePaths.Feature(missionId, parent.FeatureId), StateJson.Write(parent, StateJsonContext.Default.Feature));
+            if (ended is not null)
+            {
+                yield return new StateWrite(StatePaths.Claim(missionId, parent.FeatureId), StateJson.Write(ended, StateJsonContext.Default.StoredClaim));
+            }
+        }
+
+        if (change.Override is { } forced)
+        {
+            yield return _overrides.With(missionId, forced);
         }
 
         if (report is not null)
@@ -136,12 +147,10 @@ internal sealed class FeatureService(
             yield return new StateWrite(StatePaths.Claim(missionId, featureId), StateJson.Write(claim, StateJsonContext.Default.StoredClaim));
         }
 
-        if (change.After.Status == FeatureStatus.Done && change.Before.Status != FeatureStatus.Done)
+        bool isDone = change.After.Status == FeatureStatus.Done && change.Before.Status != FeatureStatus.Done;
+        foreach (StateWrite ended in change.Parents.Select(static parent => parent.After.FeatureId).Concat(isDone ? [featureId] : []).SelectMany(id => endHandoffs(change.MissionAfter, id)))
         {
-            foreach (StateWrite ended in endHandoffs(change.MissionAfter, featureId))
-            {
-                yield return ended;
-            }
+            yield return ended;
         }
 
         if (change.Questions is { } questionsOf)
@@ -201,116 +210,13 @@ internal sealed class FeatureService(
     // The retry log is where reasons are kept: why it is tried again, or can't go on. Why a claim is taken over is kept with the claim.
     private static void RequireReasonIsKept(FeatureUpdate update, string status)
     {
-        if (update is { Reason: not null, Take: false } && status is not (FeatureStatus.Pending or FeatureStatus.Blocked))
+        if (update is { Reason: not null, Take: false } && status is not (FeatureStatus.Pending or FeatureStatus.Blocked) && !(update.Force && status == FeatureStatus.Done))
         {
             throw new MaestroException(
                 ErrorCode.ArgumentInvalid,
-                $"A reason is kept with the status pending or blocked, or with -Take, not with {status}.",
+                $"A reason is kept with the status pending or blocked, with -Take, or with -Force and the status done, not with {status}.",
                 CommandText.Of($"Set-MaestroFeature {update.FeatureId} -Status {status}"),
                 update.Reason);
-        }
-    }
-
-    // What is handed on as finished should have been shown to hold.
-    private void CheckProof(Feature feature, string status, bool strict, List<string> warnings)
-    {
-        if (status == feature.Status || status is not (FeatureStatus.Review or FeatureStatus.Done))
-        {
-            return;
-        }
-
-        bool isStrict = strict || settings().Strict;
-        Assertion[] open;
-        try
-        {
-            open = [.. missions.Assertions(feature.MissionId).Assertions.Where(each => each.FeatureId == feature.FeatureId && !each.IsClosed)];
-        }
-        catch (MaestroException damage) when (!isStrict)
-        {
-            warnings.Add($"What '{feature.FeatureId}' promises can't be checked: {damage.Message}");
-            return;
-        }
-
-        if (open.Length == 0)
-        {
-            return;
-        }
-
-        string message = $"'{feature.FeatureId}' has {Count.Of(open.Length, "assertion")} that did not pass: {Display.List([.. open.Select(static each => each.AssertionId)])}.";
-        if (isStrict)
-        {
-            throw new MaestroException(ErrorCode.AssertionsOpen, message, AssertionAdvice.Command(open[0]), feature.FeatureId);
-        }
-
-        warnings.Add(message);
-    }
-
-    // Who did the work is the last to see what is wrong with it.
-    private void CheckJudge(Feature feature, string status, FeatureUpdate update, List<string> warnings)
-    {
-        if (status != FeatureStatus.Done || !claims.IsOwnWork(feature, update.Author) || settings().SelfApprove)
-        {
-            return;
-        }
-
-        string message = $"{Display.Short(update.Author.Agent!)} worked on '{feature.FeatureId}' and now judges its own work.";
-        if (update.Strict || settings().Strict)
-        {
-            throw new MaestroException(
-                ErrorCode.SelfApprovalNotAllowed, message, "Let a person or another session set it to done; the setting review.selfApprove allows it to workers.", feature.FeatureId);
-        }
-
-        warnings.Add(message);
-    }
-
-    private void CheckStart(Mission mission, Feature feature, string status, bool strict, List<string> warnings)
-    {
-        if (status == feature.Status || status is not (FeatureStatus.Assigned or FeatureStatus.InProgress))
-        {
-            return;
-        }
-
-        if (mission.Status == MissionStatus.Paused)
-        {
-            throw NextFeature.NotOpen(mission);
-        }
-
-        // Which of two copies of a dependency is right can't be known; the best free feature is not chosen then either.
-        if (strict || (missions.Copies(mission.MissionId).Any() && settings().Strict))
-        {
-            missions.LoadWhole(mission, NoFeedback.Instance);
-        }
-
-        IReadOnlyList<string> blockedBy = FeatureDependencies.BlockedBy(feature, id => missions.FindFeature(mission.MissionId, id)?.Status);
-        if (blockedBy.Count > 0)
-        {
-            Doubt(
-                $"'{feature.FeatureId}' depends on {Display.List(blockedBy)}, which is not done yet.",
-                CommandText.Of($"Get-MaestroFeature {blockedBy[0]} -MissionId {mission.MissionId}"));
-        }
-
-        if (worked.Of(mission.MissionId, [feature], new StopAtProblem(NoFeedback.Instance)).Questions is [{ } open, ..])
-        {
-            Doubt(
-                $"'{feature.FeatureId}' waits for the answer to {QuotedText.Of(open.Question)}.",
-                CommandText.Of($"Get-MaestroFeature {feature.FeatureId} -MissionId {mission.MissionId}"));
-        }
-
-        if (new MilestoneGates(mission).Before(feature.MilestoneId) is { } gate)
-        {
-            Doubt(
-                $"'{feature.FeatureId}' is behind the gate {QuotedText.Of(gate)}, which is not sealed yet.",
-                CommandText.Of($"Get-MaestroMilestone {gate} -MissionId {mission.MissionId}"));
-        }
-
-        void Doubt(string message, string hint)
-        {
-            if (strict || settings().Strict)
-            {
-                throw new MaestroException(ErrorCode.DependencyNotDone, message, hint, feature.FeatureId);
-            }
-
-            warnings.Add(message);
         }
     }
 

@@ -102,6 +102,12 @@ internal sealed class MilestoneService(
             warnings.Add($"The milestone '{milestone.MilestoneId}' has {Count.Of(milestone.OpenFeatureIds.Count, "feature")} not done: {Display.List(milestone.OpenFeatureIds)}.");
         }
 
+        warnings.AddRange(milestone.FeatureIds
+            .Where(id => !milestone.OpenFeatureIds.Contains(id))
+            .Select(id => (Id: id, Open: FeatureParts.Open(id, state.Features)))
+            .Where(static each => each.Open.Length > 0)
+            .Select(static each => FeatureParts.Message(each.Id, each.Open)));
+
         string[] earlier = [.. state.Milestones.Where(each => each.Order < milestone.Order && each.Status != MilestoneStatus.Sealed).Select(static each => each.MilestoneId)];
         if (earlier.Length > 0)
         {

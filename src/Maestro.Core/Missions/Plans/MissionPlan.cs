@@ -40,7 +40,7 @@ public sealed record MissionPlan
             CreatedAt = now,
             UpdatedAt = now,
         };
-        Feature[] features = [.. Features.Select(feature => feature.ToFeature(missionId, now, importProgress))];
+        IReadOnlyList<Feature> features = FeatureParts.Waiting([.. Features.Select(feature => feature.ToFeature(missionId, now, importProgress))]);
         Assertion[] assertions = [.. Features.SelectMany(feature => feature.Fulfills.Select(entry => entry.ToAssertion(feature, missionId, now, importProgress)))];
         return new PlannedMission(mission, features, assertions, MissionDetails.None.With(features, assertions));
     }

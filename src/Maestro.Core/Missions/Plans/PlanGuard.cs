@@ -20,10 +20,11 @@ internal static class PlanGuard
     }
 
     /// <summary>Refuses what would change a sealed milestone, or lose work without being forced.</summary>
-    /// <exception cref="MaestroException">MilestoneSealed, ProgressWouldBeLost.</exception>
+    /// <exception cref="MaestroException">MilestoneSealed, PartsNotDone, ProgressWouldBeLost.</exception>
     public static void Require(MissionState before, MissionPlan wanted, MissionDifference difference, bool force)
     {
         RequireUnsealed(before, wanted, difference);
+        RequireParts(before, wanted);
         string[] lost = force ? [] : [.. Lost(before, difference)];
         if (lost.Length > 0)
         {
@@ -68,6 +69,25 @@ internal static class PlanGuard
                     $"The milestone {QuotedText.Of(milestone)} is sealed, so the {change.Kind} {QuotedText.Of(change.Id)} can't be {Verb(change.Action)}. Nothing was changed.",
                     CommandText.Of($"Get-MaestroMilestone -MissionId {before.Mission.MissionId}"),
                     change.Id);
+            }
+        }
+    }
+
+    // What is done has no part that is open, and gets none: done is final, so it could not wait for it.
+    private static void RequireParts(MissionState before, MissionPlan wanted)
+    {
+        var present = before.Features.ToDictionary(static feature => feature.FeatureId, StringComparer.Ordinal);
+        foreach (PlanFeature part in wanted.Features)
+        {
+            Feature? stored = present.GetValueOrDefault(part.FeatureId);
+            if (part.ParentId is { } parentId && stored?.ParentId != parentId && stored?.Status != FeatureStatus.Done
+                && present.GetValueOrDefault(parentId) is { Status: FeatureStatus.Done })
+            {
+                throw new MaestroException(
+                    ErrorCode.PartsNotDone,
+                    $"'{parentId}' is done, so '{part.FeatureId}', which is not, can't become a part of it. Nothing was changed.",
+                    CommandText.Of($"Get-MaestroFeature {parentId} -MissionId {before.Mission.MissionId}"),
+                    part.FeatureId);
             }
         }
     }

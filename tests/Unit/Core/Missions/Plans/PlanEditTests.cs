@@ -112,7 +112,7 @@ public sealed class PlanEditTests
         {
             Assert.Equal(FeatureStatus.Pending, state.Feature("auth-impl").Status);
             FeatureChange last = state.SetFeature(id, FeatureStatus.Assigned, FeatureStatus.InProgress, FeatureStatus.Review, FeatureStatus.Done);
-            Assert.Equal(id == "auth.check" ? ["auth-impl"] : [], last.Parents.Select(static parent => parent.FeatureId));
+            Assert.Equal(id == "auth.check" ? ["auth-impl"] : [], last.Parents.Select(static parent => parent.After.FeatureId));
         }
 
         Assert.Equal(FeatureStatus.Done, state.Feature("auth-impl").Status);
