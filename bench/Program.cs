@@ -23,6 +23,12 @@ switch (args)
     case ["updates-round", var folder]:
         UpdateRun.Round(folder);
         break;
+    case ["archives", .. var turns]:
+        ArchiveRun.Measure(turns is [var wanted] ? int.Parse(wanted, CultureInfo.InvariantCulture) : 5);
+        break;
+    case ["archives-round", var folder]:
+        ArchiveRun.Round(folder);
+        break;
     case ["startup", var program]:
         StartupRun.Measure(program, rounds: 15);
         break;
@@ -49,6 +55,7 @@ switch (args)
             missions [rounds]          1,000 features and 1,000 assertions in one session
             scale [rounds [maestro]]   10,000 handoffs, 5,000 corrections and a mission of 1,000 features; with a published maestro its memory too
             updates [rounds]           a changed plan of 6,000 features, beside the reading of the mission
+            archives [rounds]          200 missions in the archive, beside a workspace without
             convert [rounds]           12,000 issues of Beads made a plan
             control                    the dashboard in a terminal: from a key to the picture, and what it costs while nothing happens
             ratchet                    50 rules over 20,000 files, beside git grep

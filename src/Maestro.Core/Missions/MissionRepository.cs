@@ -12,6 +12,8 @@ internal sealed class MissionRepository
         "mission.json", "assertions.json", "details.json", "issues.json", "overrides.json", "features", "workers", "proof", "checkpoints", "checkpoint-content", "removed",
     ];
 
+    private const int FewMissions = 20;
+
     private readonly IStateStore _store;
     private readonly StateRecords<Mission> _missions;
     private readonly StateRecords<Feature> _features;
@@ -38,15 +40,16 @@ internal sealed class MissionRepository
             _store.RequireAbsent(StatePaths.Missions);
         }
 
-        // Of one that was archived, an empty folder can be left.
-        HashSet<string> archived = [.. _store.RecordIds(StatePaths.Archives)];
-        if (archived.Count > 0 && ids.Any(archived.Contains))
-        {
-            ids = [.. ids.Where(id => !archived.Contains(id) || _store.Find(StatePaths.Mission(id)) is not null)];
-        }
-
+        ids = [.. WithoutArchived(ids)];
         Array.Sort(ids, static (left, right) => SequencedOrder.Compare(right, left));
         return ids;
+    }
+
+    // Of one that was archived, an empty folder can be left. A few are looked up one by one, whatever the size of the archive.
+    private IEnumerable<string> WithoutArchived(string[] ids)
+    {
+        HashSet<string>? archived = ids.Length > FewMissions ? [.. _store.RecordIds(StatePaths.Archives)] : null;
+        return ids.Where(id => !(archived?.Contains(id) ?? _store.Find(StatePaths.Archive(id)) is not null) || _store.Find(StatePaths.Mission(id)) is not null);
     }
 
     /// <summary>The ids of the missions in the archive, newest first.</summary>

@@ -14,6 +14,7 @@ internal sealed class MissionService(
     Func<MaestroSettings> settings)
 {
     private readonly MissionOverrides _overrides = new(store);
+    private readonly PlanUse _plans = new(store, missions, clock);
 
     /// <summary>Missions with progress and effective status, newest first; without a filter all of them.</summary>
     public IEnumerable<Mission> Get(IReadOnlyList<IdFilter>? filters, IReadOnlyCollection<string>? statuses, IFeedback feedback)
@@ -59,13 +60,14 @@ internal sealed class MissionService(
     /// <exception cref="MaestroException">PlanAlreadyUsed.</exception>
     public Change<MissionState> DecideCreate(MissionPlan plan, bool importProgress = false, bool force = false)
     {
-        if (!force && PlanUse.Find(plan, missions) is { } used)
+        IReadOnlyList<string> unknown = [];
+        if (!force)
         {
-            throw new MaestroException(
-                ErrorCode.PlanAlreadyUsed,
-                $"The mission {used.MissionId} ({used.Title}, {used.Status}) was created from the same plan. Nothing was created.",
-                $"{CommandText.Of($"Get-MaestroMission {used.MissionId}")} shows it. Use -Force to create another mission from the plan.",
-                used.MissionId);
+            (PlanUser? used, unknown) = _plans.Find(plan);
+            if (used is not null)
+            {
+                throw AlreadyUsed(used);
+            }
         }
 
         PlannedMission made = plan.ToMission(NextId(settings().HasUniqueIds), clock.GetUtcNow(), importProgress);
@@ -73,10 +75,24 @@ internal sealed class MissionService(
             : [.. made.Features.Zip(plan.Features).Where(static pair => pair.Second.Status is { } status && pair.First.Status != status).Select(static pair => pair.First.FeatureId)];
         return new Change<MissionState>(store, plan.Title, "Create the mission", MissionState.Derive(made.Mission, made.Features, made.Assertions, made.Details))
         {
-            Warnings = waiting.Length == 0 ? []
-                : [$"{Count.Of(waiting.Length, "feature")} imported as pending instead of done, because parts are open: {Display.List(waiting)}."],
+            Warnings =
+            [
+                .. unknown,
+                .. waiting.Length == 0 ? Array.Empty<string>()
+                    : [$"{Count.Of(waiting.Length, "feature")} imported as pending instead of done, because parts are open: {Display.List(waiting)}."],
+            ],
             Writes = Writes(made),
         };
+    }
+
+    private static MaestroException AlreadyUsed(PlanUser used)
+    {
+        string show = used.IsArchived ? CommandText.Of($"Get-MaestroMission {used.MissionId} -Archived") : CommandText.Of($"Get-MaestroMission {used.MissionId}");
+        return new MaestroException(
+            ErrorCode.PlanAlreadyUsed,
+            $"The mission {used.MissionId} ({used.Title}, {used.Status}{(used.IsArchived ? ", in the archive" : "")}) was created from the same plan. Nothing was created.",
+            $"{show} shows it. Use -Force to create another mission from the plan.",
+            used.MissionId);
     }
 
     private string NextId(bool unique) => SequencedId.Next(missions.Ids().Concat(missions.ArchivedIds()), SequencedId.Today(clock), unique);

@@ -49,7 +49,7 @@ internal sealed class ArchiveService(IStateStore store, MissionRepository missio
         }
 
         Dictionary<string, byte[]> files = Files(mission.MissionId);
-        MissionArchive archive = MissionArchive.Of(mission, files, clock.GetUtcNow()) with { Reason = reason };
+        MissionArchive archive = MissionArchive.Of(mission, files, clock.GetUtcNow()) with { Reason = reason, Plans = ArchiveHead.PlansOf(state, missions.Details(mission.MissionId)) };
         ReadOnlyMemory<byte> content = archive.Write();
         return new Change<ArchivedMission>(store, Target(archive), "Archive the mission", ArchivedMission.Of(archive, store.FullPath(path), content.Length))
         {

@@ -41,6 +41,9 @@ internal sealed record MissionArchive : ExtensibleRecord
     /// <summary>True when names, sessions, output and secrets were removed; null when all is there.</summary>
     public bool? Redacted { get; init; }
 
+    /// <summary>The digests of the plans that the mission was made from or updated by, and of its plan as it stood; null in what is no archive of this workspace, or of an older version.</summary>
+    public IReadOnlyList<string>? Plans { get; init => field = ReadOnly.ListOrNull(value); }
+
     /// <summary><c>sha256:</c> and the digest of the paths and contents.</summary>
     public required string Digest { get; init; }
 
@@ -101,6 +104,7 @@ internal sealed record MissionArchive : ExtensibleRecord
         }
 
         RecordRules.RequireWord(archive.Status, MissionStatus.All, "status", path);
+        RecordRules.RequireItems(archive.Plans ?? [], "plans", path);
         RecordRules.RequireItems(archive.Files, "files", path);
         return archive;
     }

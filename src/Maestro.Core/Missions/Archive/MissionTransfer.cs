@@ -37,12 +37,13 @@ internal sealed class MissionTransfer(IStateStore store, MissionRepository missi
     {
         MissionArchive file;
         IReadOnlyDictionary<string, byte[]> files;
-        Mission mission;
+        MissionContents contents;
         try
         {
             file = MissionArchive.Read(content, name);
             files = file.Contents(name);
-            mission = RequireWhole(file.MissionId, files);
+            contents = new MissionContents(file.MissionId, files, path => Place(file.MissionId, path));
+            contents.RequireWhole();
         }
         catch (MaestroException exception) when (exception.Code == ErrorCode.StateFileDamaged)
         {
@@ -54,6 +55,7 @@ internal sealed class MissionTransfer(IStateStore store, MissionRepository missi
                 exception);
         }
 
+        Mission mission = contents.Mission;
         string id = mission.MissionId;
         if (store.Find(StatePaths.Archive(id)) is not null)
         {
@@ -77,7 +79,7 @@ internal sealed class MissionTransfer(IStateStore store, MissionRepository missi
             return Change("skipped", "it is the same", []);
         }
 
-        DateTimeOffset ours = LastChange(missions.LoadWhole(present, feedback)), theirs = LastChange(id, files);
+        DateTimeOffset ours = LastChange(missions.LoadWhole(present, feedback)), theirs = contents.ChangedAt;
         if (!force)
         {
             switch (conflict)
@@ -123,37 +125,8 @@ internal sealed class MissionTransfer(IStateStore store, MissionRepository missi
         .. own.Keys.Where(path => !files.ContainsKey(path)).Select(path => new StateWrite(StatePaths.OfMission(missionId, path), null) { IsInHistory = false }),
     ];
 
-    // What is imported must be no worse than what the cmdlets write.
-    private Mission RequireWhole(string id, IReadOnlyDictionary<string, byte[]> files)
-    {
-        Mission mission = MissionFiles.Mission(files.GetValueOrDefault(StatePaths.MissionFile) ?? throw StateJson.Damaged(StatePaths.MissionFile, "it does not exist"), Place(id, StatePaths.MissionFile));
-        if (files.TryGetValue("details.json", out byte[]? details))
-        {
-            MissionFiles.Details(details, Place(id, "details.json"));
-        }
-
-        foreach ((string path, byte[] checkpoint) in In(files, "checkpoints"))
-        {
-            MissionFiles.Checkpoint(checkpoint, Place(id, path));
-        }
-
-        return MissionIntegrity.Problems(mission, Features(id, files), Assertions(id, files), path => path).FirstOrDefault() is { } problem ? throw problem : mission;
-    }
-
-    private DateTimeOffset LastChange(string id, IReadOnlyDictionary<string, byte[]> files) => MissionFiles.Mission(files[StatePaths.MissionFile], Place(id, StatePaths.MissionFile)) is var mission
-        ? Features(id, files).Select(static feature => feature.UpdatedAt).Concat(Assertions(id, files).Select(static assertion => assertion.UpdatedAt)).Append(mission.UpdatedAt).Max()
-        : default;
-
     private static DateTimeOffset LastChange(MissionState state) =>
         state.Features.Select(static feature => feature.UpdatedAt).Concat(state.Assertions.Select(static assertion => assertion.UpdatedAt)).Append(state.Mission.UpdatedAt).Max();
-
-    private List<Feature> Features(string id, IReadOnlyDictionary<string, byte[]> files) => [.. In(files, "features").Select(file => MissionFiles.Feature(file.Value, Place(id, file.Key)))];
-
-    private IReadOnlyList<Assertion> Assertions(string id, IReadOnlyDictionary<string, byte[]> files) =>
-        files.TryGetValue("assertions.json", out byte[]? assertions) ? MissionFiles.Assertions(assertions, Place(id, "assertions.json")).Assertions : [];
-
-    private static IEnumerable<KeyValuePair<string, byte[]>> In(IReadOnlyDictionary<string, byte[]> files, string folder) =>
-        files.Where(file => file.Key.StartsWith($"{folder}/", StringComparison.Ordinal) && file.Key.EndsWith(".json", StringComparison.Ordinal) && !ConflictCopy.IsMatch(file.Key[(folder.Length + 1)..]));
 
     private string Place(string id, string path) => store.FullPath(StatePaths.OfMission(id, path));
 

@@ -64,7 +64,7 @@ public sealed class MissionArchiveTests : IDisposable
 
     [Theory]
     [InlineData("\"format\": 1", "\"format\": 2", "format")]
-    [InlineData("sha256:", "sha256:0", "digest")]
+    [InlineData("\"digest\": \"sha256:", "\"digest\": \"sha256:0", "digest")]
     [InlineData("\"lines\":", "\"base64\": \"!\", \"other\":", "base64")]
     [InlineData("\"title\":", "\"title\": 1, \"other\":", "type")]
     [InlineData("\"missionId\": \"", "\"missionId\": \"x", "mission id")]
