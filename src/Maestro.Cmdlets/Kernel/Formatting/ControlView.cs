@@ -10,6 +10,13 @@ public static class ControlView
     /// <summary>A time of day in the user's own zone.</summary>
     public static string Clock(object? time) => Shown.Time(time)?.ToLocalTime().ToString("HH:mm:ss", CultureInfo.InvariantCulture) ?? "";
 
+    /// <summary>What a change was about: its id, and the text of it.</summary>
+    public static string Event(object? happened)
+    {
+        var shown = new Shown(happened);
+        return $"{shown.Text(nameof(WorkspaceEvent.Id))} {shown.Text(nameof(WorkspaceEvent.Text))}".Trim();
+    }
+
     /// <summary>The mission with its status and progress.</summary>
     public static string Mission(object? mission) => new Shown(mission) is { IsNull: false } shown
         ? $"{shown.Text("MissionId")} {shown.Text("Title")} ({View.Status(shown.Text("EffectiveStatus"))}, {View.ShortCounts(shown["Progress"])})"

@@ -14,14 +14,13 @@ public static class HistoryView
     // What is stored beside a feature or an assertion; that it is made is nothing that was added to the plan.
     private static readonly string[] Beside = ["/proof/", "/workers/"];
 
-    private const int AuthorLength = 16;
     private const int SubjectLength = 24;
 
     /// <summary>Who made a change: the agent; where none is known, the session or the person.</summary>
     public static string Author(object? recorded)
     {
         var shown = new Shown(recorded);
-        return ColumnText.Cut(Authors.Select(shown.Text).FirstOrDefault(static name => name.Length > 0) ?? "", AuthorLength);
+        return View.Name(Authors.Select(shown.Text).FirstOrDefault(static name => name.Length > 0));
     }
 
     /// <summary>The id of what a change was about: the narrowest that it had only one of; else the target in words.</summary>
@@ -32,7 +31,7 @@ public static class HistoryView
         string subject = isBroad && IsUndo(shown) ? shown.Text(nameof(HistoryEvent.MissionId))
             : isBroad ? ""
             : Narrowest.Select(shown.Text).FirstOrDefault(static id => id.Length > 0) ?? "";
-        return ColumnText.Cut(subject.Length > 0 ? subject : shown.Text(nameof(HistoryEvent.Target)), SubjectLength);
+        return subject.Length > 0 ? subject : ColumnText.Cut(shown.Text(nameof(HistoryEvent.Target)), SubjectLength);
     }
 
     /// <summary>What changed, from what to what, and why; what was done where that was more than one field of one thing.</summary>
@@ -45,6 +44,13 @@ public static class HistoryView
             : from.Length == 0 ? $"{field} {to}"
             : $"{field} {from} → {to}";
         return shown.Text(nameof(HistoryEvent.Reason)) is { Length: > 0 } reason ? $"{change} ({reason})" : change;
+    }
+
+    /// <summary>The id of what has a field; the end of the path of a file that has none.</summary>
+    public static string Id(object? change)
+    {
+        string id = new Shown(change).Text(nameof(HistoryChange.Id));
+        return ColumnText.IsLimited && id.Length > SubjectLength && id.LastIndexOf('/') is > 0 and var slash ? $"…{id[Math.Max(slash, id.Length - SubjectLength + 1)..]}" : id;
     }
 
     private static bool IsUndo(Shown shown) => shown.Text(nameof(HistoryEvent.UndoneEventId)).Length > 0;

@@ -27,10 +27,29 @@ public static class View
     public static string List(object? items) => string.Join(", ", Shown.Items(items).Select(Shown.Plain));
 
     /// <summary>A list on one line, as much of it as a column holds.</summary>
-    public static string Few(object? items) => ColumnText.Cut(List(items), 24);
+    public static string Few(object? items, int length = 24) => ColumnText.Cut(List(items), length);
+
+    /// <summary>Ids in a column: all of them where the room is unlimited, else the first, whole, and how many more there are.</summary>
+    public static string Ids(object? items) => Shown.Items(items) is [var first, _, ..] all && ColumnText.IsLimited ? $"{Shown.Plain(first)} +{all.Count - 1}" : List(items);
+
+    /// <summary>A text of which a column holds only the beginning.</summary>
+    public static string Beginning(object? text, int length) => ColumnText.Cut(Shown.Plain(text), length);
+
+    /// <summary>The name of an agent, a session or a person in a column.</summary>
+    public static string Name(object? name) => Beginning(name, ColumnText.NameLength);
+
+    /// <summary>Who works on a feature, or who is to.</summary>
+    public static string Worker(object? feature)
+    {
+        var shown = new Shown(feature);
+        return Name(shown.Text(nameof(Feature.Holder)) is { Length: > 0 } holder ? holder : shown.Text(nameof(Feature.WorkerType)));
+    }
 
     /// <summary>A time in the user's own zone, to the second.</summary>
     public static string Time(object? time) => Shown.Time(time)?.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>A time in a column: without the year, unless the room is unlimited.</summary>
+    public static string Moment(object? time) => ColumnText.IsLimited ? Shown.Time(time)?.ToLocalTime().ToString("MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "" : Time(time);
 
     /// <summary>A duration to the second, or to the day where it is long: <c>00:07:30</c>, <c>3d 04h</c>.</summary>
     public static string Duration(object? time) => (time is PSObject wrapped ? wrapped.BaseObject : time) is TimeSpan span
