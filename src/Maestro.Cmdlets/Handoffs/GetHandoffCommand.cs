@@ -61,8 +61,9 @@ public sealed class GetHandoffCommand : WorkspaceCommand
     [ValidateRange(1, int.MaxValue)]
     public int? First { get; set; }
 
-    private protected override void Process() => WriteEach(Workspace.Handoffs.Get(
-        new HandoffQuery
+    private protected override void Process()
+    {
+        var query = new HandoffQuery
         {
             Handoffs = IdFilters.From(HandoffId),
             Statuses = Status,
@@ -71,7 +72,9 @@ public sealed class GetHandoffCommand : WorkspaceCommand
             Missions = IdFilters.From(MissionId),
             Features = IdFilters.From(FeatureId),
             First = First,
-        },
-        Feedback,
-        Cancellation));
+        };
+        WriteEach(Workspace.Missions.Narrowed(
+            Workspace.Handoffs.Get(query, Feedback, Cancellation),
+            (query.Missions ?? []).Where(static filter => !filter.IsWildcard).Select(static filter => filter.Text)));
+    }
 }

@@ -64,6 +64,16 @@ internal sealed class MissionSelection(MissionRepository missions)
         }
     }
 
+    /// <summary>The id in full of a mission that something else is narrowed to. It may be in the archive, or gone; then the id is taken as it is.</summary>
+    /// <exception cref="MaestroException">IdAmbiguous, IdInvalid.</exception>
+    public string Narrowing(string missionId) => IdLookup.Find(missionId, EveryId(), "mission") ?? missionId;
+
+    /// <summary>What is wrong with narrowing something to a mission where nothing was found; null when there is such a mission.</summary>
+    public MaestroException? WrongNarrowing(string missionId) =>
+        EveryId().Any(id => id.StartsWith(missionId, StringComparison.OrdinalIgnoreCase)) ? null : NotFound(missionId);
+
+    private IReadOnlyList<string> EveryId() => [.. missions.Ids(), .. missions.ArchivedIds()];
+
     public static MaestroException NotFound(string missionId) => IdPattern.Refusal(missionId, "mission") ?? new(
         ErrorCode.MissionNotFound,
         $"There is no mission '{Display.Short(missionId)}'.",

@@ -43,6 +43,26 @@ internal sealed class MissionService(
     /// <summary>The mission of an id, as stored.</summary>
     public Mission Named(string missionId) => selection.Named(missionId);
 
+    /// <summary>What something else is narrowed to: the id in full.</summary>
+    public string Narrowing(string missionId) => selection.Narrowing(missionId);
+
+    /// <summary>What was found in missions.</summary>
+    /// <exception cref="MaestroException">MissionNotFound: nothing was found, and one of the missions does not exist.</exception>
+    public IEnumerable<T> Narrowed<T>(IEnumerable<T> found, params IEnumerable<string> missionIds)
+    {
+        bool isAny = false;
+        foreach (T item in found)
+        {
+            isAny = true;
+            yield return item;
+        }
+
+        if (!isAny && missionIds.Select(selection.WrongNarrowing).FirstOrDefault(static wrong => wrong is not null) is { } wrong)
+        {
+            throw wrong;
+        }
+    }
+
     /// <summary>A mission with all that belongs to it.</summary>
     public MissionState Load(string missionId, IFeedback feedback) => missions.Load(selection.Named(missionId), feedback);
 

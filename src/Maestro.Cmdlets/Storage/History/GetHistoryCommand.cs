@@ -33,7 +33,7 @@ public sealed class GetHistoryCommand : WorkspaceCommand
     [PlainText]
     public string[]? EventId { get; set; }
 
-    /// <summary>Specifies the mission, by id. Events about it and all that belongs to it are returned.</summary>
+    /// <summary>Specifies the mission, by id or unambiguous prefix. Events about it and all that belongs to it are returned.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(MissionIdCompleter))]
@@ -77,7 +77,7 @@ public sealed class GetHistoryCommand : WorkspaceCommand
         var query = new HistoryQuery
         {
             // An object from the pipeline names the narrowest thing: the assertion of a feature, the feature of a mission.
-            MissionId = MissionId,
+            MissionId = MissionId is null ? null : Workspace.Missions.Narrowing(MissionId),
             FeatureId = AssertionId is null && HandoffId is null ? FeatureId : null,
             AssertionId = AssertionId,
             HandoffId = HandoffId,
@@ -86,7 +86,7 @@ public sealed class GetHistoryCommand : WorkspaceCommand
         };
         if (EventId is null)
         {
-            WriteEach(Workspace.History.Get(query, Feedback).Take(First ?? int.MaxValue));
+            WriteEach(Workspace.Missions.Narrowed(Workspace.History.Get(query, Feedback).Take(First ?? int.MaxValue), query.MissionId is { } id ? [id] : []));
             return;
         }
 

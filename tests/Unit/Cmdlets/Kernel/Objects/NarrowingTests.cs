@@ -71,6 +71,17 @@ public sealed class NarrowingTests(ExampleWorkspace workspace)
     }
 
     [Fact]
+    public void AMissionThatDoesNotExistIsReportedAndNotTakenForAnEmptyOne()
+    {
+        workspace.Reset("Get-MaestroFeature");
+        using HostedEngine engine = workspace.Open();
+        Type[] narrowed = [.. OutputTypes.Commands.Where(static type => OutputTypes.NameOf(type).StartsWith("Get-", StringComparison.Ordinal) && type.GetProperty("MissionId") is not null)];
+        Assert.True(narrowed.Length >= 8, $"{narrowed.Length} cmdlets");
+        Assert.All(narrowed, type => engine.Run($"{OutputTypes.NameOf(type)} -MissionId 2020-01-01-001").Error("MissionNotFound"));
+        engine.Run("Get-MaestroHistory -MissionId (Get-MaestroMission)[0].Id.Substring(0, 12)").Error("IdAmbiguous");
+    }
+
+    [Fact]
     public void AnObjectWithoutTheIdIsRefusedAndNotTakenForText()
     {
         workspace.Reset("Get-MaestroFeature");
