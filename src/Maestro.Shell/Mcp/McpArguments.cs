@@ -3,29 +3,36 @@ using Maestro.Shell.CommandLines;
 
 namespace Maestro.Shell.Mcp;
 
-/// <summary>The arguments of a call, checked against what the tool takes.</summary>
+/// <summary>The arguments of a call, checked against what the tool takes. Which of them are read is noted, so that none is dropped.</summary>
 internal sealed class McpArguments
 {
+    /// <summary>Where the schema of the arguments is found.</summary>
+    public const string SchemaHint = "tools/list has the schema of each tool.";
+
     private readonly Dictionary<string, object> _values = new(StringComparer.Ordinal);
 
-    private McpArguments()
-    {
-    }
+    private readonly HashSet<string> _read = new(StringComparer.Ordinal);
+    private readonly List<string> _missing = [];
+    private readonly McpTool _tool;
+
+    private McpArguments(McpTool tool) => _tool = tool;
 
     /// <summary>The text of a parameter; null where it was not given.</summary>
-    public string? this[string name] => _values.GetValueOrDefault(name) as string;
+    public string? this[string name] => Read(name) as string;
 
     /// <summary>The arguments of a call.</summary>
     /// <exception cref="UsageException">ArgumentInvalid: every one that is wrong, missing or unknown.</exception>
     public static McpArguments Of(McpTool tool, IEnumerable<KeyValuePair<string, JsonElement>> given)
     {
-        var arguments = new McpArguments();
+        var arguments = new McpArguments(tool);
         var problems = new List<string>();
         foreach ((string name, JsonElement value) in given)
         {
             if (tool.Parameters.FirstOrDefault(parameter => parameter.Name == name) is not { } parameter)
             {
-                problems.Add($"'{name}' is not one of {string.Join(", ", tool.Parameters.Select(static known => known.Name))}");
+                problems.Add(tool.Parameters.Count == 0
+                    ? $"'{name}' is not known; there are no arguments"
+                    : $"'{name}' is not one of {string.Join(", ", tool.Parameters.Select(static known => known.Name))}");
             }
             else if (value.ValueKind == JsonValueKind.Null)
             {
@@ -37,33 +44,71 @@ internal sealed class McpArguments
             }
             else
             {
-                problems.Add(parameter.Words.Count > 0 ? $"'{name}' must be {string.Join(" or ", parameter.Words)}" : $"'{name}' must be {Article(parameter.Type)}");
+                problems.Add(parameter.Words.Count > 0 ? $"'{name}' must be {string.Join(" or ", parameter.Words)}" : $"'{name}' must be {Article(parameter)}");
             }
         }
 
         problems.AddRange(tool.Parameters.Where(parameter => parameter.IsRequired && !arguments._values.ContainsKey(parameter.Name)).Select(static missing => $"'{missing.Name}' is missing"));
-        return problems.Count == 0 ? arguments : throw new UsageException("ArgumentInvalid", $"{tool.Name}: {string.Join("; ", problems)}.", "tools/list has the schema of each tool.");
+        return problems.Count == 0 ? arguments : throw arguments.Invalid(string.Join("; ", problems), SchemaHint);
     }
 
     /// <summary>The items of a list; null where it was not given.</summary>
-    public string[]? Items(string name) => _values.GetValueOrDefault(name) as string[];
+    public string[]? Items(string name) => Read(name) as string[];
 
     /// <summary>A number; null where it was not given.</summary>
-    public int? Number(string name) => _values.GetValueOrDefault(name) as int?;
+    public int? Number(string name) => Read(name) as int?;
+
+    /// <summary>True when a parameter was given. Asking that does not count as reading it.</summary>
+    public bool Has(string name) => _values.ContainsKey(name);
+
+    /// <summary>Notes that one of some parameters has to be given; <see cref="RequireFit"/> refuses the call without it.</summary>
+    public void Require(params string[] names)
+    {
+        if (!names.Any(Has))
+        {
+            _missing.Add(string.Join(" or ", names.Select(static name => $"'{name}'")));
+        }
+    }
+
+    /// <summary>Requires that the call is complete, and that all of it was read: what can't be used is refused, not dropped.</summary>
+    /// <exception cref="UsageException">ArgumentInvalid: all that is missing, and all that has no use in this call.</exception>
+    public void RequireFit()
+    {
+        var problems = _missing.Select(static missing => $"{missing} is missing").ToList();
+        string[] vain = [.. _values.Keys.Where(name => !_read.Contains(name)).Select(static name => $"'{name}'")];
+        if (vain.Length > 0)
+        {
+            string[] choices = [.. _tool.Parameters.Where(parameter => parameter.IsChoice && _read.Contains(parameter.Name) && Has(parameter.Name)).Select(parameter => $"{parameter.Name} {_values[parameter.Name]}")];
+            problems.Add($"{string.Join(", ", vain)} can't be used {(choices.Length > 0 ? $"with {string.Join(", ", choices)}" : "in this call")}");
+        }
+
+        if (problems.Count > 0)
+        {
+            throw Invalid(string.Join("; ", problems), _tool.Fit);
+        }
+    }
+
+    private object? Read(string name)
+    {
+        _read.Add(name);
+        return _values.GetValueOrDefault(name);
+    }
+
+    private UsageException Invalid(string problem, string hint) => new("ArgumentInvalid", $"{_tool.Name}: {problem}.", hint);
 
     private static object? Value(McpParameter parameter, JsonElement value) => parameter.Type switch
     {
-        "string" => value.ValueKind == JsonValueKind.String && value.GetString() is { } text && (parameter.Words.Count == 0 || parameter.Words.Contains(text)) ? text : null,
-        "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) && number > 0 ? number : null,
-        _ => value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(static item => item.ValueKind == JsonValueKind.String)
+        "string" => value.ValueKind == JsonValueKind.String && value.GetString() is { } text && (parameter.Words.Count == 0 ? !string.IsNullOrWhiteSpace(text) : parameter.Words.Contains(text)) ? text : null,
+        "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) && number > 0 && number <= parameter.Most ? number : null,
+        _ => value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(static item => item.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(item.GetString()))
             ? value.EnumerateArray().Select(static item => item.GetString()!).ToArray()
             : null,
     };
 
-    private static string Article(string type) => type switch
+    private static string Article(McpParameter parameter) => parameter.Type switch
     {
-        "integer" => "a whole number of at least 1",
-        "array" => "a list of texts",
-        _ => "a text",
+        "integer" => parameter.Most == int.MaxValue ? "a whole number of at least 1" : $"a whole number from 1 to {parameter.Most}",
+        "array" => "a list of texts that are not empty",
+        _ => "a text that is not empty",
     };
 }

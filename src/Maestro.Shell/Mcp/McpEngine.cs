@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using Maestro.Shell.CommandLines;
 using Maestro.Shell.Engine;
-using Maestro.Shell.Errors;
 using Maestro.Shell.Output;
 
 namespace Maestro.Shell.Mcp;
@@ -47,6 +46,7 @@ internal sealed class McpEngine : IDisposable
         foreach (Func<McpArguments, McpResults, McpCommand> next in tool.Commands)
         {
             McpCommand command = next(arguments, results);
+            arguments.RequireFit();
             if (command.Cmdlet.Length == 0)
             {
                 continue;
@@ -62,12 +62,12 @@ internal sealed class McpEngine : IDisposable
             }
             catch (RuntimeException problem)
             {
-                return Error(ErrorFacts.From(problem.ErrorRecord, problem, UnknownCommand.Explain));
+                return McpErrors.Of(tool, problem.ErrorRecord, problem);
             }
 
             if (pipeline.Streams.Error is [var first, ..])
             {
-                return Error(ErrorFacts.From(first, null, UnknownCommand.Explain));
+                return McpErrors.Of(tool, first, null);
             }
 
             foreach (WarningRecord warning in pipeline.Streams.Warning)
@@ -76,7 +76,12 @@ internal sealed class McpEngine : IDisposable
             }
         }
 
-        return new McpAnswer(text.Length > 0 ? text.ToString() : "Done.", IsError: false);
+        if (results.Objects.Count == 0)
+        {
+            text.Append(tool.Nothing);
+        }
+
+        return new McpAnswer(text.ToString(), IsError: false);
     }
 
     private PowerShell Pipeline(McpCommand command)
@@ -94,8 +99,6 @@ internal sealed class McpEngine : IDisposable
         return pipeline;
     }
 
-    private static McpAnswer Error(ErrorFacts facts) => McpAnswer.Error(facts.Code, facts.Message, facts.Hint);
-
     // Text as it is, objects in the form of --json.
     private static void Append(StringBuilder text, PSObject[] objects)
     {
@@ -105,11 +108,7 @@ internal sealed class McpEngine : IDisposable
         }
 
         PSObject[] records = [.. objects.Where(static item => item.BaseObject is not string)];
-        if (records is [{ } only] && only.Properties["Content"]?.Value is string content && only.TypeNames.Contains("Maestro.WorkerPrompt"))
-        {
-            text.AppendLine(content);
-        }
-        else if (records.Length > 0)
+        if (records.Length > 0)
         {
             using var bytes = new MemoryStream();
             var shape = new JsonShape(new OutputOptions());

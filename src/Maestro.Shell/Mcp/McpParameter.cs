@@ -11,4 +11,10 @@ internal sealed record McpParameter(string Name, string Type = "string", string 
 
     /// <summary>The only values it may have; empty for any.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>True when its value decides which of the others can be used.</summary>
+    public bool IsChoice { get => field || Words.Count > 0; init; }
+
+    /// <summary>The most that a number may be.</summary>
+    public int Most { get; init; } = int.MaxValue;
 }

@@ -10,6 +10,8 @@ internal static class McpProgram
     private const string AgentVariable = "MAESTRO_AGENT";
     private const string SessionVariable = "MAESTRO_SESSION_ID";
 
+    private const int MostOfName = 60;
+
     private const string Instructions =
         "Maestro coordinates several coding agents on one repository. Take a feature before you work on it, record proof of its assertions, then finish it.";
 
@@ -74,5 +76,13 @@ internal static class McpProgram
 
     // "codex-mcp-client", "gemini-cli-mcp-client", "claude-code"
     private static string? AgentOf(string? client) =>
-        client is null ? null : Array.Find(["claude-code", "codex", "gemini", "droid"], name => client.Contains(name, StringComparison.OrdinalIgnoreCase)) ?? (client.Length <= 60 && client.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') ? client.ToLowerInvariant() : null);
+        client is null ? null : Array.Find(["claude-code", "codex", "gemini", "droid"], name => client.Contains(name, StringComparison.OrdinalIgnoreCase)) ?? Plain(client);
+
+    // Any name will do, as in MAESTRO_AGENT, on one line and not too long.
+    private static string? Plain(string client)
+    {
+        string[] words = string.Concat(client.Select(static c => char.IsControl(c) || char.IsSurrogate(c) ? ' ' : c)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string name = string.Join(' ', words).ToLowerInvariant();
+        return name.Length == 0 ? null : name[..Math.Min(name.Length, MostOfName)].TrimEnd();
+    }
 }

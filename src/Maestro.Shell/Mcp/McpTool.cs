@@ -10,6 +10,12 @@ namespace Maestro.Shell.Mcp;
 internal sealed record McpTool(
     string Name, string Description, IReadOnlyList<McpParameter> Parameters, IReadOnlyList<Func<McpArguments, McpResults, McpCommand>> Commands)
 {
+    /// <summary>Which arguments go together: the hint of a call where they do not.</summary>
+    public string Fit { get; init; } = McpArguments.SchemaHint;
+
+    /// <summary>The answer when nothing comes back.</summary>
+    public string Nothing { get; init; } = "Done.";
+
     /// <summary>The JSON schema of the arguments; nothing else is allowed in them.</summary>
     public JsonElement Schema()
     {

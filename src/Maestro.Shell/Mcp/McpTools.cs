@@ -1,3 +1,6 @@
+using System.Collections;
+using System.Text.Json;
+
 namespace Maestro.Shell.Mcp;
 
 /// <summary>The tools: seven, since each costs the model room in every turn.</summary>
@@ -5,7 +8,7 @@ internal static class McpTools
 {
     private static readonly McpParameter Mission = new("mission", Description: "Id; needed only when several are open");
 
-    private static readonly Dictionary<string, (string Cmdlet, string? Id)> Kinds = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (string Cmdlet, string Id)> Kinds = new(StringComparer.Ordinal)
     {
         ["missions"] = ("Get-MaestroMission", "MissionId"),
         ["milestones"] = ("Get-MaestroMilestone", "MilestoneId"),
@@ -13,7 +16,7 @@ internal static class McpTools
         ["assertions"] = ("Get-MaestroAssertion", "AssertionId"),
         ["handoffs"] = ("Get-MaestroHandoff", "HandoffId"),
         ["history"] = ("Get-MaestroHistory", "EventId"),
-        ["notes"] = ("Get-MaestroNote", null),
+        ["notes"] = ("Get-MaestroNote", "NoteId"),
         ["memory"] = ("Search-MaestroMemory", "Query"),
         ["prompt"] = ("New-MaestroWorkerPrompt", "FeatureId"),
     };
@@ -27,8 +30,8 @@ internal static class McpTools
             [static (_, _) => new McpCommand("Get-MaestroStatus"), static (_, _) => new McpCommand("Get-MaestroBrief", ("AsText", true))]),
         new McpTool(
             "take",
-            "Claim a feature for this session (the best ready one without an id) and get its worker prompt; or claim a handoff and get its text. Another session's claim is the error FeatureHeld.",
-            [new McpParameter("feature"), new McpParameter("handoff"), new McpParameter("lease_minutes", "integer", "Unattended work only: others may take over after so long without a change"), Mission],
+            "Claim a feature for this session (the best ready one without an id) and get its worker prompt; or claim a handoff and get its text. Another session's claim is the error FeatureHeld; with a reason it is taken over.",
+            [new McpParameter("feature"), new McpParameter("handoff") { IsChoice = true }, new McpParameter("lease_minutes", "integer", "Unattended work only: others may take over after so long without a change"), new McpParameter("reason", Description: "To take over"), Mission],
             [
                 static (call, _) => call["handoff"] is { } handoff
                     ? new McpCommand("Receive-MaestroHandoff", ("HandoffId", handoff), ("Claim", true), ("AsPrompt", true))
@@ -37,11 +40,16 @@ internal static class McpTools
                         ("FeatureId", call["feature"]),
                         ("Next", call["feature"] is null ? true : null),
                         ("MissionId", call["mission"]),
-                        ("Lease", call.Number("lease_minutes") is { } minutes ? TimeSpan.FromMinutes(minutes) : null)),
+                        ("Lease", call.Number("lease_minutes") is { } minutes ? TimeSpan.FromMinutes(minutes) : null),
+                        ("Take", call.Has("feature") && call.Has("reason") ? true : null),
+                        ("Reason", call.Has("feature") ? call["reason"] : null)),
                 static (call, results) => call["handoff"] is null
                     ? new McpCommand("New-MaestroWorkerPrompt", ("FeatureId", results.First("FeatureId")), ("MissionId", results.First("MissionId")))
                     : new McpCommand(""),
-            ]),
+            ])
+        {
+            Fit = "Give handoff alone; or feature, with reason to take it over; or neither for the best ready feature.",
+        },
         new McpTool(
             "show",
             "Look something up. id is an id or, for memory, words to search for; prompt needs the id of a feature. At most 20 come back.",
@@ -49,18 +57,31 @@ internal static class McpTools
             [
                 static (call, _) =>
                 {
-                    (string cmdlet, string? id) = Kinds[call["kind"]!];
-                    bool hasMission = call["kind"] is "milestones" or "features" or "assertions" or "handoffs" or "history" or "prompt";
-                    return new McpCommand(cmdlet, (id ?? "", id is null ? null : call["id"]), ("MissionId", hasMission ? call["mission"] : null));
+                    (string cmdlet, string id) = Kinds[call["kind"]!];
+                    switch (call["kind"])
+                    {
+                        case "missions" when !call.Has("id"):
+                            return new McpCommand(cmdlet, (id, call["mission"]));
+                        case "memory" or "prompt":
+                            call.Require("id");
+                            break;
+                    }
+
+                    bool hasMission = call["kind"] is not ("missions" or "notes" or "memory");
+                    return new McpCommand(cmdlet, (id, call["id"]), ("MissionId", hasMission ? call["mission"] : null));
                 },
-            ]),
+            ])
+        {
+            Fit = "prompt needs id, the id of a feature; memory needs id, the words to search for. missions, notes and memory belong to no other mission.",
+            Nothing = "Nothing found.",
+        },
         new McpTool(
             "record",
             "Prove an assertion: runs its check, or the command given, and keeps output, exit code and commit. Where nothing can be run, give result and evidence in words.",
             [
                 new McpParameter("assertion") { IsRequired = true },
                 new McpParameter("command", Description: "Instead of the assertion's own check"),
-                new McpParameter("timeout_seconds", "integer"),
+                new McpParameter("timeout_seconds", "integer") { Most = 86400 },
                 new McpParameter("result", Description: "Without running anything") { Words = ["passed", "failed", "blocked", "waived", "pending"] },
                 new McpParameter("evidence", Description: "What was seen; required for passed"),
                 new McpParameter("reason", Description: "Required for waived"),
@@ -70,10 +91,13 @@ internal static class McpTools
                 static (call, _) => call["result"] is { } result
                     ? new McpCommand("Set-MaestroAssertion", ("AssertionId", call["assertion"]), ("Result", result), ("Evidence", call["evidence"]), ("Reason", call["reason"]), ("MissionId", call["mission"]), ("PassThru", true))
                     : new McpCommand("Invoke-MaestroAssertion", ("AssertionId", call["assertion"]), ("Command", call["command"]), ("TimeoutSeconds", call.Number("timeout_seconds")), ("MissionId", call["mission"])),
-            ]),
+            ])
+        {
+            Fit = "command and timeout_seconds run something; evidence and reason belong to a result that is given instead.",
+        },
         new McpTool(
             "finish",
-            "End your work on a feature: review (with a report), or pending or blocked (with a reason, or a question to a person). done is the reviewer's.",
+            "End your work on a feature: review (with a report), pending (with a reason), or blocked (with a reason, or a question to a person). done is the reviewer's.",
             [
                 new McpParameter("feature") { IsRequired = true },
                 new McpParameter("status") { IsRequired = true, Words = ["review", "done", "pending", "blocked"] },
@@ -84,16 +108,12 @@ internal static class McpTools
             ],
             [
                 static (call, _) => call["status"] is "review" or "done"
-                    ? new McpCommand("Set-MaestroFeature", ("FeatureId", call["feature"]), ("Status", call["status"]), ("Report", call["report"]), ("MissionId", call["mission"]), ("PassThru", true))
-                    : new McpCommand(
-                        "Stop-MaestroFeature",
-                        ("FeatureId", call["feature"]),
-                        ("Reason", call["reason"] ?? (call["question"] is null ? null : "a question is open")),
-                        ("Question", call["question"]),
-                        ("Blocked", call["status"] == "blocked" ? true : null),
-                        ("MissionId", call["mission"]),
-                        ("PassThru", true)),
-            ]),
+                    ? new McpCommand("Set-MaestroFeature", ("FeatureId", call["feature"]), ("Status", call["status"]), ("Report", Report(call["report"])), ("MissionId", call["mission"]), ("PassThru", true))
+                    : Stop(call),
+            ])
+        {
+            Fit = "report goes with review or done; reason with pending or blocked; question with blocked. What is unfinished can be told with handoff.",
+        },
         new McpTool(
             "handoff",
             "Hand unfinished work to another session.",
@@ -129,6 +149,40 @@ internal static class McpTools
                 static (call, _) => call["kind"] == "correction"
                     ? new McpCommand("Add-MaestroCorrection", ("Rule", call["text"]), ("Trigger", call.Items("triggers")), ("Glob", call.Items("globs")), ("Severity", call["severity"]))
                     : new McpCommand(call["kind"] == "note" ? "Add-MaestroNote" : "Add-MaestroLearning", ("Content", call["text"])),
-            ]),
+            ])
+        {
+            Fit = "triggers, globs and severity belong to a correction.",
+        },
     ];
+
+    // A question to a person blocks by itself.
+    private static McpCommand Stop(McpArguments call)
+    {
+        bool isBlocked = call["status"] == "blocked";
+        call.Require(isBlocked ? ["reason", "question"] : ["reason"]);
+        string? question = isBlocked ? call["question"] : null;
+        return new McpCommand(
+            "Stop-MaestroFeature",
+            ("FeatureId", call["feature"]),
+            ("Reason", call["reason"]),
+            ("Question", question),
+            ("Blocked", isBlocked && question is null ? true : null),
+            ("MissionId", call["mission"]),
+            ("PassThru", true));
+    }
+
+    // Text is what the report says, never the name of a file; only a JSON object is its long form.
+    private static object? Report(string? text)
+    {
+        try
+        {
+            return text is null || JsonElement.Parse(text).ValueKind == JsonValueKind.Object ? text : Content(text);
+        }
+        catch (JsonException)
+        {
+            return Content(text!);
+        }
+    }
+
+    private static Hashtable Content(string text) => new() { ["content"] = text };
 }

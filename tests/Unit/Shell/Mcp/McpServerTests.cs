@@ -1,8 +1,5 @@
-using System.Text;
 using System.Text.Json;
-using Maestro.Shell.Mcp;
 using Maestro.Tests.Hosting;
-using Maestro.Tests.Processes;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 
@@ -12,24 +9,18 @@ namespace Maestro.Tests;
 [Collection("processes")]
 public sealed class McpServerTests : IAsyncLifetime, IDisposable
 {
-    private readonly ProcessWorkspace _workspace = new();
-    private McpClient _client = null!;
+    private readonly McpSession _session = new();
 
-    public async Task InitializeAsync()
-    {
-        string id = _workspace.Make(ProcessWorkspace.Plan(2));
-        _workspace.Run($"Approve-MaestroMission {id}");
-        _client = await ConnectAsync();
-    }
+    public Task InitializeAsync() => _session.InitializeAsync();
 
-    public async Task DisposeAsync() => await _client.DisposeAsync();
+    public Task DisposeAsync() => _session.DisposeAsync();
 
-    public void Dispose() => _workspace.Dispose();
+    public void Dispose() => _session.Dispose();
 
     [Fact]
     public async Task TheDefinitionsAreSmallAndStrict()
     {
-        ListToolsResult listed = await _client.ListToolsAsync(new ListToolsRequestParams());
+        ListToolsResult listed = await _session.Client.ListToolsAsync(new ListToolsRequestParams());
         Assert.InRange(listed.Tools.Count, 1, 7);
         Assert.InRange(JsonSerializer.SerializeToUtf8Bytes(listed, ModelContextProtocol.McpJsonUtilities.DefaultOptions).Length, 1, 4000);
         Assert.All(listed.Tools, static tool => Assert.False(tool.InputSchema.GetProperty("additionalProperties").GetBoolean()));
@@ -38,66 +29,53 @@ public sealed class McpServerTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task AFeatureLivesFromStatusToReview()
     {
-        Assert.Contains("a0", (await CallAsync("status")).Text, StringComparison.Ordinal);
-        Assert.Contains("# a0", (await CallAsync("take")).Text, StringComparison.Ordinal);
-        Assert.Contains("\"failed\"", (await CallAsync("record", ("assertion", "a0-holds"), ("command", "exit 3"))).Text, StringComparison.Ordinal);
-        Assert.Contains("\"passed\"", (await CallAsync("record", ("assertion", "a0-holds"), ("command", "exit 0"))).Text, StringComparison.Ordinal);
-        Assert.Contains("\"review\"", (await CallAsync("finish", ("feature", "a0"), ("status", "review"))).Text, StringComparison.Ordinal);
-        Assert.Contains("down", (await CallAsync("remember", ("kind", "note"), ("text", "staging is down"))).Text, StringComparison.Ordinal);
-        Assert.Contains("Set status to review", (await CallAsync("show", ("kind", "history"))).Text, StringComparison.Ordinal);
+        Assert.Contains("a0", await _session.DoneAsync("status"), StringComparison.Ordinal);
+        Assert.Contains("# a0", await _session.DoneAsync("take"), StringComparison.Ordinal);
+        Assert.Contains("\"failed\"", await _session.DoneAsync("record", """{"assertion":"a0-holds","command":"exit 3"}"""), StringComparison.Ordinal);
+        Assert.Contains("\"passed\"", await _session.DoneAsync("record", """{"assertion":"a0-holds","command":"exit 0"}"""), StringComparison.Ordinal);
+        Assert.Contains("\"review\"", await _session.DoneAsync("finish", """{"feature":"a0","status":"review"}"""), StringComparison.Ordinal);
+        Assert.Contains("down", await _session.DoneAsync("remember", """{"kind":"note","text":"staging is down"}"""), StringComparison.Ordinal);
+        Assert.Contains("Set status to review", await _session.DoneAsync("show", """{"kind":"history"}"""), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task AnErrorIsFlatAndHasTheCodeOfTheCmdlet()
+    public async Task AReportIsText()
     {
-        JsonElement error = Error(await CallAsync("record", ("assertion", "nothing")));
-        Assert.Equal("AssertionNotFound", error.GetProperty("code").GetString());
-        Assert.All(error.EnumerateObject(), static member => Assert.Equal(JsonValueKind.String, member.Value.ValueKind));
-        Assert.Equal("EvidenceRequired", Error(await CallAsync("record", ("assertion", "a0-holds"), ("result", "passed"))).GetProperty("code").GetString());
-        Assert.Equal("ToolNotFound", Error(await CallAsync("nothing")).GetProperty("code").GetString());
+        foreach ((int feature, string report) in new[] { "r", "Done", "[fix] plan.json", "plan.json" }.Index())
+        {
+            await _session.DoneAsync("take", $$"""{"feature":"a{{feature}}"}""");
+            await _session.DoneAsync("finish", $$"""{"feature":"a{{feature}}","status":"review","report":"{{report}}"}""");
+            Assert.Equal(report, _session.Workspace.Run($"(Get-MaestroFeature a{feature}).Report.SalientSummary").Output.Trim());
+        }
     }
 
     [Fact]
-    public async Task EveryWrongArgumentIsNamedAtOnce()
+    public async Task AQuestionBlocksTheOwnFeature()
     {
-        string message = Error(await CallAsync("finish", ("status", "finished"), ("featureId", "a0"), ("report", 5))).GetProperty("message").GetString()!;
-        Assert.All(["'status' must be", "'featureId' is not", "'report' must be a text", "'feature' is missing"], part => Assert.Contains(part, message, StringComparison.Ordinal));
+        await _session.DoneAsync("take", """{"feature":"a0"}""");
+        Assert.Contains("\"blocked\"", await _session.DoneAsync("finish", """{"feature":"a0","status":"blocked","question":"Which one?"}"""), StringComparison.Ordinal);
+        Assert.True(_session.IsInState("Which one?"));
     }
 
     [Fact]
-    public async Task TwoServersAreTwoSessions()
+    public async Task TwoServersAreTwoSessionsAndANewOneGetsItsFeatureBackWithAReason()
     {
-        await using McpClient other = await ConnectAsync();
-        Assert.False((await CallAsync("take", ("feature", "a0"))).IsError);
-        Assert.Equal("FeatureHeld", Error(await CallAsync(other, "take", ("feature", "a0"))).GetProperty("code").GetString());
-        Assert.False((await CallAsync("take", ("feature", "a0"))).IsError);
+        await _session.DoneAsync("take", """{"feature":"a0"}""");
+        await using McpClient other = await _session.ConnectAsync("My\tClient");
+        JsonElement held = McpSession.ErrorOf(await McpSession.CallAsync(other, "take", """{"feature":"a0"}"""));
+        Assert.Equal("FeatureHeld", held.GetProperty("code").GetString());
+        Assert.Contains("call take with feature and reason", held.GetProperty("hint").GetString(), StringComparison.Ordinal);
+        await _session.DoneAsync("take", """{"feature":"a0"}""");
+        Assert.False((await McpSession.CallAsync(other, "take", """{"feature":"a0","reason":"the server was restarted"}""")).IsError);
+        Assert.True(_session.IsInState("the server was restarted"));
+        Assert.Equal("my client", _session.Workspace.Run("(Get-MaestroFeature a0).Holder").Output.Trim());
+        Assert.False((await McpSession.CallAsync(other, "finish", """{"feature":"a0","status":"review"}""")).IsError);
     }
 
     [Fact]
     public async Task ItEndsWithItsInputAndWritesNothingElse()
     {
-        ShellProcess ended = await Task.Run(() => ShellProcess.Run(["mcp"], "", _workspace.Folder));
+        ShellProcess ended = await Task.Run(() => ShellProcess.Run(["mcp"], "", _session.Workspace.Folder));
         Assert.Equal((0, ""), (ended.ExitCode, ended.Output));
     }
-
-    private static JsonElement Error(McpAnswer answer)
-    {
-        Assert.True(answer.IsError, answer.Text);
-        return JsonElement.Parse(Encoding.UTF8.GetBytes(answer.Text));
-    }
-
-    private Task<McpAnswer> CallAsync(string tool, params (string Name, object Value)[] arguments) => CallAsync(_client, tool, arguments);
-
-    private static async Task<McpAnswer> CallAsync(McpClient client, string tool, params (string Name, object Value)[] arguments)
-    {
-        CallToolResult result = await client.CallToolAsync(tool, arguments.ToDictionary(static each => each.Name, static each => (object?)each.Value));
-        return new McpAnswer(Assert.IsType<TextContentBlock>(Assert.Single(result.Content)).Text, result.IsError == true);
-    }
-
-    private Task<McpClient> ConnectAsync() => McpClient.CreateAsync(new StdioClientTransport(new StdioClientTransportOptions
-    {
-        Command = ShellProcess.Program,
-        Arguments = ["mcp"],
-        WorkingDirectory = _workspace.Folder,
-    }));
 }

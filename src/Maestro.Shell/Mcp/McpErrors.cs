@@ -1,0 +1,33 @@
+using System.Management.Automation;
+using Maestro.Shell.CommandLines;
+using Maestro.Shell.Errors;
+
+namespace Maestro.Shell.Mcp;
+
+/// <summary>The errors of cmdlets in the words of the tools: an agent that only has the tools can't add a parameter.</summary>
+internal static class McpErrors
+{
+    private static readonly Dictionary<string, string> Hints = new(StringComparer.Ordinal)
+    {
+        ["FeatureHeld"] = "take without feature starts another one. To take this one over, or to get your own back in a new session, call take with feature and reason.",
+        ["EvidenceRequired"] = "Give evidence: what was seen.",
+        ["WaiverReasonMissing"] = "Give reason: why it need not hold.",
+        ["CheckNotFound"] = "Give command: the command that shows it.",
+        ["CorrectionInvalid"] = "Give triggers (words) or globs (files) that recall it; or severity hard, so that every worker is reminded.",
+    };
+
+    /// <summary>The error of a cmdlet.</summary>
+    public static McpAnswer Of(McpTool tool, ErrorRecord record, RuntimeException? thrown)
+    {
+        var facts = ErrorFacts.From(record, thrown, UnknownCommand.Explain);
+        return record.Exception is ParameterBindingException refused
+            ? McpAnswer.Error("ArgumentInvalid", $"{tool.Name}: {refused.InnerException?.Message ?? facts.Message}", tool.Fit)
+            : McpAnswer.Error(facts.Code, facts.Message, HintOf(facts));
+    }
+
+    // Of an expired lease the hint of the cmdlet says that no reason is needed.
+    private static string? HintOf(ErrorFacts facts) =>
+        facts is { Code: "FeatureHeld", Hint: { } hint } && hint.Contains("lease has expired", StringComparison.Ordinal)
+            ? "Its lease has expired: take with feature takes it over."
+            : Hints.GetValueOrDefault(facts.Code) ?? facts.Hint;
+}
