@@ -34,7 +34,7 @@ internal sealed class Workspace
         var stored = new ClaimRepository(store, clock);
         var claims = new FeatureClaims(stored, Activity, clock);
         var handoffs = new HandoffRepository(store, clock);
-        Undo = new HistoryUndo(store, History, new UndoGuard(repository, History, claims, id => handoffs.Read(id)?.MissionId, handoffs.RequireHolder).Require, clock);
+        Undo = new HistoryUndo(store, History, new UndoGuard(repository, History, claims, id => handoffs.Read(id)?.MissionId, handoffs.RequireHolder).Require, new ItemFiles(store).MovedBy, clock);
         var worked = new WorkedFeatures(store, stored, Questions);
         var reasons = new RetryLog(store);
         var gates = new FeatureGates(repository, claims, worked, Settings);

@@ -128,6 +128,12 @@ internal static class MissionFiles
         RecordRules.RequireItems(removed.Milestones, "milestones", path);
         RecordRules.RequireItems(removed.Features, "features", path);
         RecordRules.RequireItems(removed.Assertions, "assertions", path);
+        RecordRules.RequireItems(removed.Files ?? [], "files", path);
+        if (removed.Files?.FirstOrDefault(static file => !ArchivedFile.IsPath(file.Path)) is { } foreign)
+        {
+            throw StateJson.Damaged(path, $"{QuotedText.Of(Display.Short(foreign.Path))} can't be a file of a mission");
+        }
+
         string? mission = Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(path)));
         foreach (Feature feature in removed.Features)
         {

@@ -25,6 +25,7 @@ namespace Maestro.Missions;
 [JsonSerializable(typeof(CheckpointExtra))]
 [JsonSerializable(typeof(Proof))]
 [JsonSerializable(typeof(MissionArchive))]
+[JsonSerializable(typeof(IReadOnlyList<ArchivedFile>))]
 [JsonSerializable(typeof(StoredIssues))]
 [JsonSerializable(typeof(StoredClaim))]
 [JsonSerializable(typeof(IReadOnlyList<StoredQuestion>))]

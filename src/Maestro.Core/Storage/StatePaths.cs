@@ -83,7 +83,10 @@ internal static class StatePaths
 
     public static string Workers(string missionId) => $"{MissionFolder(missionId)}/workers";
 
-    public static string Claim(string missionId, string featureId) => $"{Worker(missionId, featureId)}/claim.json";
+    public static string Claim(string missionId, string featureId) => Worker(missionId, featureId) + ClaimFile;
+
+    /// <summary>How the path of a claim ends.</summary>
+    public const string ClaimFile = "/claim.json";
 
     public static string Questions(string missionId, string featureId) => $"{Worker(missionId, featureId)}/questions.json";
 

@@ -109,23 +109,11 @@ internal sealed class ArchiveService(IStateStore store, MissionRepository missio
     public Dictionary<string, byte[]> Files(string missionId)
     {
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
-        var folders = new Queue<string>([""]);
-        while (folders.TryDequeue(out string? folder))
+        foreach (string path in store.FilesBelow(StatePaths.OfMission(missionId, "")))
         {
-            foreach (StateEntry entry in store.List(StatePaths.OfMission(missionId, folder)))
-            {
-                string path = folder.Length == 0 ? entry.Name : $"{folder}/{entry.Name}";
-                if (entry.IsFolder)
-                {
-                    folders.Enqueue(path);
-                }
-                else
-                {
-                    files[path] = ArchivedFile.IsPath(path)
-                        ? store.Read(StatePaths.OfMission(missionId, path)) ?? []
-                        : throw StateJson.Damaged(store.FullPath(StatePaths.OfMission(missionId, path)), "its name can't be archived, for it means something else on another system");
-                }
-            }
+            files[path] = ArchivedFile.IsPath(path)
+                ? store.Read(StatePaths.OfMission(missionId, path)) ?? []
+                : throw StateJson.Damaged(store.FullPath(StatePaths.OfMission(missionId, path)), "its name can't be archived, for it means something else on another system");
         }
 
         return files;

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
+using Maestro.Storage;
 
 namespace Maestro.Missions;
 
@@ -22,17 +23,37 @@ internal static partial class MissionRedaction
         .ToDictionary(static file => file.Key, static file => Of(file.Key, file.Value), StringComparer.Ordinal);
 
     private static bool IsPersonal(string path) =>
-        path.StartsWith("workers/", StringComparison.Ordinal) && (path.EndsWith("/prompt.md", StringComparison.Ordinal) || path.EndsWith("/claim.json", StringComparison.Ordinal))
-        || path.EndsWith(".evidence.txt", StringComparison.Ordinal);
+        path.StartsWith("workers/", StringComparison.Ordinal) && (path.EndsWith("/prompt.md", StringComparison.Ordinal) || path.EndsWith(StatePaths.ClaimFile, StringComparison.Ordinal))
+        || path.EndsWith(EvidenceText.Extension, StringComparison.Ordinal);
 
     private static byte[] Of(string path, byte[] content)
     {
         if (path.EndsWith(".json", StringComparison.Ordinal) && Parse(content) is { } root)
         {
+            if (path.StartsWith("removed/", StringComparison.Ordinal))
+            {
+                RedactFiles(root);
+            }
+
             return Encoding.UTF8.GetBytes((Of(root, "")?.ToJsonString(Indented) ?? "null") + "\n");
         }
 
         return Encoding.UTF8.GetBytes(Text(Encoding.UTF8.GetString(content)));
+    }
+
+    // What was removed from a plan holds whole files, of which the same is personal as of those in their place.
+    private static void RedactFiles(JsonNode removed)
+    {
+        if (removed is JsonObject record && record["files"] is JsonArray files)
+        {
+            var contents = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+            foreach (ArchivedFile file in files.Deserialize(StateJsonContext.Default.IReadOnlyListArchivedFile) ?? [])
+            {
+                contents[file.Path] = file.Content("removed");
+            }
+
+            record["files"] = JsonSerializer.SerializeToNode<IReadOnlyList<ArchivedFile>>([.. Of(contents).Select(static file => ArchivedFile.Of(file.Key, file.Value))], StateJsonContext.Default.IReadOnlyListArchivedFile);
+        }
     }
 
     private static JsonNode? Parse(byte[] content)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Maestro.Kernel;
 using Maestro.Settings;
 using Maestro.Storage;
@@ -14,6 +13,8 @@ internal sealed class PlanUpdateService(
     TimeProvider clock,
     Func<MaestroSettings> settings)
 {
+    private readonly ItemFiles _items = new(store);
+
     /// <summary>The plan of a mission as it stands.</summary>
     /// <exception cref="MaestroException">StateFileDamaged, and those of finding the mission.</exception>
     public MissionPlan Export(string? missionId, bool withProgress, IFeedback feedback) =>
@@ -147,10 +148,6 @@ internal sealed class PlanUpdateService(
         foreach (Feature feature in after.RemovedFeatures)
         {
             yield return new StateWrite(StatePaths.Feature(missionId, feature.FeatureId), null);
-            if (store.Find(StatePaths.Claim(missionId, feature.FeatureId)) is not null)
-            {
-                yield return new StateWrite(StatePaths.Claim(missionId, feature.FeatureId), null);
-            }
         }
 
         var assertions = before.Assertions.ToDictionary(static assertion => assertion.AssertionId, StringComparer.Ordinal);
@@ -181,7 +178,10 @@ internal sealed class PlanUpdateService(
                 Assertions = after.RemovedAssertions,
                 Details = gone is { Features: null, Assertions: null } ? null : gone,
             };
-            yield return new StateWrite(RemovedPath(missionId), StateJson.Write(removed, StateJsonContext.Default.RemovedItems));
+            foreach (StateWrite write in _items.Remove(missionId, removed, clock))
+            {
+                yield return write;
+            }
         }
     }
 
@@ -191,16 +191,4 @@ internal sealed class PlanUpdateService(
         (null, null) => true,
         _ => false,
     };
-
-    private string RemovedPath(string missionId)
-    {
-        for (DateTimeOffset time = clock.GetLocalNow(); ; time = time.AddMilliseconds(1))
-        {
-            string path = $"{StatePaths.Removed(missionId)}/{time.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture)}.json";
-            if (store.Find(path) is null)
-            {
-                return path;
-            }
-        }
-    }
 }

@@ -18,6 +18,9 @@ internal sealed record RemovedItems : ExtensibleRecord
 
     public IReadOnlyList<Assertion> Assertions { get; init => field = ReadOnly.List(value); } = ReadOnly.List<Assertion>(null);
 
+    /// <summary>The files of their workers, and their proof; null when there were none.</summary>
+    public IReadOnlyList<ArchivedFile>? Files { get; init => field = ReadOnly.ListOrNull(value); }
+
     /// <summary>What was said about them beyond their files; null when that was nothing.</summary>
     public MissionDetails? Details { get; init; }
 }

@@ -7,6 +7,9 @@ namespace Maestro.Missions;
 /// <summary>Keeps evidence of any size: what is short in the assertion, what is long in a file beside it. Pure.</summary>
 internal static class EvidenceText
 {
+    /// <summary>How the name of a file with evidence ends.</summary>
+    public const string Extension = ".evidence.txt";
+
     private const int MostInRecord = 4096;
     private const int MostShown = 1500;
     private const int DigestLength = 12;
@@ -23,7 +26,7 @@ internal static class EvidenceText
 
         // Named by its content: a checkpoint can go back to it, whatever came after.
         string digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(evidence)))[..DigestLength];
-        string file = $"{assertionId}.{digest}.evidence.txt";
+        string file = $"{assertionId}.{digest}{Extension}";
         string first = evidence[..MostShown];
         int line = first.LastIndexOf('\n');
         first = line > 0 ? first[..line] : char.IsHighSurrogate(first[^1]) ? first[..^1] : first;

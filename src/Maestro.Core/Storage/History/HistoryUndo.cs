@@ -10,8 +10,10 @@ namespace Maestro.Storage;
 /// <param name="store">The store that it is made in.</param>
 /// <param name="history">Where the events are.</param>
 /// <param name="requireUnused">Refuses an event that later ones were built on without touching what it set, or by which another session holds something.</param>
+/// <param name="movedBy">The files that an event moved into one that it wrote, by their paths.</param>
 /// <param name="clock">The time.</param>
-internal sealed class HistoryUndo(IStateStore store, HistoryReader history, Action<HistoryEvent, Author, IFeedback> requireUnused, TimeProvider clock)
+internal sealed class HistoryUndo(
+    IStateStore store, HistoryReader history, Action<HistoryEvent, Author, IFeedback> requireUnused, Func<HistoryEvent, IReadOnlyDictionary<string, byte[]>> movedBy, TimeProvider clock)
 {
     private const string UpdatedAt = "updatedAt";
     private const string Back = "Undo";
@@ -56,7 +58,7 @@ internal sealed class HistoryUndo(IStateStore store, HistoryReader history, Acti
         {
             Reason = reason,
             UndoneEventId = undone.EventId,
-            Writes = [.. undone.Changes.GroupBy(static change => change.Path, StringComparer.Ordinal).Select(file => Restore(undone, file.Key, [.. file]))],
+            Writes = [.. undone.Changes.GroupBy(static change => change.Path, StringComparer.Ordinal).Select(file => Restore(undone, file.Key, [.. file])), .. Moved(undone)],
         };
     }
 
@@ -72,7 +74,11 @@ internal sealed class HistoryUndo(IStateStore store, HistoryReader history, Acti
         {
             if (each.UndoneEventId is { } id)
             {
-                undone.Add(id);
+                // An undo that was undone itself took nothing back.
+                if (!undone.Contains(each.EventId))
+                {
+                    undone.Add(id);
+                }
             }
             else if (each.Changes.Count > 0 && !undone.Contains(each.EventId) && author.Is(each.Agent, each.SessionId, each.User))
             {
@@ -117,6 +123,19 @@ internal sealed class HistoryUndo(IStateStore store, HistoryReader history, Acti
         }
 
         return new StateWrite(path, Encoding.UTF8.GetBytes(root.ToJsonString(Indented) + "\n"));
+    }
+
+    private IEnumerable<StateWrite> Moved(HistoryEvent undone)
+    {
+        HashSet<string> restored = [.. undone.Changes.Select(static change => change.Path)];
+        foreach ((string path, byte[] content) in movedBy(undone).Where(file => !restored.Contains(file.Key)))
+        {
+            yield return store.Find(path) is null ? new StateWrite(path, content) : throw new MaestroException(
+                ErrorCode.UndoConflict,
+                $"The event '{undone.EventId}' can't be undone: {QuotedText.Of(store.FullPath(path))}, which it moved, exists again.",
+                CommandText.Of($"Get-MaestroHistory -First 20"),
+                undone.EventId);
+        }
     }
 
     private void Restore(HistoryEvent undone, JsonNode root, HistoryChange change)
