@@ -37,7 +37,7 @@ internal sealed class Workspace
         Undo = new HistoryUndo(store, History, new UndoGuard(repository, History, claims, id => handoffs.Read(id)?.MissionId, handoffs.RequireHolder).Require, new ItemFiles(store).MovedBy, clock);
         var worked = new WorkedFeatures(store, stored, Questions);
         var reasons = new RetryLog(store);
-        var gates = new FeatureGates(repository, claims, worked, Settings);
+        var gates = new FeatureGates(repository, claims, worked, Proofs, Settings);
         Features = new FeatureService(store, repository, selection, claims, Questions, reasons, worked, new FeatureHistory(history, History, clock), gates, new ParentCompletion(repository, gates, claims), (mission, featureId) => Handoffs!.EndOf(mission, featureId), clock);
         Replies = new ReplyService(store, repository, clock, () => adapters.ConfigurationFormat);
         Claims = new ClaimService(repository, selection, claims);

@@ -112,12 +112,13 @@ public sealed class TestMissionCommand : WorkspaceCommand, ICheckCommand
             // The configuration is only asked where it decides.
             bool strict = Strict || (state.Assertions.Any(static assertion => assertion.IsUnproven) && Settings.Strict);
             ProofGate? gate = freshness is null ? null : Workspace.Assertions.Gate(state.Mission.MissionId, Fresh, MinimumWitness, freshness, Feedback);
-            if (gate is null && Workspace.Proofs.Problem(state.Mission.MissionId, () => Strict || Settings.Strict) is { } damage)
+            MissionProofs proofs = Workspace.Proofs.Of(state.Mission.MissionId, NoFeedback.Instance);
+            if (gate is null && Workspace.Proofs.Problem(state.Mission.MissionId) is { } damage && (Strict || Settings.Strict))
             {
                 Feedback.Problem(damage);
             }
 
-            foreach (MissionCheck check in MissionCheck.Of(state, Workspace.Missions.MustBeNamed(state.Mission), strict, gate).Where(IsAsked))
+            foreach (MissionCheck check in MissionCheck.Of(state, Workspace.Missions.MustBeNamed(state.Mission), strict, gate, proofs).Where(IsAsked))
             {
                 _checks.Add(check);
                 Checks.Add(check);

@@ -41,9 +41,11 @@ public sealed record MissionCheck : CheckResult
     /// <param name="state">The mission with all that belongs to it.</param>
     /// <param name="mustName">True when what is to be typed has to name the mission.</param>
     /// <param name="strict">True when a pass without evidence does not count.</param>
-    /// <param name="gate">What is asked of proof; null for nothing.</param>
-    internal static IEnumerable<MissionCheck> Of(MissionState state, bool mustName, bool strict = false, ProofGate? gate = null)
+    /// <param name="gate">What is asked of proof; null for nothing but that it can be read.</param>
+    /// <param name="proofs">What was recorded as proof.</param>
+    internal static IEnumerable<MissionCheck> Of(MissionState state, bool mustName, bool strict = false, ProofGate? gate = null, MissionProofs? proofs = null)
     {
+        proofs ??= MissionProofs.None;
         string missionId = state.Mission.MissionId;
         if (state.Mission.Status is MissionStatus.Rejected or MissionStatus.Failed)
         {
@@ -62,7 +64,12 @@ public sealed record MissionCheck : CheckResult
         foreach (Assertion assertion in state.Assertions)
         {
             string proof = assertion.WaivedReason ?? assertion.Evidence ?? "";
-            string? objection = gate?.Objection(assertion);
+            string? objection = gate is not null ? gate.Objection(assertion)
+                : assertion.Result == AssertionResult.Passed && proofs.ProblemOf(assertion.AssertionId) is { } damage ? $"but its proof can't be read: {damage}".TrimEnd('.')
+                : null;
+            string run = assertion.Result == AssertionResult.Passed && proofs.Of(assertion.AssertionId) is { Result: AssertionResult.Passed, Run: { Result: not AssertionResult.Passed } failed }
+                ? $" ('{Display.Short(failed.Command ?? failed.Witness)}' {failed.Result} before)"
+                : "";
             bool counts = assertion.IsClosed && objection is null && !(strict && assertion.IsUnproven);
             yield return new MissionCheck
             {
@@ -76,8 +83,8 @@ public sealed record MissionCheck : CheckResult
                 Message = objection is not null ? $"is passed, {objection}"
                     : assertion.IsUnproven ? "is passed, unproven: there is no evidence"
                     : proof.Length == 0 ? $"is {assertion.Result}{(assertion.Result == AssertionResult.Waived ? " without a reason" : "")}"
-                    : $"is {assertion.Result}: {proof}",
-                Fix = objection is not null ? gate!.Fix(assertion, mustName)
+                    : $"is {assertion.Result}: {proof}{run}",
+                Fix = objection is not null ? AssertionAdvice.Run(assertion, proofs.Of(assertion.AssertionId)?.LastRun?.Command, mustName)
                     : counts ? null
                     : AssertionAdvice.Command(assertion, mustName),
             };

@@ -231,7 +231,7 @@ internal sealed class MissionService(
             return null;
         }
 
-        if (proofs.Problem(mission.MissionId, () => update.Strict || settings().Strict) is { } damage)
+        if (proofs.Problem(mission.MissionId) is { } damage && (update.Strict || settings().Strict))
         {
             throw damage;
         }

@@ -57,7 +57,7 @@ internal static class ErrorCatalog
             ErrorCode.HandoffWaitTimeout => ErrorCategory.OperationTimeout,
             ErrorCode.TransitionNotAllowed or ErrorCode.MissionNotApproved or ErrorCode.MissionIncomplete or ErrorCode.MilestoneNotSealable
                 or ErrorCode.PlanAlreadyUsed or ErrorCode.MissionNotFinished or ErrorCode.ProgressWouldBeLost or ErrorCode.MilestoneSealed
-                or ErrorCode.DependencyNotDone or ErrorCode.PartsNotDone or ErrorCode.SelfApprovalNotAllowed or ErrorCode.EvidenceRequired or ErrorCode.AssertionsOpen or ErrorCode.HandoffNotPending or ErrorCode.HandoffNotClaimed or ErrorCode.CheckFailed or ErrorCode.NothingChecked
+                or ErrorCode.DependencyNotDone or ErrorCode.PartsNotDone or ErrorCode.SelfApprovalNotAllowed or ErrorCode.EvidenceRequired or ErrorCode.WitnessTooWeak or ErrorCode.AssertionsOpen or ErrorCode.HandoffNotPending or ErrorCode.HandoffNotClaimed or ErrorCode.CheckFailed or ErrorCode.NothingChecked
                 or ErrorCode.UndoConflict or ErrorCode.MemoryConflict or ErrorCode.WorkspaceLocationInvalid or ErrorCode.WorkspaceFormatTooNew
                 or ErrorCode.TerminalRequired => ErrorCategory.InvalidOperation,
             _ => ErrorCategory.InvalidArgument,

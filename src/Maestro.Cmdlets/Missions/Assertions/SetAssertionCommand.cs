@@ -46,10 +46,16 @@ public sealed partial class SetAssertionCommand : ChangeCommand
     [ValidateNotNullOrEmpty]
     public string? EvidencePath { get; set; }
 
-    /// <summary>Specifies why the result is set. Required with <c>-Result waived</c>, and to change the result of an assertion that is passed.</summary>
+    /// <summary>Specifies why the result is set. Required with <c>-Result waived</c>, with -Force, and to change the result of an assertion that is
+    /// passed.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Reason { get; set; }
+
+    /// <summary>Indicates that the evidence replaces what a command showed, or a proof that can't be read. The result of the command is kept with the
+    /// new proof. Requires -Reason.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
 
     /// <summary>Returns the updated assertion. By default, this cmdlet returns no output.</summary>
     [Parameter]
@@ -70,7 +76,7 @@ public sealed partial class SetAssertionCommand : ChangeCommand
 
         // What somebody says holds is said of the files as they are now; they are read before the lock is taken.
         TreeState? tree = Result == AssertionResult.Passed ? _tree ??= Workspace.Checks.Tree(UserFolder, Cancellation) : null;
-        var update = new AssertionUpdate(assertionId, MissionId, Result, GivenEvidence(), Reason) { Author = Author, Tree = tree, Check = Check };
+        var update = new AssertionUpdate(assertionId, MissionId, Result, GivenEvidence(), Reason) { Author = Author, Tree = tree, Check = Check, Force = Force };
         Make(feedback => Workspace.Assertions.Decide(update, feedback), Show);
     }
 

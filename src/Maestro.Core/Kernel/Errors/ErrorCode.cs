@@ -84,6 +84,8 @@ public static class ErrorCode
     public const string DependencyNotDone = nameof(DependencyNotDone);
     /// <summary>Another session holds the feature; the message names it and since when.</summary>
     public const string FeatureHeld = nameof(FeatureHeld);
+    /// <summary>An assertion was to pass by words although a command was run for it, or its proof can't be read.</summary>
+    public const string WitnessTooWeak = nameof(WitnessTooWeak);
     /// <summary>A feature was to be done before all its parts are, or one that is done was to get a part that is open.</summary>
     public const string PartsNotDone = nameof(PartsNotDone);
     /// <summary>A worker was to judge its own work (with -Strict, or strict: true, unless <c>review.selfApprove</c> allows it).</summary>

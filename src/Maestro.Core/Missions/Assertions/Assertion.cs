@@ -68,6 +68,10 @@ public sealed record Assertion : ExtensibleRecord
     [JsonIgnore]
     public Proof? Proof { get; internal init; }
 
+    /// <summary>Why the proof that was recorded can't be read, as a sentence; null when it can, or there is none.</summary>
+    [JsonIgnore]
+    public string? ProofProblem { get; internal init; }
+
     /// <summary>True when the files that the proof is about, or the check, changed since; null when there is no proof, or that can't be known.</summary>
     [JsonIgnore]
     public bool? IsStale { get; internal init; }
@@ -81,10 +85,10 @@ public sealed record Assertion : ExtensibleRecord
     public bool IsUnproven => Result == AssertionResult.Passed && string.IsNullOrWhiteSpace(Evidence);
 
     /// <summary>The assertion with another result. Evidence stays unless new evidence is given, but what is to pass needs some.</summary>
-    internal Assertion WithResult(string result, string? evidence, string? reason, DateTimeOffset now)
+    internal Assertion WithResult(string result, string? evidence, string? reason, bool force, DateTimeOffset now)
     {
         StatusTransitions.Assertion.Require(AssertionId, Result, result, MissionId);
-        RequireReason(result, reason);
+        RequireReason(result, reason, force);
         RequireEvidence(result, evidence);
         return this with
         {
@@ -106,7 +110,7 @@ public sealed record Assertion : ExtensibleRecord
         return this with { Result = result, Evidence = evidence, UpdatedAt = now };
     }
 
-    private void RequireReason(string result, string? reason)
+    private void RequireReason(string result, string? reason, bool force)
     {
         if (result == AssertionResult.Waived && string.IsNullOrWhiteSpace(reason ?? WaivedReason))
         {
@@ -126,7 +130,7 @@ public sealed record Assertion : ExtensibleRecord
                 AssertionId);
         }
 
-        if (reason is not null && result == AssertionResult.Passed)
+        if (reason is not null && result == AssertionResult.Passed && !force)
         {
             throw new MaestroException(
                 ErrorCode.ArgumentInvalid,

@@ -9,6 +9,9 @@ internal sealed record AssertionUpdate(string AssertionId, string? MissionId, st
     /// <summary>The command that shows whether it holds; empty to take it away, null to leave it as it is.</summary>
     public string? Check { get; init; }
 
+    /// <summary>True to let words stand in the place of what a command showed; needs a reason.</summary>
+    public bool Force { get; init; }
+
     /// <summary>Who judges.</summary>
     public Author Author { get; init; }
 

@@ -28,13 +28,13 @@ internal sealed class AssertionService(
             Func<string, bool> isPicked = unmatched.Filter(assertions.Select(static assertion => assertion.AssertionId), "assertion");
             Func<string, bool> isOfMilestone = unmatchedMilestones.Filter(mission.Milestones.Select(static milestone => milestone.MilestoneId), "milestone");
             Func<string, bool> isOfFeature = unmatchedFeatures.Filter(mission.Features, "feature");
-            IReadOnlyDictionary<string, Proof> proof = proofs.Of(mission.MissionId, feedback);
+            MissionProofs proof = proofs.Of(mission.MissionId, feedback);
             MissionDetails details = feedback.TryOrReport(() => missions.Details(mission.MissionId)) ?? MissionDetails.None;
             foreach (Assertion assertion in assertions)
             {
                 if (isPicked(assertion.AssertionId) && isOfMilestone(assertion.MilestoneId) && isOfFeature(assertion.FeatureId) && query.Accepts(assertion))
                 {
-                    yield return Shown(assertion, proof.GetValueOrDefault(assertion.AssertionId), details.FilesOf(assertion.FeatureId), freshness);
+                    yield return Shown(assertion, proof.Of(assertion.AssertionId), details.FilesOf(assertion.FeatureId), freshness) with { ProofProblem = proof.ProblemOf(assertion.AssertionId) };
                 }
             }
         }
@@ -45,7 +45,7 @@ internal sealed class AssertionService(
     }
 
     /// <summary>What a judgement would do, without doing it.</summary>
-    /// <exception cref="MaestroException">NothingToChange, ArgumentInvalid, TransitionNotAllowed, EvidenceRequired, WaiverReasonMissing, StateFileDamaged, and those of finding the assertion.</exception>
+    /// <exception cref="MaestroException">NothingToChange, ArgumentInvalid, TransitionNotAllowed, EvidenceRequired, WitnessTooWeak, WaiverReasonMissing, StateFileDamaged, and those of finding the assertion.</exception>
     public Change<AssertionChange> Decide(AssertionUpdate update, IFeedback feedback)
     {
         RequireSomething(update);
@@ -53,7 +53,7 @@ internal sealed class AssertionService(
         MissionDetails details = missions.Details(mission.MissionId);
         Assertion checkedBy = update.Check is { } check ? before with { Check = string.IsNullOrWhiteSpace(check) ? null : check } : before;
         StateWrite[] checkWrites = update.Check is null ? [] : [details.With(checkedBy).Write(mission.MissionId)];
-        Proof? known = NoFeedback.Instance.TryOrReport(() => proofs.Find(mission.MissionId, before.AssertionId));
+        (Proof? known, MaestroException? damage) = Known(before);
         if (update.Result is not { } result)
         {
             return Change(mission, list, before, checkedBy, known, checkedBy.Check is null ? "Remove the check" : $"Set check to '{checkedBy.Check}'") with
@@ -65,11 +65,20 @@ internal sealed class AssertionService(
 
         DateTimeOffset now = clock.GetUtcNow();
         (string? evidence, string? file) = update.Evidence is { } whole ? EvidenceText.Split(before.AssertionId, whole) : (null, null);
-        Assertion after = checkedBy.WithResult(result, evidence, update.Reason, now);
-        Proof proof = ProofRecord.Told(after, update, file, details.FilesOf(before.FeatureId), now);
+        Assertion after = checkedBy.WithResult(result, evidence, update.Reason, update.Force, now);
+        Proof? run = known?.Result == before.Result ? known.LastRun : null;
+        // Who says again what was proven says nothing new.
+        bool isKept = evidence is null && result == before.Result && run is not null && ReferenceEquals(run, known);
+        if (!isKept)
+        {
+            ProofRules.RequireWitness(before, update, run, damage);
+        }
+
+        Proof proof = isKept ? known! : ProofRecord.Told(after, update, run, file, details.FilesOf(before.FeatureId), now);
         return Change(mission, list, before, after, proof, $"Set result to {result}") with
         {
             Reason = update.Reason,
+            Warnings = isKept ? [] : ProofRules.Warnings(before, result == AssertionResult.Passed ? run : null, damage),
             Writes = [.. Writes(mission.MissionId, list, after, proof), .. checkWrites, .. file is null ? [] : new[] { Whole(mission.MissionId, file, update.Evidence!) }],
         };
     }
@@ -82,7 +91,12 @@ internal sealed class AssertionService(
         DateTimeOffset now = clock.GetUtcNow();
         Assertion after = before.WithRun(run.Result, run.Evidence, now);
         Proof proof = ProofRecord.Ran(after, run, author, missions.Details(mission.MissionId).FilesOf(before.FeatureId), now);
-        return Change(mission, list, before, after, proof, $"Record the result {run.Result}") with { Writes = [.. Writes(mission.MissionId, list, after, proof)] };
+        Change<AssertionChange> change = Change(mission, list, before, after, proof, $"Record the result {run.Result}");
+        return change with
+        {
+            Writes = [.. Writes(mission.MissionId, list, after, proof)],
+            Warnings = [.. change.Warnings, .. Known(before).Damage is { } damage ? ProofRules.Warnings(before, null, damage) : []],
+        };
     }
 
     /// <summary>An assertion with what is known of its proof.</summary>
@@ -127,6 +141,18 @@ internal sealed class AssertionService(
             .Select(static assertion => assertion.AssertionId)];
         return stale.Length == 0 ? []
             : [$"The check of {Count.Of(stale.Length, "assertion")} changed, so the proof is stale until the new check is run: {Display.List(stale)}."];
+    }
+
+    private (Proof? Proof, MaestroException? Damage) Known(Assertion assertion)
+    {
+        try
+        {
+            return (proofs.Find(assertion.MissionId, assertion.AssertionId), null);
+        }
+        catch (MaestroException damage)
+        {
+            return (null, damage);
+        }
     }
 
     private static void RequireSomething(AssertionUpdate update)

@@ -246,7 +246,7 @@ internal sealed class CheckpointService(
                 Features = state.Features,
                 Assertions = state.Assertions,
                 Details = missions.Details(mission.MissionId),
-                Proofs = [.. proofs.Of(mission.MissionId, new StopAtProblem(feedback)).Values.OrderBy(static proof => proof.AssertionId, StringComparer.Ordinal)],
+                Proofs = [.. proofs.Of(mission.MissionId, new StopAtProblem(feedback)).Readable.Values.OrderBy(static proof => proof.AssertionId, StringComparer.Ordinal)],
             },
         };
     }

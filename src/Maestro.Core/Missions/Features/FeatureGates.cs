@@ -4,7 +4,7 @@ using Maestro.Settings;
 namespace Maestro.Missions;
 
 /// <summary>What is asked of a feature before it gets another status. With strict a doubt is an error, else a warning.</summary>
-internal sealed class FeatureGates(MissionRepository missions, FeatureClaims claims, WorkedFeatures worked, Func<MaestroSettings> settings)
+internal sealed class FeatureGates(MissionRepository missions, FeatureClaims claims, WorkedFeatures worked, ProofRepository proofs, Func<MaestroSettings> settings)
 {
     /// <summary>What must be so before work on a feature begins.</summary>
     /// <exception cref="MaestroException">MissionNotApproved (it is paused), DependencyNotDone, StateFileDamaged.</exception>
@@ -106,7 +106,13 @@ internal sealed class FeatureGates(MissionRepository missions, FeatureClaims cla
         Assertion[] open;
         try
         {
-            open = [.. missions.Assertions(feature.MissionId).Assertions.Where(each => each.FeatureId == feature.FeatureId && (!each.IsClosed || (isStrict && each.IsUnproven)))];
+            Assertion[] promised = [.. missions.Assertions(feature.MissionId).Assertions.Where(each => each.FeatureId == feature.FeatureId)];
+            foreach (Assertion passed in promised.Where(static each => each.Result == AssertionResult.Passed))
+            {
+                proofs.Find(feature.MissionId, passed.AssertionId);
+            }
+
+            open = [.. promised.Where(each => !each.IsClosed || (isStrict && each.IsUnproven))];
         }
         catch (MaestroException damage) when (!isStrict)
         {

@@ -55,7 +55,8 @@ internal sealed class MilestoneService(
                 milestoneId);
         }
 
-        if (proofs.Problem(mission.MissionId, () => strict || settings().Strict) is { } damage)
+        MaestroException? damage = proofs.Problem(mission.MissionId);
+        if (damage is not null && (strict || settings().Strict))
         {
             throw damage;
         }
@@ -75,7 +76,7 @@ internal sealed class MilestoneService(
             throw new MaestroException(ErrorCode.MilestoneNotSealable, string.Join(" ", warnings), "Get-MaestroMilestone shows what is open.", milestoneId);
         }
 
-        return Seal(mission, mission.Seal(milestone.MilestoneId, clock.GetUtcNow()), milestone, warnings);
+        return Seal(mission, mission.Seal(milestone.MilestoneId, clock.GetUtcNow()), milestone, damage is null ? warnings : [.. warnings, damage.Message]);
     }
 
     // One that is sealed already is left as it is.

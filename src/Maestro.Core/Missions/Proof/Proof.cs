@@ -110,9 +110,17 @@ public sealed record Proof : ExtensibleRecord
     [JsonInclude]
     public string? EvidenceFile { get; internal init; }
 
+    /// <summary>The last proof by a command, where words stand in its place; else null.</summary>
+    [JsonInclude]
+    public Proof? Run { get; internal init; }
+
+    /// <summary>What a command showed last: this proof itself, or the one that words stand in the place of; null when no command was run.</summary>
+    [JsonIgnore]
+    internal Proof? LastRun => Witness == ProofWitness.Told ? Run : this;
+
     /// <summary>True when the assertion has another check now than when the command was run, and the command is not that check either.</summary>
     internal bool IsOfAnotherCheck(Assertion assertion) => Command is not null && assertion.Check is { } check && check != Command && check != Check;
 
     /// <summary>The witness and the command, such as <c>ran: dotnet test</c>.</summary>
-    public override string ToString() => Command is null ? Witness : $"{Witness}: {Kernel.Display.Short(Command)}";
+    public override string ToString() => Command is null ? Run is null ? Witness : $"{Witness}; {Run.Result} before: {Kernel.Display.Short(Run.Command ?? Run.Witness)}" : $"{Witness}: {Kernel.Display.Short(Command)}";
 }

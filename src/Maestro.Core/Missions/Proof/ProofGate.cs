@@ -9,7 +9,7 @@ namespace Maestro.Missions;
 /// <param name="details">What the plan says of the files.</param>
 /// <param name="freshness">Compares proof with the files.</param>
 internal sealed class ProofGate(
-    bool isFresh, string? minimumWitness, IReadOnlyDictionary<string, Proof> proofs, MissionDetails details, ProofFreshness freshness)
+    bool isFresh, string? minimumWitness, MissionProofs proofs, MissionDetails details, ProofFreshness freshness)
 {
     /// <summary>Why an assertion that passed does not count, as what follows "is passed"; null when it counts, or did not pass.</summary>
     public string? Objection(Assertion assertion)
@@ -19,7 +19,12 @@ internal sealed class ProofGate(
             return null;
         }
 
-        Assertion shown = AssertionService.Shown(assertion, proofs.GetValueOrDefault(assertion.AssertionId), details.FilesOf(assertion.FeatureId), isFresh ? freshness : null);
+        if (proofs.ProblemOf(assertion.AssertionId) is { } damage)
+        {
+            return $"but its proof can't be read: {damage}".TrimEnd('.');
+        }
+
+        Assertion shown = AssertionService.Shown(assertion, proofs.Of(assertion.AssertionId), details.FilesOf(assertion.FeatureId), isFresh ? freshness : null);
         string witness = shown.Proof?.Witness ?? ProofWitness.Told;
         return minimumWitness is { } least && !ProofWitness.IsAtLeast(witness, least) ? $"but its witness is {witness}, not {least}"
             : !isFresh || shown.IsStale == false ? null
@@ -29,9 +34,6 @@ internal sealed class ProofGate(
             : proof.TreeDigest is null ? "but its proof does not say which files it is about"
             : $"but its proof can't be compared with the files. {freshness.Notice}".TrimEnd('.', ' ');
     }
-
-    /// <summary>A command that proves an assertion again.</summary>
-    public string Fix(Assertion assertion, bool needsMission) => AssertionAdvice.Run(assertion, proofs.GetValueOrDefault(assertion.AssertionId)?.Command, needsMission);
 
     private static string At(Proof proof) => proof.Commit is { Length: >= 7 } commit
         ? $"{commit[..7]}{(proof.IsDirty == true ? " and the changes of then" : "")}"

@@ -9,10 +9,11 @@ internal static class ProofRecord
     /// <summary>What somebody says.</summary>
     /// <param name="after">The assertion with its new result.</param>
     /// <param name="update">What was said, and by whom.</param>
+    /// <param name="run">What a command showed before, or null.</param>
     /// <param name="file">The file that holds the whole evidence, or null.</param>
     /// <param name="globs">The globs of the feature's files; null when it has none.</param>
     /// <param name="now">The time.</param>
-    public static Proof Told(Assertion after, AssertionUpdate update, string? file, IReadOnlyList<string>? globs, DateTimeOffset now) => About(
+    public static Proof Told(Assertion after, AssertionUpdate update, Proof? run, string? file, IReadOnlyList<string>? globs, DateTimeOffset now) => About(
         new Proof
         {
             AssertionId = after.AssertionId,
@@ -22,6 +23,7 @@ internal static class ProofRecord
             At = now,
             Reason = update.Reason,
             EvidenceFile = file,
+            Run = run,
         },
         update.Author,
         update.Tree,

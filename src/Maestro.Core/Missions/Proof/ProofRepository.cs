@@ -9,16 +9,34 @@ internal sealed class ProofRepository(IStateStore store, TimeProvider clock)
     private readonly StateRecords<Proof> _proofs = new(store, clock, Read);
 
     /// <summary>The proof of each assertion of a mission that has one; each file that can't be read is a problem.</summary>
-    public IReadOnlyDictionary<string, Proof> Of(string missionId, IFeedback feedback)
+    public MissionProofs Of(string missionId, IFeedback feedback)
     {
-        IReadOnlyList<Proof> proofs = _proofs.All(StatePaths.Proofs(missionId), feedback);
-        return proofs.Count == 0 ? ReadOnly.Map<Proof>(null) : proofs.ToDictionary(static proof => proof.AssertionId, StringComparer.Ordinal);
+        var counted = new CollectingFeedback(feedback);
+        string folder = StatePaths.Proofs(missionId);
+        IReadOnlyList<Proof> proofs = _proofs.All(folder, counted);
+        return proofs.Count == 0 && counted.Problems.Count == 0
+            ? MissionProofs.None
+            : new MissionProofs(
+                proofs.ToDictionary(static proof => proof.AssertionId, StringComparer.Ordinal),
+                counted.Problems.Count == 0 ? ReadOnly.Map<MaestroException>(null) : Unreadable(folder, proofs, counted.Problems));
     }
 
-    /// <summary>What is wrong with the proof of a mission, where it is strict; null when all there is can be read.</summary>
-    /// <param name="missionId">The mission.</param>
-    /// <param name="isStrict">True where it is; the configuration is only asked where it decides.</param>
-    public MaestroException? Problem(string missionId, Func<bool> isStrict)
+    // Whose proof it is, is known by the name of the file alone; a folder that can't be listed is everybody's.
+    private Dictionary<string, MaestroException> Unreadable(string folder, IReadOnlyList<Proof> proofs, IReadOnlyList<MaestroException> problems)
+    {
+        HashSet<string> readable = [.. proofs.Select(static proof => proof.AssertionId)];
+        var unreadable = new Dictionary<string, MaestroException>(StringComparer.Ordinal);
+        foreach (string id in (NoFeedback.Instance.TryOrReport(() => store.Names(folder)) ?? []).Where(static entry => entry.IsRecord).Select(static entry => entry.RecordId).Where(id => !readable.Contains(id)))
+        {
+            string path = store.FullPath($"{folder}/{id}.json");
+            unreadable[id] = problems.FirstOrDefault(problem => problem.Message.Contains(path, StringComparison.Ordinal)) ?? problems[0];
+        }
+
+        return unreadable;
+    }
+
+    /// <summary>What is wrong with the proof of a mission; null when all there is can be read.</summary>
+    public MaestroException? Problem(string missionId)
     {
         try
         {
@@ -27,7 +45,7 @@ internal sealed class ProofRepository(IStateStore store, TimeProvider clock)
         }
         catch (MaestroException damage)
         {
-            return isStrict() ? damage : null;
+            return damage;
         }
     }
 
@@ -53,5 +71,10 @@ internal sealed class ProofRepository(IStateStore store, TimeProvider clock)
         RecordRules.RequireWord(proof.Result, AssertionResult.All, "result", path);
         RecordRules.RequireWord(proof.Witness, ProofWitness.All, "witness", path);
         RecordRules.RequireItems(proof.Files ?? [], "files", path);
+        if (proof.Run is { } run)
+        {
+            RecordRules.RequirePlace(run.AssertionId, proof.AssertionId, path);
+            Check(run, path);
+        }
     }
 }

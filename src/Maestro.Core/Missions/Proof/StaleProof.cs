@@ -25,10 +25,10 @@ internal sealed class StaleProof(MissionRepository missions, ProofRepository pro
             return [];
         }
 
-        IReadOnlyDictionary<string, Proof> known = proofs.Of(state.Mission.MissionId, feedback);
+        MissionProofs known = proofs.Of(state.Mission.MissionId, feedback);
         MissionDetails details = feedback.TryOrReport(() => missions.Details(state.Mission.MissionId)) ?? MissionDetails.None;
         return passed
-            .Where(assertion => known.GetValueOrDefault(assertion.AssertionId) is { } proof
+            .Where(assertion => known.Of(assertion.AssertionId) is { } proof
                 && (proof.IsOfAnotherCheck(assertion)
                     ? proof.Result == assertion.Result
                     : proof.FilesDigest is not null && details.FilesOf(assertion.FeatureId) is { } globs && AssertionService.Shown(assertion, proof, globs, freshness).IsStale == true))

@@ -17,7 +17,7 @@ public sealed partial class EveryStateFile : IDisposable
         'review', 'done' | ForEach-Object { Set-MaestroFeature shown -Status $_ -WarningAction Ignore }
         Set-MaestroAssertion it-works -Result passed -Evidence ('seen ' * 1000)
         $null = Invoke-MaestroAssertion it-works -Command 'exit 0'
-        Set-MaestroAssertion it-works -Result passed -Evidence ('seen ' * 1000)
+        Set-MaestroAssertion it-works -Result passed -Evidence ('seen ' * 1000) -Force -Reason 'seen'
         Start-MaestroFeature waits
         $null = Stop-MaestroFeature waits -Question 'which?'
         Set-MaestroFeature waits -Answer this
