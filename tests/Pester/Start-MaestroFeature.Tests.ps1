@@ -53,7 +53,7 @@ Describe 'Start-MaestroFeature' {
 
     It 'shows a lease as a time span' {
         (Start-MaestroFeature auth-plan -Lease 00:30:00).Lease.TotalMinutes | Should -Be 30
-        { Start-MaestroFeature auth-plan -Lease 30 -ErrorAction Stop } | Should -Throw -ErrorId 'ArgumentInvalid*'
+        { Start-MaestroFeature auth-plan -Lease 30 -ErrorAction Stop } | Should -Throw -ErrorId 'ParameterArgumentTransformationError*'
     }
 
     It 'changes nothing with -WhatIf, but still reports what is wrong' {

@@ -32,8 +32,10 @@ public sealed class GetLearningCommand : WorkspaceCommand
     [ValidateRange(1, int.MaxValue)]
     public int? First { get; set; }
 
-    /// <summary>Specifies the earliest time. If only the day of a learning is known, the start of that day (UTC) counts.</summary>
+    /// <summary>Specifies the earliest time: a date, a date and time, or how long ago, such as <c>30m</c>, <c>2h</c> or <c>3d</c>. A time without
+    /// an offset is local. If only the day of a learning is known, the start of that day (UTC) counts.</summary>
     [Parameter]
+    [PastTime]
     public DateTimeOffset? Since { get; set; }
 
     private protected override void Process() =>

@@ -14,6 +14,8 @@ internal static class StateJson
     /// <summary>Begins the message about a key that is one of ours but for its case.</summary>
     internal const string DiffersInCase = "differs in case: ";
 
+    private const string Subject = "The state file ";
+
     private static readonly JsonWriterOptions WriterOptions = new()
     {
         Indented = true,
@@ -66,10 +68,18 @@ internal static class StateJson
     /// <summary>True when two values would be the same file.</summary>
     public static bool AreSame<T>(T one, T other, JsonTypeInfo<T> type) => ReferenceEquals(one, other) || Write(one, type).Span.SequenceEqual(Write(other, type).Span);
 
+    /// <summary>What an error of <see cref="Damaged"/> says, for a sentence that has named the file or what it is in: what is wrong, and in which file where that is another one.</summary>
+    /// <param name="damaged">The error.</param>
+    /// <param name="named">What the sentence has named.</param>
+    public static string DamageOf(MaestroException damaged, string named) =>
+        !damaged.Message.StartsWith(Subject, StringComparison.Ordinal) ? damaged.Message
+        : damaged.Message.StartsWith($"{Subject}'{named}' is damaged: ", StringComparison.Ordinal) ? damaged.Message[$"{Subject}'{named}' is damaged: ".Length..]
+        : $"its file {damaged.Message[Subject.Length..]}";
+
     /// <summary>The error for a file that can't be what its path says.</summary>
     public static MaestroException Damaged(string path, string what, Exception? cause = null) => new(
         ErrorCode.StateFileDamaged,
-        $"The state file '{path}' is damaged: {what}.",
+        $"{Subject}'{path}' is damaged: {what}.",
         "Repair it by hand or restore it from version control; Test-MaestroEnvironment lists every damaged file.",
         path,
         cause);

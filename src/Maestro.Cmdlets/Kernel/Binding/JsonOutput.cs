@@ -14,6 +14,14 @@ internal static class JsonOutput
         return ToObject(document.RootElement, withNulls);
     }
 
+    /// <summary>A plan as PowerShell holds it, of a type that has a view.</summary>
+    public static PSObject ToPlan(ReadOnlyMemory<byte> json, bool withNulls = true)
+    {
+        var plan = (PSObject)ToObject(json, withNulls)!;
+        plan.TypeNames.Insert(0, PlanView.TypeName);
+        return plan;
+    }
+
     private static object? ToObject(JsonElement element, bool withNulls)
     {
         switch (element.ValueKind)

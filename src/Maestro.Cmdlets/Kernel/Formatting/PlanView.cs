@@ -6,7 +6,21 @@ namespace Maestro.Commands;
 /// <summary>How the difference between a plan and a mission is shown. Called by the format files alone; everything it returns is safe to print.</summary>
 public static class PlanView
 {
+    /// <summary>The type of a plan as an object.</summary>
+    internal const string TypeName = "Maestro.Plan";
+
     private const int LongestValue = 60;
+    private const int MostIds = 10;
+
+    /// <summary>How many milestones, features or assertions a plan has, and their ids: <c>3: plan, implement, verify</c>.</summary>
+    public static string Items(object? items)
+    {
+        string[] ids = [.. Shown.Items(items).Select(static item => item as string ?? new Shown(item).Text("id"))];
+        return ids.Length == 0 ? "none" : $"{ids.Length}: {(ColumnText.IsLimited ? Kernel.Display.List(ids, MostIds) : string.Join(", ", ids.Select(Shown.Plain)))}";
+    }
+
+    /// <summary>The same for what the features of a plan fulfil.</summary>
+    public static string Assertions(object? plan) => Items(new Shown(plan).Parts("features").SelectMany(static feature => feature.Items("fulfills")).ToArray());
 
     /// <summary>A line for each thing that is added (+), changed (~) or removed (-), one for each field that changes, and the counts.</summary>
     public static string Difference(object? difference)

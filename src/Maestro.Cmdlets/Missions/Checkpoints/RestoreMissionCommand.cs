@@ -37,8 +37,12 @@ public sealed class RestoreMissionCommand : ChangeCommand
 
     private void Show(MissionRestore done)
     {
-        WriteVerbose($"To undo the restore, run: Restore-MaestroMission {done.MissionId} -CheckpointId {done.SavedCheckpointId}");
-        if (!done.IsComplete)
+        if (done.SavedCheckpointId is { } saved)
+        {
+            WriteVerbose($"To undo the restore, run: Restore-MaestroMission {done.MissionId} -CheckpointId {saved}");
+        }
+
+        if (done is { IsComplete: false, SavedCheckpointId: not null })
         {
             WriteWarning($"The checkpoint {done.CheckpointId} was written by another program: statuses and results were restored; reports, evidence and seals were not.");
         }

@@ -48,9 +48,10 @@ public sealed class StartFeatureCommand : AgentChangeCommand
     [ArgumentCompleter(typeof(MissionIdCompleter))]
     public string? MissionId { get; set; }
 
-    /// <summary>Specifies after how long without a change by its holder another session can take the feature over, for unattended workers. Default:
-    /// the claim does not expire.</summary>
+    /// <summary>Specifies after how long without a change by its holder another session can take the feature over, for unattended workers: <c>30m</c>,
+    /// <c>2h</c>, <c>3d</c>, <c>hh:mm:ss</c> or a TimeSpan. Default: the claim does not expire.</summary>
     [Parameter]
+    [Duration]
     public TimeSpan? Lease { get; set; }
 
     /// <summary>Indicates that the cmdlet takes over a feature that another session holds. The claim keeps its earlier holders. Requires

@@ -120,7 +120,7 @@ public sealed class ConvertToPlanCommand : MaestroCommand
         }
         else
         {
-            WriteObject(AsJson ? Encoding.UTF8.GetString(json.Span) : JsonOutput.ToObject(json, withNulls: false));
+            WriteObject(AsJson ? Encoding.UTF8.GetString(json.Span) : JsonOutput.ToPlan(json, withNulls: false));
         }
     }
 }

@@ -68,7 +68,7 @@ public sealed class ExportPlanCommand : WorkspaceCommand
         }
         else
         {
-            WriteObject(AsJson ? Encoding.UTF8.GetString(json.Span) : JsonOutput.ToObject(json));
+            WriteObject(AsJson ? Encoding.UTF8.GetString(json.Span) : JsonOutput.ToPlan(json));
         }
     }
 }

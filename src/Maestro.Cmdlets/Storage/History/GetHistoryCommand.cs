@@ -63,8 +63,10 @@ public sealed class GetHistoryCommand : WorkspaceCommand
     [ArgumentCompleter(typeof(AgentCompleter))]
     public string? Agent { get; set; }
 
-    /// <summary>Specifies the time from which changes are returned. A time without an offset is local.</summary>
+    /// <summary>Specifies the time from which changes are returned: a date, a date and time, or how long ago, such as <c>30m</c>, <c>2h</c> or
+    /// <c>3d</c>. A time without an offset is local.</summary>
     [Parameter]
+    [PastTime]
     public DateTimeOffset? Since { get; set; }
 
     /// <summary>Specifies the maximum number of items to return, starting with the newest.</summary>

@@ -42,14 +42,14 @@ internal sealed class MissionTransfer(IStateStore store, MissionRepository missi
         {
             file = MissionArchive.Read(content, name);
             files = file.Contents(name);
-            contents = new MissionContents(file.MissionId, files, path => Place(file.MissionId, path));
+            contents = new MissionContents(file.MissionId, files, path => $"{file.MissionId}/{path}");
             contents.RequireWhole();
         }
         catch (MaestroException exception) when (exception.Code == ErrorCode.StateFileDamaged)
         {
             throw new MaestroException(
                 ErrorCode.ArchiveInvalid,
-                $"{QuotedText.Of(Display.Short(name))} can't be imported: {exception.Message} Nothing was changed.",
+                $"{QuotedText.Of(Display.Short(name))} can't be imported: {StateJson.DamageOf(exception, name)} Nothing was changed.",
                 "Import a file that Export-MaestroMission wrote.",
                 name,
                 exception);

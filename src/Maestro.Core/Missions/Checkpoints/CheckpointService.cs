@@ -99,6 +99,11 @@ internal sealed class CheckpointService(
         CheckpointContent restored = featureId is null
             ? CheckpointRestoration.Restore(present.Content!, checkpoint, now)
             : FeatureRestoration.Restore(present.Content!, checkpoint, featureId, now);
+        if (IsSame(id, present.Content!, restored))
+        {
+            return Nothing(checkpoint, featureId);
+        }
+
         IReadOnlyList<UndoneWork> undone = work.Find(present.Content!, restored, checkpoint.Timestamp, request.Author, feedback);
         return new Change<MissionRestore>(store, featureId is null ? id : $"{featureId} of {id}", RestoreText.Action(checkpoint, undone), new MissionRestore
         {
@@ -114,6 +119,24 @@ internal sealed class CheckpointService(
             Warnings = [.. RestoreText.Warnings(undone), .. featureId is null ? [] : RestoreText.BuiltOn(featureId, [.. FeatureRestoration.BuiltOn(present.Content!, restored, featureId)])],
             Writes = [.. CheckpointRepository.Writes(present), .. Writes(id, restored, present.Content!, $"restored {checkpoint.CheckpointId}", feedback)],
         };
+    }
+
+    // Nothing is saved or recorded of a restore to where everything is.
+    private Change<MissionRestore> Nothing(Checkpoint checkpoint, string? featureId) => new(
+        store,
+        featureId is null ? checkpoint.MissionId : $"{featureId} of {checkpoint.MissionId}",
+        $"{RestoreText.Action(checkpoint, [])}, which changes nothing",
+        new MissionRestore { MissionId = checkpoint.MissionId, FeatureId = featureId, CheckpointId = checkpoint.CheckpointId, Commit = checkpoint.Commit, IsComplete = checkpoint.IsComplete })
+    {
+        Warnings = [$"{(featureId is null ? $"The mission '{checkpoint.MissionId}'" : $"'{featureId}'")} is as it was in the checkpoint '{checkpoint.CheckpointId}': there is nothing to restore."],
+    };
+
+    private static bool IsSame(string id, CheckpointContent present, CheckpointContent restored)
+    {
+        return !RestoredWork.Differs(present, restored)
+            && (restored.Details is not { } details || Content(details with { Plans = present.Details?.Plans }).SequenceEqual(Content(present.Details ?? MissionDetails.None)));
+
+        ReadOnlySpan<byte> Content(MissionDetails details) => details.Write(id).Content is { } content ? content.Span : default;
     }
 
     private Checkpoint Find(RestoreRequest request, IFeedback feedback)

@@ -17,8 +17,8 @@ public sealed record MissionRestore
     /// <summary>The commit that HEAD stood on when the checkpoint was saved (hexadecimal), or null. The files are not restored.</summary>
     public string? Commit { get; internal init; }
 
-    /// <summary>The checkpoint in which the state before the restore was saved.</summary>
-    public string SavedCheckpointId { get; internal init; } = null!;
+    /// <summary>The checkpoint in which the state before the restore was saved; null when the restore changed nothing.</summary>
+    public string? SavedCheckpointId { get; internal init; }
 
     /// <summary>What was undone: an item for each feature that changed, and one for the mission itself.</summary>
     public IReadOnlyList<UndoneWork> Undone { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<UndoneWork>(null);

@@ -35,6 +35,9 @@ internal sealed class RestoredWork(HistoryReader history, FeatureClaims claims)
         ];
     }
 
+    /// <summary>True when a restore would change the mission, a feature or an assertion, whoever changed it.</summary>
+    public static bool Differs(CheckpointContent present, CheckpointContent restored) => new Changes(present, restored, default).Found().Any();
+
     private sealed class Changes(CheckpointContent present, CheckpointContent restored, Author author)
     {
         // By feature; the empty id stands for the mission itself.

@@ -53,6 +53,12 @@ internal sealed class HistoryUndo(
                 undone.EventId);
         }
 
+        if (undone.Changes.Count == 0)
+        {
+            throw new MaestroException(
+                ErrorCode.UndoConflict, $"The event '{undone.EventId}' changed nothing that can be undone.", $"Get-MaestroHistory {undone.EventId} | Format-List shows it.", undone.EventId);
+        }
+
         requireUnused(undone, author, feedback);
         return new Change<HistoryEvent>(store, $"{Done(undone)} ({undone.EventId})", undone.UndoneEventId is not null && undone.Action == Back ? Again : Back, undone)
         {

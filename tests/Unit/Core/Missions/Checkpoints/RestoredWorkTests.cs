@@ -52,7 +52,7 @@ public sealed class RestoredWorkTests
         Checkpoint later = Save();
         Change<MissionRestore> nothing = Decide(new(null, later.CheckpointId) { Author = Codex });
         Assert.Empty(nothing.Result.Undone);
-        Assert.Equal($"Restore the checkpoint {later.CheckpointId}", nothing.Action);
+        Assert.Equal($"Restore the checkpoint {later.CheckpointId}, which changes nothing", nothing.Action);
     }
 
     [Fact]

@@ -160,7 +160,7 @@ public sealed class PlanEditTests
         Edit(state, PlanEdits.SetFeature("auth-impl", static feature => feature with { Priority = 3, Labels = ["ui"] }));
         string after = Plan();
 
-        string saved = StateFixture.Make(() => state.Workspace.Checkpoints.DecideRestore(new RestoreRequest(null, null), state.Feedback)).SavedCheckpointId;
+        string? saved = StateFixture.Make(() => state.Workspace.Checkpoints.DecideRestore(new RestoreRequest(null, null), state.Feedback)).SavedCheckpointId;
 
         Assert.Equal(before, Plan());
         Assert.Single(state.Workspace.Missions.States(null, state.Feedback));
