@@ -12,7 +12,6 @@ internal static class ChecklistSource
         var reading = new SourceReading { Name = text.Name, Format = SourceFormat.Markdown, Title = heading ?? title };
         int level = MilestoneLevel(entries, hasTitle: heading is not null);
         string? milestoneId = null;
-        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         List<(int Indent, SourceItem Item)> above = [];
         foreach (OutlineEntry entry in entries)
         {
@@ -27,8 +26,13 @@ internal static class ChecklistSource
                 continue;
             }
 
+            if (reading.IsEmpty(entry))
+            {
+                continue;
+            }
+
             above.RemoveAll(parent => parent.Indent >= entry.Level);
-            SourceItem item = Item(entry, above is [.., var last] ? last.Item : null, taken);
+            SourceItem item = Item(entry, above is [.., var last] ? last.Item : null, reading);
             item.MilestoneId = milestoneId;
             reading.Items.Add(item);
             above.Add((entry.Level, item));
@@ -38,12 +42,12 @@ internal static class ChecklistSource
     }
 
     // The id is made of the words, so that it stays when items are added or moved.
-    private static SourceItem Item(OutlineEntry entry, SourceItem? parent, HashSet<string> taken)
+    private static SourceItem Item(OutlineEntry entry, SourceItem? parent, SourceReading reading)
     {
         string words = MarkdownOutline.Plain(entry.Text);
         return new SourceItem
         {
-            Id = SourceIds.Unique(SourceIds.OfWords(words), taken),
+            Id = reading.IdOf(words),
             Title = words,
             Description = entry.Body,
             ParentId = parent?.Id,

@@ -11,6 +11,10 @@ internal sealed record SourceNote(string One, string Many)
 
     public static SourceNote Duplicates { get; } = new("id occurs more than once; the last task counts", "ids occur more than once; the last task counts");
 
+    public static SourceNote Renamed { get; } = new("id occurs more than once; the later task has another one", "ids occur more than once; the later tasks have others");
+
+    public static SourceNote NoTitle { get; } = new("task has no title; its id is the title", "tasks have no title; their ids are the titles");
+
     public static SourceNote Deleted { get; } = new("deleted task was omitted", "deleted tasks were omitted");
 
     public static SourceNote Archived { get; } = new("archived task or draft was omitted", "archived tasks or drafts were omitted");

@@ -102,6 +102,7 @@ internal static partial class MarkdownOutline
     [GeneratedRegex(@"\A(#{1,6})\s+(.*?)\s*#*\s*\z")]
     private static partial Regex HeadingLine();
 
-    [GeneratedRegex(@"\A(?:[-*+]|\d{1,9}[.)])\s+\[(.)\]\s+(.*\S.*)\z")]
+    // Words may be missing: an empty box is no task, but is not passed over in silence.
+    [GeneratedRegex(@"\A(?:[-*+]|\d{1,9}[.)])\s+\[(.)\](?:\s+(.*\S.*)|\s*)\z")]
     private static partial Regex ItemLine();
 }

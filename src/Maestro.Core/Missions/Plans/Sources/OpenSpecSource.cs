@@ -17,7 +17,7 @@ internal static partial class OpenSpecSource
         string[] all = [.. reading.Items.Where(static item => item.ParentId is null).Select(static item => item.Id)];
         foreach ((string name, SourceText text) in specs)
         {
-            if (Spec(change, name, text.Lines()) is { Criteria.Count: > 0 } spec)
+            if (Spec(change, name, text.Lines(), reading) is { } spec)
             {
                 spec.MilestoneId = (reading.Milestones.Find(static milestone => milestone.Profile == MilestoneProfile.Validation)
                     ?? reading.AddMilestone("Verify the specs", profile: MilestoneProfile.Validation)).MilestoneId;
@@ -47,7 +47,6 @@ internal static partial class OpenSpecSource
     {
         string? milestoneId = null;
         SourceItem? parent = null;
-        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         int indent = 0;
         foreach (OutlineEntry entry in entries)
         {
@@ -58,11 +57,16 @@ internal static partial class OpenSpecSource
                 continue;
             }
 
+            if (reading.IsEmpty(entry))
+            {
+                continue;
+            }
+
             Match numbered = NumberedTask().Match(MarkdownOutline.Plain(entry.Text));
             bool isPart = parent is not null && entry.Level > indent;
             var item = new SourceItem
             {
-                Id = SourceIds.Unique(numbered.Success ? numbered.Groups[1].Value : SourceIds.OfWords(MarkdownOutline.Plain(entry.Text)), taken),
+                Id = numbered.Success ? reading.OwnId(numbered.Groups[1].Value) : reading.IdOf(MarkdownOutline.Plain(entry.Text)),
                 Title = numbered.Success ? numbered.Groups[2].Value : MarkdownOutline.Plain(entry.Text),
                 Description = entry.Body,
                 MilestoneId = milestoneId,
@@ -74,11 +78,17 @@ internal static partial class OpenSpecSource
         }
     }
 
-    private static SourceItem Spec(string change, string name, string[] lines)
+    private static SourceItem? Spec(string change, string name, string[] lines, SourceReading reading)
     {
-        var spec = new SourceItem { Id = $"spec-{SourceIds.OfWords(name)}", Title = $"Verify the spec {name}" };
+        SourceCriterion[] criteria = [.. SpecRequirements.Read(lines).Select(static text => new SourceCriterion(text))];
+        if (criteria.Length == 0)
+        {
+            return null;
+        }
+
+        var spec = new SourceItem { Id = reading.IdOf($"spec {name}"), Title = $"Verify the spec {name}" };
         spec.Steps.Add($"openspec validate {change} --strict");
-        spec.Criteria.AddRange(SpecRequirements.Read(lines).Select(static text => new SourceCriterion(text)));
+        spec.Criteria.AddRange(criteria);
         return spec;
     }
 

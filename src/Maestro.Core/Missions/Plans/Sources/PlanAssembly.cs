@@ -37,8 +37,38 @@ internal static class PlanAssembly
         };
     }
 
-    // The last one counts, as tools append; the first one's place is kept.
-    private static List<SourceItem> Distinct(SourceReading reading)
+    private static List<SourceItem> Distinct(SourceReading reading) => reading.IsAppended ? Last(reading) : Renamed(reading);
+
+    // Two tasks of one id are two tasks: the later one gets another. What refers to the id means the earlier one, except for what is a part of the later.
+    private static List<SourceItem> Renamed(SourceReading reading)
+    {
+        StringComparer comparer = reading.IgnoresCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+        HashSet<string> seen = new(reading.Items.Count, comparer), taken = new(reading.Items.Select(static item => item.Id), StringComparer.OrdinalIgnoreCase);
+        var later = new Dictionary<string, string>(comparer);
+        foreach (SourceItem item in reading.Items)
+        {
+            string given = item.Id;
+            if (!seen.Add(given))
+            {
+                item.Id = later[given] = SourceIds.Unique(given, taken);
+                reading.Notes.Add(SourceNote.Renamed, $"{given} → {item.Id}");
+            }
+
+            if (item.ParentId is { } parent && later.TryGetValue(parent, out string? renamed) && given.StartsWith($"{parent}.", StringComparison.Ordinal))
+            {
+                item.ParentId = renamed;
+                for (int index = 0; index < item.DependsOn.Count; index++)
+                {
+                    item.DependsOn[index] = later.GetValueOrDefault(item.DependsOn[index], item.DependsOn[index]);
+                }
+            }
+        }
+
+        return reading.Items;
+    }
+
+    // The first one's place is kept.
+    private static List<SourceItem> Last(SourceReading reading)
     {
         var items = new List<SourceItem>(reading.Items.Count);
         var places = new Dictionary<string, int>(reading.Items.Count, reading.IgnoresCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
@@ -88,6 +118,11 @@ internal static class PlanAssembly
         SourceItem item, int index, List<SourceItem> items, Dictionary<string, string> ids, SourceLinks links, List<PlanMilestone> milestones, SourceReading reading)
     {
         string title = Title(item.Title, item.Id);
+        if (TextFold.OneLine(Text(item.Title)).Length == 0)
+        {
+            reading.Notes.Add(SourceNote.NoTitle, item.Id);
+        }
+
         if (title.Length < TextFold.OneLine(item.Title).Length)
         {
             item.Description = item.Description.Length == 0 ? item.Title : $"{item.Title}\n\n{item.Description}";

@@ -4,7 +4,7 @@ namespace Maestro.Missions;
 internal sealed class SourceItem
 {
     /// <summary>The id that the tool knows it by.</summary>
-    public required string Id { get; init; }
+    public required string Id { get; set; }
 
     public string Title { get; set; } = "";
 

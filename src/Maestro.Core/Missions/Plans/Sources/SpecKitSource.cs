@@ -31,7 +31,7 @@ internal static partial class SpecKitSource
             {
                 phases[^1].Tasks.Add(Task(entry, task, phases[^1], reading));
             }
-            else if (!entry.IsHeading)
+            else if (!entry.IsHeading && !reading.IsEmpty(entry))
             {
                 reading.Notes.Add(SourceNote.NotATask, entry.Text);
             }
@@ -46,7 +46,7 @@ internal static partial class SpecKitSource
     {
         var item = new SourceItem
         {
-            Id = match.Groups["id"].Value,
+            Id = reading.OwnId(match.Groups["id"].Value),
             Title = MarkdownOutline.Plain(match.Groups["text"].Value),
             Description = entry.Body,
             MilestoneId = phase.Milestone?.MilestoneId,
