@@ -101,4 +101,7 @@ public sealed record ControlSnapshot
 
     /// <summary>What is wrong with a setting, or null.</summary>
     internal string? ProblemOf(ConfigurationEntry setting) => SettingProblems.FirstOrDefault(problem => problem.Key == setting.Key)?.Message;
+
+    /// <summary>The workspace, and when it was taken.</summary>
+    public override string ToString() => $"{WorkspacePath}, {TakenAt:u}";
 }

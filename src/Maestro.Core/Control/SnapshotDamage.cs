@@ -18,4 +18,7 @@ public sealed record SnapshotDamage
 
     /// <summary>What is wrong, with the path of the file.</summary>
     public string Message { get; internal init; }
+
+    /// <summary>What is wrong.</summary>
+    public override string ToString() => Message;
 }

@@ -22,6 +22,9 @@ public sealed record SnapshotMemory
 
     /// <summary>The guidance, or null.</summary>
     public string? Guidance { get; internal init; }
+
+    /// <summary>The counts.</summary>
+    public override string ToString() => $"{Corrections.Count} corrections, {LearningCount} learnings";
 }
 
 /// <summary>The ratchet and its last run.</summary>
@@ -38,6 +41,9 @@ public sealed record SnapshotRatchet
 
     /// <summary>How many rules passed in an earlier run, but not in the last one.</summary>
     public int RegressionCount { get; internal init; }
+
+    /// <summary>The count of rules.</summary>
+    public override string ToString() => $"{Rules.Count} rules";
 }
 
 /// <summary>The projects known to this one.</summary>
@@ -48,6 +54,9 @@ public sealed record SnapshotProjects
 
     /// <summary>The links, in the order they were made.</summary>
     public IReadOnlyList<ProjectLink> Links { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<ProjectLink>(null);
+
+    /// <summary>The linked projects.</summary>
+    public override string ToString() => Links.ToString() ?? "";
 }
 
 /// <summary>Something sensible to type next.</summary>
@@ -64,6 +73,9 @@ public sealed record SnapshotStep
 
     /// <summary>What it is for.</summary>
     public string Reason { get; internal init; }
+
+    /// <summary>The command.</summary>
+    public override string ToString() => Command;
 }
 
 /// <summary>The features of a mission counted by phase; the phases add up to the total.</summary>
@@ -89,6 +101,9 @@ public sealed record SnapshotCounts
 
     /// <summary>Features that are finished.</summary>
     public int Done { get; internal init; }
+
+    /// <summary>The counts.</summary>
+    public override string ToString() => $"{Blocked} blocked, {Ready} ready, {Active} active, {Review} in review, {Done} done";
 }
 
 /// <summary>Who has what.</summary>
@@ -114,4 +129,7 @@ public sealed record SnapshotWork
 
     /// <summary>Since when.</summary>
     public DateTimeOffset Since { get; internal init; }
+
+    /// <summary>What it is, and who works on it.</summary>
+    public override string ToString() => $"{FeatureId ?? HandoffId ?? Title} by {Agent}";
 }

@@ -26,6 +26,9 @@ public sealed record WorkspaceEvent
 
     /// <summary>The title, description or summary of what changed, as it was written; may be empty.</summary>
     public string Text { get; internal init; } = "";
+
+    /// <summary>What changed, and to what.</summary>
+    public override string ToString() => $"{Entity} {Id} {To}";
 }
 
 /// <summary>The words of <see cref="WorkspaceEvent.Entity"/>.</summary>

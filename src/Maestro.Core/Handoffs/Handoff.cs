@@ -124,6 +124,9 @@ public sealed partial record Handoff : ExtensibleRecord
     /// <summary>All of it in a sentence or two, as it was written.</summary>
     [JsonIgnore]
     public string Summary => Content.Summary;
+
+    /// <summary>The id.</summary>
+    public override string ToString() => HandoffId;
 }
 
 /// <summary>Somebody who has had a handoff.</summary>

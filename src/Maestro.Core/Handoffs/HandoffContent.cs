@@ -177,6 +177,9 @@ public sealed record ConfidenceScore
     /// <summary>That the summary is right, or null.</summary>
     [JsonInclude]
     public double? Summary { get; internal init; }
+
+    /// <summary>Both scores.</summary>
+    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"work {Work}, summary {Summary}");
 }
 
 /// <summary>A check and how it ended.</summary>

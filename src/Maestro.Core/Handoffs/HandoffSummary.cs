@@ -59,4 +59,7 @@ public sealed record HandoffSummary
         MissionId = handoff.MissionId,
         Uki = handoff.Uki,
     };
+
+    /// <summary>The id.</summary>
+    public override string ToString() => HandoffId;
 }

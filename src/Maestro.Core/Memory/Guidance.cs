@@ -37,4 +37,7 @@ public sealed record Guidance : ExtensibleRecord
         NewLearnings = Math.Max(learnings.Count(learning => learning.KnownSince > CompiledAt), learnings.Count - RawCount),
         Age = now > CompiledAt ? now - CompiledAt : TimeSpan.Zero,
     };
+
+    /// <summary>The summary.</summary>
+    public override string ToString() => Summary;
 }

@@ -37,6 +37,9 @@ public sealed record MemoryHit
 
     /// <summary>The correction, learning or note itself.</summary>
     public object Item { get; internal init; } = null!;
+
+    /// <summary>Kind and id.</summary>
+    public override string ToString() => $"{Kind} {Id}";
 }
 
 /// <summary>The kinds of things that memory holds.</summary>

@@ -74,4 +74,7 @@ public sealed record MemoryStatistics
             Links = graph?.Edges.Count ?? 0,
         };
     }
+
+    /// <summary>The counts.</summary>
+    public override string ToString() => $"{Corrections} corrections, {Learnings} learnings, {Notes} notes";
 }

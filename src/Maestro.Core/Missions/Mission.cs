@@ -117,4 +117,7 @@ public sealed record Mission : ExtensibleRecord
         CompletedMilestoneIds = [.. CompletedMilestoneIds ?? [], milestoneId],
         UpdatedAt = now,
     };
+
+    /// <summary>The id.</summary>
+    public override string ToString() => MissionId;
 }

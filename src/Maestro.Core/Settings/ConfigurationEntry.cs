@@ -22,6 +22,9 @@ public sealed record ConfigurationEntry
 
     /// <summary>What it does; null for a key that Maestro does not know.</summary>
     public string? Description { get; internal init; }
+
+    /// <summary>Key and value.</summary>
+    public override string ToString() => $"{Key}={Value}";
 }
 
 /// <summary>Something that is wrong in a configuration file, and where.</summary>

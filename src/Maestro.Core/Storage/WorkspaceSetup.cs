@@ -16,4 +16,7 @@ public sealed record WorkspaceSetup
 
     /// <summary>What was there already and was left as it is; absolute paths.</summary>
     public IReadOnlyList<string> Skipped { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
+
+    /// <summary>The folder of the workspace.</summary>
+    public override string ToString() => Root;
 }

@@ -17,4 +17,7 @@ public sealed record RepairResult
 
     /// <summary>What was wrong, in a sentence.</summary>
     public string Message { get; internal init; } = null!;
+
+    /// <summary>What was done.</summary>
+    public override string ToString() => Message;
 }

@@ -77,4 +77,7 @@ public sealed record WorkspaceStatus
 
     /// <summary>The command that is most likely the next one: while something is damaged, the one that finds out what.</summary>
     public string Next { get; internal init; } = null!;
+
+    /// <summary>The folder of the workspace.</summary>
+    public override string ToString() => Root;
 }

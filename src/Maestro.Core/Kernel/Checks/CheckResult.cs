@@ -21,4 +21,7 @@ public record CheckResult
 
     /// <summary>The command that repairs it, or null.</summary>
     public string? Fix { get; internal init; }
+
+    /// <summary>The name and the message.</summary>
+    public sealed override string ToString() => $"{Name}: {Message}";
 }

@@ -17,6 +17,9 @@ public sealed record ProjectGraph : ExtensibleRecord
     /// <summary>The links between them.</summary>
     [JsonInclude]
     public IReadOnlyList<ProjectEdge> Edges { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<ProjectEdge>(null);
+
+    /// <summary>The links.</summary>
+    public override string ToString() => Edges.ToString() ?? "";
 }
 
 /// <summary>A project of the graph.</summary>
@@ -31,6 +34,9 @@ public sealed record ProjectNode : ExtensibleRecord
     [JsonInclude]
     [JsonRequired]
     public string Name { get; internal init; } = null!;
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
 }
 
 /// <summary>A link from one project to another.</summary>
@@ -62,6 +68,9 @@ public sealed record ProjectEdge : ExtensibleRecord
     /// <summary>The path of the other project; null when another program wrote it or only the name is known.</summary>
     [JsonInclude]
     public string? ToPath { get; internal init; }
+
+    /// <summary>The projects, and how they are related.</summary>
+    public override string ToString() => $"{From} {Relation} {To}";
 }
 
 /// <summary>The words of a link between projects, seen from the project that makes it.</summary>

@@ -22,6 +22,9 @@ public sealed record ProjectLink
 
     /// <summary>What the link goes through, or null.</summary>
     public string? Via { get; internal init; }
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
 }
 
 /// <summary>The words of a link's direction.</summary>
@@ -44,4 +47,7 @@ public sealed record ProjectImpact
 
     /// <summary>True when the link names paths and the files are among them; false when the link names none, so that any change may matter.</summary>
     public bool IsCertain { get; internal init; }
+
+    /// <summary>The name of the project.</summary>
+    public override string ToString() => Project.Name;
 }

@@ -36,6 +36,9 @@ public sealed record RatchetRule : ExtensibleRecord
     /// <summary>The files it looks at, as globs over repository-relative paths; null means all.</summary>
     [JsonInclude]
     public IReadOnlyList<string>? Globs { get; internal init => field = ReadOnly.ListOrNull(value); }
+
+    /// <summary>The id.</summary>
+    public override string ToString() => RatchetId;
 }
 
 /// <summary>The content of <c>suite.json</c>.</summary>
@@ -45,6 +48,9 @@ public sealed record RatchetSuite : ExtensibleRecord
     [JsonPropertyName("assertions")]
     [JsonInclude]
     public IReadOnlyList<RatchetRule> Rules { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<RatchetRule>(null);
+
+    /// <summary>The rules.</summary>
+    public override string ToString() => Rules.ToString() ?? "";
 }
 
 /// <summary>What the last check of the ratchet found. On disk <c>memory/ratchet/baseline.json</c>.</summary>
@@ -63,4 +69,7 @@ public sealed record RatchetBaseline : ExtensibleRecord
     /// <summary>The ids of the rules that have passed at some time, sorted; null when another program wrote the file.</summary>
     [JsonInclude]
     public IReadOnlyList<string>? Passed { get; internal init => field = ReadOnly.ListOrNull(value); }
+
+    /// <summary>How many rules passed.</summary>
+    public override string ToString() => $"{PassCount} passed";
 }

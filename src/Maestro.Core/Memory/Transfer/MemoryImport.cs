@@ -19,6 +19,9 @@ public sealed record MemoryImport
 
     /// <summary>Every item of the file with what was done to it, in the order of the file.</summary>
     public IReadOnlyList<MemoryImportItem> Items { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<MemoryImportItem>(null);
+
+    /// <summary>The counts.</summary>
+    public override string ToString() => $"{Added} added, {Updated} updated, {Skipped} skipped";
 }
 
 /// <summary>What importing did to one item.</summary>
@@ -41,6 +44,9 @@ public sealed record MemoryImportItem
 
     /// <summary>True when the file says something else than this workspace.</summary>
     internal bool IsConflict { get; init; }
+
+    /// <summary>What was done with which item.</summary>
+    public override string ToString() => $"{Action} {Kind} {Id}";
 }
 
 /// <summary>What importing can do to an item.</summary>

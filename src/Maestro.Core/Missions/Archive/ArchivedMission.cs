@@ -49,4 +49,7 @@ public sealed record ArchivedMission
         Path = path,
         Length = length,
     };
+
+    /// <summary>The id.</summary>
+    public override string ToString() => MissionId;
 }

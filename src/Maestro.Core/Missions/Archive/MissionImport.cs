@@ -17,4 +17,7 @@ public sealed record MissionImport
 
     /// <summary>Why.</summary>
     public string Reason { get; internal init; } = null!;
+
+    /// <summary>What was done with which mission.</summary>
+    public override string ToString() => $"{Action} {MissionId}";
 }

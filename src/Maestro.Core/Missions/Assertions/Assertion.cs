@@ -153,4 +153,7 @@ public sealed record Assertion : ExtensibleRecord
                 AssertionId);
         }
     }
+
+    /// <summary>The id.</summary>
+    public override string ToString() => AssertionId;
 }

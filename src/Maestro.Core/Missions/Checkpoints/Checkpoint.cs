@@ -52,4 +52,7 @@ public sealed record Checkpoint : ExtensibleRecord
     /// <summary>True when a restore brings everything back, and not only statuses and results.</summary>
     [JsonIgnore]
     public bool IsComplete => Content is not null;
+
+    /// <summary>The id.</summary>
+    public override string ToString() => CheckpointId;
 }

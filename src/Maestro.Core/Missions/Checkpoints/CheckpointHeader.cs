@@ -45,4 +45,7 @@ public sealed record CheckpointHeader
 
         throw StateJson.Damaged(path, "it lacks timestamp");
     }
+
+    /// <summary>The id.</summary>
+    public override string ToString() => CheckpointId;
 }

@@ -25,6 +25,9 @@ public sealed record MissionRestore
 
     /// <summary>True when the checkpoint has everything; one of another program has only statuses and results.</summary>
     internal bool IsComplete { get; init; }
+
+    /// <summary>The id of the checkpoint.</summary>
+    public override string ToString() => CheckpointId;
 }
 
 /// <summary>Work that a restore undoes.</summary>

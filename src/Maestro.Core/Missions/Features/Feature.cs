@@ -173,4 +173,7 @@ public sealed record Feature : ExtensibleRecord
         (isRelease ? StatusTransitions.Release : StatusTransitions.Feature).Require(FeatureId, Status, status, MissionId);
         return this with { Status = status, UpdatedAt = now };
     }
+
+    /// <summary>The id.</summary>
+    public override string ToString() => FeatureId;
 }

@@ -45,6 +45,9 @@ public sealed record ReportVerification : ExtensibleRecord
     /// <summary>Things tried by hand.</summary>
     [JsonInclude]
     public IReadOnlyList<InteractiveCheck> InteractiveChecks { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<InteractiveCheck>(null);
+
+    /// <summary>The commands.</summary>
+    public override string ToString() => CommandsRun.ToString() ?? "";
 }
 
 /// <summary>A command a worker ran.</summary>
@@ -63,6 +66,9 @@ public sealed record CommandRun : ExtensibleRecord
     /// <summary>What was seen.</summary>
     [JsonInclude]
     public string Observation { get; internal init => field = value ?? ""; } = "";
+
+    /// <summary>The command and its exit code.</summary>
+    public override string ToString() => $"{Command} ({ExitCode})";
 }
 
 /// <summary>Something a worker tried by hand.</summary>
@@ -76,6 +82,9 @@ public sealed record InteractiveCheck : ExtensibleRecord
     /// <summary>What was seen.</summary>
     [JsonInclude]
     public string Observed { get; internal init => field = value ?? ""; } = "";
+
+    /// <summary>What was done.</summary>
+    public override string ToString() => Action;
 }
 
 /// <summary>The tests a worker added.</summary>
@@ -84,6 +93,9 @@ public sealed record ReportTests : ExtensibleRecord
     /// <summary>One entry a file.</summary>
     [JsonInclude]
     public IReadOnlyList<AddedTests> Added { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<AddedTests>(null);
+
+    /// <summary>The files.</summary>
+    public override string ToString() => Added.ToString() ?? "";
 }
 
 /// <summary>The tests a worker added to one file.</summary>
@@ -97,6 +109,9 @@ public sealed record AddedTests : ExtensibleRecord
     /// <summary>The cases in it.</summary>
     [JsonInclude]
     public IReadOnlyList<TestCase> Cases { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<TestCase>(null);
+
+    /// <summary>The file.</summary>
+    public override string ToString() => File;
 }
 
 /// <summary>A test case a worker added.</summary>
@@ -110,6 +125,9 @@ public sealed record TestCase : ExtensibleRecord
     /// <summary>What it proves.</summary>
     [JsonInclude]
     public string Verifies { get; internal init => field = value ?? ""; } = "";
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
 }
 
 /// <summary>A problem a worker came across.</summary>
@@ -128,4 +146,7 @@ public sealed record DiscoveredIssue : ExtensibleRecord
     /// <summary>What could be done, or null.</summary>
     [JsonInclude]
     public string? SuggestedFix { get; internal init; }
+
+    /// <summary>The description.</summary>
+    public override string ToString() => Description;
 }

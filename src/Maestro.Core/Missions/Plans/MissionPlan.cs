@@ -44,4 +44,7 @@ public sealed record MissionPlan
         Assertion[] assertions = [.. Features.SelectMany(feature => feature.Fulfills.Select(entry => entry.ToAssertion(feature, missionId, now, importProgress)))];
         return new PlannedMission(mission, features, assertions, MissionDetails.None.With(features, assertions));
     }
+
+    /// <summary>The title.</summary>
+    public override string ToString() => Title;
 }

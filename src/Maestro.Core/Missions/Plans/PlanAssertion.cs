@@ -47,4 +47,7 @@ public sealed record PlanAssertion
             UpdatedAt = now,
         };
     }
+
+    /// <summary>The id.</summary>
+    public override string ToString() => AssertionId;
 }

@@ -78,4 +78,7 @@ public sealed record PlanFeature
         CreatedAt = now,
         UpdatedAt = now,
     };
+
+    /// <summary>The id.</summary>
+    public override string ToString() => FeatureId;
 }

@@ -41,4 +41,7 @@ public sealed record PlanMilestone
         Kind = Kind,
         Profile = Profile,
     };
+
+    /// <summary>The id.</summary>
+    public override string ToString() => MilestoneId;
 }

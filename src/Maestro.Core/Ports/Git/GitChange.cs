@@ -11,6 +11,9 @@ public sealed record GitChange
 
     /// <summary><c>added</c>, <c>modified</c>, <c>deleted</c>, <c>renamed</c>, <c>untracked</c>, <c>conflicted</c> or <c>typechange</c>.</summary>
     public string Kind { get; internal init; } = null!;
+
+    /// <summary>The path.</summary>
+    public override string ToString() => Path;
 }
 
 /// <summary>The words of <see cref="GitChange.Kind"/>.</summary>

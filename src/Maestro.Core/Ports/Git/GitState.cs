@@ -49,4 +49,7 @@ public sealed record GitState
 
     /// <summary>The command after which the library can read the repository; null when there is none.</summary>
     internal string? DetourFix { get; init; }
+
+    /// <summary>The branch, or the commit where there is none.</summary>
+    public override string ToString() => Branch ?? HeadCommit ?? "";
 }

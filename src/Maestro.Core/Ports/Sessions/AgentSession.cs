@@ -17,6 +17,9 @@ public sealed record AgentSession
 
     /// <summary>When the session began; null when it is not known.</summary>
     public DateTimeOffset? StartedAt { get; internal init; }
+
+    /// <summary>The agent and the session.</summary>
+    public override string ToString() => $"{Agent} {SessionId}";
 }
 
 /// <summary>The words of <see cref="AgentSession.Source"/>.</summary>

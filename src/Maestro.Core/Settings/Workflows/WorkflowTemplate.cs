@@ -13,6 +13,9 @@ public sealed record WorkflowTemplate
 
     /// <summary>The phases in order; a usable template has at least one.</summary>
     public IReadOnlyList<WorkflowPhase> Phases { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<WorkflowPhase>(null);
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
 }
 
 /// <summary>A phase of a workflow; becomes a milestone.</summary>
@@ -29,4 +32,7 @@ public sealed record WorkflowPhase
 
     /// <summary>The milestone's description; null means the label.</summary>
     public string? Description { get; internal init; }
+
+    /// <summary>The label.</summary>
+    public override string ToString() => Label;
 }

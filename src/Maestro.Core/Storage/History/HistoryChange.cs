@@ -53,4 +53,7 @@ public sealed record HistoryChange
     internal bool IsUndoable { get; init; } = true;
 
     private static JsonElement Parse(ReadOnlyMemory<byte> json) => json.IsEmpty ? default : JsonElement.Parse(json.Span);
+
+    /// <summary>What changed, from what to what.</summary>
+    public override string ToString() => $"{Id}{(Field is null ? "" : $" {Field}")}: {From ?? "(none)"} → {To ?? "(none)"}";
 }

@@ -1,3 +1,5 @@
+using Maestro.Kernel;
+
 namespace Maestro;
 
 /// <summary>One change of the state, as the history keeps it. An event never changes.</summary>
@@ -59,5 +61,8 @@ public sealed record HistoryEvent
     public string? UndoneEventId { get; internal init; }
 
     /// <summary>Every field that changed, and everything that was made or removed.</summary>
-    public IReadOnlyList<HistoryChange> Changes { get; internal init; } = [];
+    public IReadOnlyList<HistoryChange> Changes { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<HistoryChange>(null);
+
+    /// <summary>What was done, and to what.</summary>
+    public override string ToString() => $"{Action} on {Target}";
 }

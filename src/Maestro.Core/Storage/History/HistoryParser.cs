@@ -91,7 +91,7 @@ internal static class HistoryParser
             Field = main?.Field,
             From = main?.From,
             To = main?.To,
-            Changes = changes.AsReadOnly(),
+            Changes = ReadOnly.Own(changes),
         };
     }
 

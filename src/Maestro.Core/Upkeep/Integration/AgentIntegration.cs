@@ -26,6 +26,9 @@ public sealed record AgentIntegration
 
     /// <summary>The version of Maestro that wrote the block; null without a block, or when it does not say.</summary>
     public string? Version { get; internal init; }
+
+    /// <summary>The agent and the status.</summary>
+    public override string ToString() => $"{Agent}: {Status}";
 }
 
 /// <summary>The words of <see cref="AgentIntegration.Status"/>.</summary>
