@@ -125,5 +125,5 @@ public sealed class ReceiveHandoffCommand : ChangeCommand
     }
 
     private void Emit(Handoff handoff) => WriteObject(
-        AsUki ? handoff.Uki : AsPrompt ? HandoffPrompt.Of(handoff, Host.Name == "maestro" ? "maestro " : "") : HandoffPacket.Of(handoff));
+        AsUki ? handoff.Uki : AsPrompt ? HandoffPrompt.Of(handoff, CommandForms.Of(null, Host)) : HandoffPacket.Of(handoff));
 }

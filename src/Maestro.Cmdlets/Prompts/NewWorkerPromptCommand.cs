@@ -55,9 +55,9 @@ public sealed class NewWorkerPromptCommand : ChangeCommand
     public SwitchParameter Claim { get; set; }
 
     /// <summary>Specifies where the worker types its commands: <c>pwsh</c> for PowerShell with the Maestro module, <c>shell</c> for bash and other
-    /// shells, through <c>maestro</c>. Default: where this command runs.</summary>
+    /// shells, through <c>maestro</c>, <c>mcp</c> for the tools of <c>maestro mcp</c>. Default: where this command runs.</summary>
     [Parameter]
-    [ValidateSet("pwsh", "shell")]
+    [ValidateSet("pwsh", "shell", "mcp")]
     public string? For { get; set; }
 
     /// <summary>Specifies the maximum number of tokens, estimated as a quarter of the number of UTF-8 bytes. The least important parts are omitted
@@ -70,7 +70,7 @@ public sealed class NewWorkerPromptCommand : ChangeCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private CommandForm Form => (For ?? (Host.Name == "maestro" ? "shell" : "pwsh")).Equals("shell", StringComparison.OrdinalIgnoreCase) ? CommandForm.Shell : CommandForm.PowerShell;
+    private CommandForm Form => CommandForms.Of(For, Host);
 
     private protected override void Process() => ForEach(FeatureId, MakeOf);
 

@@ -1,3 +1,5 @@
+using Maestro.Kernel;
+
 namespace Maestro.Prompts;
 
 /// <summary>All that a worker prompt is made of. Nothing is read from anywhere else, so the same context gives the same text.</summary>

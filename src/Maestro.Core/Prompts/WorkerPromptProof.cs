@@ -70,7 +70,8 @@ internal static class WorkerPromptProof
         string run = AgentCommand.Of(
             form,
             ["Invoke-MaestroAssertion", first.AssertionId, "-MissionId", first.MissionId, .. first.Check is null ? ["-Command", "the command that shows it"] : (string[])[]]);
-        return $"Prove each by a command: {run} records its exit code and output{(first.Check is null ? "" : "; it runs the check")}. What no command can show, record as soon as you know it, with what you saw: {passed}; likewise `-Result failed` or `blocked`.{reset}";
+        string others = form == CommandForm.Tool ? "with the result `failed`" : "`-Result failed`";
+        return $"Prove each by a command: {run} records its exit code and output{(first.Check is null ? "" : "; it runs the check")}. What no command can show, record as soon as you know it, with what you saw: {passed}; likewise {others} or `blocked`.{reset}";
     }
 
     private static string Record(Assertion assertion, CommandForm form, string result, params string[] more) => AgentCommand.Of(

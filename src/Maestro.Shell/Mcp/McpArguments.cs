@@ -12,7 +12,7 @@ internal sealed class McpArguments
     private readonly Dictionary<string, object> _values = new(StringComparer.Ordinal);
 
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
-    private readonly List<string> _missing = [];
+    private readonly List<string> _problems = [];
     private readonly McpTool _tool;
 
     private McpArguments(McpTool tool) => _tool = tool;
@@ -66,15 +66,18 @@ internal sealed class McpArguments
     {
         if (!names.Any(Has))
         {
-            _missing.Add(string.Join(" or ", names.Select(static name => $"'{name}'")));
+            Refuse($"{string.Join(" or ", names.Select(static name => $"'{name}'"))} is missing");
         }
     }
+
+    /// <summary>Notes why <see cref="RequireFit"/> has to refuse the call.</summary>
+    public void Refuse(string problem) => _problems.Add(problem);
 
     /// <summary>Requires that the call is complete, and that all of it was read: what can't be used is refused, not dropped.</summary>
     /// <exception cref="UsageException">ArgumentInvalid: all that is missing, and all that has no use in this call.</exception>
     public void RequireFit()
     {
-        var problems = _missing.Select(static missing => $"{missing} is missing").ToList();
+        List<string> problems = [.. _problems];
         string[] vain = [.. _values.Keys.Where(name => !_read.Contains(name)).Select(static name => $"'{name}'")];
         if (vain.Length > 0)
         {
@@ -98,12 +101,24 @@ internal sealed class McpArguments
 
     private static object? Value(McpParameter parameter, JsonElement value) => parameter.Type switch
     {
-        "string" => value.ValueKind == JsonValueKind.String && value.GetString() is { } text && (parameter.Words.Count == 0 ? !string.IsNullOrWhiteSpace(text) : parameter.Words.Contains(text)) ? text : null,
-        "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) && number > 0 && number <= parameter.Most ? number : null,
-        _ => value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(static item => item.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(item.GetString()))
-            ? value.EnumerateArray().Select(static item => item.GetString()!).ToArray()
-            : null,
+        "string" when parameter.TakesObject && value.ValueKind == JsonValueKind.Object => value.GetRawText(),
+        "string" => Text(value) is { } text && (parameter.Words.Count == 0 || parameter.Words.Contains(text)) ? text : null,
+        "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) && number >= 1 && number <= parameter.Most && number == Math.Floor(number) ? (int)number : null,
+        _ => value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(static item => Text(item) is not null) ? value.EnumerateArray().Select(static item => Text(item)!).ToArray() : null,
     };
+
+    // Half a surrogate pair can't be read as text.
+    private static string? Text(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String && value.GetString() is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     private static string Article(McpParameter parameter) => parameter.Type switch
     {

@@ -1,10 +1,8 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
-using System.Text;
 using System.Text.Json;
 using Maestro.Shell.CommandLines;
 using Maestro.Shell.Engine;
-using Maestro.Shell.Output;
 
 namespace Maestro.Shell.Mcp;
 
@@ -30,6 +28,10 @@ internal sealed class McpEngine : IDisposable
         {
             return McpAnswer.Error(problem.Code, problem.Message, problem.Hint);
         }
+        catch (Exception defect) when (!cancellationToken.IsCancellationRequested)
+        {
+            return McpAnswer.Error("UnexpectedFailure", $"An unexpected error occurred: {defect.Message}", "Please report it, with the call.");
+        }
         finally
         {
             _turn.Release();
@@ -42,46 +44,54 @@ internal sealed class McpEngine : IDisposable
     {
         Runspace.DefaultRunspace = _runspace.Value;
         var results = new McpResults();
-        var text = new StringBuilder();
+        var text = new McpText();
         foreach (Func<McpArguments, McpResults, McpCommand> next in tool.Commands)
         {
             McpCommand command = next(arguments, results);
             arguments.RequireFit();
-            if (command.Cmdlet.Length == 0)
+            if (command.Cmdlet.Length > 0 && Run(tool, command, results, text, cancellationToken) is { } error)
             {
-                continue;
-            }
-
-            using PowerShell pipeline = Pipeline(command);
-            using CancellationTokenRegistration stop = cancellationToken.Register(() => pipeline.BeginStop(null, null));
-            try
-            {
-                PSObject[] objects = [.. pipeline.Invoke()];
-                results.Add(objects);
-                Append(text, objects);
-            }
-            catch (RuntimeException problem)
-            {
-                return McpErrors.Of(tool, problem.ErrorRecord, problem);
-            }
-
-            if (pipeline.Streams.Error is [var first, ..])
-            {
-                return McpErrors.Of(tool, first, null);
-            }
-
-            foreach (WarningRecord warning in pipeline.Streams.Warning)
-            {
-                text.Append("Warning: ").AppendLine(warning.Message);
+                return error;
             }
         }
 
-        if (results.Objects.Count == 0)
+        return new McpAnswer(text.Complete(tool.Nothing), IsError: false);
+    }
+
+    // An error is the answer where nothing else came back: what can be read is still returned when one file is damaged.
+    private McpAnswer? Run(McpTool tool, McpCommand command, McpResults results, McpText text, CancellationToken cancellationToken)
+    {
+        using PowerShell pipeline = Pipeline(command);
+        using CancellationTokenRegistration stop = cancellationToken.Register(() => pipeline.BeginStop(null, null));
+        PSObject[] objects;
+        try
         {
-            text.Append(tool.Nothing);
+            objects = [.. pipeline.Invoke()];
+        }
+        catch (RuntimeException problem)
+        {
+            return McpErrors.Of(tool, problem.ErrorRecord, problem);
         }
 
-        return new McpAnswer(text.ToString(), IsError: false);
+        if (objects.Length == 0 && pipeline.Streams.Error is [var first, ..])
+        {
+            return McpErrors.Of(tool, first, null);
+        }
+
+        results.Add(objects);
+        text.AddOutput(pipeline.Streams.Information);
+        text.Add(command, objects);
+        foreach (ErrorRecord error in pipeline.Streams.Error)
+        {
+            text.AddNotice("Error", McpErrors.Of(tool, error, null).Text);
+        }
+
+        foreach (WarningRecord warning in pipeline.Streams.Warning)
+        {
+            text.AddNotice("Warning", warning.Message);
+        }
+
+        return null;
     }
 
     private PowerShell Pipeline(McpCommand command)
@@ -97,30 +107,5 @@ internal sealed class McpEngine : IDisposable
         }
 
         return pipeline;
-    }
-
-    // Text as it is, objects in the form of --json.
-    private static void Append(StringBuilder text, PSObject[] objects)
-    {
-        foreach (string plain in objects.Select(static item => item.BaseObject).OfType<string>())
-        {
-            text.AppendLine(plain);
-        }
-
-        PSObject[] records = [.. objects.Where(static item => item.BaseObject is not string)];
-        if (records.Length > 0)
-        {
-            using var bytes = new MemoryStream();
-            var shape = new JsonShape(new OutputOptions());
-            using (var output = new JsonArrayOutput(bytes, shape))
-            {
-                Array.ForEach(records, output.Add);
-                output.Complete();
-            }
-
-            text.Append(Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length));
-            using var notices = new StringWriter(text);
-            shape.WriteNotices(notices, records.Length);
-        }
     }
 }

@@ -1,15 +1,18 @@
 using System.Management.Automation;
-using Maestro.Shell.CommandLines;
+using System.Text.RegularExpressions;
+using Maestro.Kernel;
 using Maestro.Shell.Errors;
 
 namespace Maestro.Shell.Mcp;
 
 /// <summary>The errors of cmdlets in the words of the tools: an agent that only has the tools can't add a parameter.</summary>
-internal static class McpErrors
+internal static partial class McpErrors
 {
     private static readonly Dictionary<string, string> Hints = new(StringComparer.Ordinal)
     {
         ["FeatureHeld"] = "take without feature starts another one. To take this one over, or to get your own back in a new session, call take with feature and reason.",
+        ["MissionAmbiguous"] = "Give mission: the id of one of them.",
+        ["ReportInvalid"] = """Give report as plain text, or with the keys of {"salientSummary":"…","whatWasImplemented":"…","whatWasLeftUndone":"…","discoveredIssues":[{"severity":"minor","description":"…"}]}.""",
         ["EvidenceRequired"] = "Give evidence: what was seen.",
         ["WaiverReasonMissing"] = "Give reason: why it need not hold.",
         ["CheckNotFound"] = "Give command: the command that shows it.",
@@ -29,5 +32,12 @@ internal static class McpErrors
     private static string? HintOf(ErrorFacts facts) =>
         facts is { Code: "FeatureHeld", Hint: { } hint } && hint.Contains("lease has expired", StringComparison.Ordinal)
             ? "Its lease has expired: take with feature takes it over."
-            : Hints.GetValueOrDefault(facts.Code) ?? facts.Hint;
+            : Hints.GetValueOrDefault(facts.Code) ?? (facts.Hint is { } other ? InTools(other) : null);
+
+    // A hint is a command, or begins with one: "Get-MaestroFeature lists them."
+    private static string InTools(string hint) =>
+        ToolCommand.OfTyped(hint) ?? Listing().Replace(hint, static match => ToolCommand.OfTyped(match.Value) ?? match.Value);
+
+    [GeneratedRegex(@"^Get-Maestro\w+( \*)?(?= (lists|shows|returns) )")]
+    private static partial Regex Listing();
 }

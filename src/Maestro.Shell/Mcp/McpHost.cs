@@ -6,7 +6,7 @@ namespace Maestro.Shell.Mcp;
 /// <summary>A host without a user: nothing is shown and nobody is asked, since standard output belongs to the protocol.</summary>
 internal sealed class McpHost : PSHost
 {
-    public override string Name => "Maestro";
+    public override string Name => "maestro mcp";
 
     public override Version Version { get; } = new(1, 0);
 

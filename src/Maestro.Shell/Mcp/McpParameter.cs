@@ -12,6 +12,9 @@ internal sealed record McpParameter(string Name, string Type = "string", string 
     /// <summary>The only values it may have; empty for any.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 
+    /// <summary>True for a text that may also be given as a JSON object.</summary>
+    public bool TakesObject { get; init; }
+
     /// <summary>True when its value decides which of the others can be used.</summary>
     public bool IsChoice { get => field || Words.Count > 0; init; }
 

@@ -1,3 +1,4 @@
+using Maestro.Shell.Engine;
 using Maestro.Shell.Host;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -19,12 +20,13 @@ internal static class McpProgram
     {
         // Whatever else writes to the console must not get between the messages.
         Console.SetOut(TextWriter.Null);
-        RunAsync(terminal).GetAwaiter().GetResult();
-        return ExitCodes.Success;
+        return RunAsync(terminal).GetAwaiter().GetResult();
     }
 
-    private static async Task RunAsync(Terminal terminal)
+    private static async Task<int> RunAsync(Terminal terminal)
     {
+        using var ended = new CancellationTokenSource();
+        using var signals = new StopSignals(ended.Cancel);
         using var engine = new McpEngine();
         var options = new McpServerOptions
         {
@@ -39,12 +41,23 @@ internal static class McpProgram
         options.Handlers.CallToolHandler = async (request, cancellationToken) =>
         {
             Identify(request.Server.ClientInfo?.Name);
-            return Result(await AnswerAsync(engine, request.Params, cancellationToken));
+            using var stopped = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ended.Token);
+            return Result(await AnswerAsync(engine, request.Params, stopped.Token));
         };
+        options.Filters.Message.IncomingFilters.Add(McpRequests.Checked);
 
-        await using var transport = new StreamServerTransport(Console.OpenStandardInput(), terminal.OutputBytes, "maestro");
+        await using var transport = new StreamServerTransport(new McpInput(Console.OpenStandardInput(), ended), terminal.OutputBytes, "maestro");
         await using var server = McpServer.Create(transport, options);
-        await server.RunAsync();
+        try
+        {
+            await server.RunAsync(ended.Token);
+        }
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        {
+            // A signal, or a call that outlived its client.
+        }
+
+        return signals.ExitCode ?? ExitCodes.Success;
     }
 
     private static Task<McpAnswer> AnswerAsync(McpEngine engine, CallToolRequestParams? call, CancellationToken cancellationToken) =>

@@ -6,7 +6,7 @@ namespace Maestro.Shell.Mcp;
 /// <summary>The tools: seven, since each costs the model room in every turn.</summary>
 internal static class McpTools
 {
-    private static readonly McpParameter Mission = new("mission", Description: "Id; needed only when several are open");
+    private static readonly McpParameter Mission = new("mission", Description: "Id, when several are open");
 
     private static readonly Dictionary<string, (string Cmdlet, string Id)> Kinds = new(StringComparer.Ordinal)
     {
@@ -27,7 +27,7 @@ internal static class McpTools
             "status",
             "Where the work stands, and your brief: what is yours, what waits for you, hard rules, the last handoff.",
             [],
-            [static (_, _) => new McpCommand("Get-MaestroStatus"), static (_, _) => new McpCommand("Get-MaestroBrief", ("AsText", true))]),
+            [static (_, _) => new McpCommand("Get-MaestroStatus") { Hidden = "Next" }, static (_, _) => new McpCommand("Get-MaestroBrief", ("AsText", true))]),
         new McpTool(
             "take",
             "Claim a feature for this session (the best ready one without an id) and get its worker prompt; or claim a handoff and get its text. Another session's claim is the error FeatureHeld; with a reason it is taken over.",
@@ -42,7 +42,7 @@ internal static class McpTools
                         ("MissionId", call["mission"]),
                         ("Lease", call.Number("lease_minutes") is { } minutes ? TimeSpan.FromMinutes(minutes) : null),
                         ("Take", call.Has("feature") && call.Has("reason") ? true : null),
-                        ("Reason", call.Has("feature") ? call["reason"] : null)),
+                        ("Reason", call.Has("feature") ? call["reason"] : null)) { IsShown = false },
                 static (call, results) => call["handoff"] is null
                     ? new McpCommand("New-MaestroWorkerPrompt", ("FeatureId", results.First("FeatureId")), ("MissionId", results.First("MissionId")))
                     : new McpCommand(""),
@@ -97,22 +97,21 @@ internal static class McpTools
         },
         new McpTool(
             "finish",
-            "End your work on a feature: review (with a report), pending (with a reason), or blocked (with a reason, or a question to a person). done is the reviewer's.",
+            "End your work on a feature: review (with a report), pending (with a reason), or blocked (with a reason, or a question to a person); done is the reviewer's. Or on a handoff you took: done (with a report) or pending (with a reason).",
             [
-                new McpParameter("feature") { IsRequired = true },
+                new McpParameter("feature"),
+                new McpParameter("handoff") { IsChoice = true },
                 new McpParameter("status") { IsRequired = true, Words = ["review", "done", "pending", "blocked"] },
-                new McpParameter("report", Description: "What was done, left undone, and found on the way"),
+                new McpParameter("report", Description: "What was done, left undone, and found on the way; or JSON as in the prompt") { TakesObject = true },
                 new McpParameter("reason"),
                 new McpParameter("question"),
                 Mission,
             ],
             [
-                static (call, _) => call["status"] is "review" or "done"
-                    ? new McpCommand("Set-MaestroFeature", ("FeatureId", call["feature"]), ("Status", call["status"]), ("Report", Report(call["report"])), ("MissionId", call["mission"]), ("PassThru", true))
-                    : Stop(call),
+                static (call, _) => call["handoff"] is { } handoff ? HandedOn(call, handoff) : Ended(call),
             ])
         {
-            Fit = "report goes with review or done; reason with pending or blocked; question with blocked. What is unfinished can be told with handoff.",
+            Fit = "Of a feature: report with review or done; reason with pending or blocked; question with blocked. Of a handoff: report with done; reason with pending.",
         },
         new McpTool(
             "handoff",
@@ -133,7 +132,7 @@ internal static class McpTools
                     ("FeatureId", call["feature"]),
                     ("Decision", call.Items("decisions")),
                     ("Risk", call.Items("risks")),
-                    ("MissionId", call["mission"])),
+                    ("MissionId", call["mission"])) { Shown = ["HandoffId", "Status", "MissionId", "FeatureId", "Branch", "Commit"] },
             ]),
         new McpTool(
             "remember",
@@ -147,13 +146,40 @@ internal static class McpTools
             ],
             [
                 static (call, _) => call["kind"] == "correction"
-                    ? new McpCommand("Add-MaestroCorrection", ("Rule", call["text"]), ("Trigger", call.Items("triggers")), ("Glob", call.Items("globs")), ("Severity", call["severity"]))
-                    : new McpCommand(call["kind"] == "note" ? "Add-MaestroNote" : "Add-MaestroLearning", ("Content", call["text"])),
+                    ? new McpCommand("Add-MaestroCorrection", ("Rule", call["text"]), ("Trigger", call.Items("triggers")), ("Glob", call.Items("globs")), ("Severity", call["severity"])) { Shown = ["CorrectionId", "Severity", "Trigger"] }
+                    : call["kind"] == "note"
+                        ? new McpCommand("Add-MaestroNote", ("Content", call["text"])) { Shown = ["NoteId"] }
+                        : new McpCommand("Add-MaestroLearning", ("Content", call["text"])) { Shown = ["LearningId"] },
             ])
         {
             Fit = "triggers, globs and severity belong to a correction.",
         },
     ];
+
+    private static McpCommand HandedOn(McpArguments call, string handoff)
+    {
+        bool isDone = call["status"] == "done";
+        switch (call["status"])
+        {
+            case "pending":
+                call.Require("reason");
+                break;
+            case not "done":
+                call.Refuse("'status' must be done or pending with handoff");
+                break;
+        }
+
+        (string Name, object? Value) why = isDone ? ("Report", call["report"]) : ("Reason", call["reason"]);
+        return new McpCommand(isDone ? "Complete-MaestroHandoff" : "Reset-MaestroHandoff", ("HandoffId", handoff), why, ("PassThru", true)) { Shown = ["HandoffId", "Status", "MissionId", "FeatureId"] };
+    }
+
+    private static McpCommand Ended(McpArguments call)
+    {
+        call.Require("feature", "handoff");
+        return call["status"] is "review" or "done"
+            ? new McpCommand("Set-MaestroFeature", ("FeatureId", call["feature"]), ("Status", call["status"]), ("Report", Report(call["report"])), ("MissionId", call["mission"]), ("PassThru", true))
+            : Stop(call);
+    }
 
     // A question to a person blocks by itself.
     private static McpCommand Stop(McpArguments call)

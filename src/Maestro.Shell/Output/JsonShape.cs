@@ -21,6 +21,9 @@ internal sealed class JsonShape(OutputOptions options)
     /// <summary>The most items of a list inside an object.</summary>
     public int MostInside { get; } = options.Full || options.Select is not null ? int.MaxValue : UsualMost;
 
+    /// <summary>A property that is not written.</summary>
+    public string? Hidden { get; init; }
+
     private bool KeepsNulls => options.Full || options.Select is not null;
 
     /// <summary>Notes a list inside an object of which not all was written.</summary>
@@ -55,7 +58,7 @@ internal sealed class JsonShape(OutputOptions options)
         }
 
         HashSet<string>? set = options.Full ? null : SetOf(target);
-        return target.Properties.Where(property => property.IsGettable && set?.Contains(property.Name) != false);
+        return target.Properties.Where(property => property.IsGettable && set?.Contains(property.Name) != false && (property.Name != Hidden || !isOutermost));
     }
 
     /// <summary>Whether a property with this value is written.</summary>

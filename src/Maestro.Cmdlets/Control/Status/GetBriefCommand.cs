@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using Maestro.Control;
 using Maestro.Kernel;
-using Maestro.Prompts;
 
 namespace Maestro.Commands;
 
@@ -28,9 +27,9 @@ public sealed class GetBriefCommand : WorkspaceCommand
     public string Hook { get; set; } = "";
 
     /// <summary>Specifies where the reader types its commands: <c>pwsh</c> for PowerShell with the Maestro module, <c>shell</c> for bash and other
-    /// shells, through <c>maestro</c>. Default: where this command runs.</summary>
+    /// shells, through <c>maestro</c>, <c>mcp</c> for the tools of <c>maestro mcp</c>. Default: where this command runs.</summary>
     [Parameter]
-    [ValidateSet("pwsh", "shell")]
+    [ValidateSet("pwsh", "shell", "mcp")]
     public string? For { get; set; }
 
     /// <summary>Specifies the agent that the brief is for. Default: the agent that runs the command; otherwise the person.</summary>
@@ -45,7 +44,7 @@ public sealed class GetBriefCommand : WorkspaceCommand
     [ArgumentCompleter(typeof(SessionIdCompleter))]
     public string? SessionId { get; set; }
 
-    private CommandForm Form => (For ?? (Host.Name == "maestro" ? "shell" : "pwsh")).Equals("shell", StringComparison.OrdinalIgnoreCase) ? CommandForm.Shell : CommandForm.PowerShell;
+    private CommandForm Form => CommandForms.Of(For, Host);
 
     private protected override void Process()
     {

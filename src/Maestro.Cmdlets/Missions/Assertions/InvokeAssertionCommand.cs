@@ -59,6 +59,11 @@ public sealed class InvokeAssertionCommand : ChangeCommand
         // All are found before the first is run: a check can take long, and may change files.
         ProofFreshness? freshness = Stale ? Workspace.Checks.Freshness(UserFolder, Cancellation) : null;
         Assertion[] found = [.. Workspace.Assertions.Get(query, freshness, Feedback)];
+        if (MissionId is null && AssertionId is { Length: > 0 })
+        {
+            found = [.. found.GroupBy(static each => each.AssertionId).SelectMany(each => Meant([.. each]))];
+        }
+
         string[] told = Stale ? [.. found.Where(each => each.IsStale == true && CommandOf(each) is null).Select(static each => each.AssertionId)] : [];
         if (told.Length > 0)
         {
@@ -66,6 +71,22 @@ public sealed class InvokeAssertionCommand : ChangeCommand
         }
 
         ForEach(found.Where(IsAsked), Run);
+    }
+
+    // An id means one assertion, not one of each mission.
+    private IEnumerable<Assertion> Meant(Assertion[] same)
+    {
+        if (same.Length < 2 || !AssertionId!.Any(id => !WildcardPattern.ContainsWildcardCharacters(id) && same[0].AssertionId.StartsWith(id, StringComparison.OrdinalIgnoreCase)))
+        {
+            return same;
+        }
+
+        Attempt(() => throw new MaestroException(
+            ErrorCode.MissionAmbiguous,
+            $"{same.Length} open missions have an assertion '{same[0].AssertionId}': {Display.List([.. same.Select(static each => each.MissionId)])}.",
+            $"Specify one, for example -MissionId {same[0].MissionId}.",
+            same[0].AssertionId));
+        return [];
     }
 
     private bool IsAsked(Assertion assertion)

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using Maestro.Prompts;
+using Maestro.Kernel;
 using Maestro.Upkeep;
 
 namespace Maestro.Commands;

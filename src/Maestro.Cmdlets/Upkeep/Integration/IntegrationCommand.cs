@@ -1,6 +1,6 @@
 using System.Management.Automation;
+using Maestro.Kernel;
 using Maestro.Ports;
-using Maestro.Prompts;
 using Maestro.Storage;
 using Maestro.Upkeep;
 

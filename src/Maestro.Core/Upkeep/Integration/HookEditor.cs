@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Maestro.Prompts;
+using Maestro.Kernel;
 
 namespace Maestro.Upkeep;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Maestro.Prompts;
+using Maestro.Kernel;
 
 namespace Maestro.Upkeep;
 

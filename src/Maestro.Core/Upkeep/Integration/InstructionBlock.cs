@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Maestro.Kernel;
-using Maestro.Prompts;
 
 namespace Maestro.Upkeep;
 

@@ -1,5 +1,4 @@
 using Maestro.Kernel;
-using Maestro.Prompts;
 
 namespace Maestro.Upkeep;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Maestro.Kernel;
-using Maestro.Prompts;
 using Maestro.Storage;
 
 namespace Maestro.Upkeep;

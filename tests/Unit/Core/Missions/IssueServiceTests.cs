@@ -88,7 +88,7 @@ public sealed class IssueServiceTests
     [Fact]
     public void APersonIsBriefedOnIt()
     {
-        var request = new Maestro.Control.BriefRequest(Person, Maestro.Prompts.CommandForm.PowerShell, 600);
+        var request = new Maestro.Control.BriefRequest(Person, CommandForm.PowerShell, 600);
         SessionBrief brief = _state.Workspace.Briefs.Get(request, _state.Feedback, CancellationToken.None);
         Assert.Contains("auth-plan-issue-1: the cache is never cleared\n", brief.Text, StringComparison.Ordinal);
         Assert.Contains("`Set-MaestroIssue auth-plan-issue-1 -AsFeature`", brief.Text, StringComparison.Ordinal);

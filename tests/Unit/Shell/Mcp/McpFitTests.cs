@@ -14,11 +14,14 @@ public sealed class McpFitTests : IAsyncLifetime, IDisposable
     private readonly McpSession _session = new();
     private readonly TemporaryFolder _kept = new();
     private string _handoff = "";
+    private string _taken = "";
 
     public async Task InitializeAsync()
     {
         await _session.InitializeAsync();
-        _handoff = _session.Workspace.Run("(New-MaestroHandoff -Summary half -NextAction more).Id").Output.Trim();
+        string[] made = _session.Workspace.Run("1..2 | ForEach-Object { (New-MaestroHandoff -Summary half -NextAction more).Id }").OutputLines;
+        (_handoff, _taken) = (made[0], made[1]);
+        await _session.DoneAsync("take", $$"""{"handoff":"{{_taken}}"}""");
         await _session.DoneAsync("take", """{"feature":"a2"}""");
         await _session.DoneAsync("finish", """{"feature":"a2","status":"review"}""");
         await _session.DoneAsync("take", """{"feature":"a0"}""");
@@ -95,6 +98,8 @@ public sealed class McpFitTests : IAsyncLifetime, IDisposable
         ("finish", """{"feature":"a0","status":"pending","reason":"tired"}"""),
         ("finish", """{"feature":"a0","status":"blocked","reason":"tired"}"""),
         ("finish", """{"feature":"a0","status":"blocked","question":"Which?"}"""),
+        ("finish", $$"""{"handoff":"{{_taken}}","status":"done"}"""),
+        ("finish", $$"""{"handoff":"{{_taken}}","status":"pending","reason":"tired"}"""),
         ("handoff", """{"summary":"half","next_action":"go on"}"""),
         ("remember", """{"kind":"note","text":"Keep staging warm"}"""),
         ("remember", """{"kind":"learning","text":"Keep staging warm"}"""),

@@ -22,7 +22,10 @@ public sealed class McpRefusalTests(McpSession session) : IClassFixture<McpSessi
     [InlineData("finish", """{"feature":"a0","status":"review","report":"Done","question":"Which?","reason":"tired"}""", "'question', 'reason' can't be used with status review")]
     [InlineData("finish", """{"feature":"a0","status":"blocked"}""", "'reason' or 'question' is missing")]
     [InlineData("finish", """{"feature":"","status":"review"}""", "'feature' must be")]
-    [InlineData("finish", """{"status":"finished","featureId":"a0","report":5}""", "'status' must be review or|'featureId' is not one of|'report' must be a text|'feature' is missing")]
+    [InlineData("finish", """{"status":"done"}""", "'feature' or 'handoff' is missing")]
+    [InlineData("finish", """{"handoff":"2026","feature":"a0","status":"review"}""", "'status' must be done or pending with handoff|'feature' can't be used with handoff 2026")]
+    [InlineData("remember", """{"kind":"note","text":"x","triggers":"npm"}""", "'triggers' must be a list")]
+    [InlineData("finish", """{"status":"finished","featureId":"a0","report":5}""", "'status' must be review or|'featureId' is not one of|'report' must be a text")]
     public async Task AllThatDoesNotFitIsNamed(string tool, string arguments, string parts)
     {
         JsonElement error = await session.ErrorAsync(tool, arguments);

@@ -34,7 +34,7 @@ public sealed class McpServerTests : IAsyncLifetime, IDisposable
         Assert.Contains("\"failed\"", await _session.DoneAsync("record", """{"assertion":"a0-holds","command":"exit 3"}"""), StringComparison.Ordinal);
         Assert.Contains("\"passed\"", await _session.DoneAsync("record", """{"assertion":"a0-holds","command":"exit 0"}"""), StringComparison.Ordinal);
         Assert.Contains("\"review\"", await _session.DoneAsync("finish", """{"feature":"a0","status":"review"}"""), StringComparison.Ordinal);
-        Assert.Contains("down", await _session.DoneAsync("remember", """{"kind":"note","text":"staging is down"}"""), StringComparison.Ordinal);
+        Assert.Contains("NoteId", await _session.DoneAsync("remember", """{"kind":"note","text":"staging is down"}"""), StringComparison.Ordinal);
         Assert.Contains("Set status to review", await _session.DoneAsync("show", """{"kind":"history"}"""), StringComparison.Ordinal);
     }
 
@@ -55,6 +55,62 @@ public sealed class McpServerTests : IAsyncLifetime, IDisposable
         await _session.DoneAsync("take", """{"feature":"a0"}""");
         Assert.Contains("\"blocked\"", await _session.DoneAsync("finish", """{"feature":"a0","status":"blocked","question":"Which one?"}"""), StringComparison.Ordinal);
         Assert.True(_session.IsInState("Which one?"));
+    }
+
+    [Fact]
+    public async Task AHandoffIsTakenGivenBackAndCompleted()
+    {
+        string made = await _session.DoneAsync("handoff", """{"summary":"half of it","next_action":"fix logout","feature":"a0","risks":["CSRF"]}""");
+        string id = JsonElement.Parse(made)[0].GetProperty("HandoffId").GetString()!;
+        Assert.Equal("HandoffNotClaimed", (await _session.ErrorAsync("finish", $$"""{"handoff":"{{id}}","status":"done"}""")).GetProperty("code").GetString());
+        Assert.Contains("fix logout", await _session.DoneAsync("take", $$"""{"handoff":"{{id}}"}"""), StringComparison.Ordinal);
+        Assert.Contains("\"pending\"", await _session.DoneAsync("finish", $$"""{"handoff":"{{id}}","status":"pending","reason":"lunch"}"""), StringComparison.Ordinal);
+        string again = await _session.DoneAsync("take", $$"""{"handoff":"{{id}}"}""");
+        Assert.Contains("lunch", again, StringComparison.Ordinal);
+        Assert.Contains($$"""`finish {"handoff":"{{id}}","status":"done","report":"…"}`""", again, StringComparison.Ordinal);
+        Assert.Contains("\"completed\"", await _session.DoneAsync("finish", $$"""{"handoff":"{{id}}","status":"done","report":"logout fixed"}"""), StringComparison.Ordinal);
+        Assert.True(_session.IsInState("logout fixed"));
+    }
+
+    [Fact]
+    public async Task WhatACheckPrintedComesBack()
+    {
+        string answer = await _session.DoneAsync("record", """{"assertion":"a0-holds","command":"echo the first line; echo the reason; exit 3"}""");
+        Assert.Contains("the reason", answer, StringComparison.Ordinal);
+        Assert.Contains("\"failed\"", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatCanBeReadIsShownBesideADamagedFile()
+    {
+        string damaged = Directory.EnumerateFiles(_session.Workspace.State, "a1.json", SearchOption.AllDirectories).First();
+        File.WriteAllText(damaged, "{ broken");
+        foreach ((string tool, string arguments) in new[] { ("status", "{}"), ("show", """{"kind":"features"}""") })
+        {
+            string answer = await _session.DoneAsync(tool, arguments);
+            Assert.Contains("a2", answer, StringComparison.Ordinal);
+            Assert.Equal(2, answer.Split("Error: {\"code\":\"StateFileDamaged\"").Length);
+        }
+    }
+
+    [Fact]
+    public async Task OneOfTwoMissionsHasToBeNamed()
+    {
+        string id = _session.Workspace.Run("(New-MaestroMission plan.json -Force | Approve-MaestroMission -PassThru).MissionId").Output.Trim();
+        foreach ((string tool, string arguments) in new[]
+        {
+            ("take", """{"feature":"a0"}"""),
+            ("record", """{"assertion":"a0-holds","command":"exit 0"}"""),
+            ("record", """{"assertion":"a0-holds","result":"failed"}"""),
+            ("finish", """{"feature":"a0","status":"review"}"""),
+        })
+        {
+            JsonElement error = await _session.ErrorAsync(tool, arguments);
+            Assert.Equal("MissionAmbiguous", error.GetProperty("code").GetString());
+            Assert.Contains("Give mission", error.GetProperty("hint").GetString(), StringComparison.Ordinal);
+        }
+
+        Assert.Contains(id, await _session.DoneAsync("record", $$"""{"assertion":"a0-holds","command":"exit 0","mission":"{{id}}"}"""), StringComparison.Ordinal);
     }
 
     [Fact]

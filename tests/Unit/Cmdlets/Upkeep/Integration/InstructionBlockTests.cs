@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Maestro.Prompts;
+using Maestro.Kernel;
 using Maestro.Tests.Hosting;
 using Maestro.Upkeep;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Maestro.Prompts;
+using Maestro.Kernel;
 using Maestro.Upkeep;
 
 namespace Maestro.Tests;

@@ -1,6 +1,5 @@
 using FsCheck.Xunit;
 using Maestro.Kernel;
-using Maestro.Prompts;
 using Maestro.Upkeep;
 
 namespace Maestro.Tests;

@@ -1,5 +1,5 @@
 using System.Text;
-using Maestro.Prompts;
+using Maestro.Kernel;
 using Maestro.Storage;
 using Maestro.Upkeep;
 

@@ -1,6 +1,4 @@
-using Maestro.Kernel;
-
-namespace Maestro.Prompts;
+namespace Maestro.Kernel;
 
 /// <summary>Where the commands of a prompt are typed.</summary>
 internal enum CommandForm
@@ -10,6 +8,9 @@ internal enum CommandForm
 
     /// <summary>In bash or another POSIX shell, through <c>maestro</c>.</summary>
     Shell,
+
+    /// <summary>As calls of the tools of <c>maestro mcp</c>; what no tool does, in a shell.</summary>
+    Tool,
 }
 
 /// <summary>Writes a command the way a worker types it.</summary>
@@ -18,10 +19,20 @@ internal static class AgentCommand
     /// <summary>The command as a code span.</summary>
     /// <param name="form">Where it is typed.</param>
     /// <param name="words">The cmdlet and its arguments, each as it is meant; parameter names begin with <c>-</c>.</param>
-    public static string Of(CommandForm form, params IEnumerable<string> words) => Code(form == CommandForm.Shell ? Posix(words) : PowerShell(words));
+    public static string Of(CommandForm form, params IEnumerable<string> words) => Code(form switch
+    {
+        CommandForm.Shell => Posix(words),
+        CommandForm.Tool => ToolCommand.Of([.. words.Select(Display.Plain)]) ?? Posix(words),
+        _ => PowerShell(words),
+    });
 
     /// <summary>A command that was put together for PowerShell, as a code span.</summary>
-    public static string Typed(CommandForm form, string command) => Code(form == CommandForm.Shell ? $"maestro {command}" : command);
+    public static string Typed(CommandForm form, string command) => Code(form switch
+    {
+        CommandForm.Shell => $"maestro {command}",
+        CommandForm.Tool => ToolCommand.OfTyped(command) ?? $"maestro {command}",
+        _ => command,
+    });
 
     private static string PowerShell(IEnumerable<string> words) => string.Join(' ', words.Select(static word => Quote(word, "''")));
 
