@@ -83,6 +83,8 @@ internal sealed class FileStateStore : IStateStore
 
     public StateEntry? Find(string path) => Find(path, PendingJournal());
 
+    public bool IsLink(string path) => new FileInfo(Guard.Full(path)).LinkTarget is not null;
+
     public byte[]? Read(string path) => Read(path, 0, int.MaxValue);
 
     public byte[]? Read(string path, long start, int count)

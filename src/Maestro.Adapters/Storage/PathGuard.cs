@@ -96,7 +96,11 @@ internal sealed class PathGuard(string root)
         }
     }
 
-    private bool LeadsOutside(string full, int links = 0)
+    /// <summary>True for a link that points outside the folder, or nowhere.</summary>
+    /// <param name="full">The full path of a file or folder below it; what is above that is not looked at.</param>
+    public bool LeadsOutside(string full) => LeadsOutside(full, links: 0);
+
+    private bool LeadsOutside(string full, int links)
     {
         FileSystemInfo info = Directory.Exists(full) ? new DirectoryInfo(full) : new FileInfo(full);
         if (info.LinkTarget is not { } text)

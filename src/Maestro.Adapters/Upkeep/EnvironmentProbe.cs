@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using System.Text.RegularExpressions;
 using Maestro.Adapters.Storage;
 using Maestro.Kernel;
@@ -14,6 +15,8 @@ internal sealed partial class EnvironmentProbe : IEnvironmentProbe
         AttributesToSkip = FileAttributes.ReparsePoint,
         IgnoreInaccessible = true,
     };
+
+    private static readonly EnumerationOptions EverythingWithLinks = new() { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = true };
 
     public LockCondition Lock(string root)
     {
@@ -52,6 +55,21 @@ internal sealed partial class EnvironmentProbe : IEnvironmentProbe
         before.IntersectWith(Leftovers(root));
         return [.. before.Order(StringComparer.Ordinal)];
     }
+
+    public IReadOnlyList<(string Path, string Target)> LinksOut(string root)
+    {
+        var guard = new PathGuard(root);
+        return Directory.Exists(root)
+            ? [.. Links(root).Order(StringComparer.Ordinal).Where(guard.LeadsOutside).Select(path => (Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/'), new FileInfo(path).LinkTarget ?? ""))]
+            : [];
+    }
+
+    // What lies behind a link is not of the workspace.
+    private static FileSystemEnumerable<string> Links(string root) => new(root, static (ref entry) => entry.ToFullPath(), EverythingWithLinks)
+    {
+        ShouldIncludePredicate = static (ref entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+        ShouldRecursePredicate = static (ref entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+    };
 
     public JournalCondition Journal(string root)
     {

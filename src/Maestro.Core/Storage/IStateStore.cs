@@ -23,6 +23,9 @@ internal interface IStateStore
     /// <summary>The entry at a path, or null when there is none.</summary>
     StateEntry? Find(string path);
 
+    /// <summary>True for a link, wherever it leads; what lies above it is not looked at.</summary>
+    bool IsLink(string path);
+
     /// <summary>The bytes at a path, or null when there is none.</summary>
     /// <exception cref="MaestroException">StateFileUnreadable, StateFileDamaged (a folder in its place).</exception>
     byte[]? Read(string path);

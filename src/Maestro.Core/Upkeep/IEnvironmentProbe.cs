@@ -14,6 +14,9 @@ internal interface IEnvironmentProbe
     /// <summary>Files that unfinished writes left behind, as store paths; those of a write that is going on are not among them.</summary>
     IReadOnlyList<string> Temporaries(string root);
 
+    /// <summary>Links that are broken or point outside a workspace, as store paths, and where they lead.</summary>
+    IReadOnlyList<(string Path, string Target)> LinksOut(string root);
+
     /// <summary>Whether a change of several files is waiting to be finished.</summary>
     JournalCondition Journal(string root);
 }

@@ -36,6 +36,7 @@ internal sealed class WorkspaceInspector(
         StateFault[] faults =
         [
             .. scan.Damage.DistinctBy(static damage => damage.Message).Select(Damaged),
+            .. Links(scan),
             .. Surroundings(),
             .. scan.Missions.SelectMany(Mission),
             .. Handoffs(scan),
@@ -55,6 +56,24 @@ internal sealed class WorkspaceInspector(
     {
         string path = damage.Target as string ?? "";
         return new StateFault(StateCheck.Files, path, damage.Message, CommandText.Of($"Get-Content -LiteralPath {path}"));
+    }
+
+    // They are read, as links are, but nothing is written through them; one that can't be read is damage already.
+    private IEnumerable<StateFault> Links(WorkspaceScan scan)
+    {
+        HashSet<string> damaged = [.. scan.Damage.Select(static damage => damage.Target as string).OfType<string>()];
+        foreach ((string link, string target) in environment.LinksOut(store.Root))
+        {
+            string path = Path.Join(store.Root, link);
+            if (!damaged.Contains(path))
+            {
+                yield return new StateFault(
+                    StateCheck.Files,
+                    path,
+                    $"'{Display.Short(path)}' is a link that points outside the workspace, to '{Display.Short(target)}': what is there is read, but never written, archived or exported.",
+                    CommandText.Of($"Get-Item -LiteralPath {path}"));
+            }
+        }
     }
 
     // Whatever a gate refuses to decide on is found here too; what a rule has found in the same file comes first.

@@ -109,10 +109,10 @@ internal sealed class ArchiveService(IStateStore store, MissionRepository missio
     public Dictionary<string, byte[]> Files(string missionId)
     {
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
-        foreach (string path in store.FilesBelow(StatePaths.OfMission(missionId, "")))
+        foreach ((string path, bool isLink) in store.FilesBelow(StatePaths.OfMission(missionId, "")))
         {
-            files[path] = ArchivedFile.IsPath(path)
-                ? store.Read(StatePaths.OfMission(missionId, path)) ?? []
+            files[path] = isLink ? throw StateJson.Damaged(store.FullPath(StatePaths.OfMission(missionId, path)), "it is a link, and what it leads to is not the mission's")
+                : ArchivedFile.IsPath(path) ? store.Read(StatePaths.OfMission(missionId, path)) ?? []
                 : throw StateJson.Damaged(store.FullPath(StatePaths.OfMission(missionId, path)), "its name can't be archived, for it means something else on another system");
         }
 

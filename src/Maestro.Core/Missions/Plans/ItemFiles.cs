@@ -16,11 +16,11 @@ internal sealed class ItemFiles(IStateStore store)
     public IReadOnlyDictionary<string, byte[]> Of(string missionId, IEnumerable<string> featureIds, IEnumerable<string> assertionIds)
     {
         var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
-        IEnumerable<string> paths = featureIds.SelectMany(id => store.FilesBelow(StatePaths.OfMission(missionId, Workers + id)).Select(file => $"{Workers}{id}/{file}"));
+        IEnumerable<string> paths = featureIds.SelectMany(id => store.FilesBelow(StatePaths.OfMission(missionId, Workers + id)).Where(static file => !file.IsLink).Select(file => $"{Workers}{id}/{file.Path}"));
         HashSet<string> assertions = [.. assertionIds];
         if (assertions.Count > 0)
         {
-            paths = paths.Concat(store.Names(StatePaths.Proofs(missionId)).Where(entry => !entry.IsFolder && AssertionOf(entry.Name) is { } id && assertions.Contains(id)).Select(static entry => ProofFolder + entry.Name));
+            paths = paths.Concat(store.Names(StatePaths.Proofs(missionId)).Where(entry => !entry.IsFolder && AssertionOf(entry.Name) is { } id && assertions.Contains(id) && !store.IsLink($"{StatePaths.Proofs(missionId)}/{entry.Name}")).Select(static entry => ProofFolder + entry.Name));
         }
 
         // What can't be kept under its name stays where it is.

@@ -20,5 +20,7 @@ internal sealed class MemoryEnvironmentProbe : IEnvironmentProbe
 
     public IReadOnlyList<string> Temporaries(string root) => Leftovers;
 
+    public IReadOnlyList<(string Path, string Target)> LinksOut(string root) => [];
+
     public JournalCondition Journal(string root) => JournalCondition;
 }

@@ -73,6 +73,8 @@ internal sealed class MemoryStateStore(TimeProvider clock) : IStateStore
         return [.. entries.Values];
     }
 
+    public bool IsLink(string path) => false;
+
     public StateEntry? Find(string path) =>
         _files.TryGetValue(path, out (byte[] Content, DateTime Written) file)
             ? new StateEntry(path[(path.LastIndexOf('/') + 1)..], false, file.Content.Length, file.Written)

@@ -99,7 +99,7 @@ public sealed class SourceCaseTests
     {
         const string Tasks = """{"tasks":[{"id":1,"title":"A","subtasks":[{"id":1,"title":"A1"},{"id":2,"title":"A2","dependencies":[1]}]},{"id":1,"title":"B","subtasks":[{"id":1,"title":"B1"},{"id":2,"title":"B2","dependencies":[1]}]}]}""";
         MissionPlan plan = new SourceFolder().Add("tasks.json", Tasks).Plan(SourceFormat.TaskMaster);
-        Dictionary<string, PlanFeature> byTitle = plan.Features.ToDictionary(static feature => feature.Title, StringComparer.Ordinal);
+        var byTitle = plan.Features.ToDictionary(static feature => feature.Title, StringComparer.Ordinal);
         Assert.Equal(byTitle["B"].FeatureId, byTitle["B1"].ParentId);
         Assert.Equal(byTitle["A"].FeatureId, byTitle["A2"].ParentId);
         Assert.Equal([byTitle["B1"].FeatureId], byTitle["B2"].DependsOn);
