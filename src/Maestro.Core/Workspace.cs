@@ -34,7 +34,7 @@ internal sealed class Workspace
         var stored = new ClaimRepository(store, clock);
         var claims = new FeatureClaims(stored, Activity, clock);
         var handoffs = new HandoffRepository(store, clock);
-        Undo = new HistoryUndo(store, History, new UndoGuard(repository, History, claims, id => handoffs.Read(id)?.MissionId, handoffs.RequireHolder).Require, new ItemFiles(store).MovedBy, clock);
+        Undo = new HistoryUndo(store, History, new UndoGuard(repository, History, claims, id => handoffs.Read(id)?.MissionId, handoffs.RequireHolder, new UndoGates(store, repository, Proofs, Settings)), new ItemFiles(store).MovedBy, clock);
         var worked = new WorkedFeatures(store, stored, Questions);
         var reasons = new RetryLog(store);
         var gates = new FeatureGates(repository, claims, worked, Proofs, Settings);
@@ -50,7 +50,7 @@ internal sealed class Workspace
         MissionTransfer = new MissionTransfer(store, repository, selection, Archive, clock);
         Issues = new IssueService(store, repository, selection, Plans, clock);
         Milestones = new MilestoneService(store, repository, selection, Proofs, clock, Settings);
-        Checkpoints = new CheckpointService(store, repository, selection, Proofs, new RestoredWork(History, claims), clock);
+        Checkpoints = new CheckpointService(store, repository, selection, Proofs, new RestoredWork(History, claims), clock, Settings);
         Handoffs = new HandoffService(store, handoffs, repository, claims, Questions, clock, Settings);
         var memory = new MemoryRepository(store, clock);
         Corrections = new CorrectionService(store, memory, clock, Settings);

@@ -7,13 +7,19 @@ namespace Maestro.Missions;
 /// <remarks>Beside the mission: other programs take a mission.json with keys they don't know for damaged.</remarks>
 internal sealed class MissionOverrides(IStateStore store)
 {
+    /// <summary>The decisions of a mission, oldest first.</summary>
+    /// <exception cref="MaestroException">StateFileDamaged.</exception>
+    public IReadOnlyList<MissionOverride> Of(string missionId)
+    {
+        string path = StatePaths.Overrides(missionId);
+        return store.ReadExact(path) is { } content ? MissionFiles.Overrides(content, store.FullPath(path)) : [];
+    }
+
     /// <summary>The file with one more decision.</summary>
     /// <exception cref="MaestroException">StateFileDamaged.</exception>
     public StateWrite With(string missionId, MissionOverride forced)
     {
-        string path = StatePaths.Overrides(missionId);
-        IReadOnlyList<MissionOverride> before = store.ReadExact(path) is { } content ? MissionFiles.Overrides(content, store.FullPath(path)) : [];
-        IReadOnlyList<MissionOverride> after = [.. before, forced];
-        return new StateWrite(path, StateJson.Write(after, StateJsonContext.Default.IReadOnlyListMissionOverride));
+        IReadOnlyList<MissionOverride> after = [.. Of(missionId), forced];
+        return new StateWrite(StatePaths.Overrides(missionId), StateJson.Write(after, StateJsonContext.Default.IReadOnlyListMissionOverride));
     }
 }

@@ -10,14 +10,23 @@ namespace Maestro.Missions;
 /// <param name="claims">Who holds which feature.</param>
 /// <param name="missionOfHandoff">The mission of a handoff, or null.</param>
 /// <param name="requireHolder">Refuses to give up a handoff that somebody else holds.</param>
+/// <param name="gates">Asks of what an undo leads to what the commands ask.</param>
 internal sealed class UndoGuard(
-    MissionRepository missions, HistoryReader history, FeatureClaims claims, Func<string, string?> missionOfHandoff, Action<string, Author> requireHolder)
+    MissionRepository missions, HistoryReader history, FeatureClaims claims, Func<string, string?> missionOfHandoff, Action<string, Author> requireHolder, UndoGates gates) : IUndoRules
 {
     private const string Seals = "completedMilestoneIds";
 
-    /// <summary>Refuses the undo of an event that something was built on, or by which another session holds something.</summary>
-    /// <exception cref="MaestroException">UndoConflict, which names what was built on it; FeatureHeld, HandoffHeld.</exception>
-    public void Require(HistoryEvent undone, Author author, IFeedback feedback)
+    /// <inheritdoc />
+    public IReadOnlyList<string> RequireAllowed(HistoryEvent undone, IReadOnlyList<StateWrite> writes, Author author) => gates.Require(undone, writes, author);
+
+    // The first start lets a mission begin; once others have begun something, it goes on without that one.
+    /// <inheritdoc />
+    public bool IsLeft(HistoryEvent undone, HistoryChange change) =>
+        change is { Kind: "mission", Field: "status", From: MissionStatus.Approved, To: MissionStatus.Executing, MissionId: { } missionId }
+        && missions.Features(missionId, NoFeedback.Instance).Any(feature => feature.Status != FeatureStatus.Pending && !undone.Changes.Any(each => each.Kind == "feature" && each.Id == feature.FeatureId));
+
+    /// <inheritdoc />
+    public void RequireUnused(HistoryEvent undone, Author author, IFeedback feedback)
     {
         RequireHolder(undone, author);
         foreach (string missionId in MissionIds(undone))

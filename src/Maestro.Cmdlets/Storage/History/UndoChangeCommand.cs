@@ -8,6 +8,8 @@ namespace Maestro.Commands;
 /// <para>The fields that the change set get back the values that they had before; what the change made is removed, and what it removed comes back.
 /// If a field no longer has the value that the change gave it, something was built on the change: the error is <c>UndoConflict</c>, and nothing is
 /// changed. The same holds if what the change allowed has happened since, such as the start of a feature that depends on one that was done.</para>
+/// <para>An undo passes the same gates as the commands: whatever a command would refuse, given the present state, is refused with
+/// <c>UndoConflict</c> and its message.</para>
 /// <para>What an undo or a restore took back comes again only while nothing else of the mission has changed since. What another session has
 /// claimed is not released: the error is <c>FeatureHeld</c> or <c>HandoffHeld</c>.</para>
 /// <para>Undoing is a change with an event of its own, which can be undone too. The original event stays in the history. Without an event id,

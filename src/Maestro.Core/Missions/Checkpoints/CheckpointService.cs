@@ -1,5 +1,6 @@
 using System.Globalization;
 using Maestro.Kernel;
+using Maestro.Settings;
 using Maestro.Storage;
 
 namespace Maestro.Missions;
@@ -11,7 +12,8 @@ internal sealed class CheckpointService(
     MissionSelection selection,
     ProofRepository proofs,
     RestoredWork work,
-    TimeProvider clock)
+    TimeProvider clock,
+    Func<MaestroSettings> settings)
 {
     private const string IdFormat = "yyyyMMdd-HHmmss-fff";
 
@@ -85,7 +87,7 @@ internal sealed class CheckpointService(
     /// <summary>What going back to a checkpoint would do. The present is kept as a checkpoint first, so that a restore can be undone.</summary>
     /// <param name="request">What is to be restored, and by whom.</param>
     /// <param name="feedback">Where problems go.</param>
-    /// <exception cref="MaestroException">CheckpointNotFound, StateFileDamaged, and those of finding the mission; of one feature, those of <see cref="FeatureRestoration"/>.</exception>
+    /// <exception cref="MaestroException">CheckpointNotFound, StateFileDamaged, and those of finding the mission; of one feature, those of <see cref="FeatureRestoration"/> and of the commands that lead where it leads.</exception>
     public Change<MissionRestore> DecideRestore(RestoreRequest request, IFeedback feedback)
     {
         Checkpoint checkpoint = Find(request, feedback);
@@ -104,6 +106,9 @@ internal sealed class CheckpointService(
             return Nothing(checkpoint, featureId);
         }
 
+        // A whole mission goes back to where it was; one feature comes into what the others have become.
+        IReadOnlyList<string> doubts = featureId is null ? []
+            : new StepGates(State(present.Content!), State(restored), settings().Strict, NoFeedback.Instance.TryOrReport(() => new MissionOverrides(store).Of(id)) ?? []).Require();
         IReadOnlyList<UndoneWork> undone = work.Find(present.Content!, restored, checkpoint.Timestamp, request.Author, feedback);
         return new Change<MissionRestore>(store, featureId is null ? id : $"{featureId} of {id}", RestoreText.Action(checkpoint, undone), new MissionRestore
         {
@@ -116,7 +121,7 @@ internal sealed class CheckpointService(
             IsComplete = checkpoint.IsComplete,
         })
         {
-            Warnings = [.. RestoreText.Warnings(undone), .. featureId is null ? [] : RestoreText.BuiltOn(featureId, [.. FeatureRestoration.BuiltOn(present.Content!, restored, featureId)])],
+            Warnings = [.. RestoreText.Warnings(undone), .. doubts, .. featureId is null ? [] : RestoreText.BuiltOn(featureId, [.. FeatureRestoration.BuiltOn(present.Content!, restored, featureId)])],
             Writes = [.. CheckpointRepository.Writes(present), .. Writes(id, restored, present.Content!, $"restored {checkpoint.CheckpointId}", feedback)],
         };
     }
@@ -138,6 +143,8 @@ internal sealed class CheckpointService(
 
         ReadOnlySpan<byte> Content(MissionDetails details) => details.Write(id).Content is { } content ? content.Span : default;
     }
+
+    private static MissionState State(CheckpointContent content) => MissionState.Derive(content.Mission, content.Features, content.Assertions, content.Details);
 
     private Checkpoint Find(RestoreRequest request, IFeedback feedback)
     {

@@ -9,11 +9,11 @@ namespace Maestro.Storage;
 /// <summary>Takes back a change that nothing was built on. That is a change of its own; the event stays.</summary>
 /// <param name="store">The store that it is made in.</param>
 /// <param name="history">Where the events are.</param>
-/// <param name="requireUnused">Refuses an event that later ones were built on without touching what it set, or by which another session holds something.</param>
+/// <param name="rules">What the rooms above ask.</param>
 /// <param name="movedBy">The files that an event moved into one that it wrote, by their paths.</param>
 /// <param name="clock">The time.</param>
 internal sealed class HistoryUndo(
-    IStateStore store, HistoryReader history, Action<HistoryEvent, Author, IFeedback> requireUnused, Func<HistoryEvent, IReadOnlyDictionary<string, byte[]>> movedBy, TimeProvider clock)
+    IStateStore store, HistoryReader history, IUndoRules rules, Func<HistoryEvent, IReadOnlyDictionary<string, byte[]>> movedBy, TimeProvider clock)
 {
     private const string UpdatedAt = "updatedAt";
     private const string Back = "Undo";
@@ -59,12 +59,18 @@ internal sealed class HistoryUndo(
                 ErrorCode.UndoConflict, $"The event '{undone.EventId}' changed nothing that can be undone.", $"Get-MaestroHistory {undone.EventId} | Format-List shows it.", undone.EventId);
         }
 
-        requireUnused(undone, author, feedback);
+        rules.RequireUnused(undone, author, feedback);
+        StateWrite[] writes =
+        [
+            .. undone.Changes.Where(change => !rules.IsLeft(undone, change)).GroupBy(static change => change.Path, StringComparer.Ordinal).Select(file => Restore(undone, file.Key, [.. file])),
+            .. Moved(undone),
+        ];
         return new Change<HistoryEvent>(store, $"{Done(undone)} ({undone.EventId})", undone.UndoneEventId is not null && undone.Action == Back ? Again : Back, undone)
         {
             Reason = reason,
             UndoneEventId = undone.EventId,
-            Writes = [.. undone.Changes.GroupBy(static change => change.Path, StringComparer.Ordinal).Select(file => Restore(undone, file.Key, [.. file])), .. Moved(undone)],
+            Warnings = rules.RequireAllowed(undone, writes, author),
+            Writes = writes,
         };
     }
 
