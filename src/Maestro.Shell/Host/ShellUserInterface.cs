@@ -30,6 +30,9 @@ internal sealed class ShellUserInterface : PSHostUserInterface
     /// <summary>Text is written as it is, however long its lines are.</summary>
     public bool IsUnlimited => _terminal.IsUnlimited;
 
+    /// <summary>True while strings are written, which stay as they are where no terminal shows them; not what is formatted from properties.</summary>
+    public static bool KeepsText { get; set; }
+
     public override bool SupportsVirtualTerminal => _terminal.ColorsOutput && !_json;
 
     public override void Write(string value)
@@ -123,5 +126,9 @@ internal sealed class ShellUserInterface : PSHostUserInterface
     }
 
     // The formatter can cut a title between the halves of a surrogate pair; a lone half is no character.
-    private string Render(string value) => Surrogates.RemoveLoneSurrogates(GetOutputString(value ?? "", SupportsVirtualTerminal));
+    private string Render(string value)
+    {
+        string text = Surrogates.RemoveLoneSurrogates(GetOutputString(value ?? "", SupportsVirtualTerminal));
+        return KeepsText && IsUnlimited ? text : TerminalText.Clean(text, SupportsVirtualTerminal);
+    }
 }

@@ -41,6 +41,7 @@ internal sealed class OutUnlimitedCommand : PSCmdlet, IDisposable
 
     protected override void ProcessRecord()
     {
+        ShellUserInterface.KeepsText = InputObject?.BaseObject is string;
         string? columns = InputObject is not null && !HasView(InputObject) ? string.Join('\n', InputObject.Properties.Select(static property => property.Name)) : null;
         if (columns != _columns)
         {
@@ -58,6 +59,7 @@ internal sealed class OutUnlimitedCommand : PSCmdlet, IDisposable
 
     protected override void EndProcessing()
     {
+        ShellUserInterface.KeepsText = false;
         EndTable();
         Write(() => _output.End());
     }

@@ -40,11 +40,13 @@ internal static class TextOutput
 
         // Read by the module's views.
         AppContext.SetSwitch("Maestro.UnlimitedOutput", true);
-        if (!isOurs || options.Select is not null)
+        if (!isOurs || options.Select is not null || options.Full)
         {
             return pipeline.AddCommand(OutUnlimitedCommand.Name);
         }
 
+        // Strings, and views that clean what they show.
+        ShellUserInterface.KeepsText = true;
         userInterface.RawUI.BufferSize = userInterface.RawUI.BufferSize with { Width = Terminal.UnlimitedWidth };
         return pipeline.AddCommand("Out-Default");
     }

@@ -75,9 +75,11 @@ internal static class SampleRecord
     };
 
     /// <summary>A record of a type.</summary>
-    public static object Of(Type type) => Make(type, 0)!;
+    /// <param name="type">The type.</param>
+    /// <param name="text">What every text of it is; null for realistic ones.</param>
+    public static object Of(Type type, string? text = null) => Make(type, 0, text)!;
 
-    private static object? Make(Type type, int depth)
+    private static object? Make(Type type, int depth, string? text)
     {
         if (depth > MostDepth)
         {
@@ -89,30 +91,30 @@ internal static class SampleRecord
             : RuntimeHelpers.GetUninitializedObject(type);
         foreach (PropertyInfo property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Where(static property => property.CanWrite))
         {
-            property.SetValue(made, Value(property.PropertyType, $"{type.Name}.{property.Name}", property.Name, depth));
+            property.SetValue(made, Value(property.PropertyType, $"{type.Name}.{property.Name}", property.Name, depth, text));
         }
 
         return made;
     }
 
-    private static object? Value(Type type, string name, string shortName, int depth)
+    private static object? Value(Type type, string name, string shortName, int depth, string? text)
     {
         Type plain = Nullable.GetUnderlyingType(type) ?? type;
-        return plain == typeof(string) ? Words.GetValueOrDefault(name) ?? Words.GetValueOrDefault(shortName) ?? Sentence
-            : plain == typeof(object) ? Sentence
+        return plain == typeof(string) ? text ?? Words.GetValueOrDefault(name) ?? Words.GetValueOrDefault(shortName) ?? Sentence
+            : plain == typeof(object) ? text ?? Sentence
             : plain == typeof(bool) ? true
             : plain == typeof(int) || plain == typeof(long) || plain == typeof(double) ? Convert.ChangeType(12, plain, System.Globalization.CultureInfo.InvariantCulture)
             : plain == typeof(DateTimeOffset) ? new DateTimeOffset(2026, 11, 30, 14, 34, 19, TimeSpan.Zero)
             : plain == typeof(TimeSpan) ? new TimeSpan(3, 4, 5, 6)
-            : plain.IsGenericType && plain.GetGenericArguments() is [var item] && plain.IsAssignableTo(typeof(IEnumerable)) ? Items(item, name, shortName, depth)
+            : plain.IsGenericType && plain.GetGenericArguments() is [var item] && plain.IsAssignableTo(typeof(IEnumerable)) ? Items(item, name, shortName, depth, text)
             : plain.IsGenericType && plain.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>) ? Map(plain.GetGenericArguments()[1])
-            : plain.IsClass ? Make(plain, depth + 1)
+            : plain.IsClass ? Make(plain, depth + 1, text)
             : null;
     }
 
-    private static Array Items(Type item, string name, string shortName, int depth)
+    private static Array Items(Type item, string name, string shortName, int depth, string? text)
     {
-        object?[] values = [Value(item, name, shortName, depth), Value(item, name, shortName, depth)];
+        object?[] values = [Value(item, name, shortName, depth, text), Value(item, name, shortName, depth, text)];
         values = [.. values.Where(static value => value is not null)];
         var items = Array.CreateInstance(item, values.Length);
         values.CopyTo(items, 0);
