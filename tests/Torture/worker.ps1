@@ -3,7 +3,8 @@ param([string] $Folder, [string] $Log, [int] $Worker, [int] $Count, [string] $Ki
 $kindsInTurn = $Kinds.Split(",")
 $null = $ExecutionContext.SessionState.Path.SetLocation($Folder)
 $ErrorActionPreference = 'Stop'
-$mission = [IO.Path]::GetFileName([IO.Directory]::GetDirectories("$Folder/.maestro/missions")[0])
+$missions = @([IO.Directory]::GetDirectories("$Folder/.maestro/missions") | ForEach-Object { [IO.Path]::GetFileName($_) } | Sort-Object)
+$mission = $missions[0]
 foreach ($number in 1..$Count) {
     $text = "w$Worker-$number"
     $kind = $kindsInTurn[$number % $kindsInTurn.Count]
@@ -28,6 +29,12 @@ foreach ($number in 1..$Count) {
             }
             config { $null = Set-MaestroConfig locking.timeoutSeconds 20; $text }
             install { $null = Install-MaestroIntegration codex -Scope Project; $text }
+            archive { Compress-MaestroMission $missions[1] -Force -Reason $text; $text }
+            expand { Expand-MaestroMission ([IO.Path]::GetFileNameWithoutExtension([IO.Directory]::GetFiles("$Folder/.maestro/archive", "*-004.json")[0])); $text }
+            import { Import-MaestroMission new.json; $text }
+            replace { Import-MaestroMission other.json -Force; $text }
+            export { Export-MaestroMission $mission out.json; $text }
+            remove { Remove-MaestroFeature "f$($Worker + 1)" -MissionId $mission -Force -Reason $text -Confirm:$false; $text }
             checkpoint { (Checkpoint-MaestroMission $mission).CheckpointId }
         }
         [IO.File]::AppendAllText($Log, "ack`t$kind`t$value`n")

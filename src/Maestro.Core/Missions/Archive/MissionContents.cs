@@ -32,10 +32,9 @@ internal sealed class MissionContents(string missionId, IReadOnlyDictionary<stri
     public void RequireWhole()
     {
         RecordRules.RequirePlace(Mission.MissionId, missionId, place(StatePaths.MissionFile));
-        _ = Details;
-        foreach ((string path, byte[] checkpoint) in In("checkpoints"))
+        foreach ((string path, byte[] content) in files)
         {
-            MissionFiles.Checkpoint(checkpoint, place(path));
+            MissionFileKind.Check(path, content, place(path));
         }
 
         if (MissionIntegrity.Problems(Mission, Features, Assertions, static path => path).FirstOrDefault() is { } problem)

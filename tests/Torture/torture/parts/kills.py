@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import concurrent.futures
+import hashlib
 import itertools
 import json
 import os
@@ -19,11 +20,20 @@ from .updates import arguments
 
 CALLS = "rename,renameat,renameat2,fsync,fdatasync,unlink,unlinkat,mkdir,mkdirat,rmdir,ftruncate,pwrite64,flock,link,linkat"
 LINE = re.compile(r"(\d+) +([a-z0-9]+)\((.*)")
-VARYING = re.compile(rb"\d{4}-\d\d-\d\dT[\d:.]+Z|\d{8}-\d{6}-\d{3}|\d{4}-\d\d-\d\d \d\d:\d\dZ|maestro-[0-9a-f]{6}")
-KINDS = ["note", "assertion", "handoff", "correction", "mission", "checkpoint", "claim", "feature", "prompt", "restore", "update", "config", "install"]
+VARYING = re.compile(rb"\d{4}-\d\d-\d\dT[\d:.]+Z|\d{8}-\d{6}-\d{3}|\d{4}-\d\d-\d\d \d\d:\d\dZ|maestro-[0-9a-f]{6}|sha256:[0-9a-f]{64}")
+KINDS = ["note", "assertion", "handoff", "correction", "mission", "checkpoint", "claim", "feature", "prompt", "restore", "update", "config", "install",
+         "archive", "expand", "import", "replace", "export", "remove"]
 MADE = "New-MaestroHandoff -Mode plan -SessionCore c -Summary s -NextAction n -Artifact a -ReadMore b -ConfidenceWork 0.9 -NoCollect"
 PLAN = json.dumps(plan(2, 1, "Another"))
 AFTERWARDS = "$null = Add-MaestroNote 'after'; $null = Get-MaestroMission; $null = Get-MaestroHandoff; $null = Install-MaestroIntegration codex -Scope Project"
+# Missions to move: 002 goes into the archive, 003 is imported, 004 comes out of the archive, 005 is replaced by an import.
+MOVED = [
+    "2..5 | ForEach-Object { New-MaestroMission -Path plan.json -Force }",
+    "$at = (Get-MaestroMission | Sort-Object MissionId).MissionId; Export-MaestroMission $at[2] new.json; Export-MaestroMission $at[4] other.json",
+    "Set-MaestroMission (Get-MaestroMission | Sort-Object MissionId)[4].MissionId -Title 'Changed since'",
+    "Compress-MaestroMission (Get-MaestroMission | Sort-Object MissionId)[3].MissionId -Force",
+]
+LEFT_OVER = ".maestro-" + hashlib.sha256(b"out.json").hexdigest()[:12]
 STRACE = ["strace", "-f", "-qq"]
 
 Point = tuple[str, int]
@@ -40,7 +50,9 @@ def run(context: Context, part: Part) -> None:
         rounds += 1
         kinds = random.sample(KINDS, 6)
         base = context.folder("kills")
-        workspace(context.program, base / "base", "Approve-MaestroMission", "Checkpoint-MaestroMission", MADE, of=plan(2, 1))
+        workspace(context.program, base / "base", "Approve-MaestroMission", "Checkpoint-MaestroMission", MADE, *MOVED, of=plan(3, 1))
+        for folder in (base / "base" / ".maestro" / "missions").glob("*-003"):
+            shutil.rmtree(folder)
         (base / "base" / "plan.json").write_text(PLAN, encoding="utf-8")
         states, points = rehearse(context, base, kinds)
         part.check(len(points) > len(kinds) * 5, "kill points", f"{len(points)} in {kinds}")
@@ -131,7 +143,8 @@ def normal(folder: pathlib.Path) -> dict[str, object]:
     """The tree without what differs from run to run, and without what the commands afterwards made."""
     found: dict[str, object] = {}
     for name, content in sorted(tree(folder).items()):
-        if name in ("log-0", "AGENTS.md"):
+        # Of a file outside of the workspace a temporary one can be left, which the next write of that file replaces.
+        if name in ("log-0", "AGENTS.md", LEFT_OVER):
             continue
         if name == ".maestro/notes.json":
             content = [note["content"] for note in load(folder / name) if note["content"] != "after"]  # type: ignore[index, union-attr]

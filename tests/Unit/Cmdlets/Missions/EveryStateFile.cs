@@ -76,6 +76,12 @@ public sealed partial class EveryStateFile : IDisposable
 
     public string MissionId { get; }
 
+    /// <summary>The workspace itself, to be read alone.</summary>
+    public string Whole => _whole;
+
+    /// <summary>The folder of its mission, to be read alone.</summary>
+    public string MissionFolder => Path.Join(_whole, ".maestro", "missions", MissionId);
+
     internal HostedEngine Engine { get; }
 
     /// <summary>The files of the tree in state-format.md, as they are called there.</summary>
