@@ -25,6 +25,7 @@ internal static class EngineRunspace
         // An unknown name must be reported at once, not after a search through every module folder of the machine.
         state.Variables.Add(new SessionStateVariableEntry("PSModuleAutoLoadingPreference", PSModuleAutoLoadingPreference.None, ""));
         state.Commands.Add(new SessionStateCmdletEntry(OutUnlimitedCommand.Name, typeof(OutUnlimitedCommand), helpFileName: null));
+        state.Commands.Add(new SessionStateCmdletEntry(SelectPropertyCommand.Name, typeof(SelectPropertyCommand), helpFileName: null));
         Import(state, manifest, isForOneCmdlet);
         Runspace runspace = RunspaceFactory.CreateRunspace(host, state);
         runspace.Open();

@@ -4,6 +4,7 @@ using Maestro.Shell.CommandLines;
 using Maestro.Shell.Errors;
 using Maestro.Shell.Help;
 using Maestro.Shell.Host;
+using Maestro.Shell.Output;
 
 namespace Maestro.Shell.Engine;
 
@@ -50,6 +51,11 @@ internal sealed class PipelineComposer(CommandLine line, Runspace runspace)
         {
             ShortHelp.AddTo(pipeline, command.Name);
             return arguments;
+        }
+
+        if (line.Then is null)
+        {
+            SelectedProperties.Require(command, arguments.Output.Select ?? line.Output.Select);
         }
 
         pipeline.AddCommand(command);

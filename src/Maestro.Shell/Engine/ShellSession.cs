@@ -105,6 +105,7 @@ internal sealed class ShellSession
 
     private void InvokeAsJson(PowerShell pipeline)
     {
+        TextOutput.AddSelection(pipeline, _output);
         var shape = new JsonShape(_output);
         using var output = new JsonArrayOutput(_terminal.OutputBytes, shape);
         using var objects = new PSDataCollection<PSObject> { BlockingEnumerator = false };
@@ -146,6 +147,6 @@ internal sealed class ShellSession
     {
         var facts = ErrorFacts.From(record, thrown, UnknownCommand.Explain);
         _failed |= !facts.IsNativeOutput;
-        _userInterface.WriteError(facts);
+        _userInterface.WriteError(IsOurs ? facts.AsTypedInAShell() : facts);
     }
 }

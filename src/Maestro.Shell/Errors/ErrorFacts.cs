@@ -1,11 +1,12 @@
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using System.Text.RegularExpressions;
 using Maestro.Shell.Engine;
 
 namespace Maestro.Shell.Errors;
 
 /// <summary>What an error record says, taken apart once for text and for JSON.</summary>
-internal sealed record ErrorFacts
+internal sealed partial record ErrorFacts
 {
     /// <summary>What the line starts with: the cmdlet's name, or the kind of error.</summary>
     public required string Title { get; init; }
@@ -47,6 +48,12 @@ internal sealed record ErrorFacts
             ? facts with { Message = unknown.Message, Hint = unknown.Hint }
             : facts;
     }
+
+    /// <summary>The same where a hint that begins with a cmdlet of the module is a command of the calling shell: it begins with maestro.</summary>
+    public ErrorFacts AsTypedInAShell() => Hint is { } hint && Cmdlet().IsMatch(hint) ? this with { Hint = $"maestro {hint}" } : this;
+
+    [GeneratedRegex("^[A-Z][a-z]+-Maestro[A-Z]")]
+    private static partial Regex Cmdlet();
 
     // Also inside another error.
     private static string? MissingCommand(Exception? problem)

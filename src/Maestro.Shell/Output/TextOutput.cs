@@ -14,6 +14,7 @@ internal static class TextOutput
     /// <param name="isOurs">True for a cmdlet of the module alone: its objects have views, and it does not ask how wide the screen is.</param>
     public static PowerShell AddTo(PowerShell pipeline, OutputOptions options, ShellUserInterface userInterface, bool isOurs)
     {
+        AddSelection(pipeline, options);
         if (options.First is not null || options.Select is not null)
         {
             pipeline.AddCommand("Select-Object");
@@ -49,5 +50,14 @@ internal static class TextOutput
         ShellUserInterface.KeepsText = true;
         userInterface.RawUI.BufferSize = userInterface.RawUI.BufferSize with { Width = Terminal.UnlimitedWidth };
         return pipeline.AddCommand("Out-Default");
+    }
+
+    /// <summary>Adds the check of the properties that were named.</summary>
+    public static void AddSelection(PowerShell pipeline, OutputOptions options)
+    {
+        if (options.Select is { } names)
+        {
+            pipeline.AddCommand(SelectPropertyCommand.Name).AddParameter("Property", names.ToArray());
+        }
     }
 }

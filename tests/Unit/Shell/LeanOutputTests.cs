@@ -58,6 +58,23 @@ public sealed class LeanOutputTests : IClassFixture<LargeState>
     }
 
     [Theory]
+    [InlineData("Get-MaestroFeature", "--select", "FeatureId,Staus")]
+    [InlineData("Get-MaestroFeature", "--json", "--select", "FeatureId,Staus")]
+    [InlineData("Get-MaestroFeature", "--select=Sta*us")]
+    [InlineData("--select", "Staus", "-c", "Get-MaestroFeature")]
+    [InlineData("--json", "--select", "Staus", "-c", "Get-MaestroFeature")]
+    [InlineData("Set-MaestroFeature", "f0001", "-Status", "in-progress", "-PassThru", "--select", "Staus")]
+    public void APropertyThatDoesNotExistIsRefusedAndNothingIsDone(params string[] words)
+    {
+        ShellProcess run = _state.Run(words);
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Output.Trim('[', ']', '\n')));
+        Assert.Contains("there is no property 'Sta", run.Error, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("The properties are Id, FeatureId, ", run.Error, StringComparison.Ordinal);
+        Assert.Equal("pending", (string)One("Get-MaestroFeature", "f0001", "--json", "--select", "status")["Status"]!);
+    }
+
+    [Theory]
     [InlineData("Get-MaestroFeature", "f0001,f0002")]
     [InlineData("-c", "Get-MaestroFeature f0001, f0002")]
     [InlineData("-c", "Get-MaestroFeature f0001, f0002 | Select-Object FeatureId, Title")]

@@ -50,7 +50,7 @@ public class ShellProcessTests
         ShellProcess run = StandInShell.Run("Get-MaestroThing", "-Fail", "a");
 
         Assert.Equal((1, ""), (run.ExitCode, run.Output));
-        Assert.Equal("Get-MaestroThing: There is no thing 'a'.\n  Get-MaestroThing lists them.\n", run.Error);
+        Assert.Equal("Get-MaestroThing: There is no thing 'a'.\n  maestro Get-MaestroThing lists them.\n", run.Error);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ internal static class UserFile
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new MaestroException(ErrorCode.FileNotFound, $"The file '{Display.Short(given)}' does not exist.", $"Looked for {path}.", given, exception);
+            throw new MaestroException(ErrorCode.FileNotFound, $"The file '{Display.Short(given)}' does not exist.", $"{(given.AsSpan().ContainsAny('*', '?') ? "Wildcards are not expanded. " : "")}Looked for {path}.", given, exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
