@@ -11,6 +11,9 @@ namespace Maestro.Commands;
 /// <para>Without -Claim, nothing changes, and any number of sessions can read the handoff. With -Claim, exactly one session gets it, however many
 /// try. If you specify an id, the others get the error <c>HandoffNotPending</c>, which names the holder. If you omit the id, they get the next
 /// pending handoff.</para>
+/// <para>A feature that is in work is passed on with the handoff about it: the claim on the feature becomes yours. If a session holds the feature that
+/// neither made the handoff nor had it, the handoff can't be claimed: the error is <c>FeatureHeld</c>, or, without an id, the next handoff is
+/// claimed.</para>
 /// <para>When the work is done, use Complete-MaestroHandoff. To release the handoff, use Reset-MaestroHandoff.</para>
 /// </remarks>
 /// <example>
@@ -104,10 +107,13 @@ public sealed class ReceiveHandoffCommand : ChangeCommand
             return;
         }
 
-        Author author = AuthorFor(Agent, null);
+        // Where no session is known, the feature of the handoff is also the person's.
+        Author known = AuthorFor(Agent, null);
+        Author author = known.SessionId is null ? known with { User = User } : known;
+        string? branch = AdapterLoadContext.Adapters.Git.Branch(UserFolder);
         Arrived(() =>
         {
-            Make(again => handoffs.DecideClaim(target, author, again, Cancellation), Emit);
+            Make(again => handoffs.DecideClaim(target, author, branch, again, Cancellation), Emit);
             return true;
         });
     }

@@ -19,6 +19,7 @@ internal sealed class HandoffService(
 {
     private const int DayLength = 10;
 
+    private readonly HandoffFeature _features = new(missions, claims);
     private readonly HandoffIds _ids = new(handoffs, clock);
 
     /// <summary>The handoffs that a query picks, newest first, each as soon as it is read.</summary>
@@ -146,17 +147,27 @@ internal sealed class HandoffService(
     /// <exception cref="MaestroException">HandoffNotFound, HandoffNonePending, IdAmbiguous, StateFileDamaged.</exception>
     public Handoff Find(HandoffTarget target, IFeedback feedback, CancellationToken cancellationToken) => target.HandoffId is { } id
         ? Named(id)
-        : OldestPending(target, feedback, cancellationToken) ?? throw new MaestroException(
-            ErrorCode.HandoffNonePending,
-            $"No handoff{target.About} is pending.",
-            "Get-MaestroHandoff shows who holds each handoff; Receive-MaestroHandoff -Wait waits for one.",
-            target.FeatureId ?? target.MissionId);
+        : OldestPending(target, static _ => true, feedback, cancellationToken) ?? throw NonePending(target, null);
+
+    private static MaestroException NonePending(HandoffTarget target, MaestroException? held) => new(
+        ErrorCode.HandoffNonePending,
+        held is null ? $"No handoff{target.About} is pending." : $"No handoff{target.About} can be claimed. {held.Message}",
+        "Get-MaestroHandoff shows who holds each handoff; Receive-MaestroHandoff -Wait waits for one.",
+        target.FeatureId ?? target.MissionId);
 
     /// <summary>The handoff that a claim would take. All ways of claiming are decided under the one lock.</summary>
-    /// <exception cref="MaestroException">HandoffNotPending, and those of finding it.</exception>
-    public Change<Handoff> DecideClaim(HandoffTarget target, Author author, IFeedback feedback, CancellationToken cancellationToken)
+    /// <param name="target">Which handoff. Without an id, one whose feature somebody else holds is left to others.</param>
+    /// <param name="author">Who claims it, and with it its feature, as far as that is in work.</param>
+    /// <param name="branch">The git branch of whoever claims it, or null.</param>
+    /// <param name="feedback">Where problems go.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <exception cref="MaestroException">HandoffNotPending, FeatureHeld, and those of finding it.</exception>
+    public Change<Handoff> DecideClaim(HandoffTarget target, Author author, string? branch, IFeedback feedback, CancellationToken cancellationToken)
     {
-        Handoff found = Find(target, feedback, cancellationToken);
+        MaestroException? held = null;
+        Handoff found = target.HandoffId is not null
+            ? Find(target, feedback, cancellationToken)
+            : OldestPending(target, IsFree, feedback, cancellationToken) ?? throw NonePending(target, held);
         if (author.Agent is not null && found.PickedUpBy == author.Agent && found.IsHeldBy(author))
         {
             // Whoever lost the answer asks again.
@@ -164,7 +175,22 @@ internal sealed class HandoffService(
         }
 
         Handoff claimed = found.Claim(author.Agent, author.SessionId, clock.GetUtcNow());
-        return Save(claimed, Title(claimed), $"Claim for {claimed.PickedUpBy}");
+        Change<Handoff> change = Save(claimed, Title(claimed), $"Claim for {claimed.PickedUpBy}");
+        return _features.Passed(found, author, branch) is { } passed ? change with { Writes = [.. change.Writes, passed] } : change;
+
+        bool IsFree(Handoff handoff)
+        {
+            try
+            {
+                _features.Passed(handoff, author, branch);
+                return true;
+            }
+            catch (MaestroException refused) when (refused.Code == ErrorCode.FeatureHeld)
+            {
+                held ??= refused;
+                return false;
+            }
+        }
     }
 
     /// <summary>What completing would make of a handoff.</summary>
@@ -263,7 +289,7 @@ internal sealed class HandoffService(
     });
 
     // Who waits longest is first, by the clock of the world: an id begins with somebody's local day.
-    private Handoff? OldestPending(HandoffTarget target, IFeedback feedback, CancellationToken cancellationToken)
+    private Handoff? OldestPending(HandoffTarget target, Func<Handoff, bool> isFree, IFeedback feedback, CancellationToken cancellationToken)
     {
         _ = HandoffWarmUp.Begin();
         StateEntry[] files = [.. Listed(feedback).Reverse()];
@@ -288,7 +314,7 @@ internal sealed class HandoffService(
             if (feedback.TryOrReport(() => handoffs.Summary(file)) is { } summary
                 && target.Accepts(summary) && (oldest is null || summary.Timestamp < oldest.Timestamp)
                 && feedback.TryOrReport(() => handoffs.Read(summary.HandoffId)) is { } handoff
-                && target.Accepts(HandoffSummary.Of(handoff)))
+                && target.Accepts(HandoffSummary.Of(handoff)) && isFree(handoff))
             {
                 oldest = handoff;
             }

@@ -115,6 +115,25 @@ internal sealed class FeatureClaims(ClaimRepository claims, HistoryActivity acti
     public static string? ReasonOfTakeover(StoredClaim? claim, DateTimeOffset changed) =>
         claim is { Trail: [.., { Outcome: Expired } former] } && claim.Since >= changed ? $"taken over from {Display.Short(former.Name)}, whose lease expired" : null;
 
+    /// <summary>The claim after a feature in work was passed on; null when it stays as it is.</summary>
+    /// <param name="feature">The feature.</param>
+    /// <param name="update">Whose it becomes, and why.</param>
+    /// <param name="gives">True for a holder who gives it.</param>
+    /// <exception cref="MaestroException">FeatureHeld, StateFileDamaged, StateFileUnreadable.</exception>
+    public StoredClaim? Passed(Feature feature, FeatureUpdate update, Func<Holding, bool> gives)
+    {
+        if (feature.Status is not (FeatureStatus.Assigned or FeatureStatus.InProgress))
+        {
+            return null;
+        }
+
+        StoredClaim? stored = Of(feature);
+        bool isHeld = stored?.IsActive(feature.Status) == true;
+        return isHeld && stored!.IsOf(update.Author) ? null
+            : !isHeld || gives(stored!) || HasExpired(stored!) ? ClaimRules.Begin(feature, stored, update, Taken, clock.GetUtcNow())
+            : throw Held(feature, stored!, starts: true);
+    }
+
     /// <summary>True when an author that is an agent judges what it did itself.</summary>
     public bool IsOwnWork(Feature feature, Author author) =>
         author.Agent is not null && feature.Status == FeatureStatus.Review && Of(feature) is { Outcome: FeatureStatus.Review } claim && claim.IsOf(author);

@@ -42,7 +42,7 @@ public class HandoffRemovalTests
     public void WhatSomebodyHasClaimedNeedsForce()
     {
         Left();
-        StateFixture.Make(() => _state.Workspace.Handoffs.DecideClaim(new() { HandoffId = "2026-11-23-001" }, new("gemini", "s-2"), _state.Feedback, CancellationToken.None));
+        StateFixture.Make(() => _state.Workspace.Handoffs.DecideClaim(new() { HandoffId = "2026-11-23-001" }, new("gemini", "s-2"), null, _state.Feedback, CancellationToken.None));
         MaestroException error = Assert.Throws<MaestroException>(() => Remove("mine"));
         Assert.Equal((ErrorCode.HandoffNotPending, "Add -Force to remove it anyway."), (error.Code, error.Hint));
         Assert.Contains("gemini", error.Message, StringComparison.Ordinal);

@@ -221,7 +221,7 @@ public class HandoffServiceTests
     {
         string id = Make().HandoffId;
         string before = _state.Store.Snapshot();
-        Handoffs.DecideClaim(new() { HandoffId = id }, Codex, _state.Feedback, CancellationToken.None);
+        Handoffs.DecideClaim(new() { HandoffId = id }, Codex, null, _state.Feedback, CancellationToken.None);
         Assert.Throws<MaestroException>(() => HandoffService.Decide(new HandoffDraft { Mode = "execute", SessionCore = "a:b" }, null));
         Assert.Equal(before, _state.Store.Snapshot());
     }
@@ -283,7 +283,7 @@ public class HandoffServiceTests
 
     private Handoff Make() => StateFixture.Make(() => Handoffs.DecideCreate(HandoffSamples.Execute, Codex, null));
 
-    private Handoff Claim(HandoffTarget target, Author author) => StateFixture.Make(() => Handoffs.DecideClaim(target, author, _state.Feedback, CancellationToken.None));
+    private Handoff Claim(HandoffTarget target, Author author) => StateFixture.Make(() => Handoffs.DecideClaim(target, author, null, _state.Feedback, CancellationToken.None));
 
     private Handoff Find(HandoffTarget target) => Handoffs.Find(target, _state.Feedback, CancellationToken.None);
 

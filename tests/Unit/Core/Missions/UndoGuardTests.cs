@@ -127,7 +127,7 @@ public sealed class UndoGuardTests
 
         Handoff made = null!;
         Made(() => _state.Workspace.Handoffs.DecideCreate(HandoffSamples.Execute, default, null), made: handoff => made = handoff);
-        string claimed = Made(() => _state.Workspace.Handoffs.DecideClaim(new() { HandoffId = made.HandoffId }, Codex, _state.Feedback, CancellationToken.None));
+        string claimed = Made(() => _state.Workspace.Handoffs.DecideClaim(new() { HandoffId = made.HandoffId }, Codex, null, _state.Feedback, CancellationToken.None));
         error = _state.Refused(ErrorCode.HandoffHeld, () => Undo(claimed, Gemini));
         Assert.Equal($"Reset-MaestroHandoff {made.HandoffId} -Force -Reason why", error.Hint);
         Undo(claimed);
