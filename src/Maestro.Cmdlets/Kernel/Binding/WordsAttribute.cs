@@ -14,7 +14,7 @@ internal sealed class WordsAttribute(params string[] words) : ValidateEnumerated
     {
         if (element is not string word || !Words.Contains(word, StringComparer.OrdinalIgnoreCase))
         {
-            throw new ValidationMetadataException($"'{element}' is not one of these words: {string.Join(", ", Words)}.");
+            throw new ValidationMetadataException($"'{Kernel.Display.Short(element?.ToString() ?? "")}' is not one of these words: {string.Join(", ", Words)}.");
         }
     }
 }

@@ -46,6 +46,9 @@ public static class HistoryView
         return shown.Text(nameof(HistoryEvent.Reason)) is { Length: > 0 } reason ? $"{change} ({reason})" : change;
     }
 
+    /// <summary>Everything that changed, one a line.</summary>
+    public static string Changes(object? recorded) => string.Join('\n', new Shown(recorded).Items(nameof(HistoryEvent.Changes)).Select(Shown.Plain));
+
     /// <summary>The id of what has a field; the end of the path of a file that has none.</summary>
     public static string Id(object? change)
     {

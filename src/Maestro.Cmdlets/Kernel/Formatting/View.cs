@@ -35,6 +35,16 @@ public static class View
     /// <summary>A text of which a column holds only the beginning.</summary>
     public static string Beginning(object? text, int length) => ColumnText.Cut(Shown.Plain(text), length);
 
+    /// <summary>A path in a column: below the user's own folder with <c>~</c>, unless the room is unlimited.</summary>
+    public static string Path(object? path)
+    {
+        string text = Shown.Plain(path);
+        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
+        return ColumnText.IsLimited && home.Length > 1 && text.StartsWith(home, StringComparison.Ordinal) && text.Length > home.Length && text[home.Length] is '/' or '\\'
+            ? $"~{text[home.Length..]}"
+            : text;
+    }
+
     /// <summary>The name of an agent, a session or a person in a column.</summary>
     public static string Name(object? name) => Beginning(name, ColumnText.NameLength);
 

@@ -54,6 +54,8 @@ public sealed record HistoryChange
 
     private static JsonElement Parse(ReadOnlyMemory<byte> json) => json.IsEmpty ? default : JsonElement.Parse(json.Span);
 
-    /// <summary>What changed, from what to what.</summary>
-    public override string ToString() => $"{Id}{(Field is null ? "" : $" {Field}")}: {From ?? "(none)"} → {To ?? "(none)"}";
+    /// <summary>What changed, from what to what; of what was added or removed as a whole, its file and what happened to it.</summary>
+    public override string ToString() => Field is not null ? $"{Id} {Field}: {From ?? "(none)"} → {To ?? "(none)"}" : $"{Path}: {Whole}";
+
+    private string Whole => BeforeJson.IsEmpty && IsUndoable ? "added" : AfterJson.IsEmpty && CutDigest is null ? "removed" : "changed";
 }

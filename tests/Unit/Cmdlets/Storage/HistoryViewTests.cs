@@ -79,6 +79,16 @@ public sealed class HistoryViewTests : IDisposable
         Assert.InRange(Row(Newest()).Subject.Length, 1, 24);
     }
 
+    [Fact]
+    public void WhatWasAddedOrRemovedAsAWholeIsNamedByItsFile()
+    {
+        HistoryEvent found = After("Start-MaestroFeature auth-plan");
+        Assert.Contains("auth-plan status: pending → in-progress", found.Changes.Select(static change => change.ToString()));
+        Assert.Contains($"missions/{_workspace.MissionId}/workers/auth-plan/claim.json: added", found.Changes.Select(static change => change.ToString()));
+        found = After("$id = (Add-MaestroNote 'to go').NoteId; Remove-MaestroNote $id");
+        Assert.EndsWith(": removed", Assert.Single(found.Changes).ToString(), StringComparison.Ordinal);
+    }
+
     private HistoryEvent After(string script)
     {
         _workspace.Run(script).NoErrors();

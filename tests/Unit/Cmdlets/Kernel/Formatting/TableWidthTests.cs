@@ -64,6 +64,15 @@ public sealed partial class TableWidthTests
         }
     }
 
+    [Fact]
+    public void APathBelowTheUsersOwnFolderIsShort()
+    {
+        using var engine = new HostedEngine();
+        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
+        Assert.Equal($"~{Path.DirectorySeparatorChar}x", engine.Run("[Maestro.Commands.View]::Path($args[0])", Path.Join(home, "x")).Single<string>());
+        Assert.Equal($"{home}-other", engine.Run("[Maestro.Commands.View]::Path($args[0])", $"{home}-other").Single<string>());
+    }
+
     // The header, the rule below it, and the row of one record.
     private static string[] Rows(HostedEngine engine, string type)
     {
