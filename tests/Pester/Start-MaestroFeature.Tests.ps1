@@ -20,7 +20,7 @@ Describe 'Start-MaestroFeature' {
 
     It 'gives a feature to one session and names it to the others' {
         $null = Start-MaestroFeature auth-plan -Agent codex -SessionId s-1
-        { Start-MaestroFeature auth-plan -Agent codex -SessionId s-2 -ErrorAction Stop } | Should -Throw -ErrorId 'FeatureHeld*' -ExpectedMessage '*held by codex (session s-1) since *'
+        { Start-MaestroFeature auth-plan -Agent codex -SessionId s-2 -ErrorAction Stop } | Should -Throw -ErrorId 'FeatureHeld*' -ExpectedMessage '*held by codex (session s-1); it was claimed at *'
         { Set-MaestroFeature auth-plan -Status in-progress -Agent codex -SessionId s-2 -ErrorAction Stop } | Should -Throw -ErrorId 'FeatureHeld*'
         { Set-MaestroFeature auth-plan -Status review -Agent codex -SessionId s-2 -ErrorAction Stop } | Should -Throw -ErrorId 'FeatureHeld*'
     }

@@ -70,6 +70,7 @@ public abstract class WorkspaceCommand : MaestroCommand
         {
             if (!_isSessionKnown)
             {
+                Warn(IsQuiet ? [] : AgentRules.Problems(Environment.GetEnvironmentVariable));
                 _session = AdapterLoadContext.Adapters.Sessions(Configuration.Readable.Sessions).Detect(UserFolder);
                 _isSessionKnown = true;
             }
@@ -84,6 +85,9 @@ public abstract class WorkspaceCommand : MaestroCommand
         Author author = AuthorRules.Of(agent, sessionId, () => Session, static () => null);
         return author.SessionId is null ? author with { User = User } : author;
     }
+
+    /// <summary>True where nothing but output may be written, because a program reads it.</summary>
+    private protected virtual bool IsQuiet => false;
 
     // The engine looks at the mounted drives whenever it is asked.
     private string Location => _location ??= SessionState.Path.CurrentFileSystemLocation.ProviderPath;

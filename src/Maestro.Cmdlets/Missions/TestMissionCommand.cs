@@ -31,6 +31,7 @@ namespace Maestro.Commands;
 public sealed class TestMissionCommand : WorkspaceCommand, ICheckCommand
 {
     private readonly List<MissionCheck> _checks = [];
+    private Author? _reader;
 
     /// <summary>Specifies ids, unambiguous prefixes, or wildcard patterns. Default: all unfinished missions.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -118,7 +119,7 @@ public sealed class TestMissionCommand : WorkspaceCommand, ICheckCommand
                 Feedback.Problem(damage);
             }
 
-            foreach (MissionCheck check in MissionCheck.Of(state, Workspace.Missions.MustBeNamed(state.Mission), strict, gate, proofs).Where(IsAsked))
+            foreach (MissionCheck check in MissionCheck.Of(state, Workspace.Missions.MustBeNamed(state.Mission), strict, gate, proofs, MayMove).Where(IsAsked))
             {
                 _checks.Add(check);
                 Checks.Add(check);
@@ -136,6 +137,8 @@ public sealed class TestMissionCommand : WorkspaceCommand, ICheckCommand
 
         Publish();
     }
+
+    private bool MayMove(Feature feature) => Workspace.Claims.MayMove(feature, _reader ??= WorkerFor(null, null));
 
     // A mission that failed or was rejected is not proven by what was proven before.
     private bool IsAsked(MissionCheck check) =>

@@ -34,7 +34,7 @@ internal static class HandoffPrompt
     private static string Ending(Handoff handoff, CommandForm form)
     {
         string id = handoff.HandoffId;
-        string complete = AgentCommand.Of(form, "Complete-MaestroHandoff", id, "-Report", "…"), release = AgentCommand.Of(form, "Reset-MaestroHandoff", id, "-Reason", "…");
+        string complete = AgentCommand.Of(form, "Complete-MaestroHandoff", id, "-Report", "<what came of it>"), release = AgentCommand.Of(form, "Reset-MaestroHandoff", id, "-Reason", "<why>");
         return handoff.Status switch
         {
             HandoffStatus.Pending => $"Take it first: {AgentCommand.Of(form, "Receive-MaestroHandoff", id, "-Claim")}. Continue with its next action; then {complete}, or give it to the next session with {release}.",

@@ -49,7 +49,7 @@ internal static class GuidanceCompiler
             throw new MaestroException(
                 ErrorCode.GuidanceNotFound,
                 "There are no learnings to compile guidance from.",
-                "Add-MaestroLearning 'what was learnt', or Build-MaestroGuidance -Summary 'the text'",
+                "Add-MaestroLearning '<what was learnt>', or Build-MaestroGuidance -Summary '<the guidance>'",
                 null);
         }
 

@@ -135,7 +135,7 @@ internal static class MemoryLint
                 RatchetPromotionDangling,
                 $"Correction {correction.CorrectionId} is marked as promoted, but it has no ratchet rule.",
                 correction.CorrectionId,
-                CommandText.Of($"Add-MaestroRatchet {correction.CorrectionId} -Pattern '…'"));
+                CommandText.Of($"Add-MaestroRatchet {correction.CorrectionId} -Pattern '<pattern>'"));
         }
 
         foreach (RatchetRule rule in rules)

@@ -17,7 +17,7 @@ internal sealed class PrincipleService(IStateStore store, MemoryRepository memor
     {
         string path = store.FullPath(Principle.Path);
         byte[] content = store.Read(Principle.Path) ?? throw new MaestroException(
-            ErrorCode.FileNotFound, $"There are no principles to import: '{path}' does not exist.", "Add-MaestroCorrection 'what to do from now on' -Trigger word", path);
+            ErrorCode.FileNotFound, $"There are no principles to import: '{path}' does not exist.", "Add-MaestroCorrection '<what to do from now on>' -Trigger '<word>'", path);
         IReadOnlyList<Correction> existing = memory.Corrections(feedback);
         DateTimeOffset now = clock.GetUtcNow();
         List<string> ids = [.. memory.CorrectionIds(), .. memory.Suite()?.Rules.Select(static rule => rule.CorrectionId) ?? []];

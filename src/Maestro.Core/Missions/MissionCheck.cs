@@ -43,7 +43,8 @@ public sealed record MissionCheck : CheckResult
     /// <param name="strict">True when a pass without evidence does not count.</param>
     /// <param name="gate">What is asked of proof; null for nothing but that it can be read.</param>
     /// <param name="proofs">What was recorded as proof.</param>
-    internal static IEnumerable<MissionCheck> Of(MissionState state, bool mustName, bool strict = false, ProofGate? gate = null, MissionProofs? proofs = null)
+    /// <param name="mayMove">True for a feature that the reader can take to its next status; null for every one.</param>
+    internal static IEnumerable<MissionCheck> Of(MissionState state, bool mustName, bool strict = false, ProofGate? gate = null, MissionProofs? proofs = null, Func<Feature, bool>? mayMove = null)
     {
         proofs ??= MissionProofs.None;
         string missionId = state.Mission.MissionId;
@@ -84,15 +85,13 @@ public sealed record MissionCheck : CheckResult
                     : assertion.IsUnproven ? "is passed, unproven: there is no evidence"
                     : proof.Length == 0 ? $"is {assertion.Result}{(assertion.Result == AssertionResult.Waived ? " without a reason" : "")}"
                     : $"is {assertion.Result}: {proof}{run}",
-                Fix = objection is not null ? AssertionAdvice.Run(assertion, proofs.Of(assertion.AssertionId)?.LastRun?.Command, mustName)
-                    : counts ? null
-                    : AssertionAdvice.Command(assertion, mustName),
+                Fix = counts ? null : First(state.Mission, () => objection is not null ? AssertionAdvice.Run(assertion, proofs.Of(assertion.AssertionId)?.LastRun?.Command, mustName) : AssertionAdvice.Command(assertion, mustName)),
             };
         }
 
         foreach (Feature feature in state.Features)
         {
-            string blocked = feature.BlockedBy.Count == 0 ? "" : $", depends on {string.Join(", ", feature.BlockedBy)}";
+            string blocked = feature.BlockedBy.Count == 0 ? "" : $", depends on {Display.Words(feature.BlockedBy)}";
             string[] parts = FeatureParts.Open(feature.FeatureId, state.Features);
             bool done = feature.Status == FeatureStatus.Done && parts.Length == 0;
             yield return new MissionCheck
@@ -104,7 +103,9 @@ public sealed record MissionCheck : CheckResult
                 Status = feature.Status,
                 Passed = done,
                 Message = feature.Status == FeatureStatus.Done && !done ? $"is done, but not its {(parts.Length == 1 ? "part" : "parts")} {Display.List(parts)}" : $"is {feature.Status}{(done ? "" : blocked)}",
-                Fix = parts is [var part, ..] ? CommandText.InMission($"Get-MaestroFeature {part}", missionId, mustName) : done || StatusTransitions.Feature.From(feature.Status) is not [var next, ..] ? null : CommandText.InMission($"Set-MaestroFeature {feature.FeatureId} -Status {next}", missionId, mustName),
+                Fix = done ? null
+                    : parts is [var part, ..] && state.Mission.Status != MissionStatus.Draft ? CommandText.InMission($"Get-MaestroFeature {part}", missionId, mustName)
+                    : FeatureAdvice.Command(feature, state.Mission, mayMove?.Invoke(feature) ?? true, mustName),
             };
         }
 
@@ -120,8 +121,18 @@ public sealed record MissionCheck : CheckResult
                 Status = milestone.Status,
                 Passed = isSealed,
                 Message = $"is {milestone.Status}, {milestone.Progress}",
-                Fix = isSealed ? null : CommandText.InMission($"Complete-MaestroMilestone {milestone.MilestoneId}", missionId, mustName),
+                Fix = isSealed ? null : First(state.Mission, () => state.Assertions.FirstOrDefault(each => each.MilestoneId == milestone.MilestoneId && !each.IsClosed) is { } open
+                    ? AssertionAdvice.Command(open, mustName)
+                    : CommandText.InMission($"Complete-MaestroMilestone {milestone.MilestoneId}", missionId, mustName)),
             };
         }
     }
+
+    // A plan is approved before anything of it is proven or sealed, and with a rejected one nothing is to be done.
+    private static string? First(Mission mission, Func<string> fix) => mission.Status switch
+    {
+        MissionStatus.Draft => CommandText.Of($"Approve-MaestroMission {mission.MissionId}"),
+        MissionStatus.Rejected => null,
+        _ => fix(),
+    };
 }

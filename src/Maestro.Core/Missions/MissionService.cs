@@ -254,7 +254,7 @@ internal sealed class MissionService(
             ? throw new MaestroException(
                 ErrorCode.ArgumentInvalid,
                 $"Completing the mission '{mission.MissionId}' in spite of what is open needs a reason.",
-                CommandText.Of($"Set-MaestroMission {mission.MissionId} -Status completed -Force -Reason {"why it is complete"}"),
+                CommandText.Of($"Set-MaestroMission {mission.MissionId} -Status completed -Force -Reason '<why it is complete>'"),
                 mission.MissionId)
             : new MissionOverride("complete", update.Reason, clock.GetUtcNow(), open.Message);
     }

@@ -6,17 +6,19 @@ namespace Maestro.Missions;
 internal sealed class StatusTransitions
 {
     private readonly string _entity;
-    private readonly Func<string, string, string> _command;
+    private readonly Func<string, string, string, string> _command;
     private readonly Dictionary<string, string[]> _following;
 
-    private StatusTransitions(string entity, Func<string, string, string> command, Dictionary<string, string[]> following)
+    private StatusTransitions(string entity, Func<string, string, string, string> command, Dictionary<string, string[]> following)
     {
         _entity = entity;
         _command = command;
         _following = following;
     }
 
-    public static StatusTransitions Mission { get; } = new("mission", static (id, next) => CommandText.Of($"Set-MaestroMission {id} -Status {next}"), new()
+    public static StatusTransitions Mission { get; } = new("mission", static (id, _, next) => next is MissionStatus.Completed
+        ? CommandText.Of($"Get-MaestroMission {id}")
+        : CommandText.Of($"Set-MaestroMission {id} -Status {next}"), new()
     {
         [MissionStatus.Draft] = [MissionStatus.Approved, MissionStatus.Rejected],
         [MissionStatus.Approved] = [MissionStatus.Executing],
@@ -28,7 +30,7 @@ internal sealed class StatusTransitions
         [MissionStatus.Failed] = [],
     });
 
-    public static StatusTransitions Milestone { get; } = new("milestone", static (id, _) => CommandText.Of($"Complete-MaestroMilestone {id}"), new()
+    public static StatusTransitions Milestone { get; } = new("milestone", static (id, _, _) => CommandText.Of($"Complete-MaestroMilestone {id}"), new()
     {
         [MilestoneStatus.Pending] = [MilestoneStatus.Executing],
         [MilestoneStatus.Executing] = [MilestoneStatus.Validating],
@@ -37,7 +39,7 @@ internal sealed class StatusTransitions
         [MilestoneStatus.Failed] = [],
     });
 
-    public static StatusTransitions Feature { get; } = new("feature", static (id, next) => CommandText.Of($"Set-MaestroFeature {id} -Status {next}"), new()
+    public static StatusTransitions Feature { get; } = new("feature", Advice, new()
     {
         [FeatureStatus.Pending] = [FeatureStatus.Assigned, FeatureStatus.InProgress],
         [FeatureStatus.Assigned] = [FeatureStatus.InProgress],
@@ -48,7 +50,7 @@ internal sealed class StatusTransitions
     });
 
     /// <summary>The steps of a feature that is released before it is finished. Other programs know no such step, so that only Stop-MaestroFeature makes it.</summary>
-    public static StatusTransitions Release { get; } = new("feature", static (id, next) => CommandText.Of($"Set-MaestroFeature {id} -Status {next}"), new()
+    public static StatusTransitions Release { get; } = new("feature", Advice, new()
     {
         [FeatureStatus.Pending] = [FeatureStatus.Assigned, FeatureStatus.InProgress],
         [FeatureStatus.Assigned] = [FeatureStatus.Pending, FeatureStatus.Blocked],
@@ -58,7 +60,9 @@ internal sealed class StatusTransitions
         [FeatureStatus.Done] = [],
     });
 
-    public static StatusTransitions Assertion { get; } = new("assertion", static (id, next) => CommandText.Of($"Set-MaestroAssertion {id} -Result {next}"), new()
+    public static StatusTransitions Assertion { get; } = new("assertion", static (id, from, next) => from == AssertionResult.Passed
+        ? CommandText.Of($"Set-MaestroAssertion {id} -Result {next} -Reason '<why it no longer holds>'")
+        : CommandText.Of($"Set-MaestroAssertion {id} -Result {next}"), new()
     {
         [AssertionResult.Pending] = [AssertionResult.Passed, AssertionResult.Failed, AssertionResult.Blocked, AssertionResult.Waived],
         [AssertionResult.Failed] = [AssertionResult.Pending],
@@ -67,6 +71,11 @@ internal sealed class StatusTransitions
         [AssertionResult.Passed] = [AssertionResult.Pending, AssertionResult.Failed],
         [AssertionResult.Waived] = [],
     });
+
+    // Advice approves no work: whether it is done is decided after a look at it.
+    private static string Advice(string id, string from, string next) => next == FeatureStatus.Done
+        ? CommandText.Of($"Get-MaestroFeature {id}")
+        : CommandText.Of($"Set-MaestroFeature {id} -Status {next}");
 
     /// <summary>All words of the machine.</summary>
     public IReadOnlyCollection<string> Words => _following.Keys;
@@ -100,10 +109,10 @@ internal sealed class StatusTransitions
         IReadOnlyList<string> next = From(from);
         string message = next.Count == 0
             ? $"The {_entity} '{id}' is {from}, which is final; it can't become {to}."
-            : $"The {_entity} '{id}' is {from}; from there it can become {string.Join(" or ", next)}, not {to}.";
+            : $"The {_entity} '{id}' is {from}; from there it can become {Display.Words(next, "or")}, not {to}.";
         string hint = next.Count == 0
             ? $"Get-Maestro{char.ToUpperInvariant(_entity[0])}{_entity[1..]} {CommandText.Argument(id)}"
-            : _command(id, next[0]);
+            : _command(id, from, next[0]);
         hint += missionId is null ? "" : CommandText.Of($" -MissionId {missionId}");
         throw new MaestroException(ErrorCode.TransitionNotAllowed, message, hint, id);
     }

@@ -5,10 +5,8 @@ namespace Maestro.Prompts;
 /// <summary>The part of a worker prompt that says how a worker works, reports and hands off, with the commands as they are typed.</summary>
 internal static class WorkerPromptEnding
 {
-    private const string Blank = "…";
-
     private const string Report =
-        """{"salientSummary":"…","whatWasImplemented":"…","whatWasLeftUndone":"…","discoveredIssues":[{"severity":"minor","description":"…"}]}""";
+        """{"salientSummary":"<what was done>","whatWasImplemented":"…","whatWasLeftUndone":"…","discoveredIssues":[{"severity":"minor","description":"…"}]}""";
 
     public static void Add(PromptDocument document, WorkerPromptContext context, Fences fences)
     {
@@ -35,6 +33,22 @@ internal static class WorkerPromptEnding
     {
         string feature = context.Feature.FeatureId, mission = context.Mission.MissionId;
         string status = context.Feature.Status;
+        if (context.Mission.Status == MissionStatus.Draft)
+        {
+            yield return $"- The mission is a draft. Before you begin, a person approves it: {Of("Approve-MaestroMission", mission)}";
+        }
+
+        if (context.Mission.Status == MissionStatus.Paused)
+        {
+            yield return $"- The mission is paused. Before you begin, a person resumes it: {Of("Set-MaestroMission", mission, "-Status", MissionStatus.Executing)}";
+        }
+
+        if (context.Mission.IsFinished)
+        {
+            yield return $"- The mission is {NameText.Plain(context.Mission.Status)}: its features can't be changed any more.";
+            status = FeatureStatus.Done;
+        }
+
         if (status == FeatureStatus.Blocked)
         {
             yield return $"- No longer blocked: {Of("Set-MaestroFeature", feature, "-MissionId", mission, "-Status", FeatureStatus.Pending)}, then begin.";
@@ -48,15 +62,11 @@ internal static class WorkerPromptEnding
         if (status is not (FeatureStatus.Review or FeatureStatus.Done))
         {
             yield return $"- Finished: {Of("Set-MaestroFeature", feature, "-MissionId", mission, "-Status", FeatureStatus.Review, "-Report", Report)}";
+            yield return $"- A question that only a person can answer: {Of("Stop-MaestroFeature", feature, "-MissionId", mission, "-Question", "<the question>")}";
         }
 
-        if (status is not (FeatureStatus.Review or FeatureStatus.Done))
-        {
-            yield return $"- A question that only a person can answer: {Of("Stop-MaestroFeature", feature, "-MissionId", mission, "-Question", Blank)}";
-        }
-
-        yield return $"- Stopping early: {Of("New-MaestroHandoff", "-FeatureId", feature, "-MissionId", mission, "-Summary", Blank, "-NextAction", Blank, "-Risk", Blank)}";
-        yield return $"- Somebody corrected you: {Of("Add-MaestroCorrection", Blank, "-Trigger", "word")}. A fact cost you time: {Of("Add-MaestroLearning", Blank)}.";
+        yield return $"- Stopping early: {Of("New-MaestroHandoff", "-FeatureId", feature, "-MissionId", mission, "-Summary", "<where it stands>", "-NextAction", "<what comes next>", "-Risk", "<what may go wrong>")}";
+        yield return $"- If someone corrects you: {Of("Add-MaestroCorrection", "<the rule>", "-Trigger", "<word>")}. If a missing fact costs you time: {Of("Add-MaestroLearning", "<the fact>")}.";
 
         string Of(params string[] words) => AgentCommand.Of(context.Form, words);
     }

@@ -7,7 +7,7 @@ internal static class WorkerPromptMemory
 {
     public static void Add(PromptDocument document, WorkerPromptContext context, Fences fences)
     {
-        document.Section("## Keep to");
+        document.Section("## Memory");
         document.Add(fences.List(Rules(context.Corrections, isHard: true)));
         document.Add(fences.List(Rules(context.Corrections, isHard: false)), PromptRank.SoftCorrections, "soft corrections");
         document.Add(fences.List(context.Learnings.Select(static text => ("Learnt here", (string?)text))), PromptRank.Learnings, "learnings");

@@ -19,7 +19,7 @@ internal static class WorkerPromptProof
     {
         document.Section("## Why it came back");
         int older = context.Returns.Count - MostReturns;
-        string more = older > 0 ? $"{Count.Of(older, "earlier reason")} not shown.\n" : "";
+        string more = older > 0 ? $"{Count.Of(older, "earlier reason")} {Count.Are(older)} not shown.\n" : "";
         string list = fences.List(context.Returns.Skip(older).Select(static back => ($"{WorkerPromptBuilder.Moment(back.At)}, {NameText.Plain(back.How)}", (string?)back.Reason)));
         document.Add(list.Length > 0 ? more + list : "");
     }
@@ -39,7 +39,7 @@ internal static class WorkerPromptProof
         string[] proven = [.. context.Assertions.Where(static each => each is { IsClosed: true, Result: AssertionResult.Passed } && each.IsStale != true).Select(static each => each.AssertionId)];
         if (proven.Length > 0)
         {
-            document.Add($"Proven already: {NameText.List(proven)}.");
+            document.Add($"Already proven: {NameText.List(proven)}.");
         }
 
         if (open.Length > 0)
@@ -63,15 +63,15 @@ internal static class WorkerPromptProof
     private static string Commands(Assertion[] open, CommandForm form)
     {
         Assertion first = open[0];
-        string passed = Record(first, form, AssertionResult.Passed, "-Evidence", "what you ran and saw");
+        string passed = Record(first, form, AssertionResult.Passed, "-Evidence", "<what you ran and saw>");
         string reset = open.FirstOrDefault(static each => each.Result != AssertionResult.Pending && each.IsStale != true) is { } judged
-            ? $"\nOne that was judged before goes back first: {Record(judged, form, AssertionResult.Pending)}."
+            ? $"\nAn assertion that was judged before goes back to pending first: {Record(judged, form, AssertionResult.Pending)}."
             : "";
         string run = AgentCommand.Of(
             form,
-            ["Invoke-MaestroAssertion", first.AssertionId, "-MissionId", first.MissionId, .. first.Check is null ? ["-Command", "the command that shows it"] : (string[])[]]);
-        string others = form == CommandForm.Tool ? "with the result `failed`" : "`-Result failed`";
-        return $"Prove each by a command: {run} records its exit code and output{(first.Check is null ? "" : "; it runs the check")}. What no command can show, record as soon as you know it, with what you saw: {passed}; likewise {others} or `blocked`.{reset}";
+            ["Invoke-MaestroAssertion", first.AssertionId, "-MissionId", first.MissionId, .. first.Check is null ? ["-Command", "<command that shows it>"] : (string[])[]]);
+        string others = form == CommandForm.Tool ? "the results `failed` and `blocked`" : "`-Result failed` or `-Result blocked`";
+        return $"Prove each with a command: {run}{(first.Check is null ? "" : " runs the check and")} records the exit code and the output. If no command can show it, record what you saw as soon as you know it: {passed}; use {others} the same way.{reset}";
     }
 
     private static string Record(Assertion assertion, CommandForm form, string result, params string[] more) => AgentCommand.Of(

@@ -34,7 +34,7 @@ internal static class ConfigurationValue
             throw new MaestroException(
                 ErrorCode.ConfigurationInvalid,
                 $"{QuotedText.Of(key)} can only be set for the user, not for a project.",
-                CommandText.Of($"Set-MaestroConfig {key} '…' -Global"),
+                CommandText.Of($"Set-MaestroConfig {key} '<value>' -Global"),
                 key);
         }
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Maestro.Control;
 using Maestro.Kernel;
+using Maestro.Ports;
 
 namespace Maestro.Commands;
 
@@ -62,8 +63,23 @@ public sealed class GetBriefCommand : WorkspaceCommand
         }
     }
 
-    private SessionBrief Read(string? agent, string? sessionId, IFeedback feedback) =>
-        Workspace.Briefs.Get(new BriefRequest(WorkerFor(agent, sessionId), Form, MaxTokens), feedback, Cancellation);
+    private protected override bool IsQuiet => ParameterSetName == "Hook";
+
+    private SessionBrief Read(string? agent, string? sessionId, IFeedback feedback)
+    {
+        string? mission = DefaultMission.Find(Workspace, out MaestroException? problem);
+        if (problem is not null)
+        {
+            feedback.Problem(problem);
+        }
+
+        var request = new BriefRequest(WorkerFor(agent, sessionId), Form, MaxTokens)
+        {
+            MissionId = mission,
+            Notices = [.. problem is null ? [] : new[] { $"{problem.Message} {problem.Hint}" }, .. AgentRules.Problems(Environment.GetEnvironmentVariable)],
+        };
+        return Workspace.Briefs.Get(request, feedback, Cancellation);
+    }
 
     // pwsh -Command reads standard input itself and keeps it in $input.
     private string? Piped() => SessionState.PSVariable.GetValue("input") is System.Collections.IEnumerator lines ? Text(lines) : null;

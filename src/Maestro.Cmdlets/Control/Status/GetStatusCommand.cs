@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Maestro.Kernel;
 
 namespace Maestro.Commands;
 
@@ -7,5 +8,14 @@ namespace Maestro.Commands;
 [OutputType(typeof(WorkspaceStatus))]
 public sealed class GetStatusCommand : WorkspaceCommand
 {
-    private protected override void Process() => WriteObject(Workspace.Status.Get(UserFolder, WorkerFor(null, null), Feedback, Cancellation));
+    private protected override void Process()
+    {
+        _ = DefaultMission.Find(Workspace, out MaestroException? problem);
+        if (problem is not null)
+        {
+            Feedback.Problem(problem);
+        }
+
+        WriteObject(Workspace.Status.Get(UserFolder, WorkerFor(null, null), Feedback, Cancellation));
+    }
 }

@@ -8,7 +8,11 @@ namespace Maestro.Commands;
 /// <summary>What holds for the values of every parameter of every cmdlet, so that none has to check it.</summary>
 internal static class BoundValues
 {
-    /// <summary>Refuses null in place of a list and within one, and text of white space alone where some is needed; puts words in the case they have on disk.</summary>
+    // Text that is looked for or taken apart, not kept.
+    private static readonly HashSet<string> Sought = new(StringComparer.Ordinal) { "Pattern", "Glob", "Query", "Task", "Format", "Uki", "Agent" };
+
+    /// <summary>Refuses null in place of a list and within one, text of white space alone where some is needed, and a placeholder of a recommended command
+    /// that was not filled in; puts words in the case they have on disk.</summary>
     /// <remarks>A variable that was never set would otherwise mean "all of them".</remarks>
     /// <param name="command">The cmdlet.</param>
     /// <param name="typed">True for what was typed; an object from the pipeline may well have nothing where a list could be.</param>
@@ -30,6 +34,14 @@ internal static class BoundValues
             if (typed && value is null && typeof(IList).IsAssignableFrom(parameter.ParameterType))
             {
                 throw Refused(name, "is null");
+            }
+
+            if (typed && !Sought.Contains(name) && !name.EndsWith("Id", StringComparison.Ordinal))
+            {
+                foreach (string text in Texts(value))
+                {
+                    Placeholder.Refuse($"-{name}", text);
+                }
             }
 
             Check(command, parameter, value);

@@ -32,30 +32,34 @@ internal static class DefaultMission
             return;
         }
 
-        if (!workspace().Missions.Picked(IdFilters.From([id]), new ThrowingFeedback()).Any())
+        if (Find(workspace(), out MaestroException? problem) is not { } mission)
         {
-            throw new MaestroException(
-                ErrorCode.MissionNotFound,
-                $"There is no mission '{Display.Short(id)}', which {Variable} specifies.",
-                $"Unset {Variable}, or specify -MissionId. Get-MaestroMission * lists all missions.",
-                id);
+            throw problem!;
         }
 
-        property.SetValue(command, property.PropertyType.IsArray ? new[] { id } : id);
+        property.SetValue(command, property.PropertyType.IsArray ? new[] { mission } : mission);
     }
 
-    private sealed class ThrowingFeedback : IFeedback
+    /// <summary>The whole id of the mission in the variable; null when there is none, or something is wrong with it.</summary>
+    /// <param name="workspace">The workspace.</param>
+    /// <param name="problem">What is wrong with it, or null.</param>
+    public static string? Find(Workspace workspace, out MaestroException? problem)
     {
-        public void Problem(MaestroException problem)
+        problem = null;
+        if (Id is not { } id)
         {
-            if (problem.Code != ErrorCode.MissionNotFound)
-            {
-                throw problem;
-            }
+            return null;
         }
 
-        public void Warn(string message)
+        try
         {
+            return workspace.Missions.Named(id).MissionId;
+        }
+        catch (MaestroException wrong)
+        {
+            problem = new MaestroException(
+                wrong.Code, $"{wrong.Message} {Variable} specifies it.", $"Unset {Variable}, or specify -MissionId. Get-MaestroMission * lists all missions.", id);
+            return null;
         }
     }
 }

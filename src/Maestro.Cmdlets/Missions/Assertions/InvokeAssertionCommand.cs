@@ -103,7 +103,7 @@ public sealed class InvokeAssertionCommand : ChangeCommand
         string command = CommandOf(assertion) ?? throw new MaestroException(
             ErrorCode.CheckNotFound,
             $"The assertion '{assertion.AssertionId}' has no check, and no command was specified.",
-            CommandText.Of($"Invoke-MaestroAssertion {assertion.AssertionId} -MissionId {assertion.MissionId} -Command 'the command that shows it'"),
+            CommandText.Of($"Invoke-MaestroAssertion {assertion.AssertionId} -MissionId {assertion.MissionId} -Command '<command that shows it>'"),
             assertion.AssertionId);
         if (assertion.Result == AssertionResult.Waived)
         {

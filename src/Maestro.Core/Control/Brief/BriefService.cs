@@ -34,8 +34,8 @@ internal sealed class BriefService(
         bool isPerson = request.Reader is { Agent: null, SessionId: null };
         BriefItem[] waiting =
         [
-            .. pending.Select(Item),
             .. asked.Where(_ => isPerson).Select(question => Item(question, open.Length > 1)),
+            .. pending.Select(Item),
             .. open.Where(_ => isPerson).SelectMany(state => stuck.Of(state, asked, open.Length > 1, feedback)),
             .. open.Where(_ => isPerson).SelectMany(state => issues.Open(state.Mission.MissionId, state.Features, feedback)).Select(issue => Item(issue, open.Length > 1)),
             .. open.SelectMany(state => Waiting(state, request.Reader, open.Length > 1, feedback)),
@@ -53,22 +53,26 @@ internal sealed class BriefService(
             LastHandoff = claimed.FirstOrDefault() ?? (pending is [var newest, ..] ? Read(newest, feedback, cancellationToken) : null),
             ReadyFeatures = ready,
             Damage = [.. feedback.Problems.Select(static problem => problem.Message)],
-            Next = feedback.Problems.Count > 0 ? NextSteps.Repair.Command : Next(open, mine, pending, waiting, ready),
+            Next = feedback.Problems.Count > 0 ? NextSteps.Repair.Command : Next(StepsFrom(open, resolved, request.MissionId), mine, pending, waiting, feature => claims.MayMove(feature, request.Reader)),
         };
         return BriefText.With(brief, request);
     }
 
-    // What was begun is finished first; work of others comes before new work.
-    private static string Next(MissionState[] open, BriefItem[] mine, HandoffSummary[] pending, BriefItem[] waiting, int ready) =>
-        mine.FirstOrDefault()?.Command
+    // A question holds up somebody else; then what was begun is finished; work of others comes before new work.
+    private static (MissionState State, Feature? Ready)[] StepsFrom(MissionState[] open, WorkedState[] resolved, string? missionId) =>
+        [.. open.Zip(resolved, (state, worked) => (state, missionId is null || state.Mission.MissionId == missionId ? worked.FirstReady : null))];
+
+    private static string Next((MissionState State, Feature? Ready)[] open, BriefItem[] mine, HandoffSummary[] pending, BriefItem[] waiting, Func<Feature, bool> mayMove) =>
+        waiting.FirstOrDefault(static item => item.Kind == BriefItemKind.Question)?.Command
+        ?? mine.FirstOrDefault()?.Command
         ?? (pending.Length > 0 ? Item(pending[0]).Command : null)
-        ?? (ready > 0 ? "Start-MaestroFeature -Next" : null)
+        ?? (open.Any(static mission => mission.Ready is not null) ? "Start-MaestroFeature -Next" : null)
         ?? waiting.FirstOrDefault()?.Command
-        ?? NextSteps.First(open, []);
+        ?? NextSteps.First(open, [], mayMove);
 
     private IEnumerable<BriefItem> Held(MissionState state, Author reader, bool mustName, IFeedback feedback) => state.Features
         .Where(feature => feedback.TryOrReport(() => claims.Active(feature)) is { } claim && claim.IsOf(reader))
-        .Select(feature => Item(feature, BriefItemKind.Feature, Command(feature, state.Assertions, mustName)));
+        .Select(feature => Item(feature, BriefItemKind.Feature, FeatureAdvice.OfHeld(feature, state, mustName)));
 
     private IEnumerable<BriefItem> Waiting(MissionState state, Author reader, bool mustName, IFeedback feedback)
     {
@@ -94,19 +98,6 @@ internal sealed class BriefService(
                 Command = CommandText.Of($"Approve-MaestroMission {state.Mission.MissionId}"),
             };
         }
-    }
-
-    // The next step that its status and its assertions allow.
-    private static string Command(Feature feature, IReadOnlyList<Assertion> assertions, bool mustName)
-    {
-        if (feature.Status == FeatureStatus.Assigned)
-        {
-            return CommandText.InMission($"Start-MaestroFeature {feature.FeatureId}", feature.MissionId, mustName);
-        }
-
-        return assertions.FirstOrDefault(assertion => assertion.FeatureId == feature.FeatureId && !assertion.IsClosed) is { } open
-            ? AssertionAdvice.Run(open, null, mustName)
-            : CommandText.InMission($"Set-MaestroFeature {feature.FeatureId} -Status review -Report 'what was done'", feature.MissionId, mustName);
     }
 
     // The summary says who has it, the whole record in which session.
@@ -138,7 +129,7 @@ internal sealed class BriefService(
     private static BriefItem Item(Handoff handoff) => Item(HandoffSummary.Of(handoff)) with
     {
         Text = handoff.Content.NextAction,
-        Command = CommandText.Of($"Complete-MaestroHandoff {handoff.HandoffId} -Report 'what came of it'"),
+        Command = CommandText.Of($"Complete-MaestroHandoff {handoff.HandoffId} -Report '<what came of it>'"),
     };
 
     private static BriefItem Item(FeatureQuestion question, bool mustName) => new()
@@ -148,7 +139,7 @@ internal sealed class BriefService(
         MissionId = question.MissionId,
         Status = "open",
         Text = question.Question,
-        Command = CommandText.InMission($"Set-MaestroFeature {question.FeatureId} -Answer 'the answer'", question.MissionId, mustName),
+        Command = NextSteps.Answer(question, mustName),
     };
 
     private static BriefItem Item(ReportedIssue issue, bool mustName) => new()

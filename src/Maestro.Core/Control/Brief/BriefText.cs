@@ -8,7 +8,14 @@ namespace Maestro.Control;
 /// <param name="Reader">Whom it is for.</param>
 /// <param name="Form">Where the reader types its commands.</param>
 /// <param name="MaxTokens">The most tokens of its text.</param>
-internal sealed record BriefRequest(Author Reader, CommandForm Form, int MaxTokens);
+internal sealed record BriefRequest(Author Reader, CommandForm Form, int MaxTokens)
+{
+    /// <summary>The mission that is meant where none is specified, or null.</summary>
+    public string? MissionId { get; init; }
+
+    /// <summary>What is wrong with the reader's environment, a sentence each.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+}
 
 /// <summary>Writes a brief as text for an agent. Pure.</summary>
 internal static class BriefText
@@ -47,10 +54,12 @@ internal static class BriefText
         string session = brief.SessionId is null ? "" : $" (session {NameText.Plain(Display.Short(brief.SessionId))})";
         document.Section($"# Maestro brief for {NameText.Plain(Display.Short(brief.Reader))}{session}");
         document.Add($"Next: {AgentCommand.Typed(request.Form, brief.Next)}");
+        document.Section("## Wrong in your environment");
+        document.Add(fences.List(request.Notices.Select(static notice => ("", (string?)Shown(notice)))));
         if (brief.Damage.Count > 0)
         {
             document.Section("## Damaged");
-            document.Add($"{Count.Of(brief.Damage.Count, "file or record")} can't be trusted, so this brief may lack something.\n{fences.List(("", Shown(brief.Damage[0])))}");
+            document.Add($"{Count.Of(brief.Damage.Count, "file or record", "files or records")} can't be trusted, so this brief may lack something.\n{fences.List(("", Shown(brief.Damage[0])))}");
         }
 
         Items(document, "## Yours", brief.Mine, "yours", Rank.Mine);
@@ -60,14 +69,14 @@ internal static class BriefText
         if (brief.LastHandoff is { } handoff)
         {
             (string Label, string? Text)[] texts = [.. HandoffText.Items(handoff).Select(static item => (item.Label, item.Text is null ? null : Shown(item.Text)))];
-            document.Section("## Last handoff to you");
+            document.Section(handoff.Status == HandoffStatus.Pending ? "## Newest pending handoff" : "## Last handoff to you");
             document.Add($"{HandoffText.Origin(handoff)}.\n{fences.List(texts.Take(2))}", (int)Rank.LastHandoff, "last handoff");
             document.Add(fences.List(texts.Skip(2).Take(MostItems)), (int)Rank.HandoffDetails, "details of the last handoff");
         }
 
         ILookup<string, BriefItem> waiting = brief.Waiting.ToLookup(static item => item.Kind);
-        Items(document, "## Waiting", [.. waiting[BriefItemKind.Handoff]], "pending handoffs", Rank.Pending);
         Items(document, "## Waiting", [.. waiting[BriefItemKind.Question]], "questions", Rank.Questions);
+        Items(document, "## Waiting", [.. waiting[BriefItemKind.Handoff]], "pending handoffs", Rank.Pending);
         Items(document, "## Waiting", [.. waiting[BriefItemKind.Blocked]], "blocked features", Rank.Blocked);
         Items(document, "## Waiting", [.. waiting[BriefItemKind.Review]], "reviews", Rank.Reviews);
         Items(document, "## Waiting", [.. waiting[BriefItemKind.Issue]], "issues", Rank.Issues);

@@ -63,47 +63,54 @@ internal static class NextSteps
     /// <param name="state">The mission with all that follows from its files.</param>
     /// <param name="ready">The first feature that can be started, if any.</param>
     /// <param name="mustName">True when what is to be typed has to name the mission.</param>
-    public static IEnumerable<SnapshotStep> OfMission(MissionState state, Feature? ready, bool mustName) => state.Mission.Status switch
+    /// <param name="mayMove">True for a feature that the reader can take to its next status; null where the reader is unknown.</param>
+    public static IEnumerable<SnapshotStep> OfMission(MissionState state, Feature? ready, bool mustName, Func<Feature, bool>? mayMove = null) => state.Mission.Status switch
     {
         MissionStatus.Draft => [new(CommandText.Of($"Approve-MaestroMission {state.Mission.MissionId}"), "approve the plan so that work can begin")],
         MissionStatus.Paused => [new(CommandText.Of($"Set-MaestroMission {state.Mission.MissionId} -Status executing"), "resume the mission")],
         MissionStatus.Rejected or MissionStatus.Completed or MissionStatus.Failed => [NewMission with { Reason = "start the next mission" }],
-        _ => Running(state, ready, mustName).Distinct(),
+        _ => Running(state, ready, mustName, mayMove ?? (static _ => true)).Distinct(),
     };
 
+    /// <summary>What answers a question.</summary>
+    public static string Answer(FeatureQuestion question, bool mustName) =>
+        CommandText.InMission($"Set-MaestroFeature {question.FeatureId} -Answer '<the answer>'", question.MissionId, mustName);
+
     /// <summary>The one command to show in a workspace's status.</summary>
-    public static string First(IReadOnlyList<MissionState> open, IReadOnlyList<string> pendingHandoffs)
+    /// <param name="open">The missions that are not finished, each with the first feature that can be started, if any.</param>
+    /// <param name="pendingHandoffs">The handoffs that wait.</param>
+    /// <param name="mayMove">True for a feature that the reader can take to its next status.</param>
+    public static string First(IReadOnlyList<(MissionState State, Feature? Ready)> open, IReadOnlyList<string> pendingHandoffs, Func<Feature, bool> mayMove)
     {
         if (open.Count == 0)
         {
             return NewMission.Command;
         }
 
-        if (open.FirstOrDefault(static state => state.Mission.Status == MissionStatus.Draft) is { } draft)
+        if (open.FirstOrDefault(static mission => mission.State.Mission.Status == MissionStatus.Draft) is { State: { } draft })
         {
-            return OfMission(draft, open.Count > 1).First().Command;
+            return OfMission(draft, null, open.Count > 1).First().Command;
         }
 
         return pendingHandoffs.Count > 0
             ? Handoff.Command
-            : open.SelectMany(state => OfMission(state, open.Count > 1)).FirstOrDefault()?.Command ?? "Test-MaestroMission";
+            : open.SelectMany(mission => OfMission(mission.State, mission.Ready, open.Count > 1, mayMove)).FirstOrDefault()?.Command
+                ?? (open.Any(mission => mission.State.Features.Any(feature => !mayMove(feature))) ? "Get-MaestroFeature" : "Test-MaestroMission");
     }
 
-    private static IEnumerable<SnapshotStep> OfMission(MissionState state, bool mustName) =>
-        OfMission(state, state.Features.FirstOrDefault(static feature => feature.IsReady), mustName);
-
-    private static IEnumerable<SnapshotStep> Running(MissionState state, Feature? ready, bool mustName)
+    private static IEnumerable<SnapshotStep> Running(MissionState state, Feature? ready, bool mustName, Func<Feature, bool> mayMove)
     {
         string missionId = state.Mission.MissionId;
         IReadOnlyList<Assertion> assertions = state.Assertions;
-        if (state.Features.FirstOrDefault(static feature => feature.Status == FeatureStatus.Review) is { } review)
+        if (state.Features.FirstOrDefault(static feature => feature.Status == FeatureStatus.Review) is { } review
+            && assertions.FirstOrDefault(assertion => assertion.FeatureId == review.FeatureId && !assertion.IsClosed) is { } unproven)
         {
-            if (assertions.FirstOrDefault(assertion => assertion.FeatureId == review.FeatureId && !assertion.IsClosed) is { } open)
-            {
-                yield return Advance(open, mustName);
-            }
+            yield return Advance(unproven, mustName);
+        }
 
-            yield return new SnapshotStep(CommandText.InMission($"Set-MaestroFeature {review.FeatureId} -Status done", missionId, mustName), "after reviewing the work");
+        if (state.Features.FirstOrDefault(feature => feature.Status == FeatureStatus.Review && mayMove(feature)) is { } judged)
+        {
+            yield return new SnapshotStep(CommandText.InMission($"Set-MaestroFeature {judged.FeatureId} -Status done", missionId, mustName), "after reviewing the work");
         }
 
         Milestone? active = state.Milestones.FirstOrDefault(static milestone => milestone.IsActive);
@@ -119,16 +126,16 @@ internal static class NextSteps
             yield return new SnapshotStep(CommandText.InMission($"New-MaestroWorkerPrompt {ready.FeatureId}", missionId, mustName), $"brief a worker: {ready.WorkerType}");
         }
 
-        if (state.Features.FirstOrDefault(static feature => feature.Status is FeatureStatus.Assigned or FeatureStatus.InProgress) is { } begun)
+        if (state.Features.FirstOrDefault(feature => feature.Status is FeatureStatus.Assigned or FeatureStatus.InProgress && mayMove(feature)) is { } begun)
         {
             yield return begun.Status == FeatureStatus.Assigned
-                ? new SnapshotStep(CommandText.InMission($"Set-MaestroFeature {begun.FeatureId} -Status in-progress", missionId, mustName), "when the work begins")
+                ? new SnapshotStep(CommandText.InMission($"Start-MaestroFeature {begun.FeatureId}", missionId, mustName), "when the work begins")
                 : new SnapshotStep(CommandText.InMission($"Set-MaestroFeature {begun.FeatureId} -Status review", missionId, mustName), "when the work is done");
         }
 
-        if (active is null && state.Milestones.Count > 0)
+        if (active is null && state.Milestones.Count > 0 && Following(state) is { } status)
         {
-            yield return new SnapshotStep(CommandText.Of($"Set-MaestroMission {missionId} -Status {Following(state.Mission.Status)}"), "every milestone is sealed");
+            yield return new SnapshotStep(CommandText.Of($"Set-MaestroMission {missionId} -Status {status}"), "every milestone is sealed");
         }
     }
 
@@ -136,10 +143,11 @@ internal static class NextSteps
         AssertionAdvice.Command(assertion, mustName),
         assertion.Result == AssertionResult.Pending ? "after verifying it" : $"it is {assertion.Result}: reopen it once that is fixed");
 
-    private static string Following(string status) => status switch
+    // A mission is completed when nothing in it is open.
+    private static string? Following(MissionState state) => state.Mission.Status switch
     {
         MissionStatus.Approved => MissionStatus.Executing,
         MissionStatus.Executing => MissionStatus.Validating,
-        _ => MissionStatus.Completed,
+        _ => MissionCompletion.Open(state, strict: false) is null ? MissionStatus.Completed : null,
     };
 }

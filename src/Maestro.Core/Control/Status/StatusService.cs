@@ -40,6 +40,9 @@ internal sealed class StatusService(
             feedback.Warn(notice.Message);
         }
 
+        IReadOnlyList<FeatureClaim> held = claims.Active(features, reader, feedback);
+        bool isPerson = reader is { Agent: null, SessionId: null };
+        ReportedIssue[] reported = [.. open.SelectMany(state => issues.Open(state.Mission.MissionId, state.Features, feedback))];
         GitState? repository = git.Read(folder, new GitReadOptions(), cancellationToken);
         IReadOnlyList<Note> notes = recentNotes(feedback);
         string[] damage =
@@ -65,17 +68,29 @@ internal sealed class StatusService(
             BlockedFeatureIds = Ids(features, static feature => feature.Phase == FeaturePhase.Blocked),
             Questions = asked,
             Stuck = [.. open.SelectMany(state => stuck.Of(state, asked, open.Length > 1, feedback))],
-            Issues = [.. open.SelectMany(state => issues.Open(state.Mission.MissionId, state.Features, feedback))],
-            Held = claims.Active(features, reader, feedback),
-            WaitingForMe = [.. claims.Waiting(features, reader, feedback)],
+            Issues = reported,
+            Held = held,
+            WaitingForMe = isPerson
+                ? [.. asked.Select(static question => question.FeatureId).Distinct(), .. handoffs, .. reported.Select(static issue => issue.IssueId), .. claims.Waiting(features, reader, feedback)]
+                : [.. claims.Waiting(features, reader, feedback)],
             OpenAssertionIds = assertions,
             StaleAssertionIds = staleAssertions,
             PendingHandoffIds = handoffs,
             RecentNotes = notes,
             Damage = damage,
-            Next = damage.Length > 0 ? NextSteps.Repair.Command : NextSteps.First(open, handoffs),
+            Next = damage.Length > 0 ? NextSteps.Repair.Command
+                : isPerson && asked is [{ } first, ..] ? NextSteps.Answer(first, open.Length > 1)
+                : Mine(open, held) is { } mine ? mine
+                : NextSteps.First([.. open.Zip(resolved, static (state, worked) => (state, worked.FirstReady))], handoffs, feature => claims.MayMove(feature, reader)),
         };
     }
+
+    // What was begun is finished first.
+    private static string? Mine(MissionState[] open, IReadOnlyList<FeatureClaim> held) => held.FirstOrDefault(static claim => claim.IsMine) is { } mine
+        && open.FirstOrDefault(state => state.Mission.MissionId == mine.MissionId) is { } state
+        && state.Features.FirstOrDefault(feature => feature.FeatureId == mine.FeatureId) is { } feature
+            ? FeatureAdvice.OfHeld(feature, state, open.Length > 1)
+            : null;
 
     private static Dictionary<string, int> Counts(IReadOnlyList<string> words, IEnumerable<string> statuses)
     {

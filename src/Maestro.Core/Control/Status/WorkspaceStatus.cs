@@ -59,7 +59,8 @@ public sealed record WorkspaceStatus
     /// <summary>Ids of features that you hold.</summary>
     public IReadOnlyList<string> MyFeatureIds => ReadOnly.List<string>([.. Held.Where(static claim => claim.IsMine).Select(static claim => claim.FeatureId)]);
 
-    /// <summary>Ids of features in review that you can judge: those that you did not work on, or all for a person.</summary>
+    /// <summary>Ids of features in review that you can judge: those that you did not work on. For a person, all of them, after the features with open
+    /// questions, the pending handoffs and the open issues.</summary>
     public IReadOnlyList<string> WaitingForMe { get; internal init => field = ReadOnly.List(value); } = ReadOnly.List<string>(null);
 
     /// <summary>Ids of assertions of the open missions that are neither passed nor waived.</summary>

@@ -18,6 +18,15 @@ internal static class Display
         return items.Count > most ? $"{first} and {items.Count - most} more" : first;
     }
 
+    /// <summary>The items of a sentence: <c>a</c>, <c>a and b</c>, <c>a, b and c</c>; of a long list the first ones, the rest as a count.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="conjunction">The word before the last one.</param>
+    /// <param name="most">How many are named.</param>
+    public static string Words(IReadOnlyCollection<string> items, string conjunction = "and", int most = 10) =>
+        items.Count is < 2 || items.Count > most
+            ? List(items, most)
+            : $"{string.Join(", ", items.SkipLast(1).Select(Short))} {conjunction} {Short(items.Last())}";
+
     /// <summary>The text cut to a number of UTF-16 units, never within a surrogate pair, with <c>…</c> and no space before it where something is missing.</summary>
     public static string Cut(string text, int length)
     {

@@ -117,7 +117,7 @@ public sealed record Assertion : ExtensibleRecord
             throw new MaestroException(
                 ErrorCode.WaiverReasonMissing,
                 $"Waiving '{AssertionId}' requires a reason.",
-                CommandText.Of($"Set-MaestroAssertion {AssertionId} -MissionId {MissionId} -Result waived -Reason 'why it need not hold'"),
+                CommandText.Of($"Set-MaestroAssertion {AssertionId} -MissionId {MissionId} -Result waived -Reason '<why it need not hold>'"),
                 AssertionId);
         }
 
@@ -126,7 +126,7 @@ public sealed record Assertion : ExtensibleRecord
             throw new MaestroException(
                 ErrorCode.TransitionNotAllowed,
                 $"The assertion '{AssertionId}' is passed; to make it {result}, specify the reason.",
-                CommandText.Of($"Set-MaestroAssertion {AssertionId} -MissionId {MissionId} -Result {result} -Reason 'why it no longer holds'"),
+                CommandText.Of($"Set-MaestroAssertion {AssertionId} -MissionId {MissionId} -Result {result} -Reason '<why it no longer holds>'"),
                 AssertionId);
         }
 
@@ -135,7 +135,7 @@ public sealed record Assertion : ExtensibleRecord
             throw new MaestroException(
                 ErrorCode.ArgumentInvalid,
                 $"A result of passed has evidence, not a reason; what shows that '{AssertionId}' holds?",
-                CommandText.Of($"Set-MaestroAssertion {AssertionId} -MissionId {MissionId} -Result {result} -Evidence {"what was seen"}"),
+                CommandText.Of($"Set-MaestroAssertion {AssertionId} -MissionId {MissionId} -Result {result} -Evidence '<what you saw>'"),
                 reason);
         }
     }
@@ -149,7 +149,7 @@ public sealed record Assertion : ExtensibleRecord
             throw new MaestroException(
                 ErrorCode.EvidenceRequired,
                 $"'{AssertionId}' can't be recorded as passed without evidence.",
-                CommandText.Of($"Invoke-MaestroAssertion {AssertionId} -MissionId {MissionId} -Command 'the command that shows it'"),
+                CommandText.Of($"Invoke-MaestroAssertion {AssertionId} -MissionId {MissionId} -Command '<command that shows it>'"),
                 AssertionId);
         }
     }

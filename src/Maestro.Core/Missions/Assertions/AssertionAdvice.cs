@@ -10,7 +10,7 @@ internal static class AssertionAdvice
     {
         if (assertion.Result == AssertionResult.Waived)
         {
-            return CommandText.InMission($"Set-MaestroAssertion {assertion.AssertionId} -Result waived -Reason 'why it need not hold'", assertion.MissionId, needsMission);
+            return CommandText.InMission($"Set-MaestroAssertion {assertion.AssertionId} -Result waived -Reason '<why it need not hold>'", assertion.MissionId, needsMission);
         }
 
         if (assertion.Check is not null)
@@ -20,7 +20,7 @@ internal static class AssertionAdvice
 
         if (assertion.Result == AssertionResult.Pending || assertion.IsUnproven)
         {
-            return CommandText.InMission($"Set-MaestroAssertion {assertion.AssertionId} -Result passed -Evidence '…'", assertion.MissionId, needsMission);
+            return CommandText.InMission($"Set-MaestroAssertion {assertion.AssertionId} -Result passed -Evidence '<what you saw>'", assertion.MissionId, needsMission);
         }
 
         return CommandText.InMission($"Set-MaestroAssertion {assertion.AssertionId} -Result pending", assertion.MissionId, needsMission);
@@ -28,6 +28,6 @@ internal static class AssertionAdvice
 
     /// <summary>A command that proves an assertion by running its check, or the command that did before.</summary>
     public static string Run(Assertion assertion, string? command, bool needsMission) => assertion.Check is null && command is null
-        ? CommandText.InMission($"Invoke-MaestroAssertion {assertion.AssertionId} -Command 'the command that shows it'", assertion.MissionId, needsMission)
+        ? CommandText.InMission($"Invoke-MaestroAssertion {assertion.AssertionId} -Command '<command that shows it>'", assertion.MissionId, needsMission)
         : CommandText.InMission($"Invoke-MaestroAssertion {assertion.AssertionId}", assertion.MissionId, needsMission);
 }

@@ -49,6 +49,7 @@ internal sealed class AssertionService(
     public Change<AssertionChange> Decide(AssertionUpdate update, IFeedback feedback)
     {
         RequireSomething(update);
+        Placeholder.Refuse("The evidence", update.Evidence);
         (Mission mission, AssertionList list, Assertion before) = Find(update.MissionId, update.AssertionId, feedback);
         MissionDetails details = missions.Details(mission.MissionId);
         Assertion checkedBy = update.Check is { } check ? before with { Check = string.IsNullOrWhiteSpace(check) ? null : check } : before;
@@ -140,7 +141,7 @@ internal sealed class AssertionService(
                 && find(assertion) is { } proof && proof.Result == assertion.Result && !proof.IsOfAnotherCheck(old) && proof.IsOfAnotherCheck(assertion))
             .Select(static assertion => assertion.AssertionId)];
         return stale.Length == 0 ? []
-            : [$"The check of {Count.Of(stale.Length, "assertion")} changed, so the proof is stale until the new check is run: {Display.List(stale)}."];
+            : [$"The {(stale.Length == 1 ? "check" : "checks")} of {Count.Of(stale.Length, "assertion")} changed, so the proof is stale until the new {(stale.Length == 1 ? "check is" : "checks are")} run: {Display.List(stale)}."];
     }
 
     private (Proof? Proof, MaestroException? Damage) Known(Assertion assertion)
@@ -167,7 +168,7 @@ internal sealed class AssertionService(
             throw new MaestroException(
                 ErrorCode.ArgumentInvalid,
                 "Evidence and a reason belong to a result.",
-                CommandText.Of($"Set-MaestroAssertion {update.AssertionId} -Result passed -Evidence 'what was seen'"),
+                CommandText.Of($"Set-MaestroAssertion {update.AssertionId} -Result passed -Evidence '<what you saw>'"),
                 update.AssertionId);
         }
 

@@ -67,7 +67,7 @@ internal static class ClaimRules
     /// <param name="hint">What can be done.</param>
     public static MaestroException Held(Feature feature, Holding holding, string hint) => new(
         ErrorCode.FeatureHeld,
-        $"The feature '{feature.FeatureId}' is held by {Display.Short(holding.Name)}{Session(holding)} since {IsoTimeConverter.Write(holding.Since)}.",
+        $"The feature '{feature.FeatureId}' is held by {Display.Short(holding.Name)}{Session(holding)}; it was claimed at {IsoTimeConverter.Write(holding.Since)}.",
         hint,
         feature.FeatureId);
 

@@ -37,5 +37,8 @@ internal sealed class ClaimService(MissionRepository missions, MissionSelection 
         .Where(feature => feedback.TryOrReport<object>(() => claims.IsOwnWork(feature, reader)) is not true)
         .Select(static feature => feature.FeatureId);
 
+    /// <inheritdoc cref="FeatureClaims.MayMove"/>
+    public bool MayMove(Feature feature, Author author) => claims.MayMove(feature, author);
+
     private FeatureClaim? Shown(Feature feature, StoredClaim? stored, Author reader) => stored is null ? null : claims.Shown(feature, stored, reader);
 }

@@ -138,6 +138,11 @@ internal sealed class FeatureClaims(ClaimRepository claims, HistoryActivity acti
     public bool IsOwnWork(Feature feature, Author author) =>
         author.Agent is not null && feature.Status == FeatureStatus.Review && Of(feature) is { Outcome: FeatureStatus.Review } claim && claim.IsOf(author);
 
+    /// <summary>True when an author can take a feature to its next status: nobody else holds it, and it is not its own work that is to be judged.</summary>
+    /// <remarks>False where that can't be read.</remarks>
+    public bool MayMove(Feature feature, Author author) => NoFeedback.Instance.TryOrReport<object>(() =>
+        !IsOwnWork(feature, author) && (Active(feature) is not { } claim || claim.IsOf(author))) is true;
+
     private static StoredClaim? Ended(StoredClaim claim, string status, string? reason, DateTimeOffset now) =>
         status is FeatureStatus.Assigned or FeatureStatus.InProgress ? null : claim.End(status, reason, now);
 
@@ -151,7 +156,7 @@ internal sealed class FeatureClaims(ClaimRepository claims, HistoryActivity acti
         feature,
         claim,
         HasExpired(claim) ? $"Its lease has expired: {CommandText.Of($"Start-MaestroFeature {feature.FeatureId} -MissionId {feature.MissionId}")} takes it over."
-        : starts ? "Start-MaestroFeature -Next starts another feature. To take this one over, add -Take -Reason and the reason."
+        : starts ? "Get-MaestroFeature -Ready lists the features that can be started. To take this one over, add -Take -Reason and the reason."
         : "Get-MaestroFeature shows who holds each feature. To change it anyway, add -Force, or take it over with -Take -Reason and the reason.");
 
     private static TimeSpan Positive(TimeSpan time) => time < TimeSpan.Zero ? TimeSpan.Zero : time;

@@ -16,7 +16,7 @@ internal sealed class NothingReady(IReadOnlyList<MissionState> states, FeatureCl
         string[] parts =
         [
             Lead(open, pending),
-            .. Listed(pending, static feature => feature.Question is not null ? $"'{feature.FeatureId}' waits for an answer" : feature.BlockedBy.Count > 0 ? $"'{feature.FeatureId}' waits for {Display.List(feature.BlockedBy, 3)}" : $"'{feature.FeatureId}' waits for a gate"),
+            .. Listed(pending, static feature => feature.Question is not null ? $"'{feature.FeatureId}' waits for an answer" : feature.BlockedBy.Count > 0 ? $"'{feature.FeatureId}' waits for {Display.Words(feature.BlockedBy, most: 3)}" : $"'{feature.FeatureId}' waits for a gate"),
             .. Listed(active, Holder),
             .. Counted(open, FeatureStatus.Review),
             .. Counted(open, FeatureStatus.Blocked),

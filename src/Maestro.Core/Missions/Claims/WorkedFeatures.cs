@@ -54,4 +54,8 @@ internal sealed class WorkedFeatures(IStateStore store, ClaimRepository claims, 
 /// <summary>Features and the open questions on them.</summary>
 /// <param name="Features">Each with the oldest of its questions.</param>
 /// <param name="Questions">In the order of the features, oldest first.</param>
-internal sealed record WorkedState(IReadOnlyList<Feature> Features, IReadOnlyList<FeatureQuestion> Questions);
+internal sealed record WorkedState(IReadOnlyList<Feature> Features, IReadOnlyList<FeatureQuestion> Questions)
+{
+    /// <summary>The first feature that can be started, or null.</summary>
+    public Feature? FirstReady => Features.FirstOrDefault(static feature => feature.IsReady);
+}

@@ -30,7 +30,7 @@ internal sealed class FeatureGates(MissionRepository missions, FeatureClaims cla
         if (blockedBy.Count > 0)
         {
             Doubt(
-                $"'{feature.FeatureId}' depends on {Display.List(blockedBy)}, which is not done yet.",
+                $"'{feature.FeatureId}' depends on {Display.Words(blockedBy)}, which {Count.Are(blockedBy.Count)} not done yet.",
                 CommandText.Of($"Get-MaestroFeature {blockedBy[0]} -MissionId {mission.MissionId}"));
         }
 
@@ -85,7 +85,7 @@ internal sealed class FeatureGates(MissionRepository missions, FeatureClaims cla
             throw new MaestroException(
                 ErrorCode.ArgumentInvalid,
                 $"Setting '{feature.FeatureId}' to done before its parts needs a reason.",
-                CommandText.Of($"Set-MaestroFeature {feature.FeatureId} -MissionId {feature.MissionId} -Status done -Force -Reason {"why it is done"}"),
+                CommandText.Of($"Set-MaestroFeature {feature.FeatureId} -MissionId {feature.MissionId} -Status done -Force -Reason '<why it is done>'"),
                 feature.FeatureId);
         }
 
@@ -150,6 +150,24 @@ internal sealed class FeatureGates(MissionRepository missions, FeatureClaims cla
         {
             throw new MaestroException(
                 ErrorCode.SelfApprovalNotAllowed, message, "Let a person or another session set it to done; the setting review.selfApprove allows it to workers.", feature.FeatureId);
+        }
+
+        warnings.Add(message);
+    }
+
+    /// <summary>What is asked of a person is not for an agent to decide, whoever asked.</summary>
+    /// <exception cref="MaestroException">SelfApprovalNotAllowed.</exception>
+    public void CheckAnswer(Feature feature, FeatureUpdate update, List<string> warnings)
+    {
+        if (update is not { Answer: not null, Author.Agent: { } agent })
+        {
+            return;
+        }
+
+        string message = $"{Display.Short(agent)} answers a question on '{feature.FeatureId}' that waits for a person.";
+        if (IsStrict(update.Strict))
+        {
+            throw new MaestroException(ErrorCode.SelfApprovalNotAllowed, message, CommandText.Of($"Get-MaestroFeature {feature.FeatureId} -MissionId {feature.MissionId}"), feature.FeatureId);
         }
 
         warnings.Add(message);

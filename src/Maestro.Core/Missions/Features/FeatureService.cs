@@ -69,6 +69,7 @@ internal sealed class FeatureService(
         string? overridden = gates.CheckParts(feature, status, update, warnings);
         gates.CheckProof(feature, status, update.Strict, warnings);
         gates.CheckJudge(feature, status, update, warnings);
+        gates.CheckAnswer(feature, update, warnings);
 
         bool moved = status != feature.Status;
         bool starts = moved && mission.Status == MissionStatus.Approved;
@@ -94,7 +95,7 @@ internal sealed class FeatureService(
             change)
         {
             Warnings = warnings,
-            Reason = update.Reason ?? FeatureClaims.ReasonOfTakeover(claim, now),
+            Reason = update.Reason ?? FeatureClaims.ReasonOfTakeover(claim, now) ?? (update.Answer is { } words ? $"Answer: {words}" : null),
             Writes = [.. Writes(change, update.Report)],
         };
     }
@@ -109,7 +110,7 @@ internal sealed class FeatureService(
         {
             string blocked = status == FeatureStatus.Blocked ? " -Blocked" : "";
             throw new MaestroException(
-                refused.Code, refused.Message, $"{CommandText.Of($"Stop-MaestroFeature {feature.FeatureId} -MissionId {feature.MissionId} -Reason 'why it is released'")}{blocked}", refused.Target);
+                refused.Code, refused.Message, $"{CommandText.Of($"Stop-MaestroFeature {feature.FeatureId} -MissionId {feature.MissionId} -Reason '<why it is released>'")}{blocked}", refused.Target);
         }
     }
 

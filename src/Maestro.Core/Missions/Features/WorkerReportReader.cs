@@ -79,6 +79,6 @@ internal static class WorkerReportReader
     private static MaestroException Invalid(string why, Exception? cause = null) => new(
         ErrorCode.ReportInvalid,
         $"The report can't be stored: {why}.",
-        "The minimum is -Report 'what was done'; Get-Help Set-MaestroFeature -Parameter Report shows the whole form.",
+        "The minimum is -Report '<what was done>'; Get-Help Set-MaestroFeature -Parameter Report shows the whole form.",
         innerException: cause);
 }

@@ -70,7 +70,7 @@ internal static class WorkerReportShape
         foreach (string name in given.Keys)
         {
             yield return Places.Contains(name)
-                ? new($"{path}{name} belongs in {string.Join(" or ", Places[name])}")
+                ? new($"{path}{name} belongs in {Display.Words([.. Places[name]], "or")}")
                 : new($"{QuotedText.Of(path + name)} is not a key of a report", IsUnknown: true) { Instead = Instead(name, fields) };
         }
     }
@@ -89,7 +89,9 @@ internal static class WorkerReportShape
 
         return field.Kind switch
         {
-            JsonValueKind.String => field.IsRequired && string.IsNullOrWhiteSpace(value.GetString()) ? [new($"{path} is empty")] : [],
+            JsonValueKind.String => field.IsRequired && string.IsNullOrWhiteSpace(value.GetString()) ? [new($"{path} is empty")]
+                : Placeholder.Is(value.GetString()) ? [new($"{path} is the placeholder {QuotedText.Of(value.GetString()!)}")]
+                : [],
             JsonValueKind.Number => value.TryGetInt32(out _) ? [] : [new($"{path} must be a whole number")],
             JsonValueKind.Array => value.EnumerateArray().SelectMany((item, index) =>
                 item.ValueKind == JsonValueKind.Object ? Of(item, field.Fields, $"{path}[{index}].") : [new($"{path}[{index}] must be an object")]),

@@ -132,7 +132,7 @@ internal sealed class IssueService(IStateStore store, MissionRepository missions
         };
         Change<PlanUpdate> added = plans.Decide(new PlanUpdateRequest(issue.MissionId), mission, PlanEdits.AddAssertion(featureId, assertion), feedback);
         (ReportedIssue decided, StateWrite write) = Decided(issue, new IssueDecision { Status = IssueStatus.Assertion, AssertionId = assertion.AssertionId }, author);
-        return new Change<ReportedIssue>(store, $"{issue.IssueId}: {Display.Short(issue.Description)}", $"Make an assertion of {featureId} of the issue", decided)
+        return new Change<ReportedIssue>(store, $"{issue.IssueId}: {Display.Short(issue.Description)}", $"Create an assertion of {featureId} from the issue", decided)
         {
             Warnings = added.Warnings,
             Writes = [.. added.Writes, write],

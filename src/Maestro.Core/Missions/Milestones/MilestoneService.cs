@@ -100,7 +100,7 @@ internal sealed class MilestoneService(
 
         if (milestone.OpenFeatureIds.Count > 0)
         {
-            warnings.Add($"The milestone '{milestone.MilestoneId}' has {Count.Of(milestone.OpenFeatureIds.Count, "feature")} not done: {Display.List(milestone.OpenFeatureIds)}.");
+            warnings.Add($"The milestone '{milestone.MilestoneId}' has {Count.Of(milestone.OpenFeatureIds.Count, "feature")} that {Count.Are(milestone.OpenFeatureIds.Count)} not done: {Display.List(milestone.OpenFeatureIds)}.");
         }
 
         warnings.AddRange(milestone.FeatureIds
@@ -112,7 +112,7 @@ internal sealed class MilestoneService(
         string[] earlier = [.. state.Milestones.Where(each => each.Order < milestone.Order && each.Status != MilestoneStatus.Sealed).Select(static each => each.MilestoneId)];
         if (earlier.Length > 0)
         {
-            warnings.Add($"{Count.Of(earlier.Length, "earlier milestone")} not sealed: {Display.List(earlier)}.");
+            warnings.Add($"{Count.Of(earlier.Length, "earlier milestone")} {Count.Are(earlier.Length)} not sealed: {Display.List(earlier)}.");
         }
 
         return warnings;

@@ -124,7 +124,7 @@ internal sealed class PlanUpdateService(
             .Select(static change => $"{change.Id} ({change.Fields.First(static field => field.Field == PlanComparison.Result).Before})")];
         if (reset.Length > 0)
         {
-            yield return $"The words of {Count.Of(reset.Length, "assertion")} changed, so the result is pending again: {Display.List(reset)}.";
+            yield return $"The wording of {Count.Of(reset.Length, "assertion")} changed, so {(reset.Length == 1 ? "its result is" : "their results are")} pending again: {Display.List(reset)}.";
         }
     }
 

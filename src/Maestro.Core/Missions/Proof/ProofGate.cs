@@ -36,6 +36,6 @@ internal sealed class ProofGate(
     }
 
     private static string At(Proof proof) => proof.Commit is { Length: >= 7 } commit
-        ? $"{commit[..7]}{(proof.IsDirty == true ? " and the changes of then" : "")}"
+        ? $"{commit[..7]}{(proof.IsDirty == true ? " (with uncommitted changes)" : "")}"
         : Storage.IsoTimeConverter.Write(proof.At);
 }

@@ -33,7 +33,7 @@ internal static class ProofRules
             throw new MaestroException(
                 ErrorCode.ArgumentInvalid,
                 $"{Known(before, run, damage)} Words instead of that need a reason.",
-                CommandText.Of($"Set-MaestroAssertion {before.AssertionId} -MissionId {before.MissionId} -Result passed -Evidence {"what was seen"} -Force -Reason {"why no command shows it"}"),
+                CommandText.Of($"Set-MaestroAssertion {before.AssertionId} -MissionId {before.MissionId} -Result passed -Evidence '<what you saw>' -Force -Reason '<why no command shows it>'"),
                 before.AssertionId);
         }
     }

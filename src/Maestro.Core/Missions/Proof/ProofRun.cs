@@ -25,9 +25,9 @@ internal sealed record ProofRun(
     {
         get
         {
-            string how = Outcome.ExitCode is { } code ? System.FormattableString.Invariant($"exit code {code}") : Outcome.Failure ?? "no exit code";
+            string how = Outcome.ExitCode is { } code ? System.FormattableString.Invariant($"exit code {code} after {Outcome.Duration.TotalSeconds:0.0} s") : Outcome.Failure ?? "no exit code";
             string at = Tree.Commit is { Length: >= 7 } commit ? $" at {commit[..7]}{(Tree.IsDirty == true ? " with changes" : "")}" : "";
-            return System.FormattableString.Invariant($"{Display.Cut(Display.Plain(Command), 200)}: {how} after {Outcome.Duration.TotalSeconds:0.0} s{at}");
+            return System.FormattableString.Invariant($"{Display.Cut(Display.Plain(Command), 200)}: {how}{at}");
         }
     }
 }

@@ -26,6 +26,11 @@ internal static class AgentRules
     /// <summary>The session the user names, or null.</summary>
     public static string? ConfiguredSession(Func<string, string?> environment) => Clean(environment("MAESTRO_SESSION_ID"));
 
+    /// <summary>What is wrong with the variables in which the user names an agent and a session, a sentence each.</summary>
+    public static IEnumerable<string> Problems(Func<string, string?> environment) => ((string[])["MAESTRO_AGENT", "MAESTRO_SESSION_ID"])
+        .Where(name => Has(environment, name) && Clean(environment(name)) is null)
+        .Select(static name => $"{name} is ignored, because its value contains control characters or is longer than {MaxValueLength} characters.");
+
     /// <summary>True when the variables say that an agent started this process, or one of its ancestors.</summary>
     public static bool IsMarked(string agent, Func<string, string?> environment) => agent switch
     {

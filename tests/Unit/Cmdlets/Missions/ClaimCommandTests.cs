@@ -22,7 +22,7 @@ public sealed partial class ClaimCommandTests : IDisposable
         foreach (string way in (string[])["Start-MaestroFeature auth-plan", "Set-MaestroFeature auth-plan -Status review", "Stop-MaestroFeature auth-plan -Reason x"])
         {
             ErrorRecord error = _workspace.Run(way + (way.StartsWith("Set", StringComparison.Ordinal) ? " -Agent gemini" : Gemini)).Error(ErrorCode.FeatureHeld);
-            Assert.Contains("held by codex (session s-1) since", error.Exception.Message, StringComparison.Ordinal);
+            Assert.Contains("held by codex (session s-1); it was claimed at", error.Exception.Message, StringComparison.Ordinal);
             Assert.Equal("auth-plan", error.TargetObject);
         }
     }

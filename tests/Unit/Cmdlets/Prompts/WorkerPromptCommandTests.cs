@@ -85,7 +85,7 @@ public sealed partial class WorkerPromptCommandTests : IDisposable
         // A question would block the feature.
         string[] commands = [.. CodeSpan().Matches(text).Select(line => line.Groups["command"].Value).Where(static command => !command.Contains("-Question", StringComparison.Ordinal))];
         Assert.Equal(7, commands.Length);
-        Assert.All(commands, command => _workspace.Run(command.Replace("the command that shows it", "exit 0", StringComparison.Ordinal)).NoErrors());
+        Assert.All(commands, command => _workspace.Run(Filled(command)).NoErrors());
 
         Assert.Equal("review", _workspace.Status("auth-plan"));
         Assert.Equal("passed", _workspace.Run("(Get-MaestroAssertion plan-agreed).Result").Single<string>());
@@ -95,6 +95,8 @@ public sealed partial class WorkerPromptCommandTests : IDisposable
     }
 
     public void Dispose() => _workspace.Dispose();
+
+    private static string Filled(string command) => Blank().Replace(command.Replace("<command that shows it>", "exit 0", StringComparison.Ordinal), "done it");
 
     private void RequireBinds(string command)
     {
@@ -110,6 +112,9 @@ public sealed partial class WorkerPromptCommandTests : IDisposable
 
     [GeneratedRegex(@"`(?:maestro (?:--json )?)?(?<command>[A-Z][a-z]+-Maestro[^`\n]*)`")]
     private static partial Regex CodeSpan();
+
+    [GeneratedRegex("<[^<>]+>|…")]
+    private static partial Regex Blank();
 
     [GeneratedRegex(@"'?<[^<>]+>'?")]
     private static partial Regex Placeholder();

@@ -32,7 +32,7 @@ public sealed class BriefTests
         SessionBrief mine = Brief(Codex);
         BriefItem held = Assert.Single(mine.Mine);
         Assert.Equal(("feature", "auth-plan", "in-progress", "Plan it"), (held.Kind, held.Id, held.Status, held.Text));
-        Assert.Equal("Invoke-MaestroAssertion plan-agreed -Command 'the command that shows it'", held.Command);
+        Assert.Equal("Invoke-MaestroAssertion plan-agreed -Command '<command that shows it>'", held.Command);
         Assert.Equal(held.Command, mine.Next);
         Assert.Empty(Brief(Other).Mine);
         Assert.Empty(Brief(Person).Mine);
@@ -40,7 +40,7 @@ public sealed class BriefTests
         _state.SetResult("plan-agreed", "passed", "seen");
 
         // One form for PowerShell and for bash: an object of PowerShell's own would be nothing to the program.
-        Assert.Equal("Set-MaestroFeature auth-plan -Status review -Report 'what was done'", Brief(Codex).Next);
+        Assert.Equal("Set-MaestroFeature auth-plan -Status review -Report '<what was done>'", Brief(Codex).Next);
     }
 
     [Fact]
@@ -50,6 +50,7 @@ public sealed class BriefTests
         Start("auth-plan", Codex);
         _state.Update(new FeatureUpdate("auth-plan", null) { Status = FeatureStatus.Review, Author = Codex });
         Assert.Empty(Brief(Codex).Waiting);
+        Assert.DoesNotContain("-Status done", Brief(Codex).Next, StringComparison.Ordinal);
         foreach (Author reviewer in (Author[])[Other, Person])
         {
             Assert.Equal(("review", "Set-MaestroFeature auth-plan -Status done"), Brief(reviewer).Waiting.Select(static item => (item.Kind, item.Command)).Single());
@@ -63,9 +64,30 @@ public sealed class BriefTests
         Start("auth-plan", Codex);
         StateFixture.Make(() => _state.Workspace.Starts.DecideStop(new FeatureUpdate("auth-plan", null) { Status = FeatureStatus.Blocked, Question = "which vendor?", Author = Codex }, _state.Feedback));
         BriefItem question = Assert.Single(Brief(Person).Waiting);
-        Assert.Equal(("question", "auth-plan", "which vendor?", "Set-MaestroFeature auth-plan -Answer 'the answer'"), (question.Kind, question.Id, question.Text, question.Command));
+        Assert.Equal(("question", "auth-plan", "which vendor?", "Set-MaestroFeature auth-plan -Answer '<the answer>'"), (question.Kind, question.Id, question.Text, question.Command));
         Assert.Contains("auth-plan: which vendor?\n", Brief(Person).Text, StringComparison.Ordinal);
         Assert.Empty(Brief(Other).Waiting);
+    }
+
+    [Fact]
+    public void TheNextStepIsLegalForWhoeverReadsIt()
+    {
+        _state.Approved();
+        Start("auth-plan", Codex);
+        Assert.Equal("Get-MaestroFeature", Status(Other).Next);
+        Assert.Equal("Get-MaestroFeature", Brief(Other).Next);
+        Assert.Equal("Set-MaestroFeature auth-plan -Status review", Status(Codex).Next);
+    }
+
+    [Fact]
+    public void AQuestionComesFirstInStatusAndBrief()
+    {
+        _state.Approved();
+        Start("auth-plan", Codex);
+        StateFixture.Make(() => _state.Workspace.Starts.DecideStop(new FeatureUpdate("auth-plan", null) { Status = FeatureStatus.Blocked, Question = "which vendor?", Author = Codex }, _state.Feedback));
+        Assert.Equal(["auth-plan"], Status(Person).WaitingForMe);
+        Assert.Empty(Status(Other).WaitingForMe);
+        Assert.Equal(("Set-MaestroFeature auth-plan -Answer '<the answer>'", Status(Person).Next), (Brief(Person).Next, Brief(Person).Next));
     }
 
     [Fact]
@@ -161,6 +183,8 @@ public sealed class BriefTests
         Assert.Contains($"`maestro Approve-MaestroMission {id}`", brief.Text, StringComparison.Ordinal);
         Assert.Equal($"Approve-MaestroMission {id}", brief.Next);
     }
+
+    private WorkspaceStatus Status(Author reader) => _state.Workspace.Status.Get("/w", reader, new RecordedFeedback(), CancellationToken.None);
 
     private SessionBrief Brief(Author reader, int tokens = 600) =>
         _state.Workspace.Briefs.Get(new BriefRequest(reader, CommandForm.PowerShell, tokens), new RecordedFeedback(), CancellationToken.None);

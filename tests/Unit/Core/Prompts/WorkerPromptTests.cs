@@ -26,7 +26,7 @@ public sealed partial class WorkerPromptTests
     public void EmptyPartsAreAbsentAndNothingRefersToThem()
     {
         string text = WorkerPromptBuilder.Build(Bare()).Text;
-        foreach (string absent in (string[])["## Builds on", "## At work now", "## Why it came back", "## Answers", "## Last handoff", "## Keep to", "ssertion", "MUST", "Files:", "above", "below"])
+        foreach (string absent in (string[])["## Builds on", "## At work now", "## Why it came back", "## Answers", "## Last handoff", "## Memory", "ssertion", "MUST", "Files:", "above", "below"])
         {
             Assert.DoesNotContain(absent, FencedTexts.Own(text).Replace(BuiltInSkills.Base.Text, "", StringComparison.Ordinal), StringComparison.Ordinal);
         }

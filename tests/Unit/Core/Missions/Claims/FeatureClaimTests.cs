@@ -20,7 +20,7 @@ public sealed class FeatureClaimTests
         Start("auth-plan", Codex);
         Assert.Equal(FeatureStatus.InProgress, _state.Feature("auth-plan").Status);
         MaestroException refused = _state.Refused(ErrorCode.FeatureHeld, () => Start("auth-plan", Other));
-        Assert.Equal("The feature 'auth-plan' is held by codex (session s-1) since 2026-11-22T23:30:00.000Z.", refused.Message);
+        Assert.Equal("The feature 'auth-plan' is held by codex (session s-1); it was claimed at 2026-11-22T23:30:00.000Z.", refused.Message);
         Assert.Equal("auth-plan", refused.Target);
     }
 
@@ -177,7 +177,7 @@ public sealed class FeatureClaimTests
     {
         Start("auth-plan", Codex);
         Assert.Equal(
-            $"Stop-MaestroFeature auth-plan -MissionId {StateFixture.First} -Reason 'why it is released' -Blocked",
+            $"Stop-MaestroFeature auth-plan -MissionId {StateFixture.First} -Reason '<why it is released>' -Blocked",
             _state.Refused(ErrorCode.TransitionNotAllowed, () => Set("auth-plan", FeatureStatus.Blocked, Codex)).Hint);
     }
 

@@ -63,6 +63,27 @@ public sealed class FeatureQuestionTests
     }
 
     [Fact]
+    public void AnAgentThatAnswersIsWarnedOrRefusedAndTheChangeNamesTheAnswer()
+    {
+        Start();
+        Stop("Which key?");
+        var answer = new FeatureUpdate("auth-plan", null) { Answer = "blue", Author = Codex };
+        MaestroException refused = _state.Refused(ErrorCode.SelfApprovalNotAllowed, () => _state.Update(answer with { Strict = true }));
+        Change<FeatureChange> decided = _state.Workspace.Features.Decide(answer, _state.Feedback);
+        Assert.Equal((refused.Message, "Answer: blue"), (Assert.Single(decided.Warnings), decided.Reason));
+        Assert.Empty(_state.Workspace.Features.Decide(answer with { Author = Person }, _state.Feedback).Warnings);
+    }
+
+    [Fact]
+    public void NoAdviceApprovesWork()
+    {
+        Start();
+        _state.Update(new FeatureUpdate("auth-plan", null) { Status = FeatureStatus.Review, Author = Codex });
+        MaestroException refused = _state.Refused(ErrorCode.TransitionNotAllowed, Start);
+        Assert.Equal($"Get-MaestroFeature auth-plan -MissionId {StateFixture.First}", refused.Hint);
+    }
+
+    [Fact]
     public void APersonAnswersWhatAnAgentHolds()
     {
         Start();

@@ -57,7 +57,7 @@ public sealed class PlanUpdateTests
 
         Change<PlanUpdate> change = StateFixture.Made(() => state.Workspace.Plans.Decide(new PlanUpdateRequest(null), wanted, state.Feedback));
 
-        Assert.Equal("The words of 1 assertion changed, so the result is pending again: auth-impl-assertion-1 (passed).", Assert.Single(change.Warnings));
+        Assert.Equal("The wording of 1 assertion changed, so its result is pending again: auth-impl-assertion-1 (passed).", Assert.Single(change.Warnings));
         Assertion reworded = state.Assertion("auth-impl-assertion-1");
         Assert.Equal((AssertionResult.Pending, null, "login works for everybody"), (reworded.Result, reworded.Evidence, reworded.Description));
         Assert.Equal((AssertionResult.Passed, "minutes"), (state.Assertion("plan-agreed").Result, state.Assertion("plan-agreed").Evidence));
