@@ -16,9 +16,7 @@ internal sealed class StatusTransitions
         _following = following;
     }
 
-    public static StatusTransitions Mission { get; } = new("mission", static (id, _, next) => next is MissionStatus.Completed
-        ? CommandText.Of($"Get-MaestroMission {id}")
-        : CommandText.Of($"Set-MaestroMission {id} -Status {next}"), new()
+    public static StatusTransitions Mission { get; } = new("mission", OfMission, new()
     {
         [MissionStatus.Draft] = [MissionStatus.Approved, MissionStatus.Rejected],
         [MissionStatus.Approved] = [MissionStatus.Executing],
@@ -39,7 +37,7 @@ internal sealed class StatusTransitions
         [MilestoneStatus.Failed] = [],
     });
 
-    public static StatusTransitions Feature { get; } = new("feature", Advice, new()
+    public static StatusTransitions Feature { get; } = new("feature", OfFeature, new()
     {
         [FeatureStatus.Pending] = [FeatureStatus.Assigned, FeatureStatus.InProgress],
         [FeatureStatus.Assigned] = [FeatureStatus.InProgress],
@@ -50,7 +48,7 @@ internal sealed class StatusTransitions
     });
 
     /// <summary>The steps of a feature that is released before it is finished. Other programs know no such step, so that only Stop-MaestroFeature makes it.</summary>
-    public static StatusTransitions Release { get; } = new("feature", Advice, new()
+    public static StatusTransitions Release { get; } = new("feature", OfFeature, new()
     {
         [FeatureStatus.Pending] = [FeatureStatus.Assigned, FeatureStatus.InProgress],
         [FeatureStatus.Assigned] = [FeatureStatus.Pending, FeatureStatus.Blocked],
@@ -60,9 +58,7 @@ internal sealed class StatusTransitions
         [FeatureStatus.Done] = [],
     });
 
-    public static StatusTransitions Assertion { get; } = new("assertion", static (id, from, next) => from == AssertionResult.Passed
-        ? CommandText.Of($"Set-MaestroAssertion {id} -Result {next} -Reason '<why it no longer holds>'")
-        : CommandText.Of($"Set-MaestroAssertion {id} -Result {next}"), new()
+    public static StatusTransitions Assertion { get; } = new("assertion", OfAssertion, new()
     {
         [AssertionResult.Pending] = [AssertionResult.Passed, AssertionResult.Failed, AssertionResult.Blocked, AssertionResult.Waived],
         [AssertionResult.Failed] = [AssertionResult.Pending],
@@ -71,11 +67,6 @@ internal sealed class StatusTransitions
         [AssertionResult.Passed] = [AssertionResult.Pending, AssertionResult.Failed],
         [AssertionResult.Waived] = [],
     });
-
-    // Advice approves no work: whether it is done is decided after a look at it.
-    private static string Advice(string id, string from, string next) => next == FeatureStatus.Done
-        ? CommandText.Of($"Get-MaestroFeature {id}")
-        : CommandText.Of($"Set-MaestroFeature {id} -Status {next}");
 
     /// <summary>All words of the machine.</summary>
     public IReadOnlyCollection<string> Words => _following.Keys;
@@ -116,4 +107,17 @@ internal sealed class StatusTransitions
         hint += missionId is null ? "" : CommandText.Of($" -MissionId {missionId}");
         throw new MaestroException(ErrorCode.TransitionNotAllowed, message, hint, id);
     }
+
+    // Whether a mission is complete, and work is good, is decided after a look at it.
+    private static string OfMission(string id, string from, string next) => next == MissionStatus.Completed
+        ? CommandText.Of($"Get-MaestroMission {id}")
+        : CommandText.Of($"Set-MaestroMission {id} -Status {next}");
+
+    private static string OfFeature(string id, string from, string next) => next == FeatureStatus.Done
+        ? CommandText.Of($"Get-MaestroFeature {id}")
+        : CommandText.Of($"Set-MaestroFeature {id} -Status {next}");
+
+    private static string OfAssertion(string id, string from, string next) => from == AssertionResult.Passed
+        ? CommandText.Of($"Set-MaestroAssertion {id} -Result {next} -Reason '<why it no longer holds>'")
+        : CommandText.Of($"Set-MaestroAssertion {id} -Result {next}");
 }

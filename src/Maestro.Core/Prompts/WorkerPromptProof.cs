@@ -63,7 +63,7 @@ internal static class WorkerPromptProof
     private static string Commands(Assertion[] open, CommandForm form)
     {
         Assertion first = open[0];
-        string passed = Record(first, form, AssertionResult.Passed, "-Evidence", "<what you ran and saw>");
+        string passed = Record(first, form, AssertionResult.Passed, "-Evidence", "<what you saw>");
         string reset = open.FirstOrDefault(static each => each.Result != AssertionResult.Pending && each.IsStale != true) is { } judged
             ? $"\nAn assertion that was judged before goes back to pending first: {Record(judged, form, AssertionResult.Pending)}."
             : "";
@@ -71,7 +71,7 @@ internal static class WorkerPromptProof
             form,
             ["Invoke-MaestroAssertion", first.AssertionId, "-MissionId", first.MissionId, .. first.Check is null ? ["-Command", "<command that shows it>"] : (string[])[]]);
         string others = form == CommandForm.Tool ? "the results `failed` and `blocked`" : "`-Result failed` or `-Result blocked`";
-        return $"Prove each with a command: {run}{(first.Check is null ? "" : " runs the check and")} records the exit code and the output. If no command can show it, record what you saw as soon as you know it: {passed}; use {others} the same way.{reset}";
+        return $"Prove each with a command: {run}{(first.Check is null ? "" : " runs the check and")} records the exit code and the output. If no command can show it, record what you saw: {passed}; use {others} the same way.{reset}";
     }
 
     private static string Record(Assertion assertion, CommandForm form, string result, params string[] more) => AgentCommand.Of(

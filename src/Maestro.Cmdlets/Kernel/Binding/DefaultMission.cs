@@ -26,7 +26,7 @@ internal static class DefaultMission
     /// <exception cref="MaestroException">MissionNotFound, IdInvalid, IdAmbiguous, and those of finding the workspace.</exception>
     public static void Bind(PSCmdlet command, Func<Workspace> workspace)
     {
-        if (Id is not { } id || command.MyInvocation.BoundParameters.ContainsKey(Parameter) || Filters.Contains(command.MyInvocation.MyCommand.Name) ||
+        if (Id is null || command.MyInvocation.BoundParameters.ContainsKey(Parameter) || Filters.Contains(command.MyInvocation.MyCommand.Name) ||
             command.GetType().GetProperty(Parameter) is not { } property)
         {
             return;

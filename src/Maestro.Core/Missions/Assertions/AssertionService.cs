@@ -48,9 +48,9 @@ internal sealed class AssertionService(
     /// <exception cref="MaestroException">NothingToChange, ArgumentInvalid, TransitionNotAllowed, EvidenceRequired, WitnessTooWeak, WaiverReasonMissing, StateFileDamaged, and those of finding the assertion.</exception>
     public Change<AssertionChange> Decide(AssertionUpdate update, IFeedback feedback)
     {
-        RequireSomething(update);
         Placeholder.Refuse("The evidence", update.Evidence);
         (Mission mission, AssertionList list, Assertion before) = Find(update.MissionId, update.AssertionId, feedback);
+        RequireSomething(update, mission);
         MissionDetails details = missions.Details(mission.MissionId);
         Assertion checkedBy = update.Check is { } check ? before with { Check = string.IsNullOrWhiteSpace(check) ? null : check } : before;
         StateWrite[] checkWrites = update.Check is null ? [] : [details.With(checkedBy).Write(mission.MissionId)];
@@ -156,7 +156,7 @@ internal sealed class AssertionService(
         }
     }
 
-    private static void RequireSomething(AssertionUpdate update)
+    private static void RequireSomething(AssertionUpdate update, Mission mission)
     {
         if (update.Result is not null)
         {
@@ -168,7 +168,7 @@ internal sealed class AssertionService(
             throw new MaestroException(
                 ErrorCode.ArgumentInvalid,
                 "Evidence and a reason belong to a result.",
-                CommandText.Of($"Set-MaestroAssertion {update.AssertionId} -Result passed -Evidence '<what you saw>'"),
+                CommandText.Of($"Set-MaestroAssertion {update.AssertionId} -MissionId {mission.MissionId} -Result passed -Evidence '<what you saw>'"),
                 update.AssertionId);
         }
 

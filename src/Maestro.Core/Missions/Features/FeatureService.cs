@@ -63,7 +63,7 @@ internal sealed class FeatureService(
         string status = update.Status ?? (answered is { GoesOn: true } ? FeatureStatus.Pending : feature.Status);
         // Who comes too late learns who was faster, whatever the status allows.
         StoredClaim? claim = update is { Status: null, Report: null } ? null : claims.After(feature, status, update);
-        Feature after = Moved(feature, status, now, update.IsRelease) with { Report = update.Report ?? feature.Report };
+        Feature after = Moved(mission, feature, status, now, update.IsRelease) with { Report = update.Report ?? feature.Report };
         var warnings = new List<string>();
         gates.CheckStart(mission, feature, status, update.Strict, warnings);
         string? overridden = gates.CheckParts(feature, status, update, warnings);
@@ -100,7 +100,7 @@ internal sealed class FeatureService(
         };
     }
 
-    private static Feature Moved(Feature feature, string status, DateTimeOffset now, bool isRelease)
+    private static Feature Moved(Mission mission, Feature feature, string status, DateTimeOffset now, bool isRelease)
     {
         try
         {
@@ -111,6 +111,10 @@ internal sealed class FeatureService(
             string blocked = status == FeatureStatus.Blocked ? " -Blocked" : "";
             throw new MaestroException(
                 refused.Code, refused.Message, $"{CommandText.Of($"Stop-MaestroFeature {feature.FeatureId} -MissionId {feature.MissionId} -Reason '<why it is released>'")}{blocked}", refused.Target);
+        }
+        catch (MaestroException refused) when (refused.Code == ErrorCode.TransitionNotAllowed && mission.Status == MissionStatus.Paused && FeatureAdvice.Command(feature, mission, mayMove: true, mustName: true) is { } command)
+        {
+            throw new MaestroException(refused.Code, refused.Message, command, refused.Target);
         }
     }
 

@@ -76,7 +76,7 @@ public sealed class BriefTests
         Start("auth-plan", Codex);
         Assert.Equal("Get-MaestroFeature", Status(Other).Next);
         Assert.Equal("Get-MaestroFeature", Brief(Other).Next);
-        Assert.Equal("Set-MaestroFeature auth-plan -Status review", Status(Codex).Next);
+        Assert.Equal((Brief(Codex).Next, "Invoke-MaestroAssertion plan-agreed -Command '<command that shows it>'"), (Status(Codex).Next, Status(Codex).Next));
     }
 
     [Fact]

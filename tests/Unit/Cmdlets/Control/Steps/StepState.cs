@@ -31,7 +31,7 @@ internal sealed record StepState(string Mission, string Feature, string Holder, 
         select state;
 
     /// <summary>True where trying everything shows something that it does not show elsewhere.</summary>
-    public bool IsTried => !HasQuestion && !IsProven && (IsSealed ? Mission != "paused" || IsAgent : Mission == "draft");
+    public bool IsTried => !HasQuestion && !IsProven && (IsSealed ? IsAgent || Feature == "review" : Mission == "draft");
 
     // Each statement matters for some statuses only: nothing of a draft was begun, and of a finished mission it matters that it is finished.
     private bool CanBe => Mission switch
