@@ -11,6 +11,7 @@ internal static partial class McpErrors
     private static readonly Dictionary<string, string> Hints = new(StringComparer.Ordinal)
     {
         ["FeatureHeld"] = "take without feature starts another one. To take this one over, or to get your own back in a new session, call take with feature and reason.",
+        ["WorkspaceNotFound"] = "maestro Initialize-MaestroWorkspace creates one in the folder of the project. The server uses the folder it was started in, or MAESTRO_ROOT.",
         ["MissionAmbiguous"] = "Give mission: the id of one of them.",
         ["ReportInvalid"] = """Give report as plain text, or with the keys of {"salientSummary":"…","whatWasImplemented":"…","whatWasLeftUndone":"…","discoveredIssues":[{"severity":"minor","description":"…"}]}.""",
         ["EvidenceRequired"] = "Give evidence: what was seen.",
@@ -32,7 +33,7 @@ internal static partial class McpErrors
     private static string? HintOf(ErrorFacts facts) =>
         facts is { Code: "FeatureHeld", Hint: { } hint } && hint.Contains("lease has expired", StringComparison.Ordinal)
             ? "Its lease has expired: take with feature takes it over."
-            : Hints.GetValueOrDefault(facts.Code) ?? (facts.Hint is { } other ? InTools(other) : null);
+            : Hints.GetValueOrDefault(facts.Code) ?? (facts.Hint is { } other && InTools(other) is var tools && tools != other ? tools : facts.AsTypedInAShell().Hint);
 
     // A hint is a command, or begins with one: "Get-MaestroFeature lists them."
     private static string InTools(string hint) =>

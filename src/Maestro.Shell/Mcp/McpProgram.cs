@@ -1,3 +1,4 @@
+using System.Globalization;
 using Maestro.Shell.Engine;
 using Maestro.Shell.Host;
 using ModelContextProtocol.Protocol;
@@ -94,7 +95,7 @@ internal static class McpProgram
     // Any name will do, as in MAESTRO_AGENT, on one line and not too long.
     private static string? Plain(string client)
     {
-        string[] words = string.Concat(client.Select(static c => char.IsControl(c) || char.IsSurrogate(c) ? ' ' : c)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string[] words = string.Concat(client.Select(static c => char.IsControl(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format ? ' ' : c)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         string name = string.Join(' ', words).ToLowerInvariant();
         return name.Length == 0 ? null : name[..Math.Min(name.Length, MostOfName)].TrimEnd();
     }

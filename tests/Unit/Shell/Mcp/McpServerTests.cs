@@ -117,7 +117,7 @@ public sealed class McpServerTests : IAsyncLifetime, IDisposable
     public async Task TwoServersAreTwoSessionsAndANewOneGetsItsFeatureBackWithAReason()
     {
         await _session.DoneAsync("take", """{"feature":"a0"}""");
-        await using McpClient other = await _session.ConnectAsync("My\tClient");
+        await using McpClient other = await _session.ConnectAsync("My\tClient\u202E");
         JsonElement held = McpSession.ErrorOf(await McpSession.CallAsync(other, "take", """{"feature":"a0"}"""));
         Assert.Equal("FeatureHeld", held.GetProperty("code").GetString());
         Assert.Contains("call take with feature and reason", held.GetProperty("hint").GetString(), StringComparison.Ordinal);
@@ -126,6 +126,19 @@ public sealed class McpServerTests : IAsyncLifetime, IDisposable
         Assert.True(_session.IsInState("the server was restarted"));
         Assert.Equal("my client", _session.Workspace.Run("(Get-MaestroFeature a0).Holder").Output.Trim());
         Assert.False((await McpSession.CallAsync(other, "finish", """{"feature":"a0","status":"review"}""")).IsError);
+    }
+
+    [Fact]
+    public async Task WithoutAWorkspaceEachToolSaysHowToGetOne()
+    {
+        using var empty = new TemporaryFolder();
+        await using McpClient lost = await McpClient.CreateAsync(new StdioClientTransport(new StdioClientTransportOptions { Command = ShellProcess.Program, Arguments = ["mcp"], WorkingDirectory = empty.Path }));
+        foreach (string tool in new[] { "status", "take" })
+        {
+            JsonElement error = McpSession.ErrorOf(await McpSession.CallAsync(lost, tool));
+            Assert.Equal("WorkspaceNotFound", error.GetProperty("code").GetString());
+            Assert.StartsWith("maestro Initialize-MaestroWorkspace", error.GetProperty("hint").GetString(), StringComparison.Ordinal);
+        }
     }
 
     [Fact]
