@@ -4,6 +4,7 @@
 # Needs Debian's wine64 (apt-get install wine64). Ends with one line, "N passed, N failed".
 set -u
 cd "$(dirname "$0")/../.." || exit 1
+root=$PWD
 work=$(mktemp -d)
 trap 'WINEPREFIX="$work/prefix" "${WINESERVER:-true}" -k 2>/dev/null; rm -rf "$work"' EXIT
 
@@ -53,6 +54,66 @@ done
 wait "${writers[@]}"
 maestro '@(Get-MaestroNote).Count' > "$work/count" 2>&1
 [ "$(tr -d '\r' < "$work/count" | tail -1)" = 131 ]; check '30 notes of ten programs at once: none lost' $? "$(cat "$work/count" "$work"/many*)"
+
+# The quick start of the README as it is written there, in the folder of a fresh repository.
+mkdir "$work/quick" && cd "$work/quick" && git init -q . && cp "$root/examples/plan.json" "$root/examples/quickstart.ps1" .
+"$wine" "$program/maestro.exe" -f quickstart.ps1 < /dev/null > "$work/quick.log" 2>&1; check 'The quick start' $? "$(cat "$work/quick.log")"
+
+# Twenty programs claim one handoff, and then twenty start the next feature of twenty that are ready.
+maestro "New-MaestroHandoff -Mode plan -SessionCore race -Summary s -NextAction n -Artifact a -ReadMore b -ConfidenceWork 0.9 -NoCollect | Out-Null" > "$work/race" 2>&1
+claimers=()
+for n in $(seq 1 20); do
+  MAESTRO_SESSION_ID=claimer-$n maestro "Receive-MaestroHandoff -Claim -ErrorAction SilentlyContinue | ForEach-Object HandoffId" > "$work/claim$n" 2>&1 &
+  claimers+=($!)
+done
+wait "${claimers[@]}"
+[ "$(cat "$work"/claim[0-9]* | tr -d '\r' | grep -cE '^[0-9-]+$')" = 1 ]; check 'A handoff that twenty programs claim at once has one owner' $? "$(cat "$work/race" "$work"/claim[0-9]*)"
+
+mkdir "$work/next" && cd "$work/next" && git init -q .
+features=$(seq 1 20 | sed 's/.*/{"id":"f&","title":"F&","verificationSteps":["look"]}/' | paste -sd,)
+echo "{\"title\":\"Twenty\",\"features\":[$features]}" > plan.json
+maestro 'Initialize-MaestroWorkspace | Out-Null; New-MaestroMission plan.json | Out-Null; Approve-MaestroMission' > "$work/twenty" 2>&1
+starters=()
+for n in $(seq 1 20); do
+  MAESTRO_SESSION_ID=starter-$n maestro 'Start-MaestroFeature -Next | ForEach-Object FeatureId' > "$work/start$n" 2>&1 &
+  starters+=($!)
+done
+wait "${starters[@]}"
+[ "$(cat "$work"/start[0-9]* | tr -d '\r' | grep -E '^f[0-9]+$' | sort -u | wc -l)" = 20 ]; check 'Twenty programs start twenty different features' $? "$(cat "$work/twenty" "$work"/start[0-9]*)"
+
+# Writers are killed at any time; what they said is written is there, and the next command works.
+cd "$work/project" || exit 1
+for n in $(seq 1 12); do
+  setsid "$wine" "$program/maestro.exe" -c "1..100 | ForEach-Object { Add-MaestroNote \"kill $n \$_\" | ForEach-Object Content }" < /dev/null > "$work/killed$n" 2> /dev/null &
+  writer=$!
+  for _ in $(seq 1 100); do [ "$(wc -l < "$work/killed$n")" -ge $((n % 4 + 1)) ] && break; sleep 0.1; done
+  kill -9 -- "-$writer" 2> /dev/null
+  wait "$writer" 2> /dev/null
+done
+maestro "Add-MaestroNote after | Out-Null; (Get-MaestroNote | ForEach-Object Content) -join '|'" > "$work/after" 2>&1
+code=$?
+lost=$(for n in $(seq 1 12); do head -n -1 "$work/killed$n" | tr -d '\r' | while read -r line; do grep -qF "|$line" "$work/after" || echo "$line"; done; done)
+[ $code = 0 ] && [ -z "$lost" ]; check '12 writers killed: nothing lost that was acknowledged, and the next command works' $? "$code $lost $(cut -c1-300 "$work/after")"
+[ "$(cat "$work"/killed* | wc -l)" -ge 12 ]; check 'The killed writers had written' $? "$(wc -l "$work"/killed*)"
+
+# The module as it is packaged on this system, in the Windows program instead of its own copy.
+cp -r "$root/out/Maestro" "$work/module"
+maestro "Import-Module '$work/module/Maestro.psd1'; (Get-Module Maestro | Where-Object { \$_.ModuleBase -match 'module' }).ExportedCommands.Count" > "$work/import" 2>&1
+count=$(tr -d '\r' < "$work/import" | tail -1)
+[ "$count" -ge 60 ] 2> /dev/null; check 'The module that was built on Linux is imported: 60 cmdlets and more' $? "$(cat "$work/import")"
+
+# Classes of the unit tests. What Wine can't do is listed in docs/reliability.md, by name.
+tests="$work/tests"
+dotnet publish "$root/tests/Windows/Runner" -c Release -r win-x64 --self-contained -o "$root/out/windows-tests" -v quiet || exit 2
+grep -v '^#' "$root/tests/Windows/classes.txt" | while read -r words; do
+  # shellcheck disable=SC2086 # A class, and the tests of it that are left out.
+  MAESTRO_TESTED_PROGRAM="$program/maestro.exe" timeout -k 5 300 "$wine" "$root/out/windows-tests/Maestro.WindowsTests.exe" $words < /dev/null 2>&1
+done > "$tests"
+cd "$root" || exit 1
+grep -aE '^FAILED|^skipped' "$tests"
+passed=$((passed + $(grep -aoE '^[0-9]+ passed' "$tests" | awk '{ sum += $1 } END { print sum + 0 }')))
+failed=$((failed + $(grep -aoE '[0-9]+ failed' "$tests" | awk '{ sum += $1 } END { print sum + 0 }')))
+[ "$(grep -acE '^[0-9]+ passed, [0-9]+ failed' "$tests")" = "$(grep -vc '^#' tests/Windows/classes.txt)" ]; check 'Every class of tests ended' $? "$(tail -3 "$tests")"
 
 echo "$passed passed, $failed failed"
 [ $failed = 0 ]

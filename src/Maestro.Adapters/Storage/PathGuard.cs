@@ -12,7 +12,7 @@ internal sealed class PathGuard(string root)
     public string Full(string path)
     {
         RequirePlain(path);
-        return Path.Join(root, path);
+        return Path.Join(root, Path.DirectorySeparatorChar == '/' ? path : path.Replace('/', Path.DirectorySeparatorChar));
     }
 
     /// <summary>Refuses a store path that is anything but plain names between slashes.</summary>

@@ -8,8 +8,8 @@ internal sealed record ShellProcess(int ExitCode, string Output, string Error)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
-    /// <summary>The program of the same configuration as these tests.</summary>
-    public static string Program { get; } = RepositoryRoot.In(
+    /// <summary>The program that MAESTRO_TESTED_PROGRAM names; else that of the same configuration as these tests.</summary>
+    public static string Program { get; } = Environment.GetEnvironmentVariable("MAESTRO_TESTED_PROGRAM") ?? RepositoryRoot.In(
         "src", "Maestro.Shell", "bin", ConfigurationName, "net10.0", OperatingSystem.IsWindows() ? "maestro.exe" : "maestro");
 
     public string[] OutputLines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
