@@ -194,7 +194,7 @@ internal sealed class MissionRepository
     /// <exception cref="MaestroException">StateFileDamaged.</exception>
     public void RequireNames(string missionId) => RequireNames(missionId, _store.Names(MissionFolder(missionId)), _store.Names(StatePaths.Features(missionId)));
 
-    private static string MissionFolder(string missionId) => Path.GetDirectoryName(StatePaths.Mission(missionId))!;
+    private static string MissionFolder(string missionId) => StatePaths.OfMission(missionId, "");
 
     private IReadOnlyList<StateEntry> NamesOrNone(string folder) => NoFeedback.Instance.TryOrReport(() => _store.Names(folder)) ?? [];
 
@@ -224,7 +224,7 @@ internal sealed class MissionRepository
     private MaestroException Missing(string missionId)
     {
         string path = StatePaths.Mission(missionId);
-        string folder = Path.GetDirectoryName(path)!;
+        string folder = MissionFolder(missionId);
         return _store.Find(folder) is { IsFolder: false }
             ? StateJson.Damaged(_store.FullPath(folder), "it is a file, not a folder")
             : StateJson.Damaged(_store.FullPath(path), "it does not exist");
