@@ -10,6 +10,10 @@ internal sealed class PlanDigest : IDisposable
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
+    // A large plan has some hundred thousand short texts; each call of the hash costs more than one of them.
+    private readonly byte[] _pending = new byte[8192];
+    private int _length;
+
     private PlanDigest()
     {
     }
@@ -20,6 +24,7 @@ internal sealed class PlanDigest : IDisposable
     {
         using var digest = new PlanDigest();
         digest.Add(plan);
+        digest.Flush();
         return $"sha256:{Convert.ToHexStringLower(digest._hash.GetHashAndReset())}";
     }
 
@@ -85,13 +90,36 @@ internal sealed class PlanDigest : IDisposable
     private void Add(string? text)
     {
         Add(text?.Length ?? 0);
-        _hash.AppendData(MemoryMarshal.AsBytes(text.AsSpan()));
+        Append(MemoryMarshal.AsBytes(text.AsSpan()));
     }
 
     private void Add(int number)
     {
         Span<byte> bytes = stackalloc byte[sizeof(int)];
         BinaryPrimitives.WriteInt32LittleEndian(bytes, number);
-        _hash.AppendData(bytes);
+        Append(bytes);
+    }
+
+    private void Append(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length > _pending.Length - _length)
+        {
+            Flush();
+        }
+
+        if (bytes.Length > _pending.Length)
+        {
+            _hash.AppendData(bytes);
+            return;
+        }
+
+        bytes.CopyTo(_pending.AsSpan(_length));
+        _length += bytes.Length;
+    }
+
+    private void Flush()
+    {
+        _hash.AppendData(_pending, 0, _length);
+        _length = 0;
     }
 }
