@@ -42,6 +42,9 @@ internal static class SnapshotBuilder
         };
     }
 
+    // The steps are a person's: what an agent holds, the agent moves.
+    private static bool IsOfAgent(FeatureClaim claim, Feature feature) => claim.FeatureId == feature.FeatureId && claim.Agent is not null && claim.EndedAt is null;
+
     private static IEnumerable<SnapshotStep> StepsOf(SnapshotInput input, IReadOnlyList<HandoffSummary> pending, Feature[] features)
     {
         if (input.WorkspacePath is null)
@@ -63,7 +66,7 @@ internal static class SnapshotBuilder
         }
 
         return takeOver.Concat(input.State is { } state
-            ? NextSteps.OfMission(state, Array.Find(features, static feature => feature.IsReady), state.Mission.IsFinished || input.Missions.Count(static each => !each.IsFinished) > 1)
+            ? NextSteps.OfMission(state, Array.Find(features, static feature => feature.IsReady), state.Mission.IsFinished || input.Missions.Count(static each => !each.IsFinished) > 1, feature => !input.Claims.Any(claim => IsOfAgent(claim, feature)))
             : NextSteps.WithoutMission(input.Missions.Count > 0));
     }
 

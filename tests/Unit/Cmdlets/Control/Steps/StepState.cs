@@ -37,9 +37,9 @@ internal sealed record StepState(string Mission, string Feature, string Holder, 
     private bool CanBe => Mission switch
     {
         "draft" => Feature == "pending" && !HasQuestion && !IsSealed && !IsProven,
-        "completed" => Feature is "pending" or "in-progress" or "done" && Holder != "me" && !HasQuestion && IsSealed && !IsProven,
+        "completed" => IsAgent && Feature is "pending" or "in-progress" or "done" && Holder != "me" && !HasQuestion && IsSealed && !IsProven,
         "failed" => Feature == "in-progress" && Holder == "me" && !HasQuestion && IsSealed && !IsProven,
-        "paused" => Holder != "none" == (Feature != "pending") && !HasQuestion && !IsProven && IsSealed,
+        "paused" => IsAgent && Holder != "none" == (Feature != "pending") && !HasQuestion && !IsProven && IsSealed,
         _ => (!HasQuestion || Feature is "pending" or "in-progress" or "blocked") && (IsSealed || Feature is "pending" or "done") && (!IsProven || Feature is "in-progress" or "review" or "done"),
     };
 }
