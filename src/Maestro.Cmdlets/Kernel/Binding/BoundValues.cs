@@ -52,7 +52,7 @@ internal static class BoundValues
     {
         foreach (Attribute attribute in parameter.Attributes)
         {
-            if (attribute is ValidateNotNullOrEmptyAttribute && Texts(value).Any(string.IsNullOrWhiteSpace))
+            if (attribute is ValidateNotNullOrEmptyAttribute && Texts(value).Any(InvisibleCharacters.IsBlank))
             {
                 throw Refused(parameter.Name, "is blank");
             }

@@ -109,6 +109,9 @@ internal static class InvisibleCharacters
     public static bool SteersTerminal(Rune rune) =>
         Rune.IsControl(rune) || DirectionMarks.Contains(rune.Value);
 
+    /// <summary>True for a text of which nothing is to be seen.</summary>
+    public static bool IsBlank(string? text) => text is null || text.EnumerateRunes().All(static rune => Rune.IsWhiteSpace(rune) || IsInvisible(rune));
+
     /// <summary>True for controls, formats and separators, and for those that Unicode has fonts show nothing for.</summary>
     public static bool IsInvisible(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator

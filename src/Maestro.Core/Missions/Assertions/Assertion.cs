@@ -78,11 +78,11 @@ public sealed record Assertion : ExtensibleRecord
 
     /// <summary>True for passed, and for waived with a reason.</summary>
     [JsonIgnore]
-    public bool IsClosed => Result == AssertionResult.Passed || (Result == AssertionResult.Waived && !string.IsNullOrWhiteSpace(WaivedReason));
+    public bool IsClosed => Result == AssertionResult.Passed || (Result == AssertionResult.Waived && !InvisibleCharacters.IsBlank(WaivedReason));
 
     /// <summary>True when it passed and nothing says what proves it.</summary>
     [JsonIgnore]
-    public bool IsUnproven => Result == AssertionResult.Passed && string.IsNullOrWhiteSpace(Evidence);
+    public bool IsUnproven => Result == AssertionResult.Passed && InvisibleCharacters.IsBlank(Evidence);
 
     /// <summary>The assertion with another result. Evidence stays unless new evidence is given, but what is to pass needs some.</summary>
     internal Assertion WithResult(string result, string? evidence, string? reason, bool force, DateTimeOffset now)
@@ -112,7 +112,7 @@ public sealed record Assertion : ExtensibleRecord
 
     private void RequireReason(string result, string? reason, bool force)
     {
-        if (result == AssertionResult.Waived && string.IsNullOrWhiteSpace(reason ?? WaivedReason))
+        if (result == AssertionResult.Waived && InvisibleCharacters.IsBlank(reason ?? WaivedReason))
         {
             throw new MaestroException(
                 ErrorCode.WaiverReasonMissing,
@@ -121,7 +121,7 @@ public sealed record Assertion : ExtensibleRecord
                 AssertionId);
         }
 
-        if (Result == AssertionResult.Passed && result != AssertionResult.Passed && string.IsNullOrWhiteSpace(reason))
+        if (Result == AssertionResult.Passed && result != AssertionResult.Passed && InvisibleCharacters.IsBlank(reason))
         {
             throw new MaestroException(
                 ErrorCode.TransitionNotAllowed,
@@ -143,7 +143,7 @@ public sealed record Assertion : ExtensibleRecord
     // What is kept of an earlier result does not show that it holds now.
     private void RequireEvidence(string result, string? evidence)
     {
-        bool hasEvidence = !string.IsNullOrWhiteSpace(Result == AssertionResult.Passed ? evidence ?? Evidence : evidence);
+        bool hasEvidence = !InvisibleCharacters.IsBlank(Result == AssertionResult.Passed ? evidence ?? Evidence : evidence);
         if (result == AssertionResult.Passed && !hasEvidence)
         {
             throw new MaestroException(

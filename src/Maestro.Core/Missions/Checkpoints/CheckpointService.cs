@@ -101,6 +101,7 @@ internal sealed class CheckpointService(
         CheckpointContent restored = featureId is null
             ? CheckpointRestoration.Restore(present.Content!, checkpoint, now)
             : FeatureRestoration.Restore(present.Content!, checkpoint, featureId, now);
+        restored = RestoredRuns.Keep(present.Content!, restored, checkpoint.CheckpointId, now);
         if (IsSame(id, present.Content!, restored))
         {
             return Nothing(checkpoint, featureId);
@@ -121,7 +122,7 @@ internal sealed class CheckpointService(
             IsComplete = checkpoint.IsComplete,
         })
         {
-            Warnings = [.. RestoreText.Warnings(undone), .. doubts, .. featureId is null ? [] : RestoreText.BuiltOn(featureId, [.. FeatureRestoration.BuiltOn(present.Content!, restored, featureId)])],
+            Warnings = [.. RestoreText.Warnings(undone), .. doubts, .. RestoredRuns.Warnings(present.Content!, restored), .. featureId is null ? [] : RestoreText.BuiltOn(featureId, [.. FeatureRestoration.BuiltOn(present.Content!, restored, featureId)])],
             Writes = [.. CheckpointRepository.Writes(present), .. Writes(id, restored, present.Content!, $"restored {checkpoint.CheckpointId}", feedback)],
         };
     }

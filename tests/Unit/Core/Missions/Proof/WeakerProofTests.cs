@@ -53,6 +53,39 @@ public sealed class WeakerProofTests
         Assert.True(Row(ProofWitness.Ran).Passed);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void ARestoreDoesNotHideARunThatFailed(bool wasTold)
+    {
+        if (wasTold)
+        {
+            _state.SetResult(Id, AssertionResult.Passed, "seen");
+        }
+
+        StateFixture.Make(() => _state.Workspace.Checkpoints.DecideSave(null, null, null, _state.Feedback));
+        Run(1);
+        foreach (string? feature in (string?[])["auth-plan", null])
+        {
+            string checkpoint = _state.Workspace.Checkpoints.Headers(StateFixture.First)[^1].CheckpointId;
+            Change<MissionRestore> made = StateFixture.Made(() => _state.Workspace.Checkpoints.DecideRestore(new RestoreRequest(null, checkpoint) { FeatureId = feature }, _state.Feedback));
+            Assert.Equal(wasTold && feature is not null, made.Warnings.Any(static warning => warning.StartsWith("'plan-agreed' is passed again, although 'dotnet test' failed since.", StringComparison.Ordinal)));
+            Proof proof = _state.Assertion(Id).Proof!;
+            Assert.Equal((ProofWitness.Told, AssertionResult.Failed), (proof.Witness, proof.Run?.Result));
+            _state.Refused(ErrorCode.WitnessTooWeak, () => Tell());
+        }
+    }
+
+    [Theory]
+    [InlineData(" ")]
+    [InlineData("\u200b")]
+    [InlineData("\u2060 \u3164\t")]
+    public void WhatNobodyCanSeeIsNeitherAReasonNorEvidence(string nothing)
+    {
+        _state.Refused(ErrorCode.WaiverReasonMissing, () => _state.SetResult(Id, AssertionResult.Waived, reason: nothing));
+        _state.Refused(ErrorCode.EvidenceRequired, () => _state.SetResult(Id, AssertionResult.Passed, nothing));
+    }
+
     [Fact]
     public void WhoSaysAgainWhatWasProvenChangesNothing()
     {
