@@ -20,8 +20,10 @@ internal static class EngineRunspace
         state.ThrowOnRunspaceOpenError = true;
         if (OperatingSystem.IsWindows())
         {
-            state.ExecutionPolicy = ExecutionPolicy.RemoteSigned;
+            // The policy of the session state counts only after type files are read, and by default those of the module are then refused as scripts.
+            Environment.SetEnvironmentVariable("PSExecutionPolicyPreference", nameof(ExecutionPolicy.RemoteSigned));
         }
+
         // An unknown name must be reported at once, not after a search through every module folder of the machine.
         state.Variables.Add(new SessionStateVariableEntry("PSModuleAutoLoadingPreference", PSModuleAutoLoadingPreference.None, ""));
         state.Commands.Add(new SessionStateCmdletEntry(OutUnlimitedCommand.Name, typeof(OutUnlimitedCommand), helpFileName: null));
