@@ -34,6 +34,7 @@ internal sealed class Workspace
         var stored = new ClaimRepository(store, clock);
         var claims = new FeatureClaims(stored, Activity, clock);
         var handoffs = new HandoffRepository(store, clock);
+        HandoffReader = new HandoffReader(handoffs);
         Undo = new HistoryUndo(store, History, new UndoGuard(repository, History, claims, id => handoffs.Read(id)?.MissionId, handoffs.RequireHolder, new UndoGates(store, repository, Proofs, Settings)), new ItemFiles(store).MovedBy, clock);
         var worked = new WorkedFeatures(store, stored, Questions);
         var reasons = new RetryLog(store);
@@ -51,7 +52,7 @@ internal sealed class Workspace
         Issues = new IssueService(store, repository, selection, Plans, clock);
         Milestones = new MilestoneService(store, repository, selection, Proofs, clock, Settings);
         Checkpoints = new CheckpointService(store, repository, selection, Proofs, new RestoredWork(History, claims), clock, Settings);
-        Handoffs = new HandoffService(store, handoffs, repository, claims, Questions, clock, Settings);
+        Handoffs = new HandoffService(store, handoffs, HandoffReader, repository, claims, Questions, clock, Settings);
         var memory = new MemoryRepository(store, clock);
         Corrections = new CorrectionService(store, memory, clock, Settings);
         Principles = new PrincipleService(store, memory, clock, Settings);
@@ -63,15 +64,15 @@ internal sealed class Workspace
         Memory = new MemoryService(memory, Notes, Projects, clock, Settings);
         Ratchet = new RatchetService(store, memory, Corrections, clock);
         RatchetChecks = new RatchetCheckService(store, memory, adapters.Git, adapters.Ratchet, adapters.FindWorkspace, ProjectFolder, clock);
-        Prompts = new WorkerPromptService(store, repository, Features, Starts, Memory, Notes, new WorkerPromptSources(store, Handoffs, claims, Questions, reasons, Issues, OtherWorkers, Proofs), clock, Settings);
-        Snapshots = new SnapshotService(store, repository, Claims, worked, Issues, Checkpoints, Handoffs, memory, Notes, Projects, Configuration, new RecentHistory(history, History), adapters.Git, adapters.Sessions, clock);
+        Prompts = new WorkerPromptService(store, repository, Features, Starts, Memory, Notes, new WorkerPromptSources(store, HandoffReader, claims, Questions, reasons, Issues, OtherWorkers, Proofs), clock, Settings);
+        Snapshots = new SnapshotService(store, repository, Claims, worked, Issues, Checkpoints, HandoffReader, memory, Notes, Projects, Configuration, new RecentHistory(history, History), adapters.Git, adapters.Sessions, clock);
         Worktrees = new WorktreeRepair(store, adapters, adapters.Git, clock);
         Inspector = new WorkspaceInspector(store, adapters.Environment, adapters.Git, adapters.WorkspaceFiles, Worktrees, clock);
         Repairs = new RepairService(store, Inspector, adapters.WorkspaceFiles, clock);
         var stuck = new StuckFeatures(reasons, claims);
-        Briefs = new BriefService(repository, claims, worked, stuck, Issues, Handoffs, Corrections, Settings);
-        Status = new StatusService(store, repository, Claims, worked, stuck, Issues, new StaleProof(repository, Proofs, Checks), adapters.Git, Handoffs.PendingIds, Handoffs.Others, Notes.Recent);
-        Glances = new GlanceService(store, repository, worked, Handoffs.PendingIds, clock);
+        Briefs = new BriefService(repository, claims, worked, stuck, Issues, HandoffReader, Corrections, Settings);
+        Status = new StatusService(store, repository, Claims, worked, stuck, Issues, new StaleProof(repository, Proofs, Checks), adapters.Git, HandoffReader.PendingIds, HandoffReader.Others, Notes.Recent);
+        Glances = new GlanceService(store, repository, worked, HandoffReader.PendingIds, clock);
     }
 
     public IStateStore Store { get; }
@@ -123,6 +124,8 @@ internal sealed class Workspace
     public CheckpointService Checkpoints { get; }
 
     public HandoffService Handoffs { get; }
+
+    public HandoffReader HandoffReader { get; }
 
     public CorrectionService Corrections { get; }
 

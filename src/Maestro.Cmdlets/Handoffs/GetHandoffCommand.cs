@@ -74,7 +74,7 @@ public sealed class GetHandoffCommand : WorkspaceCommand
             First = First,
         };
         WriteEach(Workspace.Missions.Narrowed(
-            Workspace.Handoffs.Get(query, Feedback, Cancellation),
+            Workspace.HandoffReader.Get(query, Feedback, Cancellation),
             (query.Missions ?? []).Where(static filter => !filter.IsWildcard).Select(static filter => filter.Text)));
     }
 }

@@ -99,11 +99,10 @@ public sealed class ReceiveHandoffCommand : ChangeCommand
 
     private void Take(HandoffTarget target)
     {
-        HandoffService handoffs = Workspace.Handoffs;
         var feedback = new DistinctFeedback(Feedback);
         if (!Claim)
         {
-            Emit(Arrived(() => handoffs.Find(target, feedback, Cancellation)));
+            Emit(Arrived(() => Workspace.HandoffReader.Find(target, feedback, Cancellation)));
             return;
         }
 
@@ -113,7 +112,7 @@ public sealed class ReceiveHandoffCommand : ChangeCommand
         string? branch = AdapterLoadContext.Adapters.Git.Branch(UserFolder);
         Arrived(() =>
         {
-            Make(again => handoffs.DecideClaim(target, author, branch, again, Cancellation), Emit);
+            Make(again => Workspace.Handoffs.DecideClaim(target, author, branch, again, Cancellation), Emit);
             return true;
         });
     }

@@ -16,7 +16,7 @@ internal sealed class SnapshotService(
     WorkedFeatures worked,
     IssueService issues,
     CheckpointService checkpoints,
-    HandoffService handoffs,
+    HandoffReader handoffs,
     MemoryRepository memory,
     NoteService notes,
     ProjectService projects,

@@ -7,86 +7,19 @@ using Maestro.Storage;
 
 namespace Maestro.Handoffs;
 
-/// <summary>Reads, makes and hands on handoffs.</summary>
+/// <summary>Decides what becomes of handoffs: made, claimed, completed, released, removed.</summary>
 internal sealed class HandoffService(
     IStateStore store,
     HandoffRepository handoffs,
+    HandoffReader reader,
     MissionRepository missions,
     FeatureClaims claims,
     FeatureQuestions questions,
     TimeProvider clock,
     Func<MaestroSettings> settings)
 {
-    private const int DayLength = 10;
-
     private readonly HandoffFeature _features = new(missions, claims);
     private readonly HandoffIds _ids = new(handoffs, clock);
-
-    /// <summary>The handoffs that a query picks, newest first, each as soon as it is read.</summary>
-    public IEnumerable<Handoff> Get(HandoffQuery query, IFeedback feedback, CancellationToken cancellationToken)
-    {
-        _ = HandoffWarmUp.Begin();
-        var unmatched = new UnmatchedIds(query.Handoffs);
-        IReadOnlyList<StateEntry> files = Picked(query, unmatched, feedback);
-        foreach (OtherRecordNotice notice in query.Handoffs is null or { Count: 0 } ? handoffs.Others : [])
-        {
-            feedback.Warn(notice.Message);
-        }
-
-        using var ahead = new HandoffReadAhead(handoffs, files, cancellationToken);
-        int left = query.First ?? int.MaxValue;
-        int looked = 0;
-        foreach (StateEntry file in HandoffOrder.NewestFirst(files, TimeOf))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (query.IsFiltered)
-            {
-                ahead.To(looked++);
-            }
-
-            if (MayBeAccepted(file, query) && Accepted(file, query, feedback) is { } handoff)
-            {
-                yield return handoff;
-                if (--left == 0)
-                {
-                    break;
-                }
-            }
-        }
-
-        unmatched.Report(feedback, NotFound);
-    }
-
-    /// <summary>The summaries of the handoffs whose ids are wanted, newest first; each that can't be read is a problem.</summary>
-    public IEnumerable<HandoffSummary> Summaries(Func<string, bool> accepts, IFeedback feedback)
-    {
-        StateEntry[] files = [.. (feedback.TryOrReport(() => Listed(feedback)) ?? []).Where(file => accepts(file.RecordId))];
-        using var ahead = new HandoffReadAhead(handoffs, files, CancellationToken.None);
-        for (int index = 0; index < files.Length; index++)
-        {
-            ahead.To(index);
-            StateEntry file = files[index];
-            if (feedback.TryOrReport(() => handoffs.Summary(file)) is { } summary)
-            {
-                yield return summary;
-            }
-        }
-    }
-
-    /// <summary>What lies among the handoffs and is none.</summary>
-    /// <remarks>The folder is listed for it.</remarks>
-    public IReadOnlyList<OtherRecordNotice> Others(IFeedback feedback)
-    {
-        feedback.TryOrReport(handoffs.Files);
-        return handoffs.Others;
-    }
-
-    /// <summary>The same for whoever has read the handoffs just now.</summary>
-    public IReadOnlyList<OtherRecordNotice> OthersAsListed => handoffs.Others;
-
-    /// <summary>The ids of those that are pending, newest first.</summary>
-    public IReadOnlyList<string> PendingIds(IFeedback feedback) =>
-        [.. Summaries(static _ => true, feedback).Where(static summary => summary.Status == HandoffStatus.Pending).OrderByDescending(static summary => summary.Timestamp).Select(static summary => summary.HandoffId)];
 
     /// <summary>The ids in full of what a handoff is said to be about.</summary>
     /// <exception cref="MaestroException">MissionNotFound, FeatureNotFound, MilestoneNotFound, IdAmbiguous, IdInvalid.</exception>
@@ -132,7 +65,7 @@ internal sealed class HandoffService(
         // An id begins with somebody's local day; what is older than the mission is not about its features.
         string first = mission.CreatedAt.AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var about = new HandoffQuery { Missions = [new IdFilter(mission.MissionId, IsWildcard: false, static _ => false)], Features = [new IdFilter(featureId, IsWildcard: false, static _ => false)] };
-        foreach (StateEntry file in handoffs.Files().TakeWhile(file => string.CompareOrdinal(file.RecordId[..DayLength], first) >= 0))
+        foreach (StateEntry file in handoffs.Files().TakeWhile(file => string.CompareOrdinal(file.RecordId[..HandoffReader.DayLength], first) >= 0))
         {
             // A handoff that can't be read is reported by whoever reads handoffs.
             if (NoFeedback.Instance.TryOrReport(() => handoffs.Summary(file)) is { } summary && summary.Status != HandoffStatus.Completed && about.Accepts(summary)
@@ -142,18 +75,6 @@ internal sealed class HandoffService(
             }
         }
     }
-
-    /// <summary>The handoff that is meant, read again.</summary>
-    /// <exception cref="MaestroException">HandoffNotFound, HandoffNonePending, IdAmbiguous, StateFileDamaged.</exception>
-    public Handoff Find(HandoffTarget target, IFeedback feedback, CancellationToken cancellationToken) => target.HandoffId is { } id
-        ? Named(id)
-        : OldestPending(target, static _ => true, feedback, cancellationToken) ?? throw NonePending(target, null);
-
-    private static MaestroException NonePending(HandoffTarget target, MaestroException? held) => new(
-        ErrorCode.HandoffNonePending,
-        held is null ? $"No handoff{target.About} is pending." : $"No handoff{target.About} can be claimed. {held.Message}",
-        "Get-MaestroHandoff shows who holds each handoff; Receive-MaestroHandoff -Wait waits for one.",
-        target.FeatureId ?? target.MissionId);
 
     /// <summary>The handoff that a claim would take. All ways of claiming are decided under the one lock.</summary>
     /// <param name="target">Which handoff. Without an id, one whose feature somebody else holds is left to others.</param>
@@ -166,8 +87,8 @@ internal sealed class HandoffService(
     {
         MaestroException? held = null;
         Handoff found = target.HandoffId is not null
-            ? Find(target, feedback, cancellationToken)
-            : OldestPending(target, IsFree, feedback, cancellationToken) ?? throw NonePending(target, held);
+            ? reader.Find(target, feedback, cancellationToken)
+            : reader.OldestPending(target, IsFree, feedback, cancellationToken) ?? throw HandoffReader.NonePending(target, held);
         if (author.Agent is not null && found.PickedUpBy == author.Agent && found.IsHeldBy(author))
         {
             // Whoever lost the answer asks again.
@@ -223,7 +144,7 @@ internal sealed class HandoffService(
     /// <exception cref="MaestroException">HandoffNotPending, and those of finding it.</exception>
     public Change<Handoff> DecideRemove(string handoffId, string reason, Author author, bool force)
     {
-        Handoff handoff = Named(handoffId);
+        Handoff handoff = reader.Named(handoffId);
         if (!force)
         {
             handoff.RequirePending();
@@ -244,7 +165,7 @@ internal sealed class HandoffService(
 
     private Handoff Held(string handoffId, Author? author)
     {
-        Handoff handoff = Named(handoffId);
+        Handoff handoff = reader.Named(handoffId);
         if (author is { } by)
         {
             handoff.RequireHolder(by);
@@ -257,108 +178,4 @@ internal sealed class HandoffService(
 
     private Change<Handoff> Save(Handoff handoff, string target, string action) =>
         new(store, target, action, handoff) { Writes = [new StateWrite(StatePaths.Handoff(handoff.HandoffId), HandoffCodec.Write(handoff))] };
-
-    private IReadOnlyList<StateEntry> Picked(HandoffQuery query, UnmatchedIds unmatched, IFeedback feedback)
-    {
-        IReadOnlyList<StateEntry> files = Listed(feedback);
-        if (query.Handoffs is null or { Count: 0 })
-        {
-            return files;
-        }
-
-        Func<string, bool> isPicked = unmatched.Filter(files.Select(static file => file.RecordId), "handoff");
-        return [.. files.Where(file => isPicked(file.RecordId))];
-    }
-
-    // False where the summary is known already and refused: of thousands that are, none costs more than this.
-    private bool MayBeAccepted(StateEntry file, HandoffQuery query) =>
-        !query.IsFiltered || handoffs.CachedSummary(file) is not { } summary || query.Accepts(summary);
-
-    // Most files fail the filter, and for that their summary is enough. It was read a while ago, so what passes is asked again.
-    private Handoff? Accepted(StateEntry file, HandoffQuery query, IFeedback feedback) => feedback.TryOrReport(() =>
-    {
-        if (!query.IsFiltered)
-        {
-            return handoffs.Get(file);
-        }
-
-        return handoffs.Summary(file) is { } summary && query.Accepts(summary)
-            && handoffs.Get(file) is { } handoff && query.Accepts(HandoffSummary.Of(handoff))
-                ? handoff
-                : null;
-    });
-
-    // Who waits longest is first, by the clock of the world: an id begins with somebody's local day.
-    private Handoff? OldestPending(HandoffTarget target, Func<Handoff, bool> isFree, IFeedback feedback, CancellationToken cancellationToken)
-    {
-        _ = HandoffWarmUp.Begin();
-        StateEntry[] files = [.. Listed(feedback).Reverse()];
-        using var ahead = new HandoffReadAhead(handoffs, files, cancellationToken);
-        Handoff? oldest = null;
-        for (int index = 0; index < files.Length; index++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            StateEntry file = files[index];
-            if (oldest is not null && EarliestOf(file.Name[..DayLength]) > oldest.Timestamp)
-            {
-                break;
-            }
-
-            // The ids of one day count up, unless several clones, with a suffix each, counted side by side.
-            if (oldest is not null && file.RecordId.Count('-') == 3 && file.Name.StartsWith(oldest.HandoffId[..DayLength], StringComparison.Ordinal))
-            {
-                continue;
-            }
-
-            ahead.To(index);
-            if (feedback.TryOrReport(() => handoffs.Summary(file)) is { } summary
-                && target.Accepts(summary) && (oldest is null || summary.Timestamp < oldest.Timestamp)
-                && feedback.TryOrReport(() => handoffs.Read(summary.HandoffId)) is { } handoff
-                && target.Accepts(HandoffSummary.Of(handoff)) && isFree(handoff))
-            {
-                oldest = handoff;
-            }
-        }
-
-        return oldest;
-    }
-
-    private IReadOnlyList<StateEntry> Listed(IFeedback feedback)
-    {
-        IReadOnlyList<StateEntry> files = handoffs.Files();
-        foreach (MaestroException misnamed in handoffs.Misnamed)
-        {
-            feedback.Problem(misnamed);
-        }
-
-        return files;
-    }
-
-    // Where the day begins first, fourteen hours east of Greenwich.
-    private static DateTimeOffset EarliestOf(string day) =>
-        DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
-            ? new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddHours(-14)
-            : DateTimeOffset.MinValue;
-
-    private DateTimeOffset? TimeOf(StateEntry file) => NoFeedback.Instance.TryOrReport(() => handoffs.Summary(file))?.Timestamp;
-
-    private Handoff Named(string handoffId)
-    {
-        string? id = IdPattern.IsSequenced(handoffId) && handoffs.IsTaken(handoffId) ? handoffId : IdLookup.Find(handoffId, handoffs.Files().Select(static file => file.RecordId), "handoff");
-        // One that only has another name is damaged, not absent.
-        id ??= IdPattern.IsSequenced(handoffId) ? handoffId : null;
-        return (id is null ? null : handoffs.Read(id)) ?? throw (id is not null && handoffs.IsRemoved(id) ? Removed(id) : NotFound(handoffId));
-    }
-
-    private static MaestroException Removed(string handoffId) => new(
-        ErrorCode.HandoffNotFound,
-        $"The handoff '{handoffId}' was removed.",
-        CommandText.Of($"Get-MaestroHistory -HandoffId {handoffId}"),
-        handoffId);
-
-    private static MaestroException NotFound(string handoffId) => IdPattern.Refusal(handoffId, "handoff") ?? new(
-        ErrorCode.HandoffNotFound,
-        $"There is no handoff '{Display.Short(handoffId)}'.",
-        "Get-MaestroHandoff lists all handoffs.",
-        handoffId);
 }

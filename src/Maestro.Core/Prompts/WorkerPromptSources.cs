@@ -6,7 +6,7 @@ using Maestro.Storage;
 namespace Maestro.Prompts;
 
 /// <summary>Reads what went before a worker prompt: reports, reasons, handoffs, and who else is at work.</summary>
-internal sealed class WorkerPromptSources(IStateStore store, HandoffService handoffs, FeatureClaims claims, FeatureQuestions questions, RetryLog reasons, IssueService issues, OtherWorkers workers, ProofRepository proofs)
+internal sealed class WorkerPromptSources(IStateStore store, HandoffReader handoffs, FeatureClaims claims, FeatureQuestions questions, RetryLog reasons, IssueService issues, OtherWorkers workers, ProofRepository proofs)
 {
     private const int HandoffCap = 3;
 

@@ -13,7 +13,7 @@ internal sealed class HandoffIdCompleter : WorkspaceCompleter
         Candidates(workspace, bound, "", feedback);
 
     private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, string word, IFeedback feedback) =>
-        workspace.Handoffs.Summaries(id => id.StartsWith(word, StringComparison.OrdinalIgnoreCase), feedback)
+        workspace.HandoffReader.Summaries(id => id.StartsWith(word, StringComparison.OrdinalIgnoreCase), feedback)
             .Where(Fits)
             .Take(Most)
             .Select(static summary => (summary.HandoffId, $"{summary.Summary} ({summary.Status})"));

@@ -10,7 +10,7 @@ internal sealed class SessionIdCompleter : WorkspaceCompleter
     private const int Most = 100;
 
     private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback) =>
-        workspace.Handoffs.Summaries(static _ => true, feedback)
+        workspace.HandoffReader.Summaries(static _ => true, feedback)
             .Take(Most)
             .Where(static summary => summary.SessionId.Length > 0)
             .Select(static summary => (summary.SessionId, $"{summary.Agent}: {summary.Summary}"));

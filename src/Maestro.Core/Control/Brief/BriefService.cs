@@ -13,7 +13,7 @@ internal sealed class BriefService(
     WorkedFeatures worked,
     StuckFeatures stuck,
     IssueService issues,
-    HandoffService handoffs,
+    HandoffReader handoffs,
     CorrectionService corrections,
     Func<MaestroSettings> settings)
 {

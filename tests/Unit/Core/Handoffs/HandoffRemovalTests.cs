@@ -17,7 +17,7 @@ public class HandoffRemovalTests
         string file = Left();
         Remove("left twice");
 
-        Assert.Empty(_state.Workspace.Handoffs.Get(new(), _state.Feedback, CancellationToken.None));
+        Assert.Empty(_state.Workspace.HandoffReader.Get(new(), _state.Feedback, CancellationToken.None));
         Assert.Empty(_state.Feedback.Warnings);
         JsonObject kept = JsonNode.Parse(_state.Store[Kept]!)!.AsObject();
         Assert.Equal(["removedAt", "removedBy", "reason", "handoff"], kept.Select(static property => property.Key));

@@ -71,7 +71,7 @@ public class HandoffServiceTests
 
         _state.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(2, ReadsOf(() => Ids(new() { First = 2 })));
-        Assert.Equal(1, ReadsOf(() => Handoffs.Find(new HandoffTarget { HandoffId = "2026-11-22-050" }, _state.Feedback, CancellationToken.None)));
+        Assert.Equal(1, ReadsOf(() => _state.Workspace.HandoffReader.Find(new HandoffTarget { HandoffId = "2026-11-22-050" }, _state.Feedback, CancellationToken.None)));
         ReadsOf(() => Ids(new() { Statuses = ["pending"] }));
         Assert.Equal(0, ReadsOf(() => Ids(new() { Statuses = ["pending"] })));
     }
@@ -249,8 +249,8 @@ public class HandoffServiceTests
         Assert.Equal("2026-11-22-001-bbbb", Find(new()).HandoffId);
         Assert.Equal(
             ["2026-11-23-002", "2026-11-23-001", "2026-11-24-001", "2026-11-22-001-aaaa", "2026-11-22-001-bbbb"],
-            Handoffs.PendingIds(_state.Feedback));
-        Assert.Equal(Handoffs.PendingIds(_state.Feedback), Ids(new()));
+            _state.Workspace.HandoffReader.PendingIds(_state.Feedback));
+        Assert.Equal(_state.Workspace.HandoffReader.PendingIds(_state.Feedback), Ids(new()));
         Assert.Equal(["2026-11-23-002", "2026-11-23-001", "2026-11-24-001"], Ids(new() { Statuses = ["pending"], First = 3 }));
         foreach (string id in (string[])["2026-11-22-001-bbbb", "2026-11-22-001-aaaa", "2026-11-24-001", "2026-11-23-001", "2026-11-23-002"])
         {
@@ -285,9 +285,9 @@ public class HandoffServiceTests
 
     private Handoff Claim(HandoffTarget target, Author author) => StateFixture.Make(() => Handoffs.DecideClaim(target, author, null, _state.Feedback, CancellationToken.None));
 
-    private Handoff Find(HandoffTarget target) => Handoffs.Find(target, _state.Feedback, CancellationToken.None);
+    private Handoff Find(HandoffTarget target) => _state.Workspace.HandoffReader.Find(target, _state.Feedback, CancellationToken.None);
 
-    private string[] Ids(HandoffQuery query) => [.. Handoffs.Get(query, _state.Feedback, CancellationToken.None).Select(static handoff => handoff.HandoffId)];
+    private string[] Ids(HandoffQuery query) => [.. _state.Workspace.HandoffReader.Get(query, _state.Feedback, CancellationToken.None).Select(static handoff => handoff.HandoffId)];
 
     private int ReadsOf(Action action)
     {

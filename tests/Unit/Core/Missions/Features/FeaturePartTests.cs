@@ -134,7 +134,7 @@ public sealed class FeaturePartTests
         FeatureChange last = Do(state, "two", Way, Codex);
         Assert.Equal("whole", Assert.Single(last.Parents).After.FeatureId);
         Assert.Contains("\"outcome\": \"done\"", state.Store[StatePaths.Claim(StateFixture.First, "whole")], StringComparison.Ordinal);
-        Assert.Equal(HandoffStatus.Completed, state.Workspace.Handoffs.Find(new() { HandoffId = made.HandoffId }, state.Feedback, CancellationToken.None).Status);
+        Assert.Equal(HandoffStatus.Completed, state.Workspace.HandoffReader.Find(new() { HandoffId = made.HandoffId }, state.Feedback, CancellationToken.None).Status);
     }
 
     [Theory]
