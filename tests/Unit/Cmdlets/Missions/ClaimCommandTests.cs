@@ -117,7 +117,7 @@ public sealed partial class ClaimCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Start-MaestroFeature auth-plan -Lease soon", "CannotConvertArgumentNoMessage")]
+    [InlineData("Start-MaestroFeature auth-plan -Lease soon", "ParameterArgumentTransformationError")]
     [InlineData("Start-MaestroFeature auth-plan -Agent ''", "ParameterArgumentValidationError")]
     [InlineData("Stop-MaestroFeature auth-plan -Reason ''", "ParameterArgumentValidationError")]
     [InlineData("Start-MaestroFeature auth-plan -MissionId 2001-01-01-001", ErrorCode.MissionNotFound)]
