@@ -96,18 +96,20 @@ lost=$(for n in $(seq 1 12); do head -n -1 "$work/killed$n" | tr -d '\r' | while
 [ $code = 0 ] && [ -z "$lost" ]; check '12 writers killed: nothing lost that was acknowledged, and the next command works' $? "$code $lost $(cut -c1-300 "$work/after")"
 [ "$(cat "$work"/killed* | wc -l)" -ge 12 ]; check 'The killed writers had written' $? "$(wc -l "$work"/killed*)"
 
-# The module as it is packaged on this system, in the Windows program instead of its own copy.
+# The module as it is built and packaged on this system, in the Windows program in place of its own copy.
+mkdir "$work/package" && cd "$work/package" && git init -q . && cp "$root/examples/plan.json" "$root/examples/quickstart.ps1" .
 cp -r "$root/out/Maestro" "$work/module"
-maestro "Import-Module '$work/module/Maestro.psd1'; (Get-Module Maestro | Where-Object { \$_.ModuleBase -match 'module' }).ExportedCommands.Count" > "$work/import" 2>&1
-count=$(tr -d '\r' < "$work/import" | tail -1)
-[ "$count" -ge 60 ] 2> /dev/null; check 'The module that was built on Linux is imported: 60 cmdlets and more' $? "$(cat "$work/import")"
+maestro "Remove-Module Maestro; Import-Module '$work/module/Maestro.psd1'; (Get-Command -Module Maestro -CommandType Cmdlet).Count; (Get-Module Maestro).ModuleBase; ./quickstart.ps1 > \$null; 'done'" > "$work/import" 2>&1
+tr -d '\r' < "$work/import" > "$work/imported"
+[ "$(head -1 "$work/imported")" -ge 60 ] 2> /dev/null && grep -q 'module$' "$work/imported" && [ "$(tail -1 "$work/imported")" = 'done' ]
+check 'The module that was built on Linux: 60 cmdlets and more, and the quick start' $? "$(cat "$work/import")"
 
 # Classes of the unit tests. What Wine can't do is listed in docs/reliability.md, by name.
 tests="$work/tests"
 dotnet publish "$root/tests/Windows/Runner" -c Release -r win-x64 --self-contained -o "$root/out/windows-tests" -v quiet || exit 2
 grep -v '^#' "$root/tests/Windows/classes.txt" | while read -r words; do
   # shellcheck disable=SC2086 # A class, and the tests of it that are left out.
-  MAESTRO_TESTED_PROGRAM="$program/maestro.exe" timeout -k 5 300 "$wine" "$root/out/windows-tests/Maestro.WindowsTests.exe" $words < /dev/null 2>&1
+  MAESTRO_TESTED_MODULE="Z:$program/Maestro/Maestro.psd1" MAESTRO_TESTED_PROGRAM="Z:$program/maestro.exe" timeout -k 5 300 "$wine" "$root/out/windows-tests/Maestro.WindowsTests.exe" $words < /dev/null 2>&1
 done > "$tests"
 cd "$root" || exit 1
 grep -aE '^FAILED|^skipped' "$tests"

@@ -44,7 +44,7 @@ public sealed class HostileOutputTests
         {
             foreach (string text in (string[])[$"a{unit}b", $"{unit}", $"\e[31m{unit}\e]0;x\a"])
             {
-                string shown = Ways[way](text);
+                string shown = Ways[way](text).ReplaceLineEndings("\n");
                 char[] hostile = [.. shown.Intersect(HostileUnits)];
                 Assert.True(hostile.Length == 0, $"U+{(int)unit:X4} comes out as {string.Join(' ', hostile.Select(static each => ((int)each).ToString("X4", CultureInfo.InvariantCulture)))}");
             }

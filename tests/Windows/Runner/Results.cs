@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -7,10 +8,13 @@ namespace Maestro.WindowsTests;
 internal sealed class Results : LongLivedMarshalByRefObject, IMessageSink, IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
     private readonly ManualResetEventSlim _finished = new();
 
     private volatile string _running = "";
+
+    private long _since = Stopwatch.GetTimestamp();
 
     public int Passed { get; private set; }
 
@@ -18,16 +22,19 @@ internal sealed class Results : LongLivedMarshalByRefObject, IMessageSink, IDisp
 
     public void Begin() => _finished.Reset();
 
-    /// <summary>Waits for the tests of a class; false, and a failure that names the test, if they take too long.</summary>
+    /// <summary>Waits for the tests of a class; false, and a failure that names the test, if one takes too long.</summary>
     public bool Wait()
     {
-        if (_finished.Wait(Patience))
+        while (!_finished.Wait(Tick))
         {
-            return true;
+            if (Stopwatch.GetElapsedTime(Interlocked.Read(ref _since)) > Patience)
+            {
+                Fail(_running, $"still runs after {Patience.TotalMinutes} minutes");
+                return false;
+            }
         }
 
-        Fail(_running, $"still runs after {Patience.TotalMinutes} minutes");
-        return false;
+        return true;
     }
 
     public void Fail(string test, string? why)
@@ -42,6 +49,7 @@ internal sealed class Results : LongLivedMarshalByRefObject, IMessageSink, IDisp
         {
             case ITestStarting starting:
                 _running = starting.Test.DisplayName;
+                Interlocked.Exchange(ref _since, Stopwatch.GetTimestamp());
                 break;
             case ITestPassed:
                 Passed++;
