@@ -16,22 +16,13 @@ def read_logs(folder: pathlib.Path) -> tuple[Acks, dict[str, str], list[str]]:
     last: dict[str, str] = {}
     refused: list[str] = []
     for log in sorted(folder.glob("log-*")):
-        name = f"f{log.name.removeprefix('log-')}-works"
-        kept: str | None = None
         for line in log.read_text(encoding="utf-8", errors="replace").splitlines():
             word, _, rest = line.partition("\t")
             kind, _, value = rest.partition("\t")
             if word == "ack":
                 acks[kind].append(value)
                 if kind == "assertion":
-                    last[name] = value
-                elif kind == "checkpoint":
-                    kept = last.get(name)
-                elif kind == "restore":
-                    # The state of the last checkpoint is back; before the first of these, nothing was judged.
-                    last.pop(name, None)
-                    if kept is not None:
-                        last[name] = kept
+                    last[f"f{log.name.removeprefix('log-')}-works"] = value
             elif word == "refused":
                 refused.append(rest)
     return acks, last, refused
