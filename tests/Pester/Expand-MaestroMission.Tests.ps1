@@ -21,7 +21,7 @@ Describe 'Expand-MaestroMission' {
     }
 
     It 'never gives the id of an archived mission to another one' {
-        (New-MaestroMission plan.json).MissionId | Should -Not -Be $mission.MissionId
+        (New-MaestroMission plan.json -Force).MissionId | Should -Not -Be $mission.MissionId
     }
 
     It 'reports where a mission is that is looked for' {

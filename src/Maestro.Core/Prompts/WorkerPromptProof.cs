@@ -71,7 +71,7 @@ internal static class WorkerPromptProof
             form,
             ["Invoke-MaestroAssertion", first.AssertionId, "-MissionId", first.MissionId, .. first.Check is null ? ["-Command", "<command that shows it>"] : (string[])[]]);
         string others = form == CommandForm.Tool ? "the results `failed` and `blocked`" : "`-Result failed` or `-Result blocked`";
-        return $"Prove each with a command: {run}{(first.Check is null ? "" : " runs the check and")} records the exit code and the output. If no command can show it, record what you saw: {passed}; use {others} the same way.{reset}";
+        return $"Prove each with a command: {run}{(first.Check is null ? "" : " runs the check and")} records the exit code and the output. If none can show it, record what you saw: {passed}; likewise {others}.{reset}";
     }
 
     private static string Record(Assertion assertion, CommandForm form, string result, params string[] more) => AgentCommand.Of(
