@@ -188,7 +188,7 @@ internal sealed class FileStateStore : IStateStore
     {
         try
         {
-            return [.. new FileSystemEnumerable<StateEntry>(full, entry, Everything) { ShouldIncludePredicate = IsState }];
+            return RegularFile.IsAbsent(full) ? [] : [.. new FileSystemEnumerable<StateEntry>(full, entry, Everything) { ShouldIncludePredicate = IsState }];
         }
         catch (DirectoryNotFoundException)
         {

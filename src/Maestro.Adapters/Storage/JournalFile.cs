@@ -4,7 +4,6 @@ namespace Maestro.Adapters.Storage;
 internal static class JournalFile
 {
     private const long MostBytes = 64L << 20;
-    private const FileAttributes NoFile = (FileAttributes)(-1);
 
     public static string PathIn(string root) => Path.Join(root, Journal.FileName);
 
@@ -18,7 +17,7 @@ internal static class JournalFile
         try
         {
             // One question to the system, asked at every read.
-            if (new FileInfo(path).Attributes is NoFile)
+            if (RegularFile.IsAbsent(path))
             {
                 return true;
             }

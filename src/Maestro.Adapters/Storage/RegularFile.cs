@@ -10,6 +10,8 @@ internal readonly ref struct RegularFile
     /// <summary>More than any file that is read whole can have.</summary>
     public const long MostBytes = 256L << 20;
 
+    private const FileAttributes Nothing = (FileAttributes)(-1);
+
     private readonly SafeFileHandle _handle;
 
     private RegularFile(SafeFileHandle handle, long length, DateTime lastWriteUtc)
@@ -52,6 +54,11 @@ internal readonly ref struct RegularFile
             throw;
         }
     }
+
+    /// <summary>True if nothing has the name, which costs far less than trying to open it.</summary>
+    /// <exception cref="IOException">That can't be found out.</exception>
+    /// <exception cref="UnauthorizedAccessException">That can't be found out.</exception>
+    public static bool IsAbsent(string path) => new FileInfo(path).Attributes is Nothing;
 
     /// <summary>The bytes of a file.</summary>
     /// <param name="path">Its full path.</param>

@@ -89,8 +89,11 @@ public abstract class WorkspaceCommand : MaestroCommand
     /// <summary>True where nothing but output may be written, because a program reads it.</summary>
     private protected virtual bool IsQuiet => false;
 
-    // The engine looks at the mounted drives whenever it is asked.
-    private string Location => _location ??= SessionState.Path.CurrentFileSystemLocation.ProviderPath;
+    private string Location => _location ??= PathOf(SessionState.Path.CurrentFileSystemLocation);
+
+    // For the provider's path the engine reads the table of mounted file systems; in a drive of the system it is the path itself.
+    private static string PathOf(PathInfo location) =>
+        location is { Drive.Root: { } root, Path: var path } && path.StartsWith(root, StringComparison.Ordinal) ? path : location.ProviderPath;
 
     private static string? Variable => Environment.GetEnvironmentVariable(VariableName) is { Length: > 0 } named ? named : null;
 

@@ -154,10 +154,11 @@ internal sealed record GitLocation(string DataFolder, string CommonFolder, strin
     }
 
     private static bool IsDataFolder(string data, string common) =>
-        Line(Path.Combine(data, "HEAD")) is { } head
-        && (head.StartsWith("ref:", StringComparison.Ordinal) || (head.Length >= 40 && head.All(char.IsAsciiHexDigit)))
-        && Directory.Exists(Path.Combine(common, "objects"))
-        && Directory.Exists(Path.Combine(common, "refs"));
+        // Folders above a repository are looked at as well, and opening a file that does not exist costs far more than asking for a folder.
+        Directory.Exists(Path.Combine(common, "objects"))
+        && Directory.Exists(Path.Combine(common, "refs"))
+        && Line(Path.Combine(data, "HEAD")) is { } head
+        && (head.StartsWith("ref:", StringComparison.Ordinal) || (head.Length >= 40 && head.All(char.IsAsciiHexDigit)));
 
     private static string? Line(string path)
     {
