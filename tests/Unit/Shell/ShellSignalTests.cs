@@ -21,11 +21,7 @@ public class ShellSignalTests
         using Process process = StandInShell.Start(cleaned, "Watch-MaestroThing");
         Assert.Equal("watching", process.StandardOutput.ReadLine());
 
-        using (var kill = Process.Start("kill", ["-" + signal, process.Id.ToString()]))
-        {
-            kill.WaitForExit();
-        }
-
+        Signal.Send(process, signal);
         ShellProcess.WaitForExit(process);
 
         Assert.Equal(code, process.ExitCode);

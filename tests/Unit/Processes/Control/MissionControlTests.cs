@@ -152,8 +152,7 @@ public sealed class MissionControlTests : IDisposable
             {
                 if (new FileInfo($"/proc/{process.Id}/cwd").LinkTarget == _folder.Path)
                 {
-                    using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
-                    kill.WaitForExit();
+                    Signal.Send(process, "TERM");
                 }
             }
         }
