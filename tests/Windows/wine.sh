@@ -72,7 +72,7 @@ wait "${claimers[@]}"
 mkdir "$work/next" && cd "$work/next" && git init -q .
 features=$(seq 1 20 | sed 's/.*/{"id":"f&","title":"F&","verificationSteps":["look"]}/' | paste -sd,)
 echo "{\"title\":\"Twenty\",\"features\":[$features]}" > plan.json
-maestro 'Initialize-MaestroWorkspace | Out-Null; New-MaestroMission plan.json | Out-Null; Approve-MaestroMission' > "$work/twenty" 2>&1
+maestro 'Initialize-MaestroWorkspace | Out-Null; Set-MaestroConfig locking.timeoutSeconds 120 | Out-Null; New-MaestroMission plan.json | Out-Null; Approve-MaestroMission' > "$work/twenty" 2>&1
 starters=()
 for n in $(seq 1 20); do
   MAESTRO_SESSION_ID=starter-$n maestro 'Start-MaestroFeature -Next | ForEach-Object FeatureId' > "$work/start$n" 2>&1 &
