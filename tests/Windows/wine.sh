@@ -26,6 +26,16 @@ check() { # name, condition already evaluated, details
 # What Wine itself says of the disk is not ours.
 maestro() { "$wine" "$program/maestro.exe" -c "$1" < /dev/null 2>&1 | grep -v '^wine: '; return "${PIPESTATUS[0]}"; }
 
+# Twenty programs run a command at once, each in a session of its own. What they write is in files named like the race.
+twenty() { # name of the race, command
+  local racers=() n
+  for n in $(seq 1 20); do
+    MAESTRO_SESSION_ID=$1-$n maestro "$2" > "$work/$1$n" 2>&1 &
+    racers+=($!)
+  done
+  wait "${racers[@]}"
+}
+
 mkdir "$work/project" && cd "$work/project" && git init -q .
 maestro 'Initialize-MaestroWorkspace | Out-Null; Add-MaestroNote first | Out-Null; @(Get-MaestroNote).Count' > "$work/start" 2>&1
 [ "$(tr -d '\r' < "$work/start" | tail -1)" = 1 ]; check 'A workspace is made, written and read' $? "$(cat "$work/start")"
@@ -61,24 +71,14 @@ mkdir "$work/quick" && cd "$work/quick" && git init -q . && cp "$root/examples/p
 
 # Twenty programs claim one handoff, and then twenty start the next feature of twenty that are ready.
 maestro "New-MaestroHandoff -Mode plan -SessionCore race -Summary s -NextAction n -Artifact a -ReadMore b -ConfidenceWork 0.9 -NoCollect | Out-Null" > "$work/race" 2>&1
-claimers=()
-for n in $(seq 1 20); do
-  MAESTRO_SESSION_ID=claimer-$n maestro "Receive-MaestroHandoff -Claim -ErrorAction SilentlyContinue | ForEach-Object HandoffId" > "$work/claim$n" 2>&1 &
-  claimers+=($!)
-done
-wait "${claimers[@]}"
+twenty claim 'Receive-MaestroHandoff -Claim -ErrorAction SilentlyContinue | ForEach-Object HandoffId'
 [ "$(cat "$work"/claim[0-9]* | tr -d '\r' | grep -cE '^[0-9-]+$')" = 1 ]; check 'A handoff that twenty programs claim at once has one owner' $? "$(cat "$work/race" "$work"/claim[0-9]*)"
 
 mkdir "$work/next" && cd "$work/next" && git init -q .
 features=$(seq 1 20 | sed 's/.*/{"id":"f&","title":"F&","verificationSteps":["look"]}/' | paste -sd,)
 echo "{\"title\":\"Twenty\",\"features\":[$features]}" > plan.json
 maestro 'Initialize-MaestroWorkspace | Out-Null; Set-MaestroConfig locking.timeoutSeconds 120 | Out-Null; New-MaestroMission plan.json | Out-Null; Approve-MaestroMission' > "$work/twenty" 2>&1
-starters=()
-for n in $(seq 1 20); do
-  MAESTRO_SESSION_ID=starter-$n maestro 'Start-MaestroFeature -Next | ForEach-Object FeatureId' > "$work/start$n" 2>&1 &
-  starters+=($!)
-done
-wait "${starters[@]}"
+twenty start 'Start-MaestroFeature -Next | ForEach-Object FeatureId'
 [ "$(cat "$work"/start[0-9]* | tr -d '\r' | grep -E '^f[0-9]+$' | sort -u | wc -l)" = 20 ]; check 'Twenty programs start twenty different features' $? "$(cat "$work/twenty" "$work"/start[0-9]*)"
 
 # Writers are killed at any time; what they said is written is there, and the next command works.

@@ -10,7 +10,7 @@ internal static class MissionCompletion
     /// <param name="strict">True when a result without evidence does not count.</param>
     public static (string Message, string Hint)? Open(MissionState state, bool strict)
     {
-        Assertion[] open = [.. state.Assertions.Where(each => !each.IsClosed || (strict && each.IsUnproven))];
+        Assertion[] open = [.. state.Assertions.Where(each => each.IsOpen(strict))];
         string[] assertions = [.. open.Select(static each => each.AssertionId)];
         string[] features = [.. state.Features.Where(static each => each.Status != FeatureStatus.Done).Select(static each => each.FeatureId)];
         string[] milestones = [.. state.Milestones.Where(static each => each.Status != MilestoneStatus.Sealed).Select(static each => each.MilestoneId)];

@@ -66,7 +66,7 @@ internal sealed class StepGates(MissionState before, MissionState after, bool is
 
             if (feature.BlockedBy.Count > 0)
             {
-                Doubt(ErrorCode.DependencyNotDone, $"'{feature.FeatureId}' waits for {Display.List([.. feature.BlockedBy])}, which {(feature.BlockedBy.Count == 1 ? "is" : "are")} not done.", feature.FeatureId);
+                Doubt(ErrorCode.DependencyNotDone, $"'{feature.FeatureId}' waits for {Display.List([.. feature.BlockedBy])}, which {Count.Are(feature.BlockedBy.Count)} not done.", feature.FeatureId);
             }
 
             if (new MilestoneGates(after.Mission).Before(feature.MilestoneId) is { } gate)
@@ -83,7 +83,7 @@ internal sealed class StepGates(MissionState before, MissionState after, bool is
         }
 
         string[] open = [.. after.Assertions
-            .Where(each => each.FeatureId == feature.FeatureId && (!each.IsClosed || (isStrict && each.IsUnproven)))
+            .Where(each => each.FeatureId == feature.FeatureId && each.IsOpen(isStrict))
             .Select(static each => each.AssertionId)];
         if (open.Length > 0)
         {

@@ -84,6 +84,9 @@ public sealed record Assertion : ExtensibleRecord
     [JsonIgnore]
     public bool IsUnproven => Result == AssertionResult.Passed && InvisibleCharacters.IsBlank(Evidence);
 
+    /// <summary>True while it stands against what it belongs to; with strict, a pass without evidence does as well.</summary>
+    internal bool IsOpen(bool isStrict) => !IsClosed || (isStrict && IsUnproven);
+
     /// <summary>The assertion with another result. Evidence stays unless new evidence is given, but what is to pass needs some.</summary>
     internal Assertion WithResult(string result, string? evidence, string? reason, bool force, DateTimeOffset now)
     {

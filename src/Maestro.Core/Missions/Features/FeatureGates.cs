@@ -112,7 +112,7 @@ internal sealed class FeatureGates(MissionRepository missions, FeatureClaims cla
                 proofs.Find(feature.MissionId, passed.AssertionId);
             }
 
-            open = [.. promised.Where(each => !each.IsClosed || (isStrict && each.IsUnproven))];
+            open = [.. promised.Where(each => each.IsOpen(isStrict))];
         }
         catch (MaestroException damage) when (!isStrict)
         {

@@ -39,5 +39,5 @@ internal static class FeatureParts
 
     /// <summary>What to report of a feature that is done before its parts.</summary>
     public static string Message(string featureId, IReadOnlyList<string> open) =>
-        $"'{featureId}' has {Count.Of(open.Count, "part")} that {(open.Count == 1 ? "is" : "are")} not done: {Display.List([.. open])}.";
+        $"'{featureId}' has {Count.Of(open.Count, "part")} that {Count.Are(open.Count)} not done: {Display.List([.. open])}.";
 }

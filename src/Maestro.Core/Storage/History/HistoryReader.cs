@@ -37,7 +37,7 @@ internal sealed class HistoryReader(HistoryFiles files)
 
             if (damaged > 0)
             {
-                feedback.Problem(StateJson.Damaged(file.FullPath, $"{Count.Of(damaged, "line")} in it {(damaged == 1 ? "is" : "are")} not an event"));
+                feedback.Problem(StateJson.Damaged(file.FullPath, $"{Count.Of(damaged, "line")} in it {Count.Are(damaged)} not an event"));
             }
         }
     }

@@ -6,7 +6,7 @@ using Maestro.Shell.Mcp;
 
 namespace Maestro.Tests;
 
-/// <summary>What a session of the protocol is told to call is a tool of it with arguments that it takes.</summary>
+/// <summary>What a session of the protocol is asked to call is a tool of it with arguments that it takes.</summary>
 public sealed partial class McpWordsTests
 {
     public static TheoryData<string, string> Prompts()
