@@ -6,7 +6,10 @@ namespace Maestro.Tests.Processes;
 /// <summary>A program in a real terminal, by tmux: keys in, screen out. Each session has a server of its own, ended with it.</summary>
 internal sealed class TerminalSession : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(40);
+    // Each look starts a program: one after the other without a pause, they would take a core from the program that is waited for.
+    private const int MillisecondsBetweenLooks = 20;
+
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     private readonly string _socket = $"maestro-test-{Guid.NewGuid():n}";
 
@@ -46,7 +49,7 @@ internal sealed class TerminalSession : IDisposable
             }
 
             Assert.True(Stopwatch.GetElapsedTime(began) < Limit, $"{what} did not come:\n{screen}");
-            Thread.Yield();
+            Thread.Sleep(MillisecondsBetweenLooks);
         }
     }
 
