@@ -6,7 +6,7 @@ namespace Maestro.Tests.Hosting;
 /// <summary>Starts the built <c>maestro</c> as a shell would.</summary>
 internal sealed record ShellProcess(int ExitCode, string Output, string Error)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     /// <summary>The program that MAESTRO_TESTED_PROGRAM names; else that of the same configuration as these tests.</summary>
     public static string Program { get; } = Environment.GetEnvironmentVariable("MAESTRO_TESTED_PROGRAM") ?? RepositoryRoot.In(

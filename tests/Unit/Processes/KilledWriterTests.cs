@@ -135,7 +135,7 @@ public sealed class KilledWriterTests : IDisposable
         Task<string> error = process.StandardError.ReadToEndAsync();
         string staging = Path.Join(_workspace.State, FileStateStore.StagingFolder);
         var clock = Stopwatch.StartNew();
-        while (!early && !process.HasExited && clock.Elapsed < TimeSpan.FromSeconds(30))
+        while (!early && !process.HasExited && clock.Elapsed < TimeSpan.FromMinutes(3))
         {
             if (Directory.Exists(staging) && Directory.EnumerateFiles(staging).Any())
             {

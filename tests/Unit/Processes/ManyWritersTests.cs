@@ -73,7 +73,7 @@ internal sealed class ProcessWorkspace : IDisposable
     private readonly TemporaryFolder _home = new();
 
     // What is proved is that nothing is lost, not how fast a loaded machine is: nobody gives up waiting for the lock.
-    public ProcessWorkspace() => Run("Initialize-MaestroWorkspace | Out-Null; Set-MaestroConfig locking.timeoutSeconds 100");
+    public ProcessWorkspace() => Run("Initialize-MaestroWorkspace | Out-Null; Set-MaestroConfig locking.timeoutSeconds 600");
 
     /// <summary>The user's folder as the programs see it; Windows always takes the real one.</summary>
     public string Home => _home.Path;

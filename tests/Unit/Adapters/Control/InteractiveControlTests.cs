@@ -99,11 +99,11 @@ public sealed class InteractiveControlTests
 
             Directory.CreateDirectory(Path.Combine(folder, "missions", "2026-11-22-001"));
             File.WriteAllText(Path.Combine(folder, "missions", "mission.json"), "{}");
-            Assert.True(changes.Wait(TimeSpan.FromSeconds(20), CancellationToken.None));
+            Assert.True(changes.Wait(TimeSpan.FromMinutes(3), CancellationToken.None));
 
             using CancellationTokenSource stop = new();
             stop.Cancel();
-            Assert.False(changes.Wait(TimeSpan.FromSeconds(20), stop.Token));
+            Assert.False(changes.Wait(TimeSpan.FromMinutes(3), stop.Token));
         }
         finally
         {
@@ -113,7 +113,7 @@ public sealed class InteractiveControlTests
 
     private static void Run(FakeTerminal terminal, Func<string?, ControlSnapshot> snapshots, bool hasChange = false)
     {
-        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(30));
+        using CancellationTokenSource limit = new(TimeSpan.FromMinutes(3));
         using FakeChanges changes = new(hasChange);
         new InteractiveControl(terminal).Run(snapshots, changes, new ControlState(), ControlCapabilities.Plain, limit.Token);
         Assert.False(limit.IsCancellationRequested);

@@ -7,7 +7,7 @@ namespace Maestro.Tests;
 
 public sealed class WorkspaceWatcherTests : IDisposable
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(3);
 
     private readonly TemporaryFolder _folder = new();
 

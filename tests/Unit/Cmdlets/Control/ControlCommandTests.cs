@@ -189,7 +189,7 @@ public sealed class ControlCommandTests : IDisposable
                 other.Run("Add-MaestroNote $args[0]", $"note {i}");
             }
         });
-        WorkspaceEvent seen = _workspace.Run("Watch-MaestroWorkspace -First 1 -TimeoutSeconds 30").Single<WorkspaceEvent>();
+        WorkspaceEvent seen = _workspace.Run("Watch-MaestroWorkspace -First 1 -TimeoutSeconds 300").Single<WorkspaceEvent>();
         await seenOne.CancelAsync();
         await changes;
         Assert.Equal("note", seen.Entity);

@@ -94,7 +94,7 @@ public sealed class HandoffRaceTests : IDisposable
     [Fact]
     public void AWaiterGetsWhatArrives()
     {
-        using Process waiter = _workspace.Start("'ready'; (Receive-MaestroHandoff -Claim -Agent waiter -Wait -TimeoutSeconds 60).HandoffId");
+        using Process waiter = _workspace.Start("'ready'; (Receive-MaestroHandoff -Claim -Agent waiter -Wait -TimeoutSeconds 300).HandoffId");
         Assert.Equal("ready", waiter.StandardOutput.ReadLine());
         string id = _workspace.Run($"({New}).HandoffId").Output.Trim();
         Assert.Equal(id, waiter.StandardOutput.ReadLine());

@@ -64,7 +64,7 @@ public sealed class McpProtocolTests(McpSession session) : IClassFixture<McpSess
         await _server.StandardInput.WriteLineAsync(Check(4, "started-4"));
         await UntilAsync("started-4");
         _server.StandardInput.Close();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         await _server.WaitForExitAsync(patience.Token);
         Assert.Equal(0, _server.ExitCode);
         Assert.Equal("pending", session.Workspace.Run("(Get-MaestroAssertion a4-holds).Result").Output.Trim());
@@ -80,7 +80,7 @@ public sealed class McpProtocolTests(McpSession session) : IClassFixture<McpSess
     {
         for (var since = Stopwatch.StartNew(); !File.Exists(Path.Join(session.Workspace.Folder, marker)); await Task.Delay(50))
         {
-            Assert.True(since.Elapsed < TimeSpan.FromSeconds(60));
+            Assert.True(since.Elapsed < TimeSpan.FromMinutes(3));
         }
     }
 
@@ -88,6 +88,6 @@ public sealed class McpProtocolTests(McpSession session) : IClassFixture<McpSess
     {
         await _server.StandardInput.WriteLineAsync(request);
         await _server.StandardInput.FlushAsync();
-        return JsonElement.Parse((await _server.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60)))!);
+        return JsonElement.Parse((await _server.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(3)))!);
     }
 }
