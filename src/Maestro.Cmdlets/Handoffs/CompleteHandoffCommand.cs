@@ -42,13 +42,5 @@ public sealed class CompleteHandoffCommand : AgentChangeCommand
 
     private protected override void Process() => ForEach(HandoffId, Complete);
 
-    private void Complete(string handoffId) => Make(_ => Workspace.Handoffs.DecideComplete(handoffId, Report, Force ? null : AuthorFor(Agent, SessionId)), Show);
-
-    private void Show(Handoff done)
-    {
-        if (PassThru)
-        {
-            WriteObject(done);
-        }
-    }
+    private void Complete(string handoffId) => Make(_ => Workspace.Handoffs.DecideComplete(handoffId, Report, Force ? null : AuthorFor(Agent, SessionId)), PassThru);
 }

@@ -52,13 +52,5 @@ public sealed class RemoveHandoffCommand : ChangeCommand
 
     private protected override void Process() => ForEach(HandoffId, Remove);
 
-    private void Remove(string handoffId) => Make(_ => Workspace.Handoffs.DecideRemove(handoffId, Reason, Author, Force), Show);
-
-    private void Show(Handoff removed)
-    {
-        if (PassThru)
-        {
-            WriteObject(removed);
-        }
-    }
+    private void Remove(string handoffId) => Make(_ => Workspace.Handoffs.DecideRemove(handoffId, Reason, Author, Force), PassThru);
 }

@@ -42,13 +42,5 @@ public sealed class ResetHandoffCommand : AgentChangeCommand
 
     private protected override void Process() => ForEach(HandoffId, Release);
 
-    private void Release(string handoffId) => Make(_ => Workspace.Handoffs.DecideRelease(handoffId, Reason, Force ? null : AuthorFor(Agent, SessionId)), Show);
-
-    private void Show(Handoff pending)
-    {
-        if (PassThru)
-        {
-            WriteObject(pending);
-        }
-    }
+    private void Release(string handoffId) => Make(_ => Workspace.Handoffs.DecideRelease(handoffId, Reason, Force ? null : AuthorFor(Agent, SessionId)), PassThru);
 }

@@ -32,6 +32,17 @@ public abstract class ChangeCommand : WorkspaceCommand
     /// <param name="done">Called with what was made.</param>
     private protected void Make<T>(Func<IFeedback, Change<T>> decide, Action<T> done) => Make(decide, null, done);
 
+    /// <summary>Makes a change, and returns what was made if that is asked for.</summary>
+    /// <param name="decide">Decides it: once to show it, and once more under the lock.</param>
+    /// <param name="passThru">The -PassThru of the cmdlet.</param>
+    private protected void Make<T>(Func<IFeedback, Change<T>> decide, SwitchParameter passThru) => Make(decide, made =>
+    {
+        if (passThru)
+        {
+            WriteObject(made);
+        }
+    });
+
     /// <param name="decide">Decides it, to show it.</param>
     /// <param name="decideAgain">Decides it under the lock, given what was shown; null to decide as before.</param>
     /// <param name="done">Called with what was made.</param>

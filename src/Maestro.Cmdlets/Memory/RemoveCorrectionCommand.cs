@@ -35,13 +35,5 @@ public sealed class RemoveCorrectionCommand : ChangeCommand
 
     private protected override void Process() => ForEach(CorrectionId, Remove);
 
-    private void Remove(string correctionId) => Make(_ => Workspace.Corrections.DecideRemove(correctionId), Show);
-
-    private void Show(Correction removed)
-    {
-        if (PassThru)
-        {
-            WriteObject(removed);
-        }
-    }
+    private void Remove(string correctionId) => Make(_ => Workspace.Corrections.DecideRemove(correctionId), PassThru);
 }

@@ -27,13 +27,5 @@ public sealed class RemoveGuidanceCommand : ChangeCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private protected override void Process() => Make(_ => Workspace.Guidance.DecideRemove(), Show);
-
-    private void Show(Guidance removed)
-    {
-        if (PassThru)
-        {
-            WriteObject(removed);
-        }
-    }
+    private protected override void Process() => Make(_ => Workspace.Guidance.DecideRemove(), PassThru);
 }

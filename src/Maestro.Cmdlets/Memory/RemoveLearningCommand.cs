@@ -32,13 +32,5 @@ public sealed class RemoveLearningCommand : ChangeCommand
 
     private protected override void Process() => ForEach(LearningId, Remove);
 
-    private void Remove(string learningId) => Make(_ => Workspace.Learnings.DecideRemove(learningId), Show);
-
-    private void Show(Learning removed)
-    {
-        if (PassThru)
-        {
-            WriteObject(removed);
-        }
-    }
+    private void Remove(string learningId) => Make(_ => Workspace.Learnings.DecideRemove(learningId), PassThru);
 }

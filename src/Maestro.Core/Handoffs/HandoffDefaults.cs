@@ -79,7 +79,7 @@ internal static class HandoffDefaults
         return draft.Mode ?? (isPlan ? HandoffMode.Plan : HandoffMode.Execute);
     }
 
-    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+    private static string? Given(string? text) => InvisibleCharacters.IsBlank(text) ? null : text;
 
     // A feature belongs to its mission and a milestone to its feature, so what was found out is used only below what the user gave.
     private static MaestroReferences References(MaestroReferences given, HandoffFacts? facts)

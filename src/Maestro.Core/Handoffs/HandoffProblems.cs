@@ -21,7 +21,7 @@ internal static class HandoffProblems
     private static IEnumerable<(string What, string Hint)> Missing(HandoffDraft draft)
     {
         (string Parameter, string Name, string? Text)[] texts = [("-Summary", "a summary", draft.Summary), ("-NextAction", "a next action", draft.NextAction)];
-        (string Parameter, string Name, string? Text)[] missing = [.. texts.Where(static text => string.IsNullOrWhiteSpace(text.Text))];
+        (string Parameter, string Name, string? Text)[] missing = [.. texts.Where(static text => InvisibleCharacters.IsBlank(text.Text))];
         if (missing.Length > 0)
         {
             yield return ($"A handoff requires {string.Join(" and ", missing.Select(static text => text.Name))}.", $"Specify {string.Join(" and ", missing.Select(static text => text.Parameter))}.");

@@ -64,7 +64,7 @@ internal static class HandoffText
             ({ } branch, { } commit) => $"Made on branch {NameText.Of(branch)} at commit {Short(commit)}.",
         };
         string commits = handoff.Commits is { Count: > 0 } made
-            ? $"Its commits:\n{fences.List(made.Select(static commit => (Short(commit.Id), (string?)(string.IsNullOrWhiteSpace(commit.Subject) ? "(no message)" : commit.Subject))))}"
+            ? $"Its commits:\n{fences.List(made.Select(static commit => (Short(commit.Id), (string?)(InvisibleCharacters.IsBlank(commit.Subject) ? "(no message)" : commit.Subject))))}"
             : "";
         string files = handoff.Files is { Count: > 0 } changed ? $"Files: {NameText.List(changed, 20)}." : "";
         string open = handoff.Uncommitted is { Count: > 0 } uncommitted ? $"Not committed: {NameText.List(uncommitted, 20)}." : "";

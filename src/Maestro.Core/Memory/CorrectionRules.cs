@@ -64,7 +64,7 @@ internal static class CorrectionRules
         {
             CorrectionId = correctionId,
             Rule = rule,
-            Source = string.IsNullOrWhiteSpace(draft.Source) ? rule : draft.Source.Trim(),
+            Source = InvisibleCharacters.IsBlank(draft.Source) ? rule : draft.Source.Trim(),
             Trigger = new CorrectionTrigger { Keywords = keywords, FileGlobs = globs },
             Severity = draft.Severity ?? CorrectionSeverity.Soft,
             CreatedAt = now,
@@ -80,7 +80,7 @@ internal static class CorrectionRules
         return existing with
         {
             Rule = draft.Rule.Trim(),
-            Source = string.IsNullOrWhiteSpace(draft.Source) ? existing.Source : draft.Source.Trim(),
+            Source = InvisibleCharacters.IsBlank(draft.Source) ? existing.Source : draft.Source.Trim(),
             Trigger = existing.Trigger with
             {
                 Keywords = Clean([.. existing.Trigger.Keywords, .. draft.Keywords]),
@@ -93,7 +93,7 @@ internal static class CorrectionRules
 
     private static void Check(CorrectionDraft draft)
     {
-        if (string.IsNullOrWhiteSpace(draft.Rule))
+        if (InvisibleCharacters.IsBlank(draft.Rule))
         {
             throw new MaestroException(
                 ErrorCode.CorrectionInvalid,

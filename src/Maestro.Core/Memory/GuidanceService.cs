@@ -49,7 +49,7 @@ internal sealed class GuidanceService(IStateStore store, MemoryRepository memory
         Writes = [new StateWrite(StatePaths.Guidance, null)],
     };
 
-    private static string Given(string summary) => string.IsNullOrWhiteSpace(summary)
+    private static string Given(string summary) => InvisibleCharacters.IsBlank(summary)
         ? throw new MaestroException(ErrorCode.ArgumentInvalid, "The summary is empty.", "Build-MaestroGuidance without -Summary compiles one from the learnings.", summary)
         : summary.Trim();
 }

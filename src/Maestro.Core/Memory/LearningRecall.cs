@@ -30,7 +30,7 @@ internal static class LearningRecall
     private static IEnumerable<string> Of(Guidance? guidance, Wanted wanted)
     {
         string summary = guidance?.Summary ?? "";
-        return string.IsNullOrWhiteSpace(summary) ? []
+        return InvisibleCharacters.IsBlank(summary) ? []
             : summary.Length <= ShortGuidance ? [summary]
             : summary.Split('\n')
                 .Where(static line => line.TrimStart().StartsWith('-'))

@@ -34,7 +34,7 @@ internal sealed class LearningService(IStateStore store, MemoryRepository memory
 
     /// <summary>The text of a learning as it would be kept.</summary>
     /// <exception cref="MaestroException">ArgumentInvalid.</exception>
-    public static string Checked(string content) => string.IsNullOrWhiteSpace(content)
+    public static string Checked(string content) => InvisibleCharacters.IsBlank(content)
         ? throw new MaestroException(ErrorCode.ArgumentInvalid, "A learning requires a text.", "Add-MaestroLearning 'The login test needs a running database'", content)
         : content.Trim();
 

@@ -28,7 +28,7 @@ internal sealed class MemoryService(
         LearningRecall.For(task, paths, memory.Learnings(feedback), feedback.TryOrReport(memory.Guidance));
 
     /// <summary>The corrections, learnings and notes in which every term of a query occurs, best first.</summary>
-    public IReadOnlyList<MemoryHit> Search(string query, IFeedback feedback) => string.IsNullOrWhiteSpace(query)
+    public IReadOnlyList<MemoryHit> Search(string query, IFeedback feedback) => InvisibleCharacters.IsBlank(query)
         ? throw new MaestroException(ErrorCode.ArgumentInvalid, "The query is empty.", "Search-MaestroMemory database", query)
         : MemorySearch.Search(query, memory.Corrections(feedback), memory.Learnings(feedback), notes.GetOrReport(feedback));
 

@@ -27,6 +27,10 @@ internal static class MissionCompletion
         return parts.Length == 0 ? null : ($"{string.Join("; ", parts)}.", hint);
     }
 
+    /// <summary>The refusal to complete a mission in spite of what is open.</summary>
+    public static MaestroException Refusal(Mission mission, (string Message, string Hint) open) =>
+        new(ErrorCode.MissionIncomplete, $"The mission '{mission.MissionId}' can't be completed: {open.Message}", open.Hint, mission.MissionId);
+
     private static IEnumerable<string> Part(string[] ids, string noun, string? state = null)
     {
         if (ids.Length > 0)

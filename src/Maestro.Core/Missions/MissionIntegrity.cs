@@ -102,7 +102,7 @@ internal static class MissionIntegrity
             {
                 string entry = feature.Fulfills[index];
                 string numbered = PlanAssertions.Numbered(feature.FeatureId, index);
-                if (!string.IsNullOrWhiteSpace(entry)
+                if (!InvisibleCharacters.IsBlank(entry)
                     && !byFeature[feature.FeatureId].Any(assertion => assertion.AssertionId == entry || assertion.AssertionId == numbered || assertion.Description == entry))
                 {
                     return $"it has no assertion for {QuotedText.Of(Display.Short(entry))}, which the feature '{feature.FeatureId}' fulfills";

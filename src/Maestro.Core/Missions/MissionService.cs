@@ -238,19 +238,15 @@ internal sealed class MissionService(
 
         if (MissionCompletion.Open(state, update.Strict || settings().Strict) is not { } open)
         {
-            return update.Reason is { } words ? new MissionOverride("complete", words, clock.GetUtcNow(), "nothing.") : null;
+            return InvisibleCharacters.IsBlank(update.Reason) ? null : new MissionOverride("complete", update.Reason, clock.GetUtcNow(), "nothing.");
         }
 
         if (!update.Force)
         {
-            throw new MaestroException(
-                ErrorCode.MissionIncomplete,
-                $"The mission '{mission.MissionId}' can't be completed: {open.Message}",
-                open.Hint,
-                mission.MissionId);
+            throw MissionCompletion.Refusal(mission, open);
         }
 
-        return string.IsNullOrWhiteSpace(update.Reason)
+        return InvisibleCharacters.IsBlank(update.Reason)
             ? throw new MaestroException(
                 ErrorCode.ArgumentInvalid,
                 $"Completing the mission '{mission.MissionId}' in spite of what is open needs a reason.",

@@ -9,10 +9,9 @@ namespace Maestro.Missions;
 /// <param name="overrides">What was decided in spite of what was open.</param>
 internal sealed class StepGates(MissionState before, MissionState after, bool isStrict, IReadOnlyList<MissionOverride> overrides)
 {
-    private static readonly string[] Way = [FeatureStatus.Pending, FeatureStatus.Assigned, FeatureStatus.InProgress, FeatureStatus.Review, FeatureStatus.Done];
-
     private readonly List<string> _warnings = [];
     private readonly Dictionary<string, Feature> _before = before.Features.ToDictionary(static feature => feature.FeatureId, StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _after = after.Features.ToDictionary(static feature => feature.FeatureId, static feature => feature.Status, StringComparer.Ordinal);
 
     /// <summary>Refuses the first step that a command would have refused.</summary>
     /// <returns>What the commands would have warned of.</returns>
@@ -25,10 +24,10 @@ internal sealed class StepGates(MissionState before, MissionState after, bool is
             string? status = _before.GetValueOrDefault(feature.FeatureId)?.Status;
             if (wasFinished && status != feature.Status)
             {
-                throw Finished();
+                Refuse(StepRules.Finished(after.Mission, "features", feature.FeatureId));
             }
 
-            if (IsForward(status, feature.Status))
+            if (StepRules.IsForward(status, feature.Status))
             {
                 RequireStep(feature);
             }
@@ -45,50 +44,32 @@ internal sealed class StepGates(MissionState before, MissionState after, bool is
         return _warnings;
     }
 
-    /// <summary>True for a step towards done. Whatever leads back claims less than before.</summary>
-    public static bool IsForward(string? from, string to) => Place(to) > Place(from);
-
-    private static int Place(string? status) => Math.Max(0, Array.IndexOf(Way, status));
-
     private void RequireStep(Feature feature)
     {
-        if (after.Mission.Status == MissionStatus.Draft && _before.ContainsKey(feature.FeatureId))
+        if (_before.ContainsKey(feature.FeatureId))
         {
-            throw NextFeature.NotOpen(after.Mission);
+            Refuse(StepRules.Draft(after.Mission, feature.FeatureId));
         }
 
-        if (feature.Status is FeatureStatus.Assigned or FeatureStatus.InProgress)
+        string[] parts = FeatureParts.Open(feature.FeatureId, after.Features);
+        if (StepRules.IsStart(feature.Status))
         {
-            if (after.Mission.Status == MissionStatus.Paused)
+            Refuse(StepRules.Paused(after.Mission));
+            foreach (MaestroException doubt in StepRules.Waits(after.Mission, feature, parts, _after.GetValueOrDefault))
             {
-                throw NextFeature.NotOpen(after.Mission);
-            }
-
-            if (feature.BlockedBy.Count > 0)
-            {
-                Doubt(ErrorCode.DependencyNotDone, $"'{feature.FeatureId}' waits for {Display.List([.. feature.BlockedBy])}, which {Count.Are(feature.BlockedBy.Count)} not done.", feature.FeatureId);
-            }
-
-            if (new MilestoneGates(after.Mission).Before(feature.MilestoneId) is { } gate)
-            {
-                Doubt(ErrorCode.DependencyNotDone, $"'{feature.FeatureId}' is behind the gate {QuotedText.Of(gate)}, which is not sealed.", feature.FeatureId);
+                Doubt(doubt);
             }
 
             return;
         }
 
-        if (FeatureParts.Open(feature.FeatureId, after.Features) is { Length: > 0 } parts && feature.Status == FeatureStatus.Review)
+        // What is done has its own rule below, which nothing but a decision overrides.
+        if (feature.Status == FeatureStatus.Review)
         {
-            Doubt(ErrorCode.PartsNotDone, FeatureParts.Message(feature.FeatureId, parts), feature.FeatureId);
+            Doubt(StepRules.Parts(feature, parts));
         }
 
-        string[] open = [.. after.Assertions
-            .Where(each => each.FeatureId == feature.FeatureId && each.IsOpen(isStrict))
-            .Select(static each => each.AssertionId)];
-        if (open.Length > 0)
-        {
-            Doubt(ErrorCode.AssertionsOpen, $"'{feature.FeatureId}' has {Count.Of(open.Length, "assertion")} that did not pass: {Display.List(open)}.", feature.FeatureId);
-        }
+        Doubt(StepRules.Promises(feature, after.Assertions, isStrict));
     }
 
     // What is done before its parts is so by somebody's decision, or was so before.
@@ -96,9 +77,9 @@ internal sealed class StepGates(MissionState before, MissionState after, bool is
     {
         string[] open = FeatureParts.Open(parent.FeatureId, after.Features);
         bool wasOpen = _before.GetValueOrDefault(parent.FeatureId)?.Status == FeatureStatus.Done && FeatureParts.Open(parent.FeatureId, before.Features).Intersect(open).Count() == open.Length;
-        if (open.Length > 0 && !wasOpen && !overrides.Any(each => each.FeatureId == parent.FeatureId))
+        if (!wasOpen && !overrides.Any(each => each.FeatureId == parent.FeatureId))
         {
-            throw new MaestroException(ErrorCode.PartsNotDone, FeatureParts.Message(parent.FeatureId, open), target: parent.FeatureId);
+            Refuse(StepRules.Parts(parent, open));
         }
     }
 
@@ -110,12 +91,12 @@ internal sealed class StepGates(MissionState before, MissionState after, bool is
             Assertion? was = results.GetValueOrDefault(assertion.AssertionId);
             if (assertion.IsUnproven && was?.IsUnproven != true)
             {
-                throw new MaestroException(ErrorCode.EvidenceRequired, $"'{assertion.AssertionId}' would be passed without evidence.", target: assertion.AssertionId);
+                throw assertion.EvidenceMissing();
             }
 
             if (assertion is { Result: AssertionResult.Waived, IsClosed: false } && was is not { Result: AssertionResult.Waived, IsClosed: false })
             {
-                throw new MaestroException(ErrorCode.WaiverReasonMissing, $"'{assertion.AssertionId}' would be waived without a reason.", target: assertion.AssertionId);
+                throw assertion.ReasonMissing();
             }
 
             if (!assertion.IsClosed && was?.IsClosed == true && MilestoneDerivation.IsSealed(after.Mission, assertion.MilestoneId))
@@ -137,13 +118,13 @@ internal sealed class StepGates(MissionState before, MissionState after, bool is
 
             if (wasFinished)
             {
-                throw Finished();
+                Refuse(StepRules.Finished(after.Mission, "milestones", milestone.MilestoneId));
             }
 
             // A milestone that is sealed after this one is sealed before it then.
             if (!isSealed && after.Milestones.FirstOrDefault(each => each.Order > milestone.Order && each.Status == MilestoneStatus.Sealed) is { } later)
             {
-                Doubt(ErrorCode.MilestoneNotSealable, $"The later milestone {QuotedText.Of(later.MilestoneId)} is sealed.", milestone.MilestoneId);
+                Doubt(SealRules.NotSealable([$"The later milestone {QuotedText.Of(later.MilestoneId)} is sealed."], milestone.MilestoneId));
             }
 
             if (isSealed)
@@ -155,26 +136,11 @@ internal sealed class StepGates(MissionState before, MissionState after, bool is
 
     private void RequireSeal(Milestone milestone)
     {
-        if (after.Mission.Status is MissionStatus.Draft or MissionStatus.Rejected)
+        Refuse(SealRules.Closed(after.Mission, milestone.MilestoneId));
+        Refuse(SealRules.Open(after, milestone));
+        if (SealRules.Doubts(after, milestone) is { Count: > 0 } doubts)
         {
-            throw new MaestroException(ErrorCode.MissionNotApproved, $"The mission '{after.Mission.MissionId}' is {after.Mission.Status}.", target: milestone.MilestoneId);
-        }
-
-        string name = QuotedText.Of(milestone.MilestoneId);
-        if (milestone.OpenAssertionIds.Count > 0)
-        {
-            throw new MaestroException(
-                ErrorCode.MilestoneNotSealable, $"The milestone {name} has {Count.Of(milestone.OpenAssertionIds.Count, "open assertion")}: {Display.List(milestone.OpenAssertionIds)}.", target: milestone.MilestoneId);
-        }
-
-        if (milestone.OpenFeatureIds.Count > 0)
-        {
-            Doubt(ErrorCode.MilestoneNotSealable, $"The milestone {name} has {Count.Of(milestone.OpenFeatureIds.Count, "feature")} not done: {Display.List(milestone.OpenFeatureIds)}.", milestone.MilestoneId);
-        }
-
-        if (after.Milestones.FirstOrDefault(each => each.Order < milestone.Order && each.Status != MilestoneStatus.Sealed) is { } earlier)
-        {
-            Doubt(ErrorCode.MilestoneNotSealable, $"The earlier milestone {QuotedText.Of(earlier.MilestoneId)} is not sealed.", milestone.MilestoneId);
+            Doubt(SealRules.NotSealable(doubts, milestone.MilestoneId));
         }
     }
 
@@ -183,20 +149,27 @@ internal sealed class StepGates(MissionState before, MissionState after, bool is
         if (after.Mission.Status == MissionStatus.Completed && before.Mission.Status != MissionStatus.Completed
             && MissionCompletion.Open(after, isStrict) is { } open && !overrides.Any(static each => each.FeatureId is null))
         {
-            throw new MaestroException(ErrorCode.MissionIncomplete, $"The mission '{after.Mission.MissionId}' can't be completed: {open.Message}", open.Hint, after.Mission.MissionId);
+            throw MissionCompletion.Refusal(after.Mission, open);
         }
     }
 
-    private MaestroException Finished() => new(
-        ErrorCode.MissionNotApproved, $"The mission '{after.Mission.MissionId}' is {after.Mission.Status}, which is final.", CommandText.Of($"Get-MaestroMission {after.Mission.MissionId}"), after.Mission.MissionId);
-
-    private void Doubt(string code, string message, string target)
+    private void Doubt(MaestroException? doubt)
     {
         if (isStrict)
         {
-            throw new MaestroException(code, message, target: target);
+            Refuse(doubt);
         }
+        else if (doubt is not null)
+        {
+            _warnings.Add(doubt.Message);
+        }
+    }
 
-        _warnings.Add(message);
+    private static void Refuse(MaestroException? refused)
+    {
+        if (refused is not null)
+        {
+            throw refused;
+        }
     }
 }

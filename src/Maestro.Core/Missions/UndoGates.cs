@@ -82,7 +82,7 @@ internal sealed class UndoGates(IStateStore store, MissionRepository missions, P
     private void RequireClaims(MissionState before, MissionState after, IReadOnlyList<StateWrite> writes, Author author)
     {
         var was = before.Features.ToDictionary(static feature => feature.FeatureId, static feature => feature.Status, StringComparer.Ordinal);
-        foreach (Feature feature in after.Features.Where(feature => feature.Status is FeatureStatus.Assigned or FeatureStatus.InProgress && StepGates.IsForward(was.GetValueOrDefault(feature.FeatureId), feature.Status)))
+        foreach (Feature feature in after.Features.Where(feature => feature.Status is FeatureStatus.Assigned or FeatureStatus.InProgress && StepRules.IsForward(was.GetValueOrDefault(feature.FeatureId), feature.Status)))
         {
             string path = StatePaths.Claim(feature.MissionId, feature.FeatureId);
             if (writes.FirstOrDefault(write => write.Path == path)?.Content is { } content

@@ -20,7 +20,7 @@ internal static class WorkerPromptEnding
     // Those of the project are its own, byte for byte; they are still instructions.
     private static void AddInstructions(PromptDocument document, WorkerSkill skill, PromptRank rank, Fences fences)
     {
-        if (string.IsNullOrWhiteSpace(skill.Text))
+        if (InvisibleCharacters.IsBlank(skill.Text))
         {
             return;
         }

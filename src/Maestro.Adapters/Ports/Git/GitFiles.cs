@@ -28,7 +28,7 @@ internal sealed class GitFiles : IDisposable
     }
 
     /// <summary>One relative path after the other, folder by folder, each by name. The index is read at once.</summary>
-    /// <exception cref="Exception">What <see cref="GitReader.IsExpected"/> names: the index can't be read.</exception>
+    /// <exception cref="Exception">What <see cref="GitProblems.IsExpected"/> names: the index can't be read.</exception>
     public static FileListing List(string worktree, bool withLinks, CancellationToken cancellationToken)
     {
         GitFiles? first = Open(worktree, cancellationToken);

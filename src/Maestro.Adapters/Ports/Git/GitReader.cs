@@ -7,9 +7,6 @@ namespace Maestro.Adapters.Ports;
 /// <summary>Reads repositories through libgit2, in this process, and asks the git program for what that can't read.</summary>
 internal sealed class GitReader : IGitReader
 {
-    // Listing the files of a large repository may take longer than a status is waited for.
-    private static readonly TimeSpan ListBudget = TimeSpan.FromSeconds(60);
-
     private static readonly TimeSpan ProgramBudget = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
@@ -25,7 +22,7 @@ internal sealed class GitReader : IGitReader
         var state = new GitState { Root = location.Root, WorktreeRoot = worktree, Branch = location.Branch() };
         if (location.IsBroken)
         {
-            return state with { Notice = Broken(worktree) };
+            return state with { Notice = GitProblems.Broken(worktree) };
         }
 
         try
@@ -43,9 +40,9 @@ internal sealed class GitReader : IGitReader
                 return state with { Notice = $"The git repository in {worktree} is damaged: HEAD refers to a commit that does not exist." };
             }
         }
-        catch (Exception e) when (IsExpected(e))
+        catch (Exception e) when (GitProblems.IsExpected(e))
         {
-            return Ask(state, location, options, Explain(worktree, e), cancellationToken);
+            return Ask(state, location, options, GitProblems.Explain(worktree, e), cancellationToken);
         }
 
         return !options.IncludeChanges ? state
@@ -90,60 +87,15 @@ internal sealed class GitReader : IGitReader
     public string? Worktree(string path) => Locate(path)?.Worktree;
 
     /// <inheritdoc/>
-    public IReadOnlySet<string>? IndexedFiles(string folder)
-    {
-        if (Locate(folder) is not { Worktree: { } worktree } location)
-        {
-            return new HashSet<string>();
-        }
-
-        string below = Path.GetRelativePath(worktree, folder).Replace(Path.DirectorySeparatorChar, '/').TrimEnd('/') + "/";
-        return (FromIndex(worktree) ?? (GitIndexFile.IsDamaged(location.DataFolder) ? null : FromProgram(worktree)))?
-            .Where(path => below == "./" || path.StartsWith(below, StringComparison.Ordinal))
-            .Select(path => below == "./" ? path : path[below.Length..])
-            .ToHashSet(StringComparer.Ordinal);
-    }
+    public IReadOnlySet<string>? IndexedFiles(string folder) =>
+        Locate(folder) is { Worktree: not null } location ? GitFileLists.Indexed(location, folder) : new HashSet<string>();
 
     /// <inheritdoc/>
     public FileListing? TrackedFiles(string folder, CancellationToken cancellationToken, bool withLinks = false)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (Locate(folder) is not { } location)
-        {
-            return null;
-        }
-
-        string worktree = location.Worktree ?? location.DataFolder;
-        if (location.IsBroken)
-        {
-            return FileListing.Missing(Broken(worktree));
-        }
-
-        try
-        {
-            using (var repository = new Repository(worktree))
-            {
-                if (repository.Info.IsBare)
-                {
-                    return null;
-                }
-            }
-
-            return GitFiles.List(worktree, withLinks, cancellationToken);
-        }
-        catch (Exception e) when (IsExpected(e))
-        {
-            string why = Explain(worktree, e);
-            return location.Worktree is null ? null
-                : GitIndexFile.IsDamaged(location.DataFolder) ? FileListing.Missing(why)
-                : Ask(worktree, withLinks, why, cancellationToken);
-        }
+        return Locate(folder) is { } location ? GitFileLists.Tracked(location, withLinks, cancellationToken) : null;
     }
-
-    /// <summary>What a repository can do to its reader, a missing native library included.</summary>
-    internal static bool IsExpected(Exception e) =>
-        e is LibGit2SharpException or IOException or UnauthorizedAccessException or DllNotFoundException or TypeInitializationException
-            or ArgumentException or InvalidOperationException;
 
     private static GitLocation? Locate(string folder)
     {
@@ -164,32 +116,7 @@ internal sealed class GitReader : IGitReader
         {
             return Locate(folder) is { IsBroken: false, Worktree: { } worktree } ? read(worktree) : null;
         }
-        catch (Exception e) when (IsExpected(e))
-        {
-            return null;
-        }
-    }
-
-    private static List<string>? FromIndex(string worktree)
-    {
-        try
-        {
-            using var repository = new Repository(worktree);
-            return [.. repository.Index.Select(static entry => entry.Path)];
-        }
-        catch (Exception e) when (IsExpected(e))
-        {
-            return null;
-        }
-    }
-
-    private static List<string>? FromProgram(string worktree)
-    {
-        try
-        {
-            return GitProgram.In(worktree, ListBudget, CancellationToken.None) is { } git ? [.. GitProgram.Split(git.Run("ls-files", "-z", "--cached", "--full-name"))] : null;
-        }
-        catch (GitProgramException)
+        catch (Exception e) when (GitProblems.IsExpected(e))
         {
             return null;
         }
@@ -235,7 +162,7 @@ internal sealed class GitReader : IGitReader
         }
 
         return scan.Failure is { } failure
-            ? Ask(state, location, options, Explain(worktree, failure), cancellationToken)
+            ? Ask(state, location, options, GitProblems.Explain(worktree, failure), cancellationToken)
             : WithChanges(state, scan.Changes, scan.Total);
     }
 
@@ -285,43 +212,4 @@ internal sealed class GitReader : IGitReader
     // The library names the extension of the index that it does not know; git writes an index without it just as well.
     private static string? Fix(string worktree, string why) =>
         why.Contains("'link'", StringComparison.Ordinal) ? $"git -C '{worktree}' update-index --no-split-index" : null;
-
-    private static FileListing Ask(string worktree, bool withLinks, string why, CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (GitProgram.In(worktree, ListBudget, cancellationToken) is not { } git)
-            {
-                return FileListing.Missing($"{why} The git program was not found.");
-            }
-
-            byte[] output = git.Run("ls-files", "-z", "--cached", "--others", "--exclude-standard", "--full-name");
-            return new FileListing(_ => GitProgram.Split(output).Distinct(StringComparer.Ordinal).Where(path => IsFile(worktree, path, withLinks)).Order(StringComparer.Ordinal));
-        }
-        catch (GitProgramException e)
-        {
-            return FileListing.Missing($"{why} The git program can't read it either: {e.Message}.");
-        }
-    }
-
-    // Submodules, and files that are gone, are in the index, too.
-    private static bool IsFile(string worktree, string path, bool withLinks)
-    {
-        var file = new FileInfo(Path.Combine(worktree, path));
-        return !path.EndsWith('/') && (file.LinkTarget is not null ? withLinks : file.Exists);
-    }
-
-    private static string Broken(string worktree) => $"The git repository in {worktree} is damaged: HEAD, the objects or the references are missing or not valid.";
-
-    private static string Explain(string worktree, Exception e)
-    {
-        // The library has no type for it: its message is the only sign.
-        if (e.Message.Contains("not owned by", StringComparison.Ordinal))
-        {
-            return $"The git repository in {worktree} belongs to another user; to trust it: git config --global --add safe.directory '{worktree}'.";
-        }
-
-        string reason = (e is TypeInitializationException { InnerException: { } inner } ? inner : e).Message.TrimEnd('.', '\n');
-        return $"The git repository in {worktree} can't be read: {reason}.";
-    }
 }

@@ -39,7 +39,7 @@ internal sealed class TreeReader(IGitReader git, IRatchetScanner folders) : ITre
         {
             return FromIndex(root, cancellationToken);
         }
-        catch (Exception e) when (GitReader.IsExpected(e) && e is not OperationCanceledException)
+        catch (Exception e) when (GitProblems.IsExpected(e) && e is not OperationCanceledException)
         {
             GitState? head = git.Read(root, new GitReadOptions { MaxFiles = 0, Budget = TimeSpan.FromSeconds(10) }, cancellationToken);
             var state = new TreeState { Root = root, Commit = head?.HeadCommit, IsDirty = head?.IsDirty };

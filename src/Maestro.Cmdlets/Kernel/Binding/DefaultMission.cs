@@ -18,7 +18,7 @@ internal static class DefaultMission
     };
 
     /// <summary>The id in the variable, or null.</summary>
-    public static string? Id => Environment.GetEnvironmentVariable(Variable) is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+    public static string? Id => Environment.GetEnvironmentVariable(Variable) is { } value && !InvisibleCharacters.IsBlank(value) ? value.Trim() : null;
 
     /// <summary>Binds the mission to a cmdlet that takes one and was given none.</summary>
     /// <param name="command">The cmdlet.</param>

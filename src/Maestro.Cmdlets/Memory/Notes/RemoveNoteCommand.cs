@@ -32,13 +32,5 @@ public sealed class RemoveNoteCommand : ChangeCommand
 
     private protected override void Process() => ForEach(NoteId, Remove);
 
-    private void Remove(string noteId) => Make(_ => Workspace.Notes.DecideRemove(noteId), Show);
-
-    private void Show(Note removed)
-    {
-        if (PassThru)
-        {
-            WriteObject(removed);
-        }
-    }
+    private void Remove(string noteId) => Make(_ => Workspace.Notes.DecideRemove(noteId), PassThru);
 }

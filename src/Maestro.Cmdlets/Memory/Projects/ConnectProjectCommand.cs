@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Maestro.Kernel;
 using Maestro.Memory;
 
 namespace Maestro.Commands;
@@ -50,7 +51,7 @@ public sealed class ConnectProjectCommand : ChangeCommand
     {
         ProjectService projects = Workspace.Projects;
         string relation = Relation.ToLowerInvariant();
-        string? via = string.IsNullOrWhiteSpace(Via) ? null : Via;
+        string? via = InvisibleCharacters.IsBlank(Via) ? null : Via;
         string target = ProjectTarget.From(given, SessionState, projects.Graph(), mustExist: true);
         Make(_ => projects.DecideConnect(target, relation, via), WriteObject);
     }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Maestro.Kernel;
 using Maestro.Missions;
 
 namespace Maestro.Commands;
@@ -115,7 +116,7 @@ public sealed partial class SetFeatureCommand : AgentChangeCommand
     private WorkerReport? Summary()
     {
         object? given = Report is PSObject wrapped ? wrapped.BaseObject : Report;
-        return given is string text && !string.IsNullOrWhiteSpace(text) && !LooksLikePath(text.Trim()) && !JsonInput.LooksLikeJson(text) && !IsFile(text)
+        return given is string text && !InvisibleCharacters.IsBlank(text) && !LooksLikePath(text.Trim()) && !JsonInput.LooksLikeJson(text) && !IsFile(text)
             ? new WorkerReport { SalientSummary = text.Trim(), WhatWasImplemented = text.Trim() }
             : null;
     }

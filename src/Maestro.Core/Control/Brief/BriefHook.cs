@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Maestro.Kernel;
 
 namespace Maestro.Control;
 
@@ -11,7 +12,7 @@ internal static class BriefHook
     /// <param name="input">JSON with <c>session_id</c>, as Claude Code, Codex, Gemini CLI and Droid write it; null for nothing.</param>
     public static string? SessionOf(string? input)
     {
-        if (string.IsNullOrWhiteSpace(input))
+        if (InvisibleCharacters.IsBlank(input))
         {
             return null;
         }
@@ -21,7 +22,7 @@ internal static class BriefHook
             using var document = JsonDocument.Parse(input);
             return document.RootElement is { ValueKind: JsonValueKind.Object } root
                 && root.TryGetProperty("session_id", out JsonElement id) && id.ValueKind == JsonValueKind.String
-                && id.GetString() is { Length: > 0 and <= LongestSession } session && !string.IsNullOrWhiteSpace(session)
+                && id.GetString() is { Length: > 0 and <= LongestSession } session && !InvisibleCharacters.IsBlank(session)
                     ? session
                     : null;
         }

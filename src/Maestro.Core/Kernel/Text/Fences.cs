@@ -48,7 +48,7 @@ internal sealed class Fences
         var lines = new List<string>();
         foreach ((string label, string? text) in items)
         {
-            if (string.IsNullOrWhiteSpace(text))
+            if (InvisibleCharacters.IsBlank(text))
             {
                 continue;
             }

@@ -174,7 +174,7 @@ internal sealed class Glob
 
     private static string FindProblem(string text)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        if (InvisibleCharacters.IsBlank(text))
         {
             return "it is empty";
         }

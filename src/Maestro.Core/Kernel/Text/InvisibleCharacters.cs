@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 
@@ -110,7 +111,7 @@ internal static class InvisibleCharacters
         Rune.IsControl(rune) || DirectionMarks.Contains(rune.Value);
 
     /// <summary>True for a text of which nothing is to be seen.</summary>
-    public static bool IsBlank(string? text) => text is null || text.EnumerateRunes().All(static rune => Rune.IsWhiteSpace(rune) || IsInvisible(rune));
+    public static bool IsBlank([NotNullWhen(false)] string? text) => text is null || text.EnumerateRunes().All(static rune => Rune.IsWhiteSpace(rune) || IsInvisible(rune));
 
     /// <summary>True for controls, formats and separators, and for those that Unicode has fonts show nothing for.</summary>
     public static bool IsInvisible(Rune rune) =>

@@ -36,7 +36,7 @@ internal sealed class NoteService(IStateStore store, IGitReader git, TimeProvide
 
     /// <summary>The text of a note as it would be kept.</summary>
     /// <exception cref="MaestroException">ArgumentInvalid.</exception>
-    public static string Checked(string content) => string.IsNullOrWhiteSpace(content)
+    public static string Checked(string content) => InvisibleCharacters.IsBlank(content)
         ? throw new MaestroException(ErrorCode.ArgumentInvalid, "A note requires a text.", "Add-MaestroNote 'The staging server is down until Monday'", content)
         : content.Trim();
 

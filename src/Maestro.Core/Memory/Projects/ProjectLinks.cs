@@ -1,3 +1,4 @@
+using Maestro.Kernel;
 
 
 namespace Maestro.Memory;
@@ -35,7 +36,7 @@ internal static class ProjectLinks
                 relation);
         }
 
-        if (string.IsNullOrWhiteSpace(target))
+        if (InvisibleCharacters.IsBlank(target))
         {
             throw new MaestroException(
                 ErrorCode.ArgumentInvalid, "The other project has no name.", "Connect-MaestroProject ../other-project -Relation consumes", target);
@@ -52,7 +53,7 @@ internal static class ProjectLinks
         ProjectEdge? existing = graph.Edges.FirstOrDefault(e => Joins(graph, e, from, to) && ProjectRelation.Normalize(e.Relation) == relation);
         ProjectEdge edge = (existing ?? new ProjectEdge { From = from.Name, To = to.Name, Relation = relation }) with
         {
-            Detail = string.IsNullOrWhiteSpace(via) ? null : via.Trim(),
+            Detail = InvisibleCharacters.IsBlank(via) ? null : via.Trim(),
             FromPath = from.Path,
             ToPath = IsRooted(to.Path) ? to.Path : null,
         };

@@ -11,17 +11,17 @@ internal static class MemoryFileRules
     public static void Check(MemoryFile file, Func<string, MaestroException> invalid)
     {
         Each(file.Corrections, "corrections", invalid, static correction =>
-            string.IsNullOrWhiteSpace(correction.Rule) ? "has no rule"
+            InvisibleCharacters.IsBlank(correction.Rule) ? "has no rule"
             : !CorrectionSeverity.All.Contains(correction.Severity) ? $"has the severity {QuotedText.Of(correction.Severity)}, which is neither soft nor hard"
             : correction.Trigger.Keywords.Concat(correction.Trigger.FileGlobs).Any(static text => text is null) ? "has a trigger that is null"
             : correction.Trigger.FileGlobs.FirstOrDefault(static glob => !Glob.TryParse(glob, out _, out _)) is { } bad ? $"has the glob {QuotedText.Of(bad)}, which is not valid"
             : null);
         Each(file.Learnings, "learnings", invalid, static learning =>
-            string.IsNullOrWhiteSpace(learning.Content) ? "has no content"
+            InvisibleCharacters.IsBlank(learning.Content) ? "has no content"
             : !DateOnly.TryParseExact(learning.SessionDate, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
                 ? $"has the date {QuotedText.Of(learning.SessionDate)}, which does not have the form 2026-11-22"
             : null);
-        Each(file.Notes, "notes", invalid, static note => string.IsNullOrWhiteSpace(note.Content) ? "has no content" : null);
+        Each(file.Notes, "notes", invalid, static note => InvisibleCharacters.IsBlank(note.Content) ? "has no content" : null);
     }
 
     private static void Each<T>(IReadOnlyList<T> items, string name, Func<string, MaestroException> invalid, Func<T, string?> problem)

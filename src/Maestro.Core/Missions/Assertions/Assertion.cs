@@ -117,11 +117,7 @@ public sealed record Assertion : ExtensibleRecord
     {
         if (result == AssertionResult.Waived && InvisibleCharacters.IsBlank(reason ?? WaivedReason))
         {
-            throw new MaestroException(
-                ErrorCode.WaiverReasonMissing,
-                $"Waiving '{AssertionId}' requires a reason.",
-                CommandText.Of($"Set-MaestroAssertion {AssertionId} -MissionId {MissionId} -Result waived -Reason '<why it need not hold>'"),
-                AssertionId);
+            throw ReasonMissing();
         }
 
         if (Result == AssertionResult.Passed && result != AssertionResult.Passed && InvisibleCharacters.IsBlank(reason))
@@ -149,13 +145,23 @@ public sealed record Assertion : ExtensibleRecord
         bool hasEvidence = !InvisibleCharacters.IsBlank(Result == AssertionResult.Passed ? evidence ?? Evidence : evidence);
         if (result == AssertionResult.Passed && !hasEvidence)
         {
-            throw new MaestroException(
-                ErrorCode.EvidenceRequired,
-                $"'{AssertionId}' can't be recorded as passed without evidence.",
-                CommandText.Of($"Invoke-MaestroAssertion {AssertionId} -MissionId {MissionId} -Command '<command that shows it>'"),
-                AssertionId);
+            throw EvidenceMissing();
         }
     }
+
+    /// <summary>The refusal to waive it without a reason.</summary>
+    internal MaestroException ReasonMissing() => new(
+        ErrorCode.WaiverReasonMissing,
+        $"Waiving '{AssertionId}' requires a reason.",
+        CommandText.Of($"Set-MaestroAssertion {AssertionId} -MissionId {MissionId} -Result waived -Reason '<why it need not hold>'"),
+        AssertionId);
+
+    /// <summary>The refusal to let it pass without evidence.</summary>
+    internal MaestroException EvidenceMissing() => new(
+        ErrorCode.EvidenceRequired,
+        $"'{AssertionId}' can't be recorded as passed without evidence.",
+        CommandText.Of($"Invoke-MaestroAssertion {AssertionId} -MissionId {MissionId} -Command '<command that shows it>'"),
+        AssertionId);
 
     /// <summary>The id.</summary>
     public override string ToString() => AssertionId;

@@ -52,7 +52,7 @@ internal sealed class AssertionService(
         (Mission mission, AssertionList list, Assertion before) = Find(update.MissionId, update.AssertionId, feedback);
         RequireSomething(update, mission);
         MissionDetails details = missions.Details(mission.MissionId);
-        Assertion checkedBy = update.Check is { } check ? before with { Check = string.IsNullOrWhiteSpace(check) ? null : check } : before;
+        Assertion checkedBy = update.Check is { } check ? before with { Check = InvisibleCharacters.IsBlank(check) ? null : check } : before;
         StateWrite[] checkWrites = update.Check is null ? [] : [details.With(checkedBy).Write(mission.MissionId)];
         (Proof? known, MaestroException? damage) = Known(before);
         if (update.Result is not { } result)

@@ -78,7 +78,7 @@ internal sealed class FeatureClaims(ClaimRepository claims, HistoryActivity acti
     /// <exception cref="MaestroException">FeatureHeld, ArgumentInvalid, StateFileDamaged, StateFileUnreadable.</exception>
     public StoredClaim? After(Feature feature, string status, FeatureUpdate update)
     {
-        if (update is { Take: true, Reason: null })
+        if (update.Take && InvisibleCharacters.IsBlank(update.Reason))
         {
             throw new MaestroException(ErrorCode.ArgumentInvalid, "-Take requires a reason.", "Add -Reason and the reason why the feature is taken over.", feature.FeatureId);
         }

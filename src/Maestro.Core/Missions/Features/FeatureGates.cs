@@ -10,14 +10,14 @@ internal sealed class FeatureGates(MissionRepository missions, FeatureClaims cla
     /// <exception cref="MaestroException">MissionNotApproved (it is paused), DependencyNotDone, StateFileDamaged.</exception>
     public void CheckStart(Mission mission, Feature feature, string status, bool strict, List<string> warnings)
     {
-        if (status == feature.Status || status is not (FeatureStatus.Assigned or FeatureStatus.InProgress))
+        if (status == feature.Status || !StepRules.IsStart(status))
         {
             return;
         }
 
-        if (mission.Status == MissionStatus.Paused)
+        if (StepRules.Paused(mission) is { } paused)
         {
-            throw NextFeature.NotOpen(mission);
+            throw paused;
         }
 
         // Which of two copies of a dependency is right can't be known; the best free feature is not chosen then either.
@@ -26,41 +26,14 @@ internal sealed class FeatureGates(MissionRepository missions, FeatureClaims cla
             missions.LoadWhole(mission, NoFeedback.Instance);
         }
 
-        IReadOnlyList<string> blockedBy = FeatureDependencies.BlockedBy(feature, id => StatusOf(mission.MissionId, id));
-        if (blockedBy.Count > 0)
+        foreach (MaestroException doubt in StepRules.Waits(mission, feature, OpenParts(feature), id => StatusOf(mission.MissionId, id)))
         {
-            Doubt(
-                $"'{feature.FeatureId}' depends on {Display.Words(blockedBy)}, which {Count.Are(blockedBy.Count)} not done yet.",
-                CommandText.Of($"Get-MaestroFeature {blockedBy[0]} -MissionId {mission.MissionId}"));
-        }
-
-        if (OpenParts(feature) is [var part, ..] open)
-        {
-            Doubt(FeatureParts.Message(feature.FeatureId, open), CommandText.Of($"Get-MaestroFeature {part} -MissionId {mission.MissionId}"));
+            Doubt(doubt, strict, warnings);
         }
 
         if (worked.Of(mission.MissionId, [feature], new StopAtProblem(NoFeedback.Instance)).Questions is [{ } question, ..])
         {
-            Doubt(
-                $"'{feature.FeatureId}' waits for the answer to {QuotedText.Of(question.Question)}.",
-                CommandText.Of($"Get-MaestroFeature {feature.FeatureId} -MissionId {mission.MissionId}"));
-        }
-
-        if (new MilestoneGates(mission).Before(feature.MilestoneId) is { } gate)
-        {
-            Doubt(
-                $"'{feature.FeatureId}' is behind the gate {QuotedText.Of(gate)}, which is not sealed yet.",
-                CommandText.Of($"Get-MaestroMilestone {gate} -MissionId {mission.MissionId}"));
-        }
-
-        void Doubt(string message, string hint)
-        {
-            if (IsStrict(strict))
-            {
-                throw new MaestroException(ErrorCode.DependencyNotDone, message, hint, feature.FeatureId);
-            }
-
-            warnings.Add(message);
+            Doubt(StepRules.Asked(feature, question), strict, warnings);
         }
     }
 
@@ -69,18 +42,17 @@ internal sealed class FeatureGates(MissionRepository missions, FeatureClaims cla
     /// <exception cref="MaestroException">PartsNotDone; ArgumentInvalid where the reason is missing.</exception>
     public string? CheckParts(Feature feature, string status, FeatureUpdate update, List<string> warnings)
     {
-        if (status == feature.Status || status is not (FeatureStatus.Review or FeatureStatus.Done) || OpenParts(feature) is not [var part, ..] open)
+        if (status == feature.Status || !StepRules.IsHandedOn(status) || StepRules.Parts(feature, OpenParts(feature)) is not { } refused)
         {
             return null;
         }
 
-        string message = FeatureParts.Message(feature.FeatureId, open);
         if (status == FeatureStatus.Done ? !update.Force : IsStrict(update.Strict))
         {
-            throw new MaestroException(ErrorCode.PartsNotDone, message, CommandText.Of($"Get-MaestroFeature {part} -MissionId {feature.MissionId}"), feature.FeatureId);
+            throw refused;
         }
 
-        if (status == FeatureStatus.Done && string.IsNullOrWhiteSpace(update.Reason))
+        if (status == FeatureStatus.Done && InvisibleCharacters.IsBlank(update.Reason))
         {
             throw new MaestroException(
                 ErrorCode.ArgumentInvalid,
@@ -89,21 +61,21 @@ internal sealed class FeatureGates(MissionRepository missions, FeatureClaims cla
                 feature.FeatureId);
         }
 
-        warnings.Add(message);
-        return status == FeatureStatus.Done ? message : null;
+        warnings.Add(refused.Message);
+        return status == FeatureStatus.Done ? refused.Message : null;
     }
 
     /// <summary>What is handed on as finished should have been shown to hold.</summary>
     /// <exception cref="MaestroException">AssertionsOpen, StateFileDamaged.</exception>
     public void CheckProof(Feature feature, string status, bool strict, List<string> warnings)
     {
-        if (status == feature.Status || status is not (FeatureStatus.Review or FeatureStatus.Done))
+        if (status == feature.Status || !StepRules.IsHandedOn(status))
         {
             return;
         }
 
         bool isStrict = IsStrict(strict);
-        Assertion[] open;
+        MaestroException? open;
         try
         {
             Assertion[] promised = [.. missions.Assertions(feature.MissionId).Assertions.Where(each => each.FeatureId == feature.FeatureId)];
@@ -112,7 +84,7 @@ internal sealed class FeatureGates(MissionRepository missions, FeatureClaims cla
                 proofs.Find(feature.MissionId, passed.AssertionId);
             }
 
-            open = [.. promised.Where(each => each.IsOpen(isStrict))];
+            open = StepRules.Promises(feature, promised, isStrict);
         }
         catch (MaestroException damage) when (!isStrict)
         {
@@ -120,20 +92,10 @@ internal sealed class FeatureGates(MissionRepository missions, FeatureClaims cla
             return;
         }
 
-        if (open.Length == 0)
+        if (open is not null)
         {
-            return;
+            Doubt(open, strict, warnings);
         }
-
-        string message = open.All(static each => each.IsUnproven)
-            ? $"'{feature.FeatureId}' has {Count.Of(open.Length, "assertion")} that passed without evidence: {Display.List([.. open.Select(static each => each.AssertionId)])}."
-            : $"'{feature.FeatureId}' has {Count.Of(open.Length, "assertion")} that did not pass: {Display.List([.. open.Select(static each => each.AssertionId)])}.";
-        if (isStrict)
-        {
-            throw new MaestroException(ErrorCode.AssertionsOpen, message, AssertionAdvice.Command(open[0]), feature.FeatureId);
-        }
-
-        warnings.Add(message);
     }
 
     /// <summary>Who did the work is the last to see what is wrong with it.</summary>
@@ -145,14 +107,14 @@ internal sealed class FeatureGates(MissionRepository missions, FeatureClaims cla
             return;
         }
 
-        string message = $"{Display.Short(update.Author.Agent!)} worked on '{feature.FeatureId}' and now judges its own work.";
-        if (IsStrict(update.Strict))
-        {
-            throw new MaestroException(
-                ErrorCode.SelfApprovalNotAllowed, message, "Let a person or another session set it to done; the setting review.selfApprove allows it to workers.", feature.FeatureId);
-        }
-
-        warnings.Add(message);
+        Doubt(
+            new MaestroException(
+                ErrorCode.SelfApprovalNotAllowed,
+                $"{Display.Short(update.Author.Agent!)} worked on '{feature.FeatureId}' and now judges its own work.",
+                "Let a person or another session set it to done; the setting review.selfApprove allows it to workers.",
+                feature.FeatureId),
+            update.Strict,
+            warnings);
     }
 
     /// <summary>What is asked of a person is not for an agent to decide, whoever asked.</summary>
@@ -164,13 +126,24 @@ internal sealed class FeatureGates(MissionRepository missions, FeatureClaims cla
             return;
         }
 
-        string message = $"{Display.Short(agent)} answers a question on '{feature.FeatureId}' that waits for a person.";
-        if (IsStrict(update.Strict))
+        Doubt(
+            new MaestroException(
+                ErrorCode.SelfApprovalNotAllowed,
+                $"{Display.Short(agent)} answers a question on '{feature.FeatureId}' that waits for a person.",
+                CommandText.Of($"Get-MaestroFeature {feature.FeatureId} -MissionId {feature.MissionId}"),
+                feature.FeatureId),
+            update.Strict,
+            warnings);
+    }
+
+    private void Doubt(MaestroException doubt, bool strict, List<string> warnings)
+    {
+        if (IsStrict(strict))
         {
-            throw new MaestroException(ErrorCode.SelfApprovalNotAllowed, message, CommandText.Of($"Get-MaestroFeature {feature.FeatureId} -MissionId {feature.MissionId}"), feature.FeatureId);
+            throw doubt;
         }
 
-        warnings.Add(message);
+        warnings.Add(doubt.Message);
     }
 
     private bool IsStrict(bool strict) => strict || settings().Strict;

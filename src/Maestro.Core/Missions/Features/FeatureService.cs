@@ -193,22 +193,9 @@ internal sealed class FeatureService(
 
     private static void RequireOpen(Mission mission, string featureId)
     {
-        if (mission.Status == MissionStatus.Draft)
+        if ((StepRules.Draft(mission, featureId) ?? StepRules.Finished(mission, "features", featureId)) is { } refused)
         {
-            throw new MaestroException(
-                ErrorCode.MissionNotApproved,
-                $"The mission '{mission.MissionId}' is a draft; its features can be changed once it is approved.",
-                CommandText.Of($"Approve-MaestroMission {mission.MissionId}"),
-                featureId);
-        }
-
-        if (mission.IsFinished)
-        {
-            throw new MaestroException(
-                ErrorCode.MissionNotApproved,
-                $"The mission '{mission.MissionId}' is {mission.Status}, which is final; its features can't be changed.",
-                CommandText.Of($"Get-MaestroMission {mission.MissionId}"),
-                featureId);
+            throw refused;
         }
     }
 

@@ -89,7 +89,7 @@ internal static class WorkerReportShape
 
         return field.Kind switch
         {
-            JsonValueKind.String => field.IsRequired && string.IsNullOrWhiteSpace(value.GetString()) ? [new($"{path} is empty")]
+            JsonValueKind.String => field.IsRequired && InvisibleCharacters.IsBlank(value.GetString()) ? [new($"{path} is empty")]
                 : Placeholder.Is(value.GetString()) ? [new($"{path} is the placeholder {QuotedText.Of(value.GetString()!)}")]
                 : [],
             JsonValueKind.Number => value.TryGetInt32(out _) ? [] : [new($"{path} must be a whole number")],

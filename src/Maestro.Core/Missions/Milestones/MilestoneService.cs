@@ -46,37 +46,25 @@ internal sealed class MilestoneService(
             return Seal(mission, mission, milestone, []);
         }
 
-        if (mission.Status is MissionStatus.Draft or MissionStatus.Rejected)
+        if (SealRules.Closed(mission, milestoneId) is { } closed)
         {
-            throw new MaestroException(
-                ErrorCode.MissionNotApproved,
-                $"The mission '{mission.MissionId}' is {mission.Status}; its milestones can be sealed once it is approved.",
-                mission.Status == MissionStatus.Draft ? CommandText.Of($"Approve-MaestroMission {mission.MissionId}") : null,
-                milestoneId);
+            throw closed;
         }
 
+        bool isStrict = strict || settings().Strict;
         MaestroException? damage = proofs.Problem(mission.MissionId);
-        if (damage is not null && (strict || settings().Strict))
+        if (((isStrict ? damage : null) ?? SealRules.Open(state, milestone)) is { } refused)
         {
-            throw damage;
+            throw refused;
         }
 
-        if (milestone.OpenAssertionIds.Count > 0)
+        IReadOnlyList<string> doubts = SealRules.Doubts(state, milestone);
+        if (isStrict && doubts.Count > 0)
         {
-            throw new MaestroException(
-                ErrorCode.MilestoneNotSealable,
-                $"The milestone '{milestone.MilestoneId}' has {Count.Of(milestone.OpenAssertionIds.Count, "open assertion")}: {Display.List(milestone.OpenAssertionIds)}.",
-                AssertionAdvice.Command(state.Assertions.First(assertion => assertion.AssertionId == milestone.OpenAssertionIds[0])),
-                milestoneId);
+            throw SealRules.NotSealable(doubts, milestoneId);
         }
 
-        List<string> warnings = Warnings(state, milestone);
-        if (warnings.Count > 0 && (strict || settings().Strict))
-        {
-            throw new MaestroException(ErrorCode.MilestoneNotSealable, string.Join(" ", warnings), "Get-MaestroMilestone shows what is open.", milestoneId);
-        }
-
-        return Seal(mission, mission.Seal(milestone.MilestoneId, clock.GetUtcNow()), milestone, damage is null ? warnings : [.. warnings, damage.Message]);
+        return Seal(mission, mission.Seal(milestone.MilestoneId, clock.GetUtcNow()), milestone, damage is null ? doubts : [.. doubts, damage.Message]);
     }
 
     // One that is sealed already is left as it is.
@@ -88,35 +76,6 @@ internal sealed class MilestoneService(
                 ? []
                 : [new StateWrite(StatePaths.Mission(after.MissionId), StateJson.Write(after, StateJsonContext.Default.Mission))],
         };
-
-    private static List<string> Warnings(MissionState state, Milestone milestone)
-    {
-        var warnings = new List<string>();
-        string[] unproven = [.. state.Assertions.Where(each => each.MilestoneId == milestone.MilestoneId && each.IsUnproven).Select(static each => each.AssertionId)];
-        if (unproven.Length > 0)
-        {
-            warnings.Add($"{Count.Of(unproven.Length, "assertion")} passed without evidence: {Display.List(unproven)}.");
-        }
-
-        if (milestone.OpenFeatureIds.Count > 0)
-        {
-            warnings.Add($"The milestone '{milestone.MilestoneId}' has {Count.Of(milestone.OpenFeatureIds.Count, "feature")} that {Count.Are(milestone.OpenFeatureIds.Count)} not done: {Display.List(milestone.OpenFeatureIds)}.");
-        }
-
-        warnings.AddRange(milestone.FeatureIds
-            .Where(id => !milestone.OpenFeatureIds.Contains(id))
-            .Select(id => (Id: id, Open: FeatureParts.Open(id, state.Features)))
-            .Where(static each => each.Open.Length > 0)
-            .Select(static each => FeatureParts.Message(each.Id, each.Open)));
-
-        string[] earlier = [.. state.Milestones.Where(each => each.Order < milestone.Order && each.Status != MilestoneStatus.Sealed).Select(static each => each.MilestoneId)];
-        if (earlier.Length > 0)
-        {
-            warnings.Add($"{Count.Of(earlier.Length, "earlier milestone")} {Count.Are(earlier.Length)} not sealed: {Display.List(earlier)}.");
-        }
-
-        return warnings;
-    }
 
     private static Milestone? Resolve(IReadOnlyList<Milestone> milestones, string milestoneId)
     {

@@ -9,13 +9,9 @@ internal static class PlanGuard
     /// <exception cref="MaestroException">MissionNotApproved.</exception>
     public static void RequireOpen(Mission mission)
     {
-        if (mission.IsFinished)
+        if (StepRules.Finished(mission, "plan") is { } finished)
         {
-            throw new MaestroException(
-                ErrorCode.MissionNotApproved,
-                $"The mission '{mission.MissionId}' is {mission.Status}, which is final; its plan can't be changed.",
-                CommandText.Of($"Get-MaestroMission {mission.MissionId}"),
-                mission.MissionId);
+            throw finished;
         }
     }
 

@@ -113,7 +113,7 @@ internal ref partial struct PlanParser
         List<PlanText> globs = _tokens.Texts(path, filled: true);
         for (int i = 0; i < globs.Count; i++)
         {
-            if (globs[i].Value is { } text && !string.IsNullOrWhiteSpace(text) && !Glob.TryParse(text, out _, out string problem))
+            if (globs[i].Value is { } text && !InvisibleCharacters.IsBlank(text) && !Glob.TryParse(text, out _, out string problem))
             {
                 _problems.Error(path.Item(i), globs[i].Offset, PlanRule.Pattern, $"{QuotedText.Of(text)} is not a valid glob: {problem}.");
             }
@@ -193,7 +193,7 @@ internal ref partial struct PlanParser
     private string? ReadName(PlanPath path, bool worker)
     {
         string? name = _tokens.FilledText(path);
-        if (string.IsNullOrWhiteSpace(name))
+        if (InvisibleCharacters.IsBlank(name))
         {
             return name;
         }

@@ -114,7 +114,7 @@ internal static class PlanReferences
                 problems.Error(
                     feature.Path.Member("milestoneId"), feature.Offset, PlanRule.Required, $"'milestoneId' is missing, and the plan has {known.Count} milestones.");
             }
-            else if (!string.IsNullOrWhiteSpace(id) && !known.Contains(id))
+            else if (!InvisibleCharacters.IsBlank(id) && !known.Contains(id))
             {
                 problems.Error(
                     feature.Path.Member("milestoneId"),
@@ -176,7 +176,7 @@ internal static class PlanReferences
                 return target;
             }
 
-            if (!string.IsNullOrWhiteSpace(id) || !ReferenceEquals(text, feature.ParentId))
+            if (!InvisibleCharacters.IsBlank(id) || !ReferenceEquals(text, feature.ParentId))
             {
                 problems.Error(path, text.Offset, PlanRule.UnknownFeature, $"There is no feature {QuotedText.Of(id)}.{Choice(id, indexes.Keys)}");
             }

@@ -114,7 +114,7 @@ internal ref struct PlanTokens(ReadOnlySpan<byte> json, PlanProblems problems)
     public string? FilledText(PlanPath path)
     {
         string? text = Text(path);
-        if (text is not null && string.IsNullOrWhiteSpace(text))
+        if (text is not null && InvisibleCharacters.IsBlank(text))
         {
             _problems.Error(path, Offset, PlanRule.Empty, "The text must not be blank.");
         }

@@ -47,7 +47,7 @@ internal static partial class WorkflowMilestones
 
     private static PlanMilestone Milestone(WorkflowTemplate template, WorkflowPhase phase, string path, int order)
     {
-        if (string.IsNullOrWhiteSpace(phase.Label))
+        if (InvisibleCharacters.IsBlank(phase.Label))
         {
             throw Invalid(template, $"{path}.label", "a phase requires a label");
         }

@@ -28,7 +28,7 @@ internal static class ProofRules
                 before.AssertionId);
         }
 
-        if (string.IsNullOrWhiteSpace(update.Reason))
+        if (InvisibleCharacters.IsBlank(update.Reason))
         {
             throw new MaestroException(
                 ErrorCode.ArgumentInvalid,

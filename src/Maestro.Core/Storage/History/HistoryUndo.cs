@@ -105,7 +105,7 @@ internal sealed class HistoryUndo(
     private HistoryEvent Named(string eventId, IFeedback feedback)
     {
         // Every event begins with nothing.
-        HistoryEvent[] found = string.IsNullOrWhiteSpace(eventId) ? [] : [.. history.Get(new HistoryQuery { EventId = eventId }, feedback).Take(2)];
+        HistoryEvent[] found = InvisibleCharacters.IsBlank(eventId) ? [] : [.. history.Get(new HistoryQuery { EventId = eventId }, feedback).Take(2)];
         return found switch
         {
             [var only] => only,

@@ -44,6 +44,15 @@ internal sealed class MemoryStateStore(TimeProvider clock) : IStateStore
 
     public void Remove(string path) => _files.Remove(path);
 
+    /// <summary>Puts every file into another store, with the time it has here.</summary>
+    public void CopyTo(MemoryStateStore other)
+    {
+        foreach ((string path, (byte[] content, DateTime written)) in _files)
+        {
+            other.Put(path, content, written);
+        }
+    }
+
     public string FullPath(string path) => $"{Root}/{path}";
 
     public IReadOnlyList<StateEntry> List(string folder)

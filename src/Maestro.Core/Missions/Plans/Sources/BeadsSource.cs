@@ -37,14 +37,13 @@ internal static class BeadsSource
         string? design = null, remarks = null;
         foreach (JsonProperty member in line.EnumerateObject())
         {
+            if (SourceMembers.TryRead(item, member, reading))
+            {
+                continue;
+            }
+
             switch (member.Name)
             {
-                case "title":
-                    item.Title = SourceJson.Text(member, notes) ?? "";
-                    break;
-                case "description":
-                    item.Description = SourceJson.Text(member, notes)?.Trim() ?? "";
-                    break;
                 case "design":
                     design = SourceJson.Text(member, notes);
                     break;
@@ -54,20 +53,11 @@ internal static class BeadsSource
                 case "acceptance_criteria":
                     item.Criteria.AddRange(TextLines.Criteria(SourceJson.Text(member, notes) ?? ""));
                     break;
-                case "status":
-                    reading.SetProgress(item, SourceJson.Text(member, notes) ?? "");
-                    break;
                 case "priority":
                     SetPriority(item, member, notes);
                     break;
                 case "issue_type" or "type":
                     AddLabel(item, SourceJson.Text(member, notes) is "task" or null ? null : SourceJson.Text(member, notes));
-                    break;
-                case "labels":
-                    item.Labels.AddRange(SourceJson.Texts(member, notes));
-                    break;
-                case "assignee":
-                    AddLabel(item, SourceJson.Text(member, notes) is { Length: > 0 } who ? $"assignee:{who}" : null);
                     break;
                 case "external_ref":
                     AddLabel(item, SourceJson.Text(member, notes) is { Length: > 0 } reference ? $"ref:{reference}" : null);

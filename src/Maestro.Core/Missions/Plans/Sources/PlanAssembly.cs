@@ -31,7 +31,7 @@ internal static class PlanAssembly
         {
             Title = Title(reading.Title, reading.Name),
             Description = Text(reading.Description),
-            Proposal = string.IsNullOrWhiteSpace(reading.Proposal) ? null : Text(reading.Proposal),
+            Proposal = InvisibleCharacters.IsBlank(reading.Proposal) ? null : Text(reading.Proposal),
             Milestones = milestones,
             Features = [.. items.Select((item, index) => Feature(item, index, items, ids, links, milestones, reading))],
         };
@@ -133,7 +133,7 @@ internal static class PlanAssembly
             reading.Notes.Add(SourceNote.Cancelled, item.Id);
         }
 
-        string[] steps = [.. item.Steps.Where(static step => !string.IsNullOrWhiteSpace(step)).Select(Text)];
+        string[] steps = [.. item.Steps.Where(static step => !InvisibleCharacters.IsBlank(step)).Select(Text)];
         if (steps.Length == 0 && reading.SaysVerification)
         {
             reading.Notes.Add(SourceNote.NoVerification, item.Id);
@@ -153,7 +153,7 @@ internal static class PlanAssembly
             ParentId = links.Parent(index) is { } parent ? ids[items[parent].Id] : null,
             DependsOn = [.. links.Dependencies(index).Select(target => ids[items[target].Id])],
             VerificationSteps = steps.Length == 0 ? ["Compare the result with the description"] : steps,
-            Fulfills = [.. item.Criteria.Where(static criterion => !string.IsNullOrWhiteSpace(criterion.Text)).Select(criterion => Assertion(item, criterion, reading))],
+            Fulfills = [.. item.Criteria.Where(static criterion => !InvisibleCharacters.IsBlank(criterion.Text)).Select(criterion => Assertion(item, criterion, reading))],
             Status = item.Progress.Status,
             Evidence = isDone && !knowsCriteria ? Evidence(item, reading) : null,
         };
@@ -170,7 +170,7 @@ internal static class PlanAssembly
     private static string Evidence(SourceItem item, SourceReading reading)
     {
         string how = $"{(item.Progress.IsCancelled ? "Cancelled" : "Done")} in {SourceFormat.Title(reading.Format)}";
-        return string.IsNullOrWhiteSpace(item.Outcome) ? how : $"{how}: {Text(item.Outcome.Trim())}";
+        return InvisibleCharacters.IsBlank(item.Outcome) ? how : $"{how}: {Text(item.Outcome.Trim())}";
     }
 
     private static string Title(string given, string otherwise)

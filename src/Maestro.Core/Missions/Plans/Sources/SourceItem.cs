@@ -1,3 +1,5 @@
+using Maestro.Kernel;
+
 namespace Maestro.Missions;
 
 /// <summary>A task of another tool, in the terms of plans but with its own id.</summary>
@@ -39,7 +41,7 @@ internal sealed class SourceItem
     /// <summary>Appends a section to the description.</summary>
     public void Describe(string? heading, string? text)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        if (InvisibleCharacters.IsBlank(text))
         {
             return;
         }

@@ -89,7 +89,7 @@ internal static class SourceJson
     {
         if (member.Value.ValueKind != JsonValueKind.Array)
         {
-            return Text(member, notes) is { } single && !string.IsNullOrWhiteSpace(single) ? [single] : [];
+            return Text(member, notes) is { } single && !InvisibleCharacters.IsBlank(single) ? [single] : [];
         }
 
         List<string> texts = [];

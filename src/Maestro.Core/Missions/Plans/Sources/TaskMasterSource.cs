@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Maestro.Kernel;
 
 namespace Maestro.Missions;
 
@@ -79,14 +80,13 @@ internal static class TaskMasterSource
         JsonElement subtasks = default;
         foreach (JsonProperty member in task.EnumerateObject())
         {
+            if (SourceMembers.TryRead(item, member, reading))
+            {
+                continue;
+            }
+
             switch (member.Name)
             {
-                case "title":
-                    item.Title = SourceJson.Text(member, notes) ?? "";
-                    break;
-                case "description":
-                    item.Description = SourceJson.Text(member, notes)?.Trim() ?? "";
-                    break;
                 case "details":
                     details = SourceJson.Text(member, notes);
                     break;
@@ -96,23 +96,17 @@ internal static class TaskMasterSource
                 case "acceptanceCriteria":
                     item.Criteria.AddRange(SourceJson.Texts(member, notes).SelectMany(TextLines.Criteria));
                     break;
-                case "status":
-                    reading.SetProgress(item, SourceJson.Text(member, notes) ?? "");
-                    break;
                 case "priority":
                     SetPriority(item, SourceJson.Text(member, notes), notes);
                     break;
                 case "dependencies":
                     item.DependsOn.AddRange(SourceJson.Texts(member, notes));
                     break;
-                case "labels" or "tags":
+                case "tags":
                     item.Labels.AddRange(SourceJson.Texts(member, notes));
                     break;
                 case "type":
                     item.Labels.Add(SourceJson.Text(member, notes) is { } type && type != "standard" ? type : "");
-                    break;
-                case "assignee":
-                    item.Labels.Add(SourceJson.Text(member, notes) is { Length: > 0 } who ? $"assignee:{who}" : "");
                     break;
                 case "subtasks":
                     subtasks = member.Value;
@@ -158,7 +152,7 @@ internal static class TaskMasterSource
     {
         int? priority = SourcePriority.Of(word);
         item.Priority = priority ?? item.Priority;
-        if (priority is null && !string.IsNullOrWhiteSpace(word))
+        if (priority is null && !InvisibleCharacters.IsBlank(word))
         {
             notes.Add(SourceNote.UnknownPriority, word);
         }

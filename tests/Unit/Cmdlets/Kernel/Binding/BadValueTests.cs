@@ -12,9 +12,6 @@ public sealed class BadValueTests(ExampleWorkspace workspace)
 {
     private static readonly HashSet<string> Codes = [.. typeof(ErrorCode).GetFields().Select(static field => field.Name).Where(static name => name != ErrorCode.UnexpectedFailure)];
 
-    /// <summary>The engine's own parameters.</summary>
-    private static readonly HashSet<string> Common = [.. Cmdlet.CommonParameters, .. Cmdlet.OptionalCommonParameters];
-
     /// <summary>The cmdlets whose -WorkspacePath is tried; the others have it of the same base.</summary>
     private static readonly HashSet<string> WithPath = ["Initialize-MaestroWorkspace", "Get-MaestroFeature", "Get-MaestroConfig", "Test-MaestroEnvironment"];
 
@@ -31,11 +28,11 @@ public sealed class BadValueTests(ExampleWorkspace workspace)
         var wrong = new List<string>();
         foreach (CommandParameterSetInfo set in info.ParameterSets)
         {
-            foreach (CommandParameterInfo parameter in set.Parameters.Where(parameter => !Common.Contains(parameter.Name) && (parameter.Name != "WorkspacePath" || WithPath.Contains(command)) && parameter.ParameterType != typeof(SwitchParameter)))
+            foreach (CommandParameterInfo parameter in set.Parameters.Where(parameter => !SampleArguments.Common.Contains(parameter.Name) && (parameter.Name != "WorkspacePath" || WithPath.Contains(command)) && parameter.ParameterType != typeof(SwitchParameter)))
             {
                 foreach ((string name, object? value) in BadValues())
                 {
-                    Hashtable arguments = Arguments(command, set, parameter);
+                    Hashtable arguments = SampleArguments.Of(command, set, parameter);
                     arguments[parameter.Name] = value;
                     HostedResult result = engine.Run("$bound = $args[1]; & $args[0] @bound", command, arguments);
                     wrong.AddRange(Judge(result).Select(problem => $"-{parameter.Name} {name}: {problem}"));
@@ -47,7 +44,7 @@ public sealed class BadValueTests(ExampleWorkspace workspace)
             {
                 foreach ((string name, object? value) in BadValues())
                 {
-                    HostedResult result = engine.Run("$bound = $args[1]; ,$args[2] | & $args[0] @bound", command, Arguments(command, set, set.Parameters.First(static parameter => parameter.ValueFromPipeline)), value);
+                    HostedResult result = engine.Run("$bound = $args[1]; ,$args[2] | & $args[0] @bound", command, SampleArguments.Of(command, set, set.Parameters.First(static parameter => parameter.ValueFromPipeline)), value);
                     wrong.AddRange(Judge(result).Select(problem => $"{name} | {command}: {problem}"));
                     before = Unchanged(result, before, wrong, $"{name} | {command}");
                 }
@@ -116,54 +113,4 @@ public sealed class BadValueTests(ExampleWorkspace workspace)
         .Where(static file => !file.Name.StartsWith(".lock", StringComparison.Ordinal) && !file.FullName.Contains("/.git/", StringComparison.Ordinal) && file.Name != ".tmp" && file is FileInfo)
         .Select(static file => $"{file.FullName} {((FileInfo)file).Length} {file.LastWriteTimeUtc.Ticks}")
         .Order(StringComparer.Ordinal));
-
-    // Values that let the command come as far as the parameter in question.
-    private static Hashtable Arguments(string command, CommandParameterSetInfo set, CommandParameterInfo tried)
-    {
-        var arguments = new Hashtable();
-        foreach (CommandParameterInfo parameter in set.Parameters.Where(parameter => parameter.IsMandatory && parameter.Name != tried.Name))
-        {
-            arguments[parameter.Name] = parameter.Name switch
-            {
-                "FeatureId" => "auth-impl",
-                "AssertionId" => "login-works",
-                "MilestoneId" => "plan",
-                "Key" => "strict",
-                "Value" => "true",
-                "Result" => "failed",
-                "Relation" => "exposes",
-                "Path" => "plan.json",
-                _ when parameter.ParameterType == typeof(SwitchParameter) => SwitchParameter.Present,
-                _ => "a",
-            };
-        }
-
-        if (set.Parameters.Any(static parameter => parameter.Name == "Confirm"))
-        {
-            arguments["Confirm"] = false;
-        }
-
-        if (command == "Watch-MaestroWorkspace" && tried.Name != "TimeoutSeconds")
-        {
-            arguments["TimeoutSeconds"] = 0;
-        }
-        else if (command == "Watch-MaestroWorkspace")
-        {
-            arguments["First"] = 1;
-            arguments["MissionId"] = "gone";
-        }
-
-        if (command == "New-MaestroHandoff")
-        {
-            foreach ((string name, object value) in new (string, object)[] { ("Mode", "execute"), ("SessionCore", "core"), ("Summary", "Short"), ("NextAction", "do_next"), ("Artifact", "a_b"), ("ReadMore", "a_b"), ("ConfidenceWork", 0.9) })
-            {
-                if (tried.Name != name)
-                {
-                    arguments[name] = value;
-                }
-            }
-        }
-
-        return arguments;
-    }
 }
