@@ -64,7 +64,10 @@ public sealed record MissionCheck : CheckResult
 
         foreach (Assertion assertion in state.Assertions)
         {
-            string proof = assertion.WaivedReason ?? assertion.Evidence ?? "";
+            // The evidence of before says nothing of what is to be shown again; the reason does.
+            string proof = assertion.WaivedReason
+                ?? (assertion.Result == AssertionResult.Pending && proofs.Of(assertion.AssertionId) is { Result: AssertionResult.Pending, Reason: { } why } ? why : assertion.Evidence)
+                ?? "";
             string? objection = gate is not null ? gate.Objection(assertion)
                 : assertion.Result == AssertionResult.Passed && proofs.ProblemOf(assertion.AssertionId) is { } damage ? $"but its proof can't be read: {damage}".TrimEnd('.')
                 : null;

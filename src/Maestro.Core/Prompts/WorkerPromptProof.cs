@@ -57,6 +57,7 @@ internal static class WorkerPromptProof
         yield return ("Check", assertion.Check);
         yield return ("Evidence so far", assertion.Evidence);
         yield return ("Reason", assertion.Proof?.Reason);
+        yield return ("Run before", assertion.Proof is { Result: AssertionResult.Pending, Run: { } run } ? $"{run.Command}: {run.Result}{(run.ExitCode is { } code ? FormattableString.Invariant($", exit code {code}") : "")}" : null);
     }
 
     // A result that was judged before must go back to pending first; a final one stays.

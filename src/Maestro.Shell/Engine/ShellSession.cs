@@ -55,6 +55,8 @@ internal sealed class ShellSession
                 _userInterface.UseJson();
             }
 
+            // Read by the module's views.
+            AppContext.SetSwitch("Maestro.TypedInShell", true);
             _pipesInput |= arguments?.PipeStandardInput == true;
             QuietVerdict? verdict = arguments?.AsksQuietly == true ? QuietVerdict.Of(pipeline, runspace) : null;
             int code = Invoke(pipeline);
@@ -106,7 +108,7 @@ internal sealed class ShellSession
     private void InvokeAsJson(PowerShell pipeline)
     {
         TextOutput.AddSelection(pipeline, _output);
-        var shape = new JsonShape(_output);
+        var shape = new JsonShape(_output) { IsTypedInShell = true };
         using var output = new JsonArrayOutput(_terminal.OutputBytes, shape);
         using var objects = new PSDataCollection<PSObject> { BlockingEnumerator = false };
         objects.DataAdded += (_, _) =>

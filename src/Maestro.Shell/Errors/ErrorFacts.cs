@@ -39,7 +39,7 @@ internal sealed partial record ErrorFacts
             Title = parse is null ? TitleOf(record) : "ParserError",
             Code = CodeOf(record, id),
             Message = MessageOf(record, parse),
-            Hint = Text(record.ErrorDetails?.RecommendedAction),
+            Hint = Text(record.ErrorDetails?.RecommendedAction) ?? HelpOn(record),
             Target = record.TargetObject,
             Position = ErrorPosition.Of(record, parse),
             IsNativeOutput = id is "NativeCommandError" or "NativeCommandErrorMessage",
@@ -50,7 +50,10 @@ internal sealed partial record ErrorFacts
     }
 
     /// <summary>The same where a hint that begins with a cmdlet of the module is a command of the calling shell: it begins with maestro.</summary>
-    public ErrorFacts AsTypedInAShell() => Hint is { } hint && Cmdlet().IsMatch(hint) ? this with { Hint = $"maestro {hint}" } : this;
+    public ErrorFacts AsTypedInAShell() => Hint is { } hint ? this with { Hint = TypedInAShell(hint) } : this;
+
+    /// <summary>A command of the module as it is typed in another shell than PowerShell; any other text as it is.</summary>
+    public static string TypedInAShell(string text) => Cmdlet().IsMatch(text) ? $"maestro {text}" : text;
 
     [GeneratedRegex("^[A-Z][a-z]+-Maestro[A-Z]")]
     private static partial Regex Cmdlet();
@@ -65,6 +68,12 @@ internal sealed partial record ErrorFacts
 
         return (problem as CommandNotFoundException)?.CommandName;
     }
+
+    // What the engine refuses before a cmdlet of the module begins has no hint of its own.
+    private static string? HelpOn(ErrorRecord record) =>
+        record.Exception is ParameterBindingException refused && refused.CommandInvocation?.MyCommand is CmdletInfo { Noun: var noun, Name: var name } && noun.StartsWith("Maestro", StringComparison.Ordinal)
+            ? $"maestro help {name} shows its parameters."
+            : null;
 
     private static string TitleOf(ErrorRecord record)
     {

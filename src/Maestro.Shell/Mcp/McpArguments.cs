@@ -58,6 +58,9 @@ internal sealed class McpArguments
     /// <summary>A number; null where it was not given.</summary>
     public int? Number(string name) => Read(name) as int?;
 
+    /// <summary>True when a parameter was given as true; null otherwise.</summary>
+    public bool? Flag(string name) => Read(name) is true ? true : null;
+
     /// <summary>True when a parameter was given. Asking that does not count as reading it.</summary>
     public bool Has(string name) => _values.ContainsKey(name);
 
@@ -104,6 +107,7 @@ internal sealed class McpArguments
         "string" when parameter.TakesObject && value.ValueKind == JsonValueKind.Object => value.GetRawText(),
         "string" => Text(value) is { } text && (parameter.Words.Count == 0 || parameter.Words.Contains(text)) ? text : null,
         "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) && number >= 1 && number <= parameter.Most && number == Math.Floor(number) ? (int)number : null,
+        "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : null,
         _ => value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(static item => Text(item) is not null) ? value.EnumerateArray().Select(static item => Text(item)!).ToArray() : null,
     };
 
@@ -123,6 +127,7 @@ internal sealed class McpArguments
     private static string Article(McpParameter parameter) => parameter.Type switch
     {
         "integer" => parameter.Most == int.MaxValue ? "a whole number of at least 1" : $"a whole number from 1 to {parameter.Most}",
+        "boolean" => "true or false",
         "array" => "a list of texts that are not empty",
         _ => "a text that is not empty",
     };

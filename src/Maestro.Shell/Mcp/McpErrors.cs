@@ -16,6 +16,8 @@ internal static partial class McpErrors
         ["ReportInvalid"] = """Give report as plain text, or with the keys of {"salientSummary":"…","whatWasImplemented":"…","whatWasLeftUndone":"…","discoveredIssues":[{"severity":"minor","description":"…"}]}.""",
         ["EvidenceRequired"] = "Give evidence: what was seen.",
         ["WaiverReasonMissing"] = "Give reason: why it need not hold.",
+        ["WitnessTooWeak"] = "Call record without result: it runs the command again. To record the words anyway, also give force and reason.",
+        ["PartsNotDone"] = "Finish its parts first; show with kind features lists them. To set it to done anyway, also give force and reason.",
         ["CheckNotFound"] = "Give command: the command that shows it.",
         ["CorrectionInvalid"] = "Give triggers (words) or globs (files) that recall it; or severity hard, so that every worker is reminded.",
     };

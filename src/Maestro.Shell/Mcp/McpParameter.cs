@@ -2,7 +2,7 @@ namespace Maestro.Shell.Mcp;
 
 /// <summary>A parameter of a tool.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Type">Its JSON type: <c>string</c>, <c>integer</c> or <c>array</c> (of strings).</param>
+/// <param name="Type">Its JSON type: <c>string</c>, <c>integer</c>, <c>boolean</c> or <c>array</c> (of strings).</param>
 /// <param name="Description">What it is; empty where the name says it.</param>
 internal sealed record McpParameter(string Name, string Type = "string", string Description = "")
 {

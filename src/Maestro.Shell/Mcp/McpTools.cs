@@ -8,6 +8,8 @@ internal static class McpTools
 {
     private static readonly McpParameter Mission = new("mission", Description: "Id, when several are open");
 
+    private static readonly McpParameter Force = new("force", "boolean", "With reason: in spite of what stands against it");
+
     private static readonly Dictionary<string, (string Cmdlet, string Id)> Kinds = new(StringComparer.Ordinal)
     {
         ["missions"] = ("Get-MaestroMission", "MissionId"),
@@ -85,15 +87,16 @@ internal static class McpTools
                 new McpParameter("result", Description: "Without running anything") { Words = ["passed", "failed", "blocked", "waived", "pending"] },
                 new McpParameter("evidence", Description: "What was seen; required for passed"),
                 new McpParameter("reason", Description: "Required for waived"),
+                Force,
                 Mission,
             ],
             [
                 static (call, _) => call["result"] is { } result
-                    ? new McpCommand("Set-MaestroAssertion", ("AssertionId", call["assertion"]), ("Result", result), ("Evidence", call["evidence"]), ("Reason", call["reason"]), ("MissionId", call["mission"]), ("PassThru", true))
+                    ? new McpCommand("Set-MaestroAssertion", ("AssertionId", call["assertion"]), ("Result", result), ("Evidence", call["evidence"]), ("Reason", call["reason"]), ("Force", Overrides(call, "passed") ? true : null), ("MissionId", call["mission"]), ("PassThru", true))
                     : new McpCommand("Invoke-MaestroAssertion", ("AssertionId", call["assertion"]), ("Command", call["command"]), ("TimeoutSeconds", call.Number("timeout_seconds")), ("MissionId", call["mission"])),
             ])
         {
-            Fit = "command and timeout_seconds run something; evidence and reason belong to a result that is given instead.",
+            Fit = "command and timeout_seconds run something; evidence and reason belong to a result that is given instead; force to the result passed, with reason.",
         },
         new McpTool(
             "finish",
@@ -105,13 +108,14 @@ internal static class McpTools
                 new McpParameter("report", Description: "What was done, left undone, and found on the way; or JSON as in the prompt") { TakesObject = true },
                 new McpParameter("reason"),
                 new McpParameter("question"),
+                Force,
                 Mission,
             ],
             [
                 static (call, _) => call["handoff"] is { } handoff ? HandedOn(call, handoff) : Ended(call),
             ])
         {
-            Fit = "Of a feature: report with review or done; reason with pending or blocked; question with blocked. Of a handoff: report with done; reason with pending.",
+            Fit = "Of a feature: report with review or done; reason with pending or blocked; question with blocked. Of a handoff: report with done; reason with pending. force belongs to the status done of a feature, with reason.",
         },
         new McpTool(
             "handoff",
@@ -173,11 +177,27 @@ internal static class McpTools
         return new McpCommand(isDone ? "Complete-MaestroHandoff" : "Reset-MaestroHandoff", ("HandoffId", handoff), why, ("PassThru", true)) { Shown = ["HandoffId", "Status", "MissionId", "FeatureId"] };
     }
 
+    // A decision against what stands there is made on purpose, and says why. With any other outcome there is nothing to override.
+    private static bool Overrides(McpArguments call, string outcome)
+    {
+        if (call[call.Has("result") ? "result" : "status"] != outcome || call.Flag("force") is null)
+        {
+            return false;
+        }
+
+        if (!call.Has("reason"))
+        {
+            call.Refuse("'force' needs 'reason'");
+        }
+
+        return true;
+    }
+
     private static McpCommand Ended(McpArguments call)
     {
         call.Require("feature", "handoff");
         return call["status"] is "review" or "done"
-            ? new McpCommand("Set-MaestroFeature", ("FeatureId", call["feature"]), ("Status", call["status"]), ("Report", Report(call["report"])), ("MissionId", call["mission"]), ("PassThru", true))
+            ? new McpCommand("Set-MaestroFeature", ("FeatureId", call["feature"]), ("Status", call["status"]), ("Report", Report(call["report"])), ("Reason", Overrides(call, "done") ? call["reason"] : null), ("Force", Overrides(call, "done") ? true : null), ("MissionId", call["mission"]), ("PassThru", true))
             : Stop(call);
     }
 

@@ -24,6 +24,9 @@ internal sealed class JsonShape(OutputOptions options)
     /// <summary>A property that is not written.</summary>
     public string? Hidden { get; init; }
 
+    /// <summary>True where the reader types commands in another shell than PowerShell: those of the module begin with <c>maestro</c>.</summary>
+    public bool IsTypedInShell { get; init; }
+
     private bool KeepsNulls => options.Full || options.Select is not null;
 
     /// <summary>Notes a list inside an object of which not all was written.</summary>
@@ -63,6 +66,17 @@ internal sealed class JsonShape(OutputOptions options)
 
     /// <summary>Whether a property with this value is written.</summary>
     public bool Takes(object? value) => value is not null || KeepsNulls;
+
+    /// <summary>What to type next as it is typed where the output is read; any other value as it is.</summary>
+    /// <param name="target">The object that has it.</param>
+    /// <param name="property">The property's name.</param>
+    /// <param name="value">Its value.</param>
+    public object? Typed(PSObject target, string property, object? value) =>
+        IsTypedInShell && value is string command && IsNext(target, property) ? ErrorFacts.TypedInAShell(command) : value;
+
+    // The command of an event or of a check is data.
+    private static bool IsNext(PSObject target, string property) => property is "Next" or "Fix"
+        || (property == "Command" && target.BaseObject.GetType().Name is "BriefItem" or "SnapshotStep");
 
     private HashSet<string>? SetOf(PSObject target)
     {

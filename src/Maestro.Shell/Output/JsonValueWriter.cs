@@ -106,7 +106,7 @@ internal sealed class JsonValueWriter(Utf8JsonWriter writer, JsonShape shape)
         writer.WriteStartObject();
         foreach (PSPropertyInfo property in shape.Properties(target, isOutermost: _parents.Count == 1))
         {
-            object? value = ValueOf(property);
+            object? value = shape.Typed(target, property.Name, ValueOf(property));
             if (shape.Takes(value))
             {
                 writer.WritePropertyName(JsonText.Whole(property.Name)!);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Maestro.Tests.Hosting;
 
@@ -22,6 +23,28 @@ public sealed class OneCmdletTests : IClassFixture<LargeState>
 
         Assert.Equal((script.ExitCode, script.Output), (alone.ExitCode, alone.Output));
         Assert.Equal(_state.Run(["--json", "-c", command]).Output, _state.Run(["--json", .. command.Split(' ')]).Output);
+    }
+
+    [Theory]
+    [InlineData("Get-MaestroStatus", "Next")]
+    [InlineData("Test-MaestroMission", "Fix")]
+    public void WhatToTypeNextIsTypedAsItIsInTheCallingShell(string command, string property)
+    {
+        string[] shown = [.. JsonNode.Parse(_state.Run(["--json", "--first", "5", "--full", command]).Output)!.AsArray().Select(each => (string?)each![property]).OfType<string>()];
+
+        Assert.NotEmpty(shown);
+        Assert.All(shown, static next => Assert.Matches("^maestro [A-Z][a-z]+-Maestro", next));
+        Assert.Matches($@"(?m)^{property}\s*: maestro [A-Z][a-z]+-Maestro", _state.Run(["-c", $"{command} | Select-Object -First 1 | Format-List"]).Output);
+        Assert.Matches("^[A-Z][a-z]+-Maestro", _state.Run(["-c", $"({command})[0].{property}"]).Output);
+    }
+
+    [Fact]
+    public void WhatTheEngineRefusesNamesTheHelpPage()
+    {
+        ShellProcess refused = _state.Run(["Stop-MaestroFeature", "f0001"]);
+
+        Assert.Equal(1, refused.ExitCode);
+        Assert.EndsWith("\n  maestro help Stop-MaestroFeature shows its parameters.\n", refused.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public static class ProofView
         Shown proof = shown.Part(nameof(Assertion.Proof));
         string before = proof.Part(nameof(Proof.Run)).Text(nameof(Proof.Result));
         string witness = $"{proof.Text(nameof(Proof.Witness))}{(before.Length == 0 ? "" : $", a run {before} before")}";
-        return shown.Text(nameof(Assertion.Result)) == AssertionResult.Pending ? ""
+        return shown.Text(nameof(Assertion.Result)) == AssertionResult.Pending ? before.Length == 0 ? "" : $"a run {before} before"
             : shown.Text(nameof(Assertion.ProofProblem)).Length > 0 ? "unreadable"
             : shown[nameof(Assertion.IsUnproven)] is true ? "unproven"
             : shown[nameof(Assertion.IsStale)] is true ? $"{witness}, stale"

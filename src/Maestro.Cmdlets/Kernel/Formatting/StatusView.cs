@@ -78,8 +78,8 @@ public static class StatusView
 
     /// <summary>The command to run after a workspace was made.</summary>
     public static string Next(object? setup) => new Shown(setup).Text(nameof(WorkspaceSetup.Scope)) == ConfigurationSource.Global
-        ? "Get-MaestroConfig shows the settings; Install-MaestroIntegration installs instructions for your agents."
-        : "New-MaestroMission -Path plan.json";
+        ? View.Command("Get-MaestroConfig shows the settings; Install-MaestroIntegration installs instructions for your agents.")
+        : View.Command("New-MaestroMission -Path plan.json");
 
     /// <summary>A setting's value on one line.</summary>
     public static string Value(object? value) => ValueText.Of(value);

@@ -1,16 +1,24 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 using Maestro.Kernel;
 using Maestro.Missions;
 
 namespace Maestro.Commands;
 
 /// <summary>What the views show. Called by the format files alone; everything it returns is safe to print.</summary>
-public static class View
+public static partial class View
 {
     /// <summary>One line of text from a plan, an agent or a file, without anything that could act on the terminal.</summary>
     public static string Text(string? text) => text is null ? "" : Display.Plain(text);
+
+    /// <summary>A command as it is typed where the output is read: in another shell, one of the module's begins with <c>maestro</c>.</summary>
+    public static string Command(string? command) =>
+        AppContext.TryGetSwitch("Maestro.TypedInShell", out bool isShell) && isShell && command is not null && Cmdlet().IsMatch(command) ? $"maestro {Text(command)}" : Text(command);
+
+    [GeneratedRegex("^[A-Z][a-z]+-Maestro[A-Z]", RegexOptions.CultureInvariant)]
+    private static partial Regex Cmdlet();
 
     /// <summary>A status word in its colour.</summary>
     public static string Status(string? status) => status is null ? "" : TerminalStyle.Status(Display.Plain(status));

@@ -70,7 +70,14 @@ public sealed class InvokeAssertionCommand : ChangeCommand
             WriteWarning($"{Count.Of(told.Length, "assertion")} with stale proof can't be run, because no command is known: {Display.List(told)}.");
         }
 
-        ForEach(found.Where(IsAsked), Run);
+        Assertion[] asked = [.. found.Where(IsAsked)];
+        Assertion[] silent = Stale || asked.Length > 0 ? [] : [.. found.Where(each => CommandOf(each) is null)];
+        if (silent.Length > 0)
+        {
+            WriteWarning($"Nothing was run: no command is known for {Display.List([.. silent.Select(static each => each.AssertionId)])}. Set-MaestroAssertion -Check sets one, and -Command runs one.");
+        }
+
+        ForEach(asked, Run);
     }
 
     // An id means one assertion, not one of each mission.

@@ -12,7 +12,7 @@ namespace Maestro.Commands;
 /// since when. If you already hold the feature, the command succeeds again.</para>
 /// <para>-Next chooses the feature: of those that can be started and that nobody holds, first the most urgent
 /// ones, then those on the critical path, then those that the most other features wait for, then in plan order. If there is none, the error
-/// <c>NothingReady</c> says why.</para>
+/// <c>NothingReady</c> says why. If you already hold a feature, a warning names it.</para>
 /// <para>A claim does not expire, however long its holder is quiet, unless it was made with -Lease.</para>
 /// </remarks>
 /// <example>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Maestro.Kernel;
 using Maestro.Missions;
 using Maestro.Storage;
 
@@ -11,13 +12,13 @@ namespace Maestro.Commands;
 /// mission was changed by other cmdlets. A plan without milestones keeps those of the mission.
 ///
 /// Statuses, reports and results stay as they are. Only an assertion whose description changes is pending again, because what was verified is not what is
-/// promised now; the previous result is in the history. An assertion is recognised by its id, by its words, or by its place in fulfills. One that moves to
+/// promised now; the previous result is in the history, and a command that failed stays in the proof until one is run again. An assertion is recognised by its id, by its words, or by its place in fulfills. One that moves to
 /// another feature keeps its result.
 ///
 /// Features that were started and assertions that have a result are only removed with -Force. Whatever is removed is kept, with the reason, below the
 /// mission's folder in removed/. Nothing in a sealed milestone can be changed, and a finished mission keeps its plan.
 ///
-/// With -WhatIf, the cmdlet returns the difference and changes nothing.
+/// With -WhatIf, the cmdlet returns the difference and changes nothing, and reports an error if the change requires -Force.
 /// </remarks>
 /// <example>
 /// See what a plan would change
@@ -76,14 +77,24 @@ public sealed class UpdateMissionCommand : PlanCommand
         Warn(result.Problems.Select(static problem => problem.ToString()));
         var request = new PlanUpdateRequest(MissionId) { Force = Force, Reason = Reason };
         MissionDifference? planned = null;
-        MakeLong(
-            feedback =>
-            {
-                Change<PlanUpdate> change = Workspace.Plans.Decide(request, plan, feedback);
-                planned = change.Result.Difference;
-                return change;
-            },
-            Show);
+        try
+        {
+            MakeLong(
+                feedback =>
+                {
+                    Change<PlanUpdate> change = Workspace.Plans.Decide(request, plan, feedback);
+                    planned = change.Result.Difference;
+                    return change;
+                },
+                Show);
+        }
+        catch (MaestroException refused) when (IsWhatIf && refused.Code == ErrorCode.ProgressWouldBeLost)
+        {
+            // Whoever asks what a plan would do wants to see it all, and then what stands against it.
+            WriteObject(Workspace.Plans.Decide(request with { Force = true }, plan, NoFeedback.Instance).Result.Difference);
+            throw;
+        }
+
         if (IsWhatIf)
         {
             WriteObject(planned);

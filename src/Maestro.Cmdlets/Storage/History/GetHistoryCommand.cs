@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using Maestro.Kernel;
+using Maestro.Missions;
 using Maestro.Storage;
 
 namespace Maestro.Commands;
@@ -88,7 +90,17 @@ public sealed class GetHistoryCommand : WorkspaceCommand
         };
         if (EventId is null)
         {
-            WriteEach(Workspace.Missions.Narrowed(Workspace.History.Get(query, Feedback).Take(First ?? int.MaxValue), query.MissionId is { } id ? [id] : []));
+            bool isEmpty = true;
+            WriteEach(Workspace.Missions.Narrowed(Workspace.History.Get(query, Feedback).Take(First ?? int.MaxValue).Select(found =>
+            {
+                isEmpty = false;
+                return found;
+            }), query.MissionId is { } id ? [id] : []));
+            if (isEmpty)
+            {
+                RequireKnown();
+            }
+
             return;
         }
 
@@ -97,5 +109,20 @@ public sealed class GetHistoryCommand : WorkspaceCommand
             HistoryEvent[] found = [.. Workspace.History.Get(query with { EventId = id }, Feedback).Take(First ?? int.MaxValue)];
             WriteEach(found.Length > 0 ? found : throw HistoryUndo.NotFound(id));
         });
+    }
+
+    // A typing error must not look like something that never changed. What is in the history was there, even if it was removed since.
+    private void RequireKnown()
+    {
+        IReadOnlyList<IdFilter>? everywhere = IdFilters.From(MissionId is null ? ["*"] : [MissionId]);
+        if (FeatureId is not null && !Workspace.History.Get(new HistoryQuery { FeatureId = FeatureId }, NoFeedback.Instance).Any())
+        {
+            _ = Workspace.Features.Get(new FeatureQuery { Missions = everywhere, Features = IdFilters.From([FeatureId]) }, Feedback).Any();
+        }
+
+        if (AssertionId is not null && !Workspace.History.Get(new HistoryQuery { AssertionId = AssertionId }, NoFeedback.Instance).Any())
+        {
+            _ = Workspace.Assertions.Get(new AssertionQuery { Missions = everywhere, Assertions = IdFilters.From([AssertionId]) }, null, Feedback).Any();
+        }
     }
 }

@@ -20,8 +20,8 @@ internal static class ToolCommand
         ["Start-MaestroFeature"] = new("take", "feature", ("-Reason", "reason"), ("-Next", null), ("-Take", null)),
         ["Receive-MaestroHandoff"] = new("take", "handoff", ("-Claim", null), ("-AsPrompt", null)),
         ["Invoke-MaestroAssertion"] = new("record", "assertion", ("-Command", "command")),
-        ["Set-MaestroAssertion"] = new("record", "assertion", ("-Result", "result"), ("-Evidence", "evidence"), ("-Reason", "reason")),
-        ["Set-MaestroFeature"] = new("finish", "feature", ("-Status", "status"), ("-Report", "report"), ("-Reason", "reason")),
+        ["Set-MaestroAssertion"] = new("record", "assertion", ("-Result", "result"), ("-Evidence", "evidence"), ("-Reason", "reason"), ("-Force", null)),
+        ["Set-MaestroFeature"] = new("finish", "feature", ("-Status", "status"), ("-Report", "report"), ("-Reason", "reason"), ("-Force", null)),
         ["Stop-MaestroFeature"] = new("finish", "feature", ("-Reason", "reason"), ("-Question", "question"), ("-Blocked", null)),
         ["Complete-MaestroHandoff"] = new("finish", "handoff", ("-Report", "report")) { Fixed = [("status", "done")] },
         ["Reset-MaestroHandoff"] = new("finish", "handoff", ("-Reason", "reason")) { Fixed = [("status", "pending")] },
@@ -87,6 +87,10 @@ internal static class ToolCommand
 
                 arguments.Add((name, words[index]));
             }
+            else if (words[index].Equals("-Force", StringComparison.OrdinalIgnoreCase))
+            {
+                arguments.Add(("force", "true"));
+            }
             else if (words[index].Equals("-Blocked", StringComparison.OrdinalIgnoreCase))
             {
                 arguments.Add(("status", "blocked"));
@@ -132,6 +136,10 @@ internal static class ToolCommand
                     json.WriteStartArray(name[..^2]);
                     json.WriteStringValue(value);
                     json.WriteEndArray();
+                }
+                else if (name == "force")
+                {
+                    json.WriteBoolean(name, true);
                 }
                 else if (name == "report" && value.StartsWith('{'))
                 {

@@ -33,10 +33,11 @@ internal sealed class FeatureStarts(FeatureService features, NextFeature next, F
     {
         for (int attempt = 0; ; attempt++)
         {
-            (Mission mission, Feature feature) = next.Choose(start.MissionId, feedback);
+            (Mission mission, Feature feature, IReadOnlyList<Feature> held) = next.Choose(start.MissionId, start.Author, feedback);
             try
             {
-                return Decide(start with { FeatureId = feature.FeatureId, MissionId = mission.MissionId }, feedback);
+                Change<FeatureChange> change = Decide(start with { FeatureId = feature.FeatureId, MissionId = mission.MissionId }, feedback);
+                return held.Count == 0 ? change : change with { Warnings = [AlsoHeld(feature, held), .. change.Warnings] };
             }
             catch (MaestroException refused) when (attempt < MostAttempts && refused.Code is ErrorCode.FeatureHeld or ErrorCode.TransitionNotAllowed)
             {
@@ -61,6 +62,10 @@ internal sealed class FeatureStarts(FeatureService features, NextFeature next, F
                 CommandText.Of($"Get-MaestroFeature {before.FeatureId} -MissionId {before.MissionId}"),
                 before.FeatureId);
     }
+
+    // Mostly a session that forgot what it has, or was started again.
+    private static string AlsoHeld(Feature feature, IReadOnlyList<Feature> held) =>
+        $"You already hold {Display.List([.. held.Select(static each => $"'{each.FeatureId}'")])}; '{feature.FeatureId}' is yours as well now. Finish or release what you don't work on.";
 
     private static FeatureUpdate Checked(FeatureUpdate start) => start.Lease is { } lease && lease < ShortestLease
         ? throw new MaestroException(ErrorCode.ArgumentInvalid, $"A lease of {lease} is too short; the shortest is one second.", "Specify hours, minutes and seconds, for example -Lease 00:30:00.", lease)

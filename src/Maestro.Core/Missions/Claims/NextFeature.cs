@@ -8,9 +8,10 @@ internal sealed class NextFeature(MissionRepository missions, MissionSelection s
 {
     /// <summary>The best feature that can be started and that nobody holds, by what it is worth.</summary>
     /// <param name="missionId">The mission; null for all that are approved or executing, older ones first where two features are as good.</param>
+    /// <param name="author">Who is to get it.</param>
     /// <param name="feedback">Where missions and claims that can't be read are reported while another feature can be started.</param>
     /// <exception cref="MaestroException">NothingReady, MissionNotSelected, MissionNotApproved, and what is wrong with the files when nothing else can be started.</exception>
-    public (Mission Mission, Feature Feature) Choose(string? missionId, IFeedback feedback)
+    public ChosenFeature Choose(string? missionId, Author author, IFeedback feedback)
     {
         var problems = new List<MaestroException>();
         var states = new List<MissionState>();
@@ -35,8 +36,10 @@ internal sealed class NextFeature(MissionRepository missions, MissionSelection s
         }
 
         problems.ForEach(feedback.Problem);
-        return (found.State.Mission, found.Feature);
+        return new ChosenFeature(found.State.Mission, found.Feature, [.. states.SelectMany(static state => state.Features).Where(feature => (feature.MissionId, feature.FeatureId) != (found.Feature.MissionId, found.Feature.FeatureId) && IsOf(feature, author))]);
     }
+
+    private bool IsOf(Feature feature, Author author) => NoFeedback.Instance.TryOrReport<object>(() => claims.Active(feature) is { } claim && claim.IsOf(author)) is true;
 
     private bool IsFree(Feature feature, StoredClaim? claim) => claim is null || !claim.IsActive(feature.Status) || claims.HasExpired(claim);
 
@@ -89,3 +92,9 @@ internal sealed class NextFeature(MissionRepository missions, MissionSelection s
         }
     }
 }
+
+/// <summary>The feature to start next.</summary>
+/// <param name="Mission">Its mission.</param>
+/// <param name="Feature">The feature.</param>
+/// <param name="Held">What whoever gets it holds already.</param>
+internal sealed record ChosenFeature(Mission Mission, Feature Feature, IReadOnlyList<Feature> Held);

@@ -100,7 +100,7 @@ internal sealed class FeatureService(
         };
     }
 
-    private static Feature Moved(Mission mission, Feature feature, string status, DateTimeOffset now, bool isRelease)
+    private Feature Moved(Mission mission, Feature feature, string status, DateTimeOffset now, bool isRelease)
     {
         try
         {
@@ -111,6 +111,15 @@ internal sealed class FeatureService(
             string blocked = status == FeatureStatus.Blocked ? " -Blocked" : "";
             throw new MaestroException(
                 refused.Code, refused.Message, $"{CommandText.Of($"Stop-MaestroFeature {feature.FeatureId} -MissionId {feature.MissionId} -Reason '<why it is released>'")}{blocked}", refused.Target);
+        }
+        catch (MaestroException refused) when (refused.Code == ErrorCode.TransitionNotAllowed && feature.Status == FeatureStatus.Blocked
+            && worked.Of(mission.MissionId, [feature], NoFeedback.Instance).Questions is [{ } asked, ..])
+        {
+            throw new MaestroException(
+                refused.Code,
+                $"{refused.Message} It waits for the answer to {QuotedText.Of(asked.Question)}.",
+                CommandText.Of($"Set-MaestroFeature {feature.FeatureId} -MissionId {mission.MissionId} -Answer '<the answer>'"),
+                refused.Target);
         }
         catch (MaestroException refused) when (refused.Code == ErrorCode.TransitionNotAllowed && mission.Status == MissionStatus.Paused && FeatureAdvice.Command(feature, mission, mayMove: true, mustName: true) is { } command)
         {

@@ -10,6 +10,9 @@ internal sealed class ItemFiles(IStateStore store)
     private const string Workers = "workers/";
     private const string ProofFolder = "proof/";
 
+    /// <summary>The path of the proof of an assertion, relative to the mission's folder.</summary>
+    public static string ProofOf(string assertionId) => $"{ProofFolder}{assertionId}{StateEntry.Extension}";
+
     /// <summary>What lies in a mission for some features and assertions, whoever wrote it.</summary>
     /// <returns>Contents by path, relative to the mission's folder.</returns>
     /// <exception cref="MaestroException">StateFileUnreadable, StateFileDamaged.</exception>

@@ -27,7 +27,7 @@ internal static class PlanGuard
             throw new MaestroException(
                 ErrorCode.ProgressWouldBeLost,
                 $"The change would remove work that was begun or proven: {Display.List(lost)}. Nothing was changed.",
-                CommandText.Of($"Get-MaestroFeature -MissionId {before.Mission.MissionId}"),
+                $"{CommandText.Of($"Get-MaestroFeature -MissionId {before.Mission.MissionId}")} shows it. To remove it anyway, add -Force -Reason and the reason; what is removed is kept.",
                 before.Mission.MissionId);
         }
     }

@@ -14,6 +14,7 @@ internal sealed class PlanUpdateService(
     Func<MaestroSettings> settings)
 {
     private readonly ItemFiles _items = new(store);
+    private readonly KeptRuns _runs = new(proofs, new ItemFiles(store));
 
     /// <summary>The plan of a mission as it stands.</summary>
     /// <exception cref="MaestroException">StateFileDamaged, and those of finding the mission.</exception>
@@ -158,6 +159,10 @@ internal sealed class PlanUpdateService(
             AssertionList list = missions.StoredAssertions(missionId) with { Assertions = after.Assertions };
             yield return new StateWrite(
                 StatePaths.Assertions(missionId), after.Assertions.Count == 0 ? (ReadOnlyMemory<byte>?)null : StateJson.Write(list, StateJsonContext.Default.AssertionList));
+            foreach (StateWrite proof in _runs.After(missionId, before.Assertions, after.Assertions, now))
+            {
+                yield return proof;
+            }
         }
 
         StateWrite file = details.Write(missionId);

@@ -67,6 +67,11 @@ internal sealed class CheckService(
 
     private static IEnumerable<string> Warnings(Assertion assertion, CommandOutcome outcome, TreeState before, TreeState after)
     {
+        if (outcome.Failure is { } failure)
+        {
+            yield return $"The check of '{assertion.AssertionId}' {failure}, which counts as failed.";
+        }
+
         if (outcome.LeftProcesses)
         {
             yield return $"The check of '{assertion.AssertionId}' left processes running in the background; they were ended.";

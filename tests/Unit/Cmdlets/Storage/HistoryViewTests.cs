@@ -28,6 +28,16 @@ public sealed class HistoryViewTests : IDisposable
     }
 
     [Fact]
+    public void WhatNeverWasIsReportedAndWhatWasRemovedIsNot()
+    {
+        _workspace.Refused(ErrorCode.FeatureNotFound, "Get-MaestroHistory -FeatureId auth-docks");
+        _workspace.Refused(ErrorCode.AssertionNotFound, "Get-MaestroHistory -AssertionId plan-agred");
+        Assert.Empty(_workspace.Run("Get-MaestroHistory -FeatureId auth-docs -Agent nobody").NoErrors().Output);
+        _workspace.Run("Remove-MaestroFeature auth-docs -Reason 'not needed'").NoErrors();
+        Assert.Empty(_workspace.Run("Get-MaestroHistory -FeatureId auth-docs -Agent nobody").NoErrors().Output);
+    }
+
+    [Fact]
     public void AnUpdateOfAPlanThatRemovesAndChangesIsNotOneField()
     {
         JsonNode plan = JsonNode.Parse(StateFixture.Plan)!;

@@ -89,6 +89,7 @@ public sealed class McpFitTests : IAsyncLifetime, IDisposable
         ("show", """{"kind":"prompt","id":"a0"}"""),
         ("record", """{"assertion":"a0-holds","command":"exit 0"}"""),
         ("record", """{"assertion":"a0-holds","result":"passed","evidence":"seen"}"""),
+        ("record", """{"assertion":"a0-holds","result":"passed","evidence":"seen","force":true,"reason":"no server"}"""),
         ("record", """{"assertion":"a0-holds","result":"failed"}"""),
         ("record", """{"assertion":"a0-holds","result":"blocked"}"""),
         ("record", """{"assertion":"a0-holds","result":"waived","reason":"seen"}"""),
@@ -112,6 +113,7 @@ public sealed class McpFitTests : IAsyncLifetime, IDisposable
     {
         var schema when schema.TryGetProperty("enum", out JsonElement words) => (words[0].GetString()!, words[0].GetString()!),
         var schema when schema.GetProperty("type").GetString() == "integer" => (4321, parameter.Name == "timeout_seconds" ? "passed" : "PT259260S"),
+        var schema when schema.GetProperty("type").GetString() == "boolean" => (true, Marker),
         var schema when schema.GetProperty("type").GetString() == "array" => (new[] { Marker }, Marker),
         _ => (Marker, Marker),
     };

@@ -48,6 +48,8 @@ public sealed partial class McpWordsTests
     [InlineData("Complete-MaestroHandoff 2026-11-30-001", """finish {"handoff":"2026-11-30-001","status":"done"}""")]
     [InlineData("Reset-MaestroHandoff 2026-11-30-001 -Reason x", """finish {"handoff":"2026-11-30-001","status":"pending","reason":"x"}""")]
     [InlineData("Set-MaestroAssertion a -Result waived -Reason \"not now\"", """record {"assertion":"a","result":"waived","reason":"not now"}""")]
+    [InlineData("Set-MaestroAssertion a -Result passed -Evidence seen -Force -Reason why", """record {"assertion":"a","result":"passed","evidence":"seen","force":true,"reason":"why"}""")]
+    [InlineData("Set-MaestroFeature a -Status done -Force -Reason why", """finish {"feature":"a","status":"done","force":true,"reason":"why"}""")]
     [InlineData("New-MaestroWorkerPrompt auth", """show {"id":"auth","kind":"prompt"}""")]
     [InlineData("Get-MaestroMission *", """show {"kind":"missions"}""")]
     [InlineData("Get-MaestroBrief", "status")]

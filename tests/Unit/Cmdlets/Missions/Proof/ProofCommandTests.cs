@@ -20,6 +20,15 @@ public sealed class ProofCommandTests : IDisposable
     }
 
     [Fact]
+    public void WhereNothingCanBeRunItIsSaid()
+    {
+        string warning = Assert.Single(_engine.Run("Invoke-MaestroAssertion").NoErrors().Warnings);
+        Assert.StartsWith("Nothing was run: no command is known for ", warning, StringComparison.Ordinal);
+        Assert.Contains("plan-agreed", warning, StringComparison.Ordinal);
+        Assert.Empty(_engine.Run("Invoke-MaestroAssertion plan-agreed -Command 'exit 0'").NoErrors().Warnings);
+    }
+
+    [Fact]
     public void ACommitThatChangesAFileOfTheFeatureMakesItsProofStaleAndRunningItAgainMendsIt()
     {
         const string Gate = "Test-MaestroMission -Kind assertion -Fresh -MinimumWitness ran";

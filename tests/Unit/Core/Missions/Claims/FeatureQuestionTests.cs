@@ -63,6 +63,16 @@ public sealed class FeatureQuestionTests
     }
 
     [Fact]
+    public void WhoStartsWhatIsBlockedByAQuestionIsToldOfIt()
+    {
+        Start();
+        Stop("Which key?");
+        MaestroException refused = _state.Refused(ErrorCode.TransitionNotAllowed, Start);
+        Assert.EndsWith("It waits for the answer to 'Which key?'.", refused.Message, StringComparison.Ordinal);
+        Assert.Equal($"Set-MaestroFeature auth-plan -MissionId {StateFixture.First} -Answer '<the answer>'", refused.Hint);
+    }
+
+    [Fact]
     public void AnAgentThatAnswersIsWarnedOrRefusedAndTheChangeNamesTheAnswer()
     {
         Start();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Maestro.Kernel;
 using Maestro.Missions;
+using Maestro.Storage;
 
 namespace Maestro.Tests;
 
@@ -38,6 +39,19 @@ public sealed class NextFeatureTests
         StateFixture state = With("c", "b", "a");
         Assert.Equal(["c", "b", "a"], [Next(state).FeatureId, Next(state).FeatureId, Next(state).FeatureId]);
         Assert.All(state.Workspace.Features.Get(new FeatureQuery(), state.Feedback), static feature => Assert.Equal("codex", feature.Holder));
+    }
+
+    [Fact]
+    public void WhoHoldsOneAlreadyIsTold()
+    {
+        StateFixture state = With("a", "b", "c");
+        Change<FeatureChange> first = Made(state);
+        Change<FeatureChange> second = Made(state);
+        Assert.Empty(first.Warnings);
+        Assert.StartsWith("You already hold 'a'; 'b' is yours as well now.", Assert.Single(second.Warnings), StringComparison.Ordinal);
+        Assert.Empty(StateFixture.Made(() => state.Workspace.Starts.DecideNext(new FeatureUpdate("", null) { Author = new Author("codex", "s-2") }, state.Feedback)).Warnings);
+
+        static Change<FeatureChange> Made(StateFixture state) => StateFixture.Made(() => state.Workspace.Starts.DecideNext(new FeatureUpdate("", null) { Author = Codex }, state.Feedback));
     }
 
     [Theory]

@@ -96,14 +96,51 @@ public sealed class WeakerProofTests
     }
 
     [Fact]
-    public void WordsReplaceWordsAndTheRunOfAnotherPromise()
+    public void WordsReplaceWordsAndTheRunThatPassedForOtherWords()
     {
         _state.SetResult(Id, AssertionResult.Passed, "seen");
         _state.SetResult(Id, AssertionResult.Passed, "seen again");
-        Run(1);
-        StateFixture.Make(() => _state.Workspace.Plans.Decide(new PlanUpdateRequest(null), _state.Workspace.Plans.Find(null, _state.Feedback), PlanEdits.SetAssertion(Id, "another promise"), _state.Feedback));
+        Run(0);
+        Reword("another promise");
+        Assert.Null(_state.Assertion(Id).Proof);
         _state.SetResult(Id, AssertionResult.Passed, "seen");
         Assert.Null(_state.Assertion(Id).Proof!.Run);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void OtherWordsOfThePlanDoNotHideARunThatFailed(bool isRemoved)
+    {
+        Run(1);
+        if (isRemoved)
+        {
+            Edit(PlanEdits.RemoveAssertion(Id), force: true);
+            _state.Refused(ErrorCode.AssertionNotFound, () => _state.SetResult(Id, AssertionResult.Passed, "seen"));
+            Edit(PlanEdits.AddAssertion("auth-plan", new PlanAssertion { AssertionId = Id, Description = Id, HasOwnId = true }), force: false);
+        }
+        else
+        {
+            Reword("another promise");
+        }
+
+        Assertion shown = _state.Assertion(Id);
+        Assert.Equal((AssertionResult.Pending, ProofWitness.Told, AssertionResult.Failed), (shown.Result, shown.Proof?.Witness, shown.Proof?.Run?.Result));
+        Assert.Contains(isRemoved ? "added again" : "description", shown.Proof!.Reason, StringComparison.Ordinal);
+        _state.Refused(ErrorCode.WitnessTooWeak, () => Tell());
+        string prompt = _state.Workspace.Prompts.Decide(new Prompts.WorkerPromptRequest("auth-plan", null, null), _state.Feedback, CancellationToken.None).Result.Text;
+        Assert.Contains("dotnet test: failed, exit code 1", prompt, StringComparison.Ordinal);
+
+        Run(0);
+        Assert.Null(_state.Assertion(Id).Proof!.Run);
+    }
+
+    [Fact]
+    public void WhatWentBackSaysWhyInsteadOfWhatWasSeenBefore()
+    {
+        Run(0);
+        _state.SetResult(Id, AssertionResult.Pending, reason: "the wrong branch");
+        Assert.Equal("is pending: the wrong branch", Row(null).Message);
     }
 
     [Theory]
@@ -141,6 +178,11 @@ public sealed class WeakerProofTests
         (ProofRun run, _) = _state.Workspace.Checks.Run(_state.Assertion(Id), "dotnet test", "/project", TimeSpan.FromMinutes(1), static _ => { }, CancellationToken.None);
         StateFixture.Make(() => _state.Workspace.Assertions.DecideRun(run, default, _state.Feedback));
     }
+
+    private void Reword(string words) => Edit(PlanEdits.SetAssertion(Id, words), force: false);
+
+    private void Edit(PlanEdit edit, bool force) => StateFixture.Make(() =>
+        _state.Workspace.Plans.Decide(new PlanUpdateRequest(null) { Force = force, Reason = "x" }, _state.Workspace.Plans.Find(null, _state.Feedback), edit, _state.Feedback));
 
     private void Tell(bool force = false) => Decide(force, null);
 
