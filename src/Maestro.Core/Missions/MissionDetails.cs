@@ -103,6 +103,12 @@ internal sealed record FeatureDetails : ExtensibleRecord
     /// <summary>What there is to say of a feature; null when that is nothing.</summary>
     public static FeatureDetails? Of(Feature feature, FeatureDetails? before)
     {
+        // Of most features of a large plan, nothing is.
+        if (before is null && feature is { Priority: FeaturePriority.Default, Labels.Count: 0, Files.Count: 0, ParentId: null })
+        {
+            return null;
+        }
+
         FeatureDetails said = (before ?? new FeatureDetails()) with
         {
             Priority = feature.Priority == FeaturePriority.Default ? null : feature.Priority,
@@ -123,6 +129,11 @@ internal sealed record AssertionDetails : ExtensibleRecord
     /// <summary>What there is to say of an assertion; null when that is nothing.</summary>
     public static AssertionDetails? Of(Assertion assertion, AssertionDetails? before)
     {
+        if (before is null && assertion.Check is null)
+        {
+            return null;
+        }
+
         AssertionDetails said = (before ?? new AssertionDetails()) with { Check = assertion.Check };
         return said is { Check: null, Extra: null or { Count: 0 } } ? null : said;
     }

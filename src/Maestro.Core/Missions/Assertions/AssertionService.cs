@@ -133,11 +133,11 @@ internal sealed class AssertionService(
     /// <param name="before">The assertions before.</param>
     /// <param name="after">The assertions after.</param>
     /// <param name="find">The proof of an assertion, or null.</param>
-    public static IReadOnlyList<string> MadeStale(IEnumerable<Assertion> before, IEnumerable<Assertion> after, Func<Assertion, Proof?> find)
+    public static IReadOnlyList<string> MadeStale(IReadOnlyList<Assertion> before, IEnumerable<Assertion> after, Func<Assertion, Proof?> find)
     {
-        var was = before.ToDictionary(static assertion => assertion.AssertionId, StringComparer.Ordinal);
+        var was = new ItemsInOrder<Assertion>(before, static assertion => assertion.AssertionId);
         string[] stale = [.. after
-            .Where(assertion => was.GetValueOrDefault(assertion.AssertionId) is { } old && old.Check != assertion.Check && assertion.Check is not null
+            .Where(assertion => was.Find(assertion.AssertionId) is { } old && old.Check != assertion.Check && assertion.Check is not null
                 && find(assertion) is { } proof && proof.Result == assertion.Result && !proof.IsOfAnotherCheck(old) && proof.IsOfAnotherCheck(assertion))
             .Select(static assertion => assertion.AssertionId)];
         return stale.Length == 0 ? []

@@ -14,6 +14,8 @@ internal sealed record DependencyWalk(int[] Levels, bool[] IsCircular, IReadOnly
 /// <summary>Which feature depends on which, what is in a cycle, and the order of work. Linear in features and dependencies, and without recursion.</summary>
 internal sealed class DependencyGraph(int count)
 {
+    private static readonly List<DependencyEdge> None = [];
+
     private readonly List<DependencyEdge>?[] _edges = new List<DependencyEdge>?[count];
 
     public void Add(int from, int to, int entry) => (_edges[from] ??= []).Add(new DependencyEdge(from, to, entry));
@@ -150,7 +152,7 @@ internal sealed class DependencyGraph(int count)
                     open.Push(node);
                 }
 
-                List<DependencyEdge> edges = _edges[node] ?? [];
+                List<DependencyEdge> edges = _edges[node] ?? None;
                 if (next[node] < edges.Count)
                 {
                     int target = edges[next[node]].To;

@@ -10,21 +10,21 @@ internal sealed class DraftFeature
     /// <summary>Where its object begins.</summary>
     public required int Offset { get; init; }
 
-    public PlanText Id { get; set; } = PlanText.Missing;
+    public PlanText Id { get; set; }
 
-    public PlanText MilestoneId { get; set; } = PlanText.Missing;
+    public PlanText MilestoneId { get; set; }
 
     public string? Title { get; set; }
 
     public string? Description { get; set; }
 
-    public PlanText WorkerType { get; set; } = PlanText.Missing;
+    public PlanText WorkerType { get; set; }
 
-    public IReadOnlyList<PlanText> VerificationSteps { get; set; } = [];
+    public IReadOnlyList<string> VerificationSteps { get; set; } = ReadOnly.List<string>(null);
 
-    public IReadOnlyList<PlanText> DependsOn { get; set; } = [];
+    public PlanText[] DependsOn { get; set; } = [];
 
-    public IReadOnlyList<DraftAssertion> Fulfills { get; set; } = [];
+    public DraftAssertion[] Fulfills { get; set; } = [];
 
     public string? Preconditions { get; set; }
 
@@ -32,11 +32,11 @@ internal sealed class DraftFeature
 
     public int? Priority { get; set; }
 
-    public IReadOnlyList<PlanText> Labels { get; set; } = [];
+    public IReadOnlyList<string> Labels { get; set; } = ReadOnly.List<string>(null);
 
-    public IReadOnlyList<PlanText> Files { get; set; } = [];
+    public IReadOnlyList<string> Files { get; set; } = ReadOnly.List<string>(null);
 
-    public PlanText ParentId { get; set; } = PlanText.Missing;
+    public PlanText ParentId { get; set; }
 
     public string? Status { get; set; }
 
@@ -44,41 +44,29 @@ internal sealed class DraftFeature
 
     /// <param name="milestoneId">The milestone of features that name none.</param>
     /// <param name="worker">The worker type of features that name none.</param>
-    /// <param name="shared">The texts that many features have in common.</param>
-    public PlanFeature ToFeature(string? milestoneId, string? worker, HashSet<string> shared) => new()
+    public PlanFeature ToFeature(string? milestoneId, string? worker) => new()
     {
         FeatureId = Id.Value!,
-        MilestoneId = Shared(MilestoneId.Value ?? milestoneId!, shared),
+        MilestoneId = MilestoneId.Value ?? milestoneId!,
         Title = Title!,
         Description = Description ?? "",
-        WorkerType = Shared(WorkerType.Value ?? worker!, shared),
-        VerificationSteps = Texts(VerificationSteps),
+        WorkerType = WorkerType.Value ?? worker!,
+        VerificationSteps = VerificationSteps,
         DependsOn = Texts(DependsOn),
         Fulfills = Entries(),
         Preconditions = Preconditions,
         ExpectedBehavior = ExpectedBehavior,
         Priority = Priority ?? FeaturePriority.Default,
-        Labels = Texts(Labels),
-        Files = Texts(Files),
+        Labels = Labels,
+        Files = Files,
         ParentId = ParentId.Value,
         Status = Status,
         Evidence = Evidence,
     };
 
-    private static string Shared(string text, HashSet<string> shared)
+    private static IReadOnlyList<string> Texts(PlanText[] texts)
     {
-        if (shared.TryGetValue(text, out string? same))
-        {
-            return same;
-        }
-
-        shared.Add(text);
-        return text;
-    }
-
-    private static IReadOnlyList<string> Texts(IReadOnlyList<PlanText> texts)
-    {
-        string[] values = texts.Count == 0 ? [] : new string[texts.Count];
+        string[] values = texts.Length == 0 ? [] : new string[texts.Length];
         for (int index = 0; index < values.Length; index++)
         {
             values[index] = texts[index].Value!;
@@ -89,7 +77,7 @@ internal sealed class DraftFeature
 
     private IReadOnlyList<PlanAssertion> Entries()
     {
-        PlanAssertion[] entries = Fulfills.Count == 0 ? [] : new PlanAssertion[Fulfills.Count];
+        PlanAssertion[] entries = Fulfills.Length == 0 ? [] : new PlanAssertion[Fulfills.Length];
         for (int index = 0; index < entries.Length; index++)
         {
             entries[index] = Fulfills[index].ToAssertion(Id.Value!, index);
@@ -105,9 +93,9 @@ internal sealed class DraftAssertion
     public required PlanPath Path { get; init; }
 
     /// <summary>Of an object alone.</summary>
-    public PlanText Id { get; set; } = PlanText.Missing;
+    public PlanText Id { get; set; }
 
-    public PlanText Description { get; set; } = PlanText.Missing;
+    public PlanText Description { get; set; }
 
     public string? Check { get; set; }
 

@@ -1,3 +1,5 @@
+using Maestro.Kernel;
+
 namespace Maestro.Missions;
 
 /// <summary>The records of a mission after its plan was changed: what the plan does not touch is the very same record as before. Pure.</summary>
@@ -23,10 +25,9 @@ internal sealed class PlanApplication
 
         // One that moved is no longer listed where it was.
         _touched.UnionWith(_assertions.Values.SelectMany(static change => change.Fields).Where(static field => field.Field == "featureId").Select(static field => field.Before!));
-        var features = before.Features.ToDictionary(static feature => feature.FeatureId, StringComparer.Ordinal);
-        var assertions = before.Assertions.ToDictionary(static assertion => assertion.AssertionId, StringComparer.Ordinal);
-        Features = [.. wanted.Features.Select(feature => Apply(feature, features.GetValueOrDefault(feature.FeatureId)))];
-        Assertion[] planned = [.. wanted.Features.SelectMany(feature => feature.Fulfills.Select(entry => Apply(feature, entry, assertions.GetValueOrDefault(entry.AssertionId))))];
+        var features = new ItemsInOrder<Feature>(before.Features, static feature => feature.FeatureId);
+        Features = [.. wanted.Features.Select(feature => Apply(feature, features.Find(feature.FeatureId)))];
+        List<Assertion> planned = Planned();
         Assertions = [.. planned, .. Others(planned)];
         Mission = Apply(difference);
         RemovedFeatures = [.. before.Features.Where(feature => _features.GetValueOrDefault(feature.FeatureId)?.Action == PlanAction.Remove)];
@@ -122,12 +123,33 @@ internal sealed class PlanApplication
         return isSame ? changed : changed with { UpdatedAt = _now };
     }
 
-    // Assertions of features that don't exist are none of the plan's business.
-    private IEnumerable<Assertion> Others(IReadOnlyList<Assertion> planned)
+    private List<Assertion> Planned()
     {
-        HashSet<string> features = [.. _before.Features.Select(static feature => feature.FeatureId)];
+        var assertions = new ItemsInOrder<Assertion>(_before.Assertions, static assertion => assertion.AssertionId);
+        var planned = new List<Assertion>(_before.Assertions.Count);
+        foreach (PlanFeature feature in _wanted.Features)
+        {
+            for (int index = 0; index < feature.Fulfills.Count; index++)
+            {
+                planned.Add(Apply(feature, feature.Fulfills[index], assertions.Find(feature.Fulfills[index].AssertionId)));
+            }
+        }
+
+        return planned;
+    }
+
+    // Assertions of features that don't exist are none of the plan's business.
+    private Assertion[] Others(List<Assertion> planned)
+    {
+        var features = new ItemsInOrder<Feature>(_before.Features, static feature => feature.FeatureId);
+        Assertion[] others = [.. _before.Assertions.Where(assertion => features.Find(assertion.FeatureId) is null)];
+        if (others.Length == 0)
+        {
+            return others;
+        }
+
         HashSet<string> taken = [.. planned.Select(static assertion => assertion.AssertionId)];
-        return _before.Assertions.Where(assertion => !features.Contains(assertion.FeatureId) && !taken.Contains(assertion.AssertionId));
+        return [.. others.Where(assertion => !taken.Contains(assertion.AssertionId))];
     }
 
     private Mission Apply(MissionDifference difference)

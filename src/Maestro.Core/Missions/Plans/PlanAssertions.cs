@@ -19,10 +19,29 @@ internal static class PlanAssertions
     public static IReadOnlyList<PlanFeature> Resolve(IReadOnlyList<PlanFeature> features)
     {
         string[][] ids = Ids(features, static entry => entry.HasOwnId);
-        return [.. features.Select((feature, at) => feature.Fulfills.Select(static entry => entry.AssertionId).SequenceEqual(ids[at]) ? feature : feature with
+        var resolved = new PlanFeature[features.Count];
+        for (int at = 0; at < resolved.Length; at++)
         {
-            Fulfills = [.. feature.Fulfills.Select((entry, index) => entry with { AssertionId = ids[at][index] })],
-        })];
+            PlanFeature feature = features[at];
+            string[] own = ids[at];
+            resolved[at] = HasIds(feature, own) ? feature : feature with
+            {
+                Fulfills = [.. feature.Fulfills.Select((entry, index) => entry with { AssertionId = own[index] })],
+            };
+        }
+
+        return resolved;
+    }
+
+    private static bool HasIds(PlanFeature feature, string[] ids)
+    {
+        bool same = true;
+        for (int index = 0; same && index < ids.Length; index++)
+        {
+            same = feature.Fulfills[index].AssertionId == ids[index];
+        }
+
+        return same;
     }
 
     /// <summary>The same features, with an id given only for those entries that would get another one from their words.</summary>
@@ -50,32 +69,30 @@ internal static class PlanAssertions
     // The ids of each feature's entries: those that are their own, and those that the others get.
     private static string[][] Ids(IReadOnlyList<PlanFeature> features, Func<PlanAssertion, bool> hasOwnId)
     {
-        HashSet<string> numbered = new(StringComparer.OrdinalIgnoreCase);
         HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase);
-        Dictionary<string, int> uses = new(StringComparer.OrdinalIgnoreCase);
-        string[][] ids = new string[features.Count][];
-        for (int at = 0; at < ids.Length; at++)
+        Dictionary<string, int> uses = new(features.Count, StringComparer.OrdinalIgnoreCase);
+        foreach (PlanFeature feature in features)
         {
-            IReadOnlyList<PlanAssertion> entries = features[at].Fulfills;
-            ids[at] = entries.Count == 0 ? [] : new string[entries.Count];
-            for (int index = 0; index < entries.Count; index++)
+            for (int index = 0; index < feature.Fulfills.Count; index++)
             {
-                ids[at][index] = Numbered(features[at].FeatureId, index);
-                numbered.Add(ids[at][index]);
-                if (hasOwnId(entries[index]))
+                PlanAssertion entry = feature.Fulfills[index];
+                if (hasOwnId(entry))
                 {
-                    taken.Add(entries[index].AssertionId);
+                    taken.Add(entry.AssertionId);
                 }
-                else
+                else if (HasFormOfId(entry.Description))
                 {
-                    uses[entries[index].Description] = uses.GetValueOrDefault(entries[index].Description) + 1;
+                    uses[entry.Description] = uses.GetValueOrDefault(entry.Description) + 1;
                 }
             }
         }
 
+        HashSet<string>? numbered = null;
+        string[][] ids = new string[features.Count][];
         for (int at = 0; at < ids.Length; at++)
         {
             PlanFeature feature = features[at];
+            ids[at] = feature.Fulfills.Count == 0 ? [] : new string[feature.Fulfills.Count];
             for (int index = 0; index < ids[at].Length; index++)
             {
                 PlanAssertion entry = feature.Fulfills[index];
@@ -83,18 +100,23 @@ internal static class PlanAssertions
                 {
                     ids[at][index] = entry.AssertionId;
                 }
-                else if (HasFormOfId(entry.Description) && uses[entry.Description] == 1 && !numbered.Contains(entry.Description) && !taken.Contains(entry.Description))
+                else if (HasFormOfId(entry.Description) && uses[entry.Description] == 1 && !IsNumberedHere(entry.Description) && !taken.Contains(entry.Description))
                 {
                     ids[at][index] = entry.Description;
                 }
-                else if (taken.Contains(ids[at][index]))
+                else
                 {
-                    ids[at][index] = NextNumber(feature.FeatureId, feature.Fulfills.Count, next => !numbered.Contains(next) && taken.Add(next));
+                    string id = Numbered(feature.FeatureId, index);
+                    ids[at][index] = !taken.Contains(id) ? id : NextNumber(feature.FeatureId, feature.Fulfills.Count, next => !IsNumberedHere(next) && taken.Add(next));
                 }
             }
         }
 
         return ids;
+
+        // Hardly a text looks like one, and then the set of them all is not made.
+        bool IsNumberedHere(string text) => text.Contains(Infix, StringComparison.OrdinalIgnoreCase)
+            && (numbered ??= new HashSet<string>(features.SelectMany(static feature => feature.Fulfills.Select((_, index) => Numbered(feature.FeatureId, index))), StringComparer.OrdinalIgnoreCase)).Contains(text);
     }
 
     /// <summary>True for a text that is an assertion's id when it stands alone.</summary>

@@ -85,12 +85,13 @@ internal static class PlanComparison
     private static void CompareAssertions(MissionPlan present, MissionPlan wanted, Func<string, string> resultOf, List<PlanChange> changes, List<PlanChange> removed)
     {
         // What both say of a feature whose entries are the very same need not be looked up.
-        var features = present.Features.ToDictionary(static feature => feature.FeatureId, StringComparer.Ordinal);
-        HashSet<string> same = new(wanted.Features.Count, StringComparer.Ordinal);
-        same.UnionWith(wanted.Features.Where(feature => features.TryGetValue(feature.FeatureId, out PlanFeature? other) && PlanFields.HaveSameEntries(feature, other)).Select(static feature => feature.FeatureId));
-        var before = Entries(present, same).ToDictionary(static pair => pair.Entry.AssertionId, StringComparer.Ordinal);
+        var features = new ItemsInOrder<PlanFeature>(present.Features, static feature => feature.FeatureId);
+        var kept = new ItemsInOrder<PlanFeature>(wanted.Features, static feature => feature.FeatureId);
+        HashSet<string> open = [.. wanted.Features.Where(feature => features.Find(feature.FeatureId) is not { } other || !PlanFields.HaveSameEntries(feature, other)).Select(static feature => feature.FeatureId)];
+        open.UnionWith(present.Features.Where(feature => kept.Find(feature.FeatureId) is null).Select(static feature => feature.FeatureId));
+        var before = Entries(present, open).ToDictionary(static pair => pair.Entry.AssertionId, StringComparer.Ordinal);
         HashSet<string> staying = new(StringComparer.Ordinal);
-        foreach ((PlanFeature feature, PlanAssertion entry) in Entries(wanted, same))
+        foreach ((PlanFeature feature, PlanAssertion entry) in Entries(wanted, open))
         {
             staying.Add(entry.AssertionId);
             if (!before.TryGetValue(entry.AssertionId, out (PlanFeature Feature, PlanAssertion Entry) was))
@@ -123,8 +124,8 @@ internal static class PlanComparison
     private static PlanChange Change(string action, PlanFeature feature, PlanAssertion entry) =>
         new() { Action = action, Kind = "assertion", StoredId = entry.AssertionId, Title = Display.Plain(entry.Description), FeatureId = feature.FeatureId };
 
-    private static IEnumerable<(PlanFeature Feature, PlanAssertion Entry)> Entries(MissionPlan plan, HashSet<string> except) =>
-        plan.Features.Where(feature => !except.Contains(feature.FeatureId)).SelectMany(static feature => feature.Fulfills.Select(entry => (feature, entry)));
+    private static IEnumerable<(PlanFeature Feature, PlanAssertion Entry)> Entries(MissionPlan plan, HashSet<string> open) =>
+        plan.Features.Where(feature => open.Contains(feature.FeatureId)).SelectMany(static feature => feature.Fulfills.Select(entry => (feature, entry)));
 
     /// <summary>The places of the fewest items that have to move so that all are in order; -1 for an item that had no place.</summary>
     private static HashSet<int> Moved(int[] indexes)

@@ -69,8 +69,9 @@ internal sealed class PlanDigest : IDisposable
         Add(feature.ExpectedBehavior);
         Add(feature.VerificationSteps);
         Add(feature.Fulfills.Count);
-        foreach (PlanAssertion entry in feature.Fulfills)
+        for (int index = 0; index < feature.Fulfills.Count; index++)
         {
+            PlanAssertion entry = feature.Fulfills[index];
             Add(entry.AssertionId);
             Add(entry.Description);
             Add(entry.Check);
@@ -80,9 +81,9 @@ internal sealed class PlanDigest : IDisposable
     private void Add(IReadOnlyList<string> texts)
     {
         Add(texts.Count);
-        foreach (string text in texts)
+        for (int index = 0; index < texts.Count; index++)
         {
-            Add(text);
+            Add(texts[index]);
         }
     }
 

@@ -1,13 +1,15 @@
 namespace Maestro.Missions;
 
 /// <summary>A text of the plan and where it stands; <c>Value</c> is null when it is missing or not a text.</summary>
-/// <remarks>A class, as lists of classes alone are compiled ahead of time.</remarks>
-internal sealed record PlanText(string? Value, int Offset)
+/// <remarks>A plan has thousands. They are kept in fields and arrays: no generic type over a value of our own is compiled ahead of time.</remarks>
+internal readonly struct PlanText(string? value, int offset)
 {
-    public static PlanText Missing { get; } = new(null, 0);
+    public string? Value => value;
 
-    /// <summary>True when the plan has no such key; one of the wrong kind was noted as such.</summary>
-    public bool IsMissing => ReferenceEquals(this, Missing);
+    public int Offset => offset;
+
+    /// <summary>True when the plan has no such key; one of the wrong kind was noted as such. No value stands where the text begins.</summary>
+    public bool IsMissing => offset == 0;
 }
 
 /// <summary>A plan as it was read, complete or not, with the place of everything that a later check may complain about.</summary>
@@ -47,7 +49,6 @@ internal sealed class PlanDraft
     public MissionPlan ToPlan(PlanReaderOptions options)
     {
         string? milestoneId = DefaultMilestoneId();
-        HashSet<string> shared = new(StringComparer.Ordinal);
         string? worker = Features.Exists(static feature => feature.WorkerType.IsMissing) ? options.DefaultWorker?.Invoke() : null;
         return new MissionPlan
         {
@@ -55,8 +56,19 @@ internal sealed class PlanDraft
             Description = Description ?? "",
             Proposal = Proposal,
             Milestones = GivenMilestones ?? OwnMilestones(),
-            Features = PlanAssertions.Resolve([.. Features.Select(feature => feature.ToFeature(milestoneId, worker, shared))]),
+            Features = PlanAssertions.Resolve(Planned(milestoneId, worker)),
         };
+    }
+
+    private PlanFeature[] Planned(string? milestoneId, string? worker)
+    {
+        var features = new PlanFeature[Features.Count];
+        for (int index = 0; index < features.Length; index++)
+        {
+            features[index] = Features[index].ToFeature(milestoneId, worker);
+        }
+
+        return features;
     }
 
     // One that does not say its place comes right after the one before it.
@@ -77,7 +89,7 @@ internal sealed class DraftMilestone
 {
     public required PlanPath Path { get; init; }
 
-    public PlanText Id { get; set; } = PlanText.Missing;
+    public PlanText Id { get; set; }
 
     public string? Title { get; set; }
 

@@ -72,12 +72,12 @@ internal static class PlanGuard
     // What is done has no part that is open, and gets none: done is final, so it could not wait for it.
     private static void RequireParts(MissionState before, MissionPlan wanted)
     {
-        var present = before.Features.ToDictionary(static feature => feature.FeatureId, StringComparer.Ordinal);
-        foreach (PlanFeature part in wanted.Features)
+        var present = new ItemsInOrder<Feature>(before.Features, static feature => feature.FeatureId);
+        foreach (PlanFeature part in wanted.Features.Where(static feature => feature.ParentId is not null))
         {
-            Feature? stored = present.GetValueOrDefault(part.FeatureId);
-            if (part.ParentId is { } parentId && stored?.ParentId != parentId && stored?.Status != FeatureStatus.Done
-                && present.GetValueOrDefault(parentId) is { Status: FeatureStatus.Done })
+            string parentId = part.ParentId!;
+            Feature? stored = present.Find(part.FeatureId);
+            if (stored?.ParentId != parentId && stored?.Status != FeatureStatus.Done && present.Find(parentId) is { Status: FeatureStatus.Done })
             {
                 throw new MaestroException(
                     ErrorCode.PartsNotDone,
@@ -97,14 +97,14 @@ internal static class PlanGuard
 
     private static IEnumerable<string> Lost(MissionState before, MissionDifference difference)
     {
-        var features = before.Features.ToDictionary(static feature => feature.FeatureId, static feature => feature.Status, StringComparer.Ordinal);
-        var assertions = before.Assertions.ToDictionary(static assertion => assertion.AssertionId, static assertion => assertion.Result, StringComparer.Ordinal);
+        var features = new ItemsInOrder<Feature>(before.Features, static feature => feature.FeatureId);
+        var assertions = new ItemsInOrder<Assertion>(before.Assertions, static assertion => assertion.AssertionId);
         foreach (PlanChange change in difference.Changes.Where(static change => change.Action == PlanAction.Remove))
         {
             string? status = change.Kind switch
             {
-                "feature" => features.GetValueOrDefault(change.StoredId),
-                "assertion" => assertions.GetValueOrDefault(change.StoredId),
+                "feature" => features.Find(change.StoredId)?.Status,
+                "assertion" => assertions.Find(change.StoredId)?.Result,
                 _ => null,
             };
             if (status is not (null or FeatureStatus.Pending))

@@ -1,3 +1,5 @@
+using Maestro.Kernel;
+
 namespace Maestro.Missions;
 
 /// <summary>Finds for each entry of a plan the assertion of a mission that it means, so that what was proven stays with its promise. Pure.</summary>
@@ -12,8 +14,8 @@ internal static class PlanMatching
     /// <param name="others">Ids that assertions outside the plan have.</param>
     public static MissionPlan Match(MissionPlan wanted, MissionPlan present, IEnumerable<string> others)
     {
-        var before = present.Features.ToDictionary(static feature => feature.FeatureId, StringComparer.Ordinal);
-        bool[] isSettled = [.. wanted.Features.Select(feature => before.TryGetValue(feature.FeatureId, out PlanFeature? same) && IsSame(feature.Fulfills, same.Fulfills))];
+        var before = new ItemsInOrder<PlanFeature>(present.Features, static feature => feature.FeatureId);
+        bool[] isSettled = [.. wanted.Features.Select(feature => before.Find(feature.FeatureId) is { } same && IsSame(feature.Fulfills, same.Fulfills))];
         if (Array.TrueForAll(isSettled, static settled => settled))
         {
             return wanted;

@@ -10,8 +10,7 @@ internal static class PlanOfMission
     /// <param name="isCompared">True for a plan that is only compared: it does not say which ids a file would have to contain.</param>
     public static MissionPlan Of(MissionState state, bool withProgress = false, bool isCompared = false)
     {
-        ILookup<string, Assertion> assertions = state.Assertions.ToLookup(static assertion => assertion.FeatureId, StringComparer.Ordinal);
-        IReadOnlyList<PlanFeature> features = [.. state.Features.Select(feature => Of(feature, assertions[feature.FeatureId], withProgress))];
+        IReadOnlyList<PlanFeature> features = FeaturesOf(state, withProgress);
         return new MissionPlan
         {
             Title = state.Mission.StoredTitle,
@@ -22,7 +21,38 @@ internal static class PlanOfMission
         };
     }
 
-    private static PlanFeature Of(Feature feature, IEnumerable<Assertion> assertions, bool withProgress) => new()
+    // As a rule, assertions lie one after the other in the order of their features; only those of other programs have to be sorted.
+    private static PlanFeature[] FeaturesOf(MissionState state, bool withProgress)
+    {
+        var features = new PlanFeature[state.Features.Count];
+        int next = 0;
+        for (int at = 0; at < features.Length; at++)
+        {
+            int start = next;
+            while (next < state.Assertions.Count && state.Assertions[next].FeatureId == state.Features[at].FeatureId)
+            {
+                next++;
+            }
+
+            var own = next == start ? [] : new Assertion[next - start];
+            for (int index = 0; index < own.Length; index++)
+            {
+                own[index] = state.Assertions[start + index];
+            }
+
+            features[at] = Of(state.Features[at], own, withProgress);
+        }
+
+        if (next == state.Assertions.Count)
+        {
+            return features;
+        }
+
+        ILookup<string, Assertion> assertions = state.Assertions.ToLookup(static assertion => assertion.FeatureId, StringComparer.Ordinal);
+        return [.. state.Features.Select(feature => Of(feature, [.. assertions[feature.FeatureId]], withProgress))];
+    }
+
+    private static PlanFeature Of(Feature feature, Assertion[] assertions, bool withProgress) => new()
     {
         FeatureId = feature.FeatureId,
         MilestoneId = feature.MilestoneId,
@@ -31,7 +61,7 @@ internal static class PlanOfMission
         WorkerType = feature.WorkerType,
         VerificationSteps = feature.VerificationSteps,
         DependsOn = feature.DependsOn,
-        Fulfills = ReadOnly.Own(InOrder(feature, assertions).ConvertAll(assertion => Of(assertion, withProgress)).ToArray()),
+        Fulfills = Entries(InOrder(feature, assertions), withProgress),
         Preconditions = feature.Preconditions,
         ExpectedBehavior = feature.ExpectedBehavior,
         Priority = feature.Priority,
@@ -40,6 +70,17 @@ internal static class PlanOfMission
         ParentId = feature.ParentId,
         Status = withProgress && feature.Status != FeatureStatus.Pending ? feature.Status : null,
     };
+
+    private static IReadOnlyList<PlanAssertion> Entries(IReadOnlyList<Assertion> assertions, bool withProgress)
+    {
+        PlanAssertion[] entries = assertions.Count == 0 ? [] : new PlanAssertion[assertions.Count];
+        for (int index = 0; index < entries.Length; index++)
+        {
+            entries[index] = Of(assertions[index], withProgress);
+        }
+
+        return ReadOnly.Own(entries);
+    }
 
     private static PlanAssertion Of(Assertion assertion, bool withProgress)
     {
@@ -55,20 +96,20 @@ internal static class PlanOfMission
     }
 
     /// <summary>A feature's assertions in the order of its entries; those that it does not list come last.</summary>
-    private static List<Assertion> InOrder(Feature feature, IEnumerable<Assertion> assertions)
+    private static IReadOnlyList<Assertion> InOrder(Feature feature, Assertion[] assertions)
     {
-        List<Assertion> left = [.. assertions];
-        if (left.Count < 2 || (left.Count == feature.Fulfills.Count && left.Zip(feature.Fulfills).All(static pair => pair.First.AssertionId == pair.Second)))
+        if (assertions.Length < 2 || (assertions.Length == feature.Fulfills.Count && assertions.Zip(feature.Fulfills).All(static pair => pair.First.AssertionId == pair.Second)))
         {
-            return left;
+            return assertions;
         }
 
+        List<Assertion> left = [.. assertions];
         var found = new Assertion?[feature.Fulfills.Count];
         Take((entry, _, assertion) => assertion.AssertionId == entry);
         Take((entry, index, assertion) => assertion.Description == entry && assertion.AssertionId == PlanAssertions.Numbered(feature.FeatureId, index));
         Take((entry, _, assertion) => assertion.Description == entry);
         Take((_, index, assertion) => assertion.AssertionId == PlanAssertions.Numbered(feature.FeatureId, index));
-        return [.. found.OfType<Assertion>(), .. left];
+        return (Assertion[])[.. found.OfType<Assertion>(), .. left];
 
         void Take(Func<string, int, Assertion, bool> isMeant)
         {

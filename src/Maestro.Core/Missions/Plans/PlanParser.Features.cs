@@ -48,7 +48,7 @@ internal ref partial struct PlanParser
                 feature.Id = new PlanText(ReadName(member, worker: false), offset);
                 break;
             case "milestoneId":
-                feature.MilestoneId = new PlanText(_tokens.FilledText(member), offset);
+                feature.MilestoneId = new PlanText(_tokens.FilledText(member, isCommon: true), offset);
                 break;
             case "title":
                 feature.Title = _tokens.FilledText(member);
@@ -78,13 +78,13 @@ internal ref partial struct PlanParser
                 feature.Priority = _tokens.WholeNumber(member, FeaturePriority.Lowest);
                 break;
             case "labels":
-                feature.Labels = _tokens.Texts(member, filled: true);
+                feature.Labels = _tokens.Words(member);
                 break;
             case "files":
                 feature.Files = ReadGlobs(member);
                 break;
             case "parentId":
-                feature.ParentId = new PlanText(_tokens.FilledText(member), offset);
+                feature.ParentId = new PlanText(_tokens.FilledText(member, isCommon: true), offset);
                 break;
             case "status":
                 feature.Status = _tokens.Word(member, FeatureStatus.All);
@@ -95,11 +95,11 @@ internal ref partial struct PlanParser
         }
     }
 
-    private List<PlanText> ReadSteps(PlanPath path)
+    private IReadOnlyList<string> ReadSteps(PlanPath path)
     {
         int start = _tokens.Offset;
         int errors = _problems.ErrorCount;
-        List<PlanText> steps = _tokens.Texts(path, filled: true);
+        IReadOnlyList<string> steps = _tokens.Words(path);
         if (steps.Count == 0 && _problems.ErrorCount == errors)
         {
             _problems.Error(path, start, PlanRule.Empty, "A feature requires at least one verification step.");
@@ -108,10 +108,10 @@ internal ref partial struct PlanParser
         return steps;
     }
 
-    private List<PlanText> ReadGlobs(PlanPath path)
+    private IReadOnlyList<string> ReadGlobs(PlanPath path)
     {
-        List<PlanText> globs = _tokens.Texts(path, filled: true);
-        for (int i = 0; i < globs.Count; i++)
+        PlanText[] globs = _tokens.Texts(path, filled: true);
+        for (int i = 0; i < globs.Length; i++)
         {
             if (globs[i].Value is { } text && !InvisibleCharacters.IsBlank(text) && !Glob.TryParse(text, out _, out string problem))
             {
@@ -119,21 +119,21 @@ internal ref partial struct PlanParser
             }
         }
 
-        return globs;
+        return ReadOnly.Own(Array.ConvertAll(globs, static glob => glob.Value!));
     }
 
-    private List<DraftAssertion> ReadFulfills(PlanPath path)
+    private DraftAssertion[] ReadFulfills(PlanPath path)
     {
-        List<DraftAssertion> entries = [];
+        _entries.Clear();
         if (_tokens.IsList(path))
         {
             while (_tokens.Next() && !_tokens.AtListEnd)
             {
-                entries.Add(ReadAssertion(path.Item(entries.Count)));
+                _entries.Add(ReadAssertion(path.Item(_entries.Count)));
             }
         }
 
-        return entries;
+        return [.. _entries];
     }
 
     private DraftAssertion ReadAssertion(PlanPath path)
@@ -192,7 +192,7 @@ internal ref partial struct PlanParser
     // Ids and worker types become parts of paths, so their form is checked before anything else sees them.
     private string? ReadName(PlanPath path, bool worker)
     {
-        string? name = _tokens.FilledText(path);
+        string? name = _tokens.FilledText(path, isCommon: worker);
         if (InvisibleCharacters.IsBlank(name))
         {
             return name;
@@ -209,7 +209,7 @@ internal ref partial struct PlanParser
             _problems.Error(
                 path, _tokens.Offset, PlanRule.Pattern, $"{QuotedText.Of(name)} must start with a letter or digit and contain only {allowed} (ASCII).");
         }
-        else if (IdPattern.IsDeviceName(name.Split(':', 2)[0]))
+        else if (IdPattern.IsDeviceName(name.AsSpan(0, name.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon ? colon : name.Length)))
         {
             _problems.Error(
                 path, _tokens.Offset, PlanRule.ReservedName, $"{QuotedText.Of(name)} is a Windows device name and can't be used as a file name there.");

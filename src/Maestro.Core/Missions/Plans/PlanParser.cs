@@ -7,6 +7,7 @@ internal ref partial struct PlanParser(ReadOnlySpan<byte> json, PlanReaderOption
 {
     private readonly PlanReaderOptions _options = options;
     private readonly PlanProblems _problems = problems;
+    private readonly List<DraftAssertion> _entries = [];
     private PlanTokens _tokens = new(json, problems);
 
     /// <summary>How deep the walk is.</summary>

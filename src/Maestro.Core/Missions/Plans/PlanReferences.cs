@@ -43,8 +43,8 @@ internal static class PlanReferences
 
     private static Dictionary<string, int> IndexFeatures(PlanDraft draft, PlanProblems problems)
     {
-        Dictionary<string, int> indexes = [];
-        Dictionary<string, string> folded = new(StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, int> indexes = new(draft.Features.Count, StringComparer.Ordinal);
+        Dictionary<string, string> folded = new(draft.Features.Count, StringComparer.OrdinalIgnoreCase);
         for (int i = 0; i < draft.Features.Count; i++)
         {
             DraftFeature feature = draft.Features[i];
@@ -75,7 +75,7 @@ internal static class PlanReferences
     private static void CheckAssertionIds(PlanDraft draft, PlanProblems problems)
     {
         Dictionary<string, DraftAssertion> owners = new(StringComparer.OrdinalIgnoreCase);
-        DraftAssertion[] entries = [.. draft.Features.SelectMany(static feature => feature.Fulfills)];
+        IEnumerable<DraftAssertion> entries = draft.Features.SelectMany(static feature => feature.Fulfills);
         foreach (DraftAssertion entry in entries.Where(static entry => entry.Id.Value is not null))
         {
             if (!owners.TryAdd(entry.Id.Value!, entry))
@@ -85,7 +85,7 @@ internal static class PlanReferences
             }
         }
 
-        foreach (DraftAssertion entry in entries.Where(static entry => entry.Id.IsMissing))
+        foreach (DraftAssertion entry in owners.Count == 0 ? [] : entries.Where(static entry => entry.Id.IsMissing))
         {
             if (entry.Description.Value is { } text && owners.TryGetValue(text, out DraftAssertion? owner))
             {
@@ -131,16 +131,16 @@ internal static class PlanReferences
         for (int i = 0; i < draft.Features.Count; i++)
         {
             DraftFeature feature = draft.Features[i];
-            for (int entry = 0; entry < feature.DependsOn.Count; entry++)
+            for (int entry = 0; entry < feature.DependsOn.Length; entry++)
             {
-                if (Target(feature, feature.DependsOn[entry], feature.Path.Member("dependsOn").Item(entry), "can't depend on itself") is { } target)
+                if (Target(feature, feature.DependsOn[entry], feature.Path.Member("dependsOn").Item(entry), "can't depend on itself", isParent: false) is { } target)
                 {
                     graph.Add(i, target, entry);
                 }
             }
 
             // A parent is done when its parts are, so it waits for them.
-            if (Target(feature, feature.ParentId, feature.Path.Member("parentId"), "can't be a part of itself") is { } parent)
+            if (Target(feature, feature.ParentId, feature.Path.Member("parentId"), "can't be a part of itself", isParent: true) is { } parent)
             {
                 graph.Add(parent, i, OfPart);
             }
@@ -158,7 +158,7 @@ internal static class PlanReferences
                 path, text.Offset, PlanRule.Cycle, $"These features depend on each other: {string.Join(" -> ", names)} -> {first.Id.Value}.{parents}");
         }
 
-        int? Target(DraftFeature feature, PlanText text, PlanPath path, string notItself)
+        int? Target(DraftFeature feature, PlanText text, PlanPath path, string notItself, bool isParent)
         {
             if (text.Value is not { } id)
             {
@@ -176,7 +176,7 @@ internal static class PlanReferences
                 return target;
             }
 
-            if (!InvisibleCharacters.IsBlank(id) || !ReferenceEquals(text, feature.ParentId))
+            if (!InvisibleCharacters.IsBlank(id) || !isParent)
             {
                 problems.Error(path, text.Offset, PlanRule.UnknownFeature, $"There is no feature {QuotedText.Of(id)}.{Choice(id, indexes.Keys)}");
             }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Maestro.Kernel;
+using Maestro.Storage;
 
 namespace Maestro.Missions;
 
@@ -11,6 +12,10 @@ internal ref struct PlanTokens(ReadOnlySpan<byte> json, PlanProblems problems)
     public const int MaxDepth = 32;
 
     private readonly PlanProblems _problems = problems;
+
+    // Where a list is read before its length is known.
+    private PlanText[] _texts = new PlanText[16];
+    private IReadOnlyList<string> _lastWords = ReadOnly.List<string>(null);
     private Utf8JsonReader _reader = new(json, new JsonReaderOptions { MaxDepth = MaxDepth, CommentHandling = JsonCommentHandling.Disallow });
 
     /// <summary>Where the present token begins.</summary>
@@ -94,14 +99,16 @@ internal ref struct PlanTokens(ReadOnlySpan<byte> json, PlanProblems problems)
     }
 
     /// <summary>The present value as text; null, noted, when it is none.</summary>
-    public string? Text(PlanPath path)
+    /// <param name="path">Its path.</param>
+    /// <param name="isCommon">True for one that many items have, as a rule: then it is the very same text.</param>
+    public string? Text(PlanPath path, bool isCommon = false)
     {
         if (!Is(JsonTokenType.String, path, "text"))
         {
             return null;
         }
 
-        string? text = StringOrNull();
+        string? text = StringOrNull(isCommon);
         if (text is null)
         {
             _problems.Error(path, Offset, PlanRule.Encoding, "The text contains an unpaired surrogate.");
@@ -111,9 +118,10 @@ internal ref struct PlanTokens(ReadOnlySpan<byte> json, PlanProblems problems)
     }
 
     /// <summary>The present value as text that is not blank.</summary>
-    public string? FilledText(PlanPath path)
+    /// <inheritdoc cref="Text"/>
+    public string? FilledText(PlanPath path, bool isCommon = false)
     {
-        string? text = Text(path);
+        string? text = Text(path, isCommon);
         if (text is not null && InvisibleCharacters.IsBlank(text))
         {
             _problems.Error(path, Offset, PlanRule.Empty, "The text must not be blank.");
@@ -153,21 +161,67 @@ internal ref struct PlanTokens(ReadOnlySpan<byte> json, PlanProblems problems)
         return null;
     }
 
-    /// <summary>The present value as a list of texts.</summary>
-    public List<PlanText> Texts(PlanPath path, bool filled)
+    /// <summary>The present value as a list of texts, each with its place.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="filled">True when none may be blank.</param>
+    public PlanText[] Texts(PlanPath path, bool filled)
     {
-        List<PlanText> texts = [];
+        int count = Collect(path, filled);
+        if (count == 0)
+        {
+            return [];
+        }
+
+        var texts = new PlanText[count];
+        Array.Copy(_texts, texts, count);
+        return texts;
+    }
+
+    /// <summary>The present value as a list of texts of which none is blank. Many features have the same: then it is the very same list.</summary>
+    public IReadOnlyList<string> Words(PlanPath path)
+    {
+        int count = Collect(path, filled: true);
+        bool isSame = count == _lastWords.Count;
+        for (int index = 0; isSame && index < count; index++)
+        {
+            isSame = _texts[index].Value == _lastWords[index];
+        }
+
+        if (!isSame)
+        {
+            var words = new string[count];
+            for (int index = 0; index < count; index++)
+            {
+                words[index] = _texts[index].Value!;
+            }
+
+            _lastWords = ReadOnly.Own(words);
+        }
+
+        return _lastWords;
+    }
+
+    private int Collect(PlanPath path, bool filled)
+    {
+        int count = 0;
         if (IsList(path))
         {
             while (_reader.Read() && !AtListEnd)
             {
-                PlanPath itemPath = path.Item(texts.Count);
+                if (count == _texts.Length)
+                {
+                    var more = new PlanText[count * 2];
+                    Array.Copy(_texts, more, count);
+                    _texts = more;
+                }
+
+                PlanPath item = path.Item(count);
                 int offset = Offset;
-                texts.Add(new PlanText(filled ? FilledText(itemPath) : Text(itemPath), offset));
+                _texts[count++] = new PlanText(filled ? FilledText(item, isCommon: true) : Text(item), offset);
             }
         }
 
-        return texts;
+        return count;
     }
 
     // Without a string for each key of each feature.
@@ -184,11 +238,11 @@ internal ref struct PlanTokens(ReadOnlySpan<byte> json, PlanProblems problems)
         return -1;
     }
 
-    private readonly string? StringOrNull()
+    private string? StringOrNull(bool isCommon = false)
     {
         try
         {
-            return _reader.GetString();
+            return isCommon ? SharedTexts.Read(ref _reader) : _reader.GetString();
         }
         catch (InvalidOperationException)
         {

@@ -77,12 +77,10 @@ internal sealed class PlanUpdateService(
     {
         MissionState before = missions.LoadWhole(mission, feedback);
         MissionPlan present = PlanOfMission.Of(before, isCompared: isDeclared);
-        HashSet<string> features = [.. before.Features.Select(static feature => feature.FeatureId)];
         MissionPlan given = change(present);
-        MissionPlan wanted = PlanMatching.Match(
-            given, present, before.Assertions.Where(assertion => !features.Contains(assertion.FeatureId)).Select(static assertion => assertion.AssertionId));
-        var results = before.Assertions.ToDictionary(static assertion => assertion.AssertionId, static assertion => assertion.Result, StringComparer.Ordinal);
-        MissionDifference difference = PlanComparison.Compare(mission.MissionId, present, wanted, id => results[id]);
+        MissionPlan wanted = PlanMatching.Match(given, present, OthersOf(before));
+        var assertions = new ItemsInOrder<Assertion>(before.Assertions, static assertion => assertion.AssertionId);
+        MissionDifference difference = PlanComparison.Compare(mission.MissionId, present, wanted, id => assertions.Find(id)!.Result);
         if (!difference.IsEmpty)
         {
             PlanGuard.RequireOpen(mission);
@@ -118,6 +116,16 @@ internal sealed class PlanUpdateService(
         };
     }
 
+    // Assertions of features that don't exist; asked for only where one is looked for.
+    private static IEnumerable<string> OthersOf(MissionState state)
+    {
+        HashSet<string> features = [.. state.Features.Select(static feature => feature.FeatureId)];
+        foreach (Assertion assertion in state.Assertions.Where(assertion => !features.Contains(assertion.FeatureId)))
+        {
+            yield return assertion.AssertionId;
+        }
+    }
+
     private static IEnumerable<string> Warnings(MissionDifference difference)
     {
         string[] reset = [.. difference.Changes
@@ -137,10 +145,10 @@ internal sealed class PlanUpdateService(
             yield return new StateWrite(StatePaths.Mission(missionId), StateJson.Write(after.Mission, StateJsonContext.Default.Mission));
         }
 
-        var features = before.Features.ToDictionary(static feature => feature.FeatureId, StringComparer.Ordinal);
+        var features = new ItemsInOrder<Feature>(before.Features, static feature => feature.FeatureId);
         foreach (Feature feature in after.Features)
         {
-            if (!features.TryGetValue(feature.FeatureId, out Feature? was) || !PlanApplication.IsSameFile(was, feature))
+            if (features.Find(feature.FeatureId) is not { } was || (!ReferenceEquals(was, feature) && !PlanApplication.IsSameFile(was, feature)))
             {
                 yield return new StateWrite(StatePaths.Feature(missionId, feature.FeatureId), StateJson.Write(feature, StateJsonContext.Default.Feature));
             }
@@ -151,9 +159,9 @@ internal sealed class PlanUpdateService(
             yield return new StateWrite(StatePaths.Feature(missionId, feature.FeatureId), null);
         }
 
-        var assertions = before.Assertions.ToDictionary(static assertion => assertion.AssertionId, StringComparer.Ordinal);
+        var assertions = new ItemsInOrder<Assertion>(before.Assertions, static assertion => assertion.AssertionId);
         bool isSame = after.Assertions.Count == before.Assertions.Count
-            && after.Assertions.All(assertion => assertions.TryGetValue(assertion.AssertionId, out Assertion? was) && (ReferenceEquals(was, assertion) || was with { Check = assertion.Check } == assertion));
+            && after.Assertions.All(assertion => assertions.Find(assertion.AssertionId) is { } was && (ReferenceEquals(was, assertion) || was with { Check = assertion.Check } == assertion));
         if (!isSame)
         {
             AssertionList list = missions.StoredAssertions(missionId) with { Assertions = after.Assertions };
