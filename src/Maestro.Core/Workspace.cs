@@ -48,7 +48,7 @@ internal sealed class Workspace
         Checks = new CheckService(store, adapters.Git, adapters.Trees, adapters.Commands, adapters.FindWorkspace, ProjectFolder, clock);
         Plans = new PlanUpdateService(store, repository, selection, Proofs, clock, Settings);
         Archive = new ArchiveService(store, repository, selection, claims, clock);
-        MissionTransfer = new MissionTransfer(store, repository, selection, Archive, clock);
+        MissionTransfer = new MissionTransfer(store, repository, selection, Archive, clock, Settings);
         Issues = new IssueService(store, repository, selection, Plans, clock);
         Milestones = new MilestoneService(store, repository, selection, Proofs, clock, Settings);
         Checkpoints = new CheckpointService(store, repository, selection, Proofs, new RestoredWork(History, claims), clock, Settings);

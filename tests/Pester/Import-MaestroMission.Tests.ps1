@@ -33,6 +33,22 @@ Describe 'Import-MaestroMission' {
         { Import-MaestroMission new.json -WorkspacePath other -Conflict fail } | Should -Throw -ErrorId 'MissionExists*'
     }
 
+    It 'imports a mission whose id is taken under a new one' {
+        $null = New-MaestroMission (Join-Path $PSScriptRoot '../../examples/plan.json') -WorkspacePath other
+        $taken = (Get-MaestroMission -WorkspacePath other).MissionId
+        $taken | Should -Be $mission.MissionId
+        { Import-MaestroMission new.json -WorkspacePath other } | Should -Throw -ErrorId 'MissionExists*'
+        $imported = Import-MaestroMission new.json -WorkspacePath other -NewId -PassThru
+        $imported.OriginalMissionId | Should -Be $taken
+        $imported.MissionId | Should -Not -Be $taken
+        (Get-MaestroAssertion -MissionId $imported.MissionId -WorkspacePath other).Evidence | Should -Be 'seen'
+        (Get-MaestroHistory -First 1 -WorkspacePath other).Action | Should -Match $taken
+    }
+
+    It 'does not take -NewId together with -Force' {
+        { Import-MaestroMission new.json -WorkspacePath other -NewId -Force } | Should -Throw -ErrorId 'AmbiguousParameterSet*'
+    }
+
     It 'refuses a file that was edited' {
         Set-Content old.json ((Get-Content old.json -Raw) -replace 'Plan the auth flow', 'x')
         { Import-MaestroMission old.json -WorkspacePath other } | Should -Throw -ErrorId 'ArchiveInvalid*'

@@ -52,6 +52,12 @@ internal sealed class MissionRepository
         return ids.Where(id => !(archived?.Contains(id) ?? _store.Find(StatePaths.Archive(id)) is not null) || _store.Find(StatePaths.Mission(id)) is not null);
     }
 
+    /// <summary>The id of the next mission: no mission has it, and none in the archive.</summary>
+    /// <param name="clock">The time.</param>
+    /// <param name="unique">True for one that no other clone gives.</param>
+    /// <exception cref="MaestroException">StateFileUnreadable, StateFileDamaged.</exception>
+    public string NextId(TimeProvider clock, bool unique) => SequencedId.Next(Ids().Concat(ArchivedIds()), SequencedId.Today(clock), unique);
+
     /// <summary>The ids of the missions in the archive, newest first.</summary>
     public IReadOnlyList<string> ArchivedIds()
     {

@@ -90,7 +90,7 @@ internal sealed class MissionService(
             }
         }
 
-        PlannedMission made = plan.ToMission(NextId(settings().HasUniqueIds), clock.GetUtcNow(), importProgress);
+        PlannedMission made = plan.ToMission(missions.NextId(clock, settings().HasUniqueIds), clock.GetUtcNow(), importProgress);
         string[] waiting = !importProgress ? []
             : [.. made.Features.Zip(plan.Features).Where(static pair => pair.Second.Status is { } status && pair.First.Status != status).Select(static pair => pair.First.FeatureId)];
         return new Change<MissionState>(store, plan.Title, "Create the mission", MissionState.Derive(made.Mission, made.Features, made.Assertions, made.Details))
@@ -114,8 +114,6 @@ internal sealed class MissionService(
             $"{show} shows it. Use -Force to create another mission from the plan.",
             used.MissionId);
     }
-
-    private string NextId(bool unique) => SequencedId.Next(missions.Ids().Concat(missions.ArchivedIds()), SequencedId.Today(clock), unique);
 
     private static List<StateWrite> Writes(PlannedMission made)
     {

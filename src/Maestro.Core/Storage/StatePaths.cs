@@ -51,6 +51,9 @@ internal static class StatePaths
     /// <summary>Where what was removed from the plan is kept.</summary>
     public static string Removed(string missionId) => $"{MissionFolder(missionId)}/removed";
 
+    /// <summary>True for a record of what was removed from a plan.</summary>
+    public static bool IsRemoved(string path) => path.Split('/') is [Missions, _, "removed", _];
+
     public static string Checkpoints(string missionId) => $"{MissionFolder(missionId)}/checkpoints";
 
     public static string Checkpoint(string missionId, string checkpointId)

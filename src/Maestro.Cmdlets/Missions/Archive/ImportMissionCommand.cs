@@ -9,6 +9,9 @@ namespace Maestro.Commands;
 /// file in <c>.maestro/backup</c>, which this cmdlet can import.
 ///
 /// Another mission with the same id is never replaced, nor is one of which a session holds a feature. A redacted file never replaces anything without -Force.
+///
+/// With -NewId, the file becomes a mission of its own with the next free id of today, whatever the workspace has: every record in it gets the new id, and the
+/// history says which id it had. Words, such as descriptions and evidence, stay as they are.
 /// </remarks>
 /// <example>
 /// Import a mission
@@ -25,7 +28,12 @@ namespace Maestro.Commands;
 /// <code>Get-Item mission.json | Import-MaestroMission -Conflict skip</code>
 /// <para>This command imports the missions that the workspace does not have.</para>
 /// </example>
-[Cmdlet(VerbsData.Import, "MaestroMission", SupportsShouldProcess = true)]
+/// <example>
+/// Import a mission whose id is taken
+/// <code>Import-MaestroMission mission.json -NewId -PassThru</code>
+/// <para>This command imports the mission under the next free id, and returns both ids.</para>
+/// </example>
+[Cmdlet(VerbsData.Import, "MaestroMission", SupportsShouldProcess = true, DefaultParameterSetName = "SameId")]
 [OutputType(typeof(MissionImport))]
 public sealed class ImportMissionCommand : ChangeCommand
 {
@@ -37,13 +45,17 @@ public sealed class ImportMissionCommand : ChangeCommand
 
     /// <summary>Specifies what happens if the workspace has another state of the mission: <c>newer</c> keeps the one that was changed last, <c>skip</c> keeps that of
     /// the workspace, <c>fail</c> is an error. Default: newer.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = "SameId")]
     [ValidateSet("newer", "skip", "fail")]
     public string Conflict { get; set; } = "newer";
 
     /// <summary>Indicates that the cmdlet replaces the state of the workspace even if it is newer.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = "SameId")]
     public SwitchParameter Force { get; set; }
+
+    /// <summary>Indicates that the cmdlet imports each file as a mission of its own, under the next free id of today.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "NewId")]
+    public SwitchParameter NewId { get; set; }
 
     /// <summary>Returns what was done. By default, this cmdlet returns no output.</summary>
     [Parameter]
@@ -54,7 +66,11 @@ public sealed class ImportMissionCommand : ChangeCommand
     private void Import(string path)
     {
         byte[] content = UserFile.Read(ResolvePath(path), path);
-        Make(feedback => Workspace.MissionTransfer.DecideImport(content, path, Conflict.ToLowerInvariant(), Force, feedback), Show);
+        Make(
+            feedback => NewId
+                ? Workspace.MissionTransfer.DecideImportAsNew(content, path)
+                : Workspace.MissionTransfer.DecideImport(content, path, Conflict.ToLowerInvariant(), Force, feedback),
+            Show);
     }
 
     private void Show(MissionImport done)

@@ -9,6 +9,9 @@ public sealed record MissionImport
     /// <summary>The id of the mission.</summary>
     public string MissionId { get; internal init; } = null!;
 
+    /// <summary>The id that the mission has in the file, when it was imported under a new one; else null.</summary>
+    public string? OriginalMissionId { get; internal init; }
+
     /// <summary>What the mission is called, on one line and without control characters.</summary>
     public string Title { get; internal init; } = null!;
 

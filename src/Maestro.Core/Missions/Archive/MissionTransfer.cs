@@ -1,11 +1,12 @@
 using System.Globalization;
 using Maestro.Kernel;
+using Maestro.Settings;
 using Maestro.Storage;
 
 namespace Maestro.Missions;
 
 /// <summary>Takes missions from one clone to another, in the format of the archive.</summary>
-internal sealed class MissionTransfer(IStateStore store, MissionRepository missions, MissionSelection selection, ArchiveService archive, TimeProvider clock)
+internal sealed class MissionTransfer(IStateStore store, MissionRepository missions, MissionSelection selection, ArchiveService archive, TimeProvider clock, Func<MaestroSettings> settings)
 {
     /// <summary>A mission as a file.</summary>
     /// <param name="missionId">The mission.</param>
@@ -35,31 +36,12 @@ internal sealed class MissionTransfer(IStateStore store, MissionRepository missi
     /// <exception cref="MaestroException">ArchiveInvalid, MissionExists, FeatureHeld, StateFileDamaged.</exception>
     public Change<MissionImport> DecideImport(byte[] content, string name, string conflict, bool force, IFeedback feedback)
     {
-        MissionArchive file;
-        IReadOnlyDictionary<string, byte[]> files;
-        MissionContents contents;
-        try
-        {
-            file = MissionArchive.Read(content, name);
-            files = file.Contents(name);
-            contents = new MissionContents(file.MissionId, files, path => $"{file.MissionId}/{path}");
-            contents.RequireWhole();
-        }
-        catch (MaestroException exception) when (exception.Code == ErrorCode.StateFileDamaged)
-        {
-            throw new MaestroException(
-                ErrorCode.ArchiveInvalid,
-                $"{QuotedText.Of(Display.Short(name))} can't be imported: {StateJson.DamageOf(exception, name)} Nothing was changed.",
-                "Import a file that Export-MaestroMission wrote.",
-                name,
-                exception);
-        }
-
+        (MissionArchive file, IReadOnlyDictionary<string, byte[]> files, MissionContents contents) = Read(content, name);
         Mission mission = contents.Mission;
         string id = mission.MissionId;
         if (store.Find(StatePaths.Archive(id)) is not null)
         {
-            throw Exists(id, "it is in the archive", CommandText.Of($"Expand-MaestroMission {id}"));
+            throw Exists(id, "it is in the archive", $"{CommandText.Of($"Expand-MaestroMission {id}")} brings that one back. {AsNew(name)}");
         }
 
         if (missions.Find(id) is not { } present)
@@ -70,7 +52,7 @@ internal sealed class MissionTransfer(IStateStore store, MissionRepository missi
         if (present.CreatedAt != mission.CreatedAt)
         {
             return conflict == "skip" ? Skip("another mission has this id") : throw Exists(
-                id, $"the workspace has another mission with this id, {QuotedText.Of(present.Title)}", "With ids.style: unique in the configuration, clones never give two missions one id.");
+                id, $"the workspace has another mission with this id, {QuotedText.Of(present.Title)}", $"{AsNew(name)} With ids.style: unique in the configuration, clones never give two missions one id.");
         }
 
         Dictionary<string, byte[]> own = archive.Files(id);
@@ -85,7 +67,7 @@ internal sealed class MissionTransfer(IStateStore store, MissionRepository missi
             switch (conflict)
             {
                 case "fail":
-                    throw Exists(id, $"the workspace has another state of it, last changed {Time(ours)}; that of the file was last changed {Time(theirs)}", $"Get-MaestroMission {id}");
+                    throw Exists(id, $"the workspace has another state of it, last changed {Time(ours)}; that of the file was last changed {Time(theirs)}", $"{CommandText.Of($"Get-MaestroMission {id}")} shows it. {AsNew(name)}");
                 case "skip":
                     return Skip("the workspace has another state of it");
                 case "newer" when file.Redacted == true:
@@ -117,6 +99,57 @@ internal sealed class MissionTransfer(IStateStore store, MissionRepository missi
         };
     }
 
+    /// <summary>What importing a file as a mission of its own would do: whatever the workspace has, it gets the next free id.</summary>
+    /// <param name="content">The file.</param>
+    /// <param name="name">Its name as the user gave it.</param>
+    /// <exception cref="MaestroException">ArchiveInvalid, StateFileDamaged.</exception>
+    public Change<MissionImport> DecideImportAsNew(byte[] content, string name)
+    {
+        (_, IReadOnlyDictionary<string, byte[]> files, MissionContents contents) = Read(content, name);
+        Mission mission = contents.Mission;
+        string id = missions.NextId(clock, settings().HasUniqueIds), title = Display.Plain(mission.Title);
+        Dictionary<string, byte[]> renamed = Checked(name, () =>
+        {
+            Dictionary<string, byte[]> given = MissionRenaming.Of(files, mission.MissionId, id, path => $"{mission.MissionId}/{path}");
+            new MissionContents(id, given, path => $"{id}/{path}").RequireWhole();
+            return given;
+        });
+        return new Change<MissionImport>(
+            store,
+            $"{id} ({title})",
+            $"Import the mission {mission.MissionId} under a new id",
+            new MissionImport { Path = name, MissionId = id, OriginalMissionId = mission.MissionId, Title = title, Action = "added", Reason = $"it is {mission.MissionId} in the file" })
+        {
+            Writes = Writes(id, renamed, new Dictionary<string, byte[]>()),
+        };
+    }
+
+    private static (MissionArchive File, IReadOnlyDictionary<string, byte[]> Files, MissionContents Contents) Read(byte[] content, string name) => Checked(name, () =>
+    {
+        var file = MissionArchive.Read(content, name);
+        IReadOnlyDictionary<string, byte[]> files = file.Contents(name);
+        var contents = new MissionContents(file.MissionId, files, path => $"{file.MissionId}/{path}");
+        contents.RequireWhole();
+        return (file, files, contents);
+    });
+
+    private static T Checked<T>(string name, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (MaestroException exception) when (exception.Code == ErrorCode.StateFileDamaged)
+        {
+            throw new MaestroException(
+                ErrorCode.ArchiveInvalid,
+                $"{QuotedText.Of(Display.Short(name))} can't be imported: {StateJson.DamageOf(exception, name)} Nothing was changed.",
+                "Import a file that Export-MaestroMission wrote.",
+                name,
+                exception);
+        }
+    }
+
     // Only what differs; what the import lacks is removed.
     private static List<StateWrite> Writes(string missionId, IReadOnlyDictionary<string, byte[]> files, IReadOnlyDictionary<string, byte[]> own) =>
     [
@@ -143,6 +176,8 @@ internal sealed class MissionTransfer(IStateStore store, MissionRepository missi
     }
 
     private static string Time(DateTimeOffset time) => time.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    private static string AsNew(string name) => $"{CommandText.Of($"Import-MaestroMission {name} -NewId")} imports it under the next free id.";
 
     private static MaestroException Exists(string id, string what, string hint) =>
         new(ErrorCode.MissionExists, $"The mission '{id}' can't be imported: {what}. Nothing was changed.", hint, id);

@@ -64,7 +64,7 @@ internal sealed class ItemFiles(IStateStore store)
         }
     }
 
-    /// <summary>What an event moved into a file of <c>removed/</c>, by path in the store.</summary>
+    /// <summary>What an event moved into a file of <c>removed/</c>, by path in the store; the features too, which the history has as well unless they are too long for it.</summary>
     /// <exception cref="MaestroException">StateFileUnreadable, StateFileDamaged.</exception>
     public IReadOnlyDictionary<string, byte[]> MovedBy(HistoryEvent made)
     {
@@ -73,6 +73,11 @@ internal sealed class ItemFiles(IStateStore store)
         {
             if (change.MissionId is { } id && change.At.Count == 0 && change.BeforeJson.IsEmpty && change.Path.StartsWith(StatePaths.Removed(id) + "/", StringComparison.Ordinal) && Removed(change.Path) is { } removed)
             {
+                foreach (Feature feature in removed.Features)
+                {
+                    files[StatePaths.Feature(id, feature.FeatureId)] = StateJson.Write(feature, StateJsonContext.Default.Feature).ToArray();
+                }
+
                 foreach (ArchivedFile file in removed.Files ?? [])
                 {
                     files[StatePaths.OfMission(id, file.Path)] = file.Content(store.FullPath(change.Path));

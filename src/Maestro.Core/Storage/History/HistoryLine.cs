@@ -14,6 +14,9 @@ internal static class HistoryLine
     /// <summary>A value before that is longer is not kept, so that the change can't be undone.</summary>
     private const int MostKept = 64 << 10;
 
+    // An undo takes the record of what was removed away, and nothing else holds what a redo has to write again.
+    private const int MostKeptOfRemoved = 8 << 20;
+
     /// <summary>A value after that is longer is cut, and its digest stands for it.</summary>
     private const int MostShown = 1000;
 
@@ -79,7 +82,7 @@ internal static class HistoryLine
         if (edit.Before is { } before)
         {
             byte[] text = Minified(before);
-            if (text.Length <= MostKept)
+            if (text.Length <= (StatePaths.IsRemoved(edit.Path) ? MostKeptOfRemoved : MostKept))
             {
                 json.WritePropertyName("from");
                 json.WriteRawValue(text, skipInputValidation: true);
@@ -113,7 +116,12 @@ internal static class HistoryLine
         json.WriteEndObject();
     }
 
-    private static string Cut(JsonElement value) => Display.Cut(value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText(), CutLength);
+    /// <summary>A value as it is shown, where it is too long to be shown whole.</summary>
+    public static string Shown(string value) => value.Length <= MostKept ? value : Cut(value);
+
+    private static string Cut(JsonElement value) => Cut(value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText());
+
+    private static string Cut(string value) => Display.Cut(value, CutLength);
 
     private static byte[] Minified(JsonElement value)
     {

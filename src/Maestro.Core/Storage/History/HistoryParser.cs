@@ -180,7 +180,7 @@ internal static class HistoryParser
         bool isNull = reader.TokenType == JsonTokenType.Null;
         reader.Skip();
         ReadOnlyMemory<byte> json = line[start..(int)reader.BytesConsumed];
-        return (json, text ?? (isNull ? null : Encoding.UTF8.GetString(json.Span)));
+        return (json, text is not null ? HistoryLine.Shown(text) : (isNull ? null : Encoding.UTF8.GetString(json.Span)));
     }
 
     // The name of the next property, with the reader at its value; null at the end of the object.

@@ -60,10 +60,11 @@ internal sealed class HistoryUndo(
         }
 
         rules.RequireUnused(undone, author, feedback);
+        IReadOnlyDictionary<string, byte[]> moved = movedBy(undone);
         StateWrite[] writes =
         [
-            .. undone.Changes.Where(change => !rules.IsLeft(undone, change)).GroupBy(static change => change.Path, StringComparer.Ordinal).Select(file => Restore(undone, file.Key, [.. file])),
-            .. Moved(undone),
+            .. undone.Changes.Where(change => !rules.IsLeft(undone, change)).GroupBy(static change => change.Path, StringComparer.Ordinal).Select(file => Restore(undone, file.Key, [.. file], moved)),
+            .. Moved(undone, moved),
         ];
         return new Change<HistoryEvent>(store, $"{Done(undone)} ({undone.EventId})", undone.UndoneEventId is not null && undone.Action == Back ? Again : Back, undone)
         {
@@ -119,11 +120,18 @@ internal sealed class HistoryUndo(
     public static MaestroException NotFound(string eventId) => new(
         ErrorCode.EventNotFound, $"The history has no event '{Display.Short(eventId)}'.", "Get-MaestroHistory lists the events.", eventId);
 
-    private StateWrite Restore(HistoryEvent undone, string path, HistoryChange[] changes)
+    private StateWrite Restore(HistoryEvent undone, string path, HistoryChange[] changes, IReadOnlyDictionary<string, byte[]> moved)
     {
         byte[]? content = store.Read(path);
         if (changes is [{ At.Count: 0 } whole])
         {
+            // What is too long for the history, or no text, is where it was moved to.
+            bool isText = path.EndsWith(StateEntry.Extension, StringComparison.Ordinal);
+            if (whole.AfterDigest is null && (!whole.IsUndoable || !isText) && moved.TryGetValue(path, out byte[]? kept))
+            {
+                return content is null ? new StateWrite(path, kept) : throw Conflict(undone, whole with { IsUndoable = true });
+            }
+
             RequireSame(undone, whole, content is null ? null : HistoryDiff.Whole(content));
             return new StateWrite(path, whole.Before.ValueKind == JsonValueKind.String ? Encoding.UTF8.GetBytes(whole.Before.GetString()!) : default(ReadOnlyMemory<byte>?));
         }
@@ -137,10 +145,10 @@ internal sealed class HistoryUndo(
         return new StateWrite(path, Encoding.UTF8.GetBytes(root.ToJsonString(Indented) + "\n"));
     }
 
-    private IEnumerable<StateWrite> Moved(HistoryEvent undone)
+    private IEnumerable<StateWrite> Moved(HistoryEvent undone, IReadOnlyDictionary<string, byte[]> moved)
     {
         HashSet<string> restored = [.. undone.Changes.Select(static change => change.Path)];
-        foreach ((string path, byte[] content) in movedBy(undone).Where(file => !restored.Contains(file.Key)))
+        foreach ((string path, byte[] content) in moved.Where(file => !restored.Contains(file.Key)))
         {
             yield return store.Find(path) is null ? new StateWrite(path, content) : throw new MaestroException(
                 ErrorCode.UndoConflict,
@@ -226,6 +234,12 @@ internal sealed class HistoryUndo(
         change.IsUndoable
             ? $"The event '{undone.EventId}' can't be undone: {change.Field ?? "the file"} of the {change.Kind} '{Display.Short(change.Id)}' is no longer what it set."
             : $"The event '{undone.EventId}' can't be undone: what the {change.Kind} '{Display.Short(change.Id)}' had before was too long for the history.",
-        CommandText.Of($"Get-MaestroHistory -First 20"),
+        change.IsUndoable ? CommandText.Of($"Get-MaestroHistory -First 20") : Instead(undone, change),
         undone.EventId);
+
+    // What can be done instead of undoing, by what is left.
+    private static string Instead(HistoryEvent undone, HistoryChange change) =>
+        StatePaths.IsRemoved(change.Path) ? "Remove-MaestroFeature and Remove-MaestroAssertion remove it again."
+        : undone.Changes.FirstOrDefault(static each => StatePaths.IsRemoved(each.Path)) is { } kept ? $"What was removed is in '{kept.Path}' of the workspace folder; add it again from there."
+        : CommandText.Of($"Get-MaestroHistory -First 20");
 }

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Maestro.Missions;
+using Maestro.Storage;
 using Maestro.Tests.Hosting;
 
 namespace Maestro.Tests.Cmdlets;
@@ -97,6 +99,16 @@ public sealed partial class EveryStateFile : IDisposable
         "handoffs/<handoffId>.json", "handoffs/removed/<handoffId>.json", "memory/corrections/<correctionId>.json", "memory/learnings/raw/<learningId>.json", "memory/learnings/_compiled.json",
         "memory/ratchet/suite.json", "memory/ratchet/baseline.json",
     ];
+
+    /// <summary>The mission as an exported file whose digest is right, whatever was done to its files.</summary>
+    public byte[] Pack(Action<Dictionary<string, byte[]>> change)
+    {
+        string folder = MissionFolder;
+        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(path => Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllBytes, StringComparer.Ordinal);
+        Mission mission = MissionFiles.Mission(files[StatePaths.MissionFile], Path.Join(folder, StatePaths.MissionFile));
+        change(files);
+        return MissionArchive.Of(mission, files, DateTimeOffset.UnixEpoch).Write().ToArray();
+    }
 
     /// <summary>A copy of the workspace.</summary>
     public string Copy()

@@ -1,6 +1,4 @@
 using System.Text;
-using Maestro.Missions;
-using Maestro.Storage;
 using Maestro.Tests.Hosting;
 
 namespace Maestro.Tests.Cmdlets;
@@ -80,7 +78,7 @@ public sealed class HostileImportTests : IClassFixture<EveryStateFile>
     [InlineData("\"digest\": \"sha256:", "\"digest\": \"md5:")]
     public void AFileOfTheWrongShapeIsRefused(string text, string replacement)
     {
-        string content = Encoding.UTF8.GetString(Pack(static _ => { }));
+        string content = Encoding.UTF8.GetString(_source.Pack(static _ => { }));
         int at = content.IndexOf(text, StringComparison.Ordinal);
         Assert.True(at >= 0);
         RefusedFile(text, Encoding.UTF8.GetBytes(content[..at] + replacement + content[(at + text.Length)..]));
@@ -114,11 +112,11 @@ public sealed class HostileImportTests : IClassFixture<EveryStateFile>
         using var folder = new TemporaryFolder();
         string workspace = Workspace(folder), outside = Directory.CreateDirectory(Path.Join(folder.Path, "outside")).FullName;
         Directory.CreateSymbolicLink(Path.Join(workspace, ".maestro", "missions", _source.MissionId), outside);
-        Assert.Single(_source.Engine.Run("Import-MaestroMission $args[0] -WorkspacePath $args[1]", Written(folder, Pack(static _ => { })), workspace).Errors);
+        Assert.Single(_source.Engine.Run("Import-MaestroMission $args[0] -WorkspacePath $args[1]", Written(folder, _source.Pack(static _ => { })), workspace).Errors);
         Assert.Empty(Directory.GetFileSystemEntries(outside));
     }
 
-    private void Refused(string label, Action<Dictionary<string, byte[]>> change) => RefusedFile(label, Pack(change));
+    private void Refused(string label, Action<Dictionary<string, byte[]>> change) => RefusedFile(label, _source.Pack(change));
 
     private void RefusedFile(string label, byte[] content)
     {
@@ -132,7 +130,7 @@ public sealed class HostileImportTests : IClassFixture<EveryStateFile>
     private HostedResult Import(Action<Dictionary<string, byte[]>> change)
     {
         using var folder = new TemporaryFolder();
-        return _source.Engine.Run("Import-MaestroMission $args[0] -WorkspacePath $args[1]", Written(folder, Pack(change)), Workspace(folder));
+        return _source.Engine.Run("Import-MaestroMission $args[0] -WorkspacePath $args[1]", Written(folder, _source.Pack(change)), Workspace(folder));
     }
 
     private string Workspace(TemporaryFolder folder)
@@ -147,16 +145,6 @@ public sealed class HostileImportTests : IClassFixture<EveryStateFile>
         string file = folder.Write("mission.json", "");
         File.WriteAllBytes(file, content);
         return file;
-    }
-
-    // The mission as a file whose digest is right, whatever was done to its files.
-    private byte[] Pack(Action<Dictionary<string, byte[]>> change)
-    {
-        string folder = _source.MissionFolder;
-        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(path => Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllBytes, StringComparer.Ordinal);
-        Mission mission = MissionFiles.Mission(files[StatePaths.MissionFile], Path.Join(folder, StatePaths.MissionFile));
-        change(files);
-        return MissionArchive.Of(mission, files, DateTimeOffset.UnixEpoch).Write().ToArray();
     }
 
     private string Find(string kind) => Path.GetRelativePath(_source.MissionFolder, EveryStateFile.Find(_source.Whole, kind)).Replace('\\', '/');

@@ -63,6 +63,25 @@ public sealed class RemovedFileTests : IDisposable
         Assert.Equal(before, Files());
     }
 
+    // The record of what was removed is then longer than any other value that the history keeps, and so is the feature itself.
+    [Fact]
+    public void WhatIsLongerThanTheHistoryKeepsIsRedoneAndUndoneAgain()
+    {
+        Put("workers/auth-docs/long.txt", new byte[200_000]);
+        Put("workers/auth-docs/image.png", [0x89, (byte)'P', 0, 0xFF]);
+        _workspace.Run("Set-MaestroFeature auth-docs -Description ('long ' * 20000)").NoErrors();
+        Dictionary<string, string> before = Files();
+        _workspace.Run("Remove-MaestroFeature auth-docs -Reason 'bought' -Confirm:$false -WarningAction Ignore").NoErrors();
+        Dictionary<string, string> without = Files();
+        for (int time = 0; time < 2; time++)
+        {
+            _workspace.Run("Undo-MaestroChange").NoErrors();
+            Assert.Equal(before, Files());
+            _workspace.Run("Undo-MaestroChange (Get-MaestroHistory -First 1).EventId").NoErrors();
+            Assert.Equal(without.Keys, Files().Keys);
+        }
+    }
+
     [Fact]
     public void RestoringBringsEveryFileBackAndTakesItAwayAgain()
     {

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Maestro.Upkeep;
+namespace Maestro.Storage;
 
 /// <summary>Gives the records in a JSON text other ids, and leaves every other byte as it is.</summary>
 internal static class JsonIds
