@@ -1,6 +1,6 @@
 using Maestro.Kernel;
 
-namespace Maestro.Tests.Core.Kernel;
+namespace Maestro.Tests;
 
 public sealed class ItemsInOrderTests
 {

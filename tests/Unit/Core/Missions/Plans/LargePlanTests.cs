@@ -1,13 +1,13 @@
 using System.Text;
 using Maestro.Missions;
 
-namespace Maestro.Tests.Core.Missions.Plans;
+namespace Maestro.Tests;
 
 public sealed class LargePlanTests
 {
     // Most of the time that a large plan takes goes into collecting what reading it leaves behind.
     [Fact]
-    public void ReadingAPlanAllocatesAtMostFourTimesItsLength()
+    public void ReadingAPlanAllocatesAtMostFiveTimesItsLength()
     {
         byte[] plan = Encoding.UTF8.GetBytes(Plan(2000));
         Assert.NotNull(PlanReader.Read(plan).Plan);
@@ -17,7 +17,7 @@ public sealed class LargePlanTests
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
         Assert.NotNull(result.Plan);
-        Assert.InRange(allocated, 0, 4L * plan.Length);
+        Assert.InRange(allocated, 0, 5L * plan.Length);
     }
 
     [Fact]
