@@ -27,6 +27,11 @@ internal static class HistoryDiff
                 return [];
             }
 
+            if (OfOneRecord(path, old.Span, now.Span) is { } few)
+            {
+                return few;
+            }
+
             if (Parse(path, old) is { } first && Parse(path, now) is { } second)
             {
                 var edits = new List<HistoryEdit>();
@@ -42,9 +47,24 @@ internal static class HistoryDiff
     public static JsonElement? Whole(ReadOnlyMemory<byte>? content) =>
         content is { } bytes ? JsonSerializer.SerializeToElement(Encoding.UTF8.GetString(bytes.Span), HistoryJsonContext.Default.String) : null;
 
+    // Of a list of a thousand records, a change is to one as a rule.
+    private static List<HistoryEdit>? OfOneRecord(string path, ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)
+    {
+        if (!IsJson(path) || ChangedRecord.Find(before, after) is not (string list, JsonElement old, JsonElement now) || IdOf(old) is not { } id || IdOf(now) != id || list == UpdatedAt)
+        {
+            return null;
+        }
+
+        var edits = new List<HistoryEdit>();
+        Compare(path, [list, "#" + id], old, now, edits);
+        return edits;
+    }
+
+    private static bool IsJson(string path) => path.EndsWith(".json", StringComparison.Ordinal);
+
     private static JsonElement? Parse(string path, ReadOnlyMemory<byte> content)
     {
-        if (!path.EndsWith(".json", StringComparison.Ordinal))
+        if (!IsJson(path))
         {
             return null;
         }
