@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Management.Automation;
 using System.Reflection;
 using Maestro.Kernel;
@@ -7,6 +8,9 @@ namespace Maestro.Commands;
 /// <summary>What every cmdlet shares: errors are mapped once, stopping cancels, feedback goes to the right stream.</summary>
 public abstract class MaestroCommand : PSCmdlet, IDisposable
 {
+    // Reading attributes takes longer than most of what is asked here.
+    private static readonly ConcurrentDictionary<Type, ConfirmImpact> Impacts = new();
+
     private readonly CancellationTokenSource _stop = new();
     private CheckReport? _checks;
     private bool _isRefused;
@@ -146,7 +150,7 @@ public abstract class MaestroCommand : PSCmdlet, IDisposable
                 return given is SwitchParameter { IsPresent: true };
             }
 
-            ConfirmImpact impact = GetType().GetCustomAttribute<CmdletAttribute>()?.ConfirmImpact ?? ConfirmImpact.Medium;
+            ConfirmImpact impact = Impacts.GetOrAdd(GetType(), static type => type.GetCustomAttribute<CmdletAttribute>()?.ConfirmImpact ?? ConfirmImpact.Medium);
 
             // In a function, the variable may be text.
             return LanguagePrimitives.TryConvertTo(GetVariableValue("ConfirmPreference"), out ConfirmImpact preference) && preference != ConfirmImpact.None && impact >= preference;

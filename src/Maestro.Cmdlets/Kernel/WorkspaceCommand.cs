@@ -11,6 +11,7 @@ public abstract class WorkspaceCommand : MaestroCommand
     internal const string VariableName = "MAESTRO_ROOT";
 
     private Workspace? _workspace;
+    private string? _root;
     private ConfigurationService? _configuration;
     private AgentSession? _session;
     private bool _isSessionKnown;
@@ -27,10 +28,10 @@ public abstract class WorkspaceCommand : MaestroCommand
     public string? WorkspacePath { get; set; }
 
     /// <summary>The workspace; found when it is first needed.</summary>
-    private protected Workspace Workspace => _workspace ??= WorkspaceCatalog.From(StartFolder, WorkspacePath is null && Variable is not null ? VariableName : null);
+    private protected Workspace Workspace => _workspace ??= WorkspaceCatalog.From(StartFolder, WorkspacePath is null && Variable is not null ? VariableName : null, _root);
 
     /// <summary>The configuration of the workspace, or that of the user alone where there is no workspace.</summary>
-    private protected ConfigurationService Configuration => _configuration ??= WorkspaceRoot is null
+    private protected ConfigurationService Configuration => _configuration ??= _workspace is null && (_root = WorkspaceRoot) is null
         ? WorkspaceCatalog.GlobalConfiguration()
         : Workspace.Configuration;
 

@@ -17,12 +17,12 @@ internal static class WorkspaceCatalog
     /// <param name="start">An absolute path: the user's folder, or what -WorkspacePath or MAESTRO_ROOT name.</param>
     /// <exception cref="MaestroException">WorkspaceNotFound.</exception>
     /// <param name="variable">The environment variable that names it; null when the user did, or stands there.</param>
-    public static Workspace From(string start, string? variable = null)
+    /// <param name="found">The root that was found from there just now; null when nothing was looked for.</param>
+    public static Workspace From(string start, string? variable = null, string? found = null)
     {
-        string folder = Path.GetFileName(Path.TrimEndingDirectorySeparator(start)) == ".maestro"
-            ? Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(start))!
-            : start;
-        string? root = Directory.Exists(folder) ? AdapterLoadContext.Adapters.FindWorkspace(folder) : null;
+        bool isRoot = Path.GetFileName(Path.TrimEndingDirectorySeparator(start)) == ".maestro";
+        string folder = isRoot ? Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(start))! : start;
+        string? root = Directory.Exists(folder) ? (isRoot ? null : found) ?? AdapterLoadContext.Adapters.FindWorkspace(folder) : null;
         return root is null ? throw NotFound(start, variable) : At(root);
     }
 

@@ -21,7 +21,7 @@ internal sealed class FeatureGates(MissionRepository missions, FeatureClaims cla
         }
 
         // Which of two copies of a dependency is right can't be known; the best free feature is not chosen then either.
-        if (strict || (missions.Copies(mission.MissionId).Any() && settings().Strict))
+        if (strict || (MayBeStrict() && missions.Copies(mission.MissionId).Any() && settings().Strict))
         {
             missions.LoadWhole(mission, NoFeedback.Instance);
         }
@@ -144,6 +144,19 @@ internal sealed class FeatureGates(MissionRepository missions, FeatureClaims cla
         }
 
         warnings.Add(doubt.Message);
+    }
+
+    // Asked before a folder of a thousand names is read. A configuration that can't be read refuses only what turns on it.
+    private bool MayBeStrict()
+    {
+        try
+        {
+            return settings().Strict;
+        }
+        catch (MaestroException)
+        {
+            return true;
+        }
     }
 
     private bool IsStrict(bool strict) => strict || settings().Strict;
