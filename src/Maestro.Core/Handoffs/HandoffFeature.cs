@@ -22,7 +22,7 @@ internal sealed class HandoffFeature(MissionRepository missions, FeatureClaims c
 
         var update = new FeatureUpdate(featureId, missionId) { Author = author, Branch = branch, Take = true, Reason = $"handoff {handoff.HandoffId}" };
         return claims.Passed(feature, update, holding => Gives(handoff, holding)) is { } claim
-            ? new StateWrite(StatePaths.Claim(missionId, featureId), StateJson.Write(claim, StateJsonContext.Default.StoredClaim))
+            ? StateWrite.Of(StatePaths.Claim(missionId, featureId), claim, StateJsonContext.Default.StoredClaim)
             : null;
     }
 

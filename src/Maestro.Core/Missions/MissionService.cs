@@ -123,11 +123,11 @@ internal sealed class MissionService(
             new(StatePaths.Mission(id), StateJson.Write(made.Mission, StateJsonContext.Default.Mission)),
         };
         writes.AddRange(made.Features.Select(feature =>
-            new StateWrite(StatePaths.Feature(id, feature.FeatureId), StateJson.Write(feature, StateJsonContext.Default.Feature))));
+            StateWrite.Of(StatePaths.Feature(id, feature.FeatureId), feature, StateJsonContext.Default.Feature)));
         if (made.Assertions.Count > 0)
         {
             var list = new AssertionList { Assertions = made.Assertions };
-            writes.Add(new StateWrite(StatePaths.Assertions(id), StateJson.Write(list, StateJsonContext.Default.AssertionList)));
+            writes.Add(StateWrite.Of(StatePaths.Assertions(id), list, StateJsonContext.Default.AssertionList));
         }
 
         if (made.Details.Write(id) is { Content: not null } details)
@@ -174,7 +174,7 @@ internal sealed class MissionService(
             Warnings = forced is null ? [] : [$"Completed in spite of what is open: {forced.Open}"],
             Writes =
             [
-                new StateWrite(StatePaths.Mission(after.MissionId), StateJson.Write(after, StateJsonContext.Default.Mission)),
+                StateWrite.Of(StatePaths.Mission(after.MissionId), after, StateJsonContext.Default.Mission),
                 .. forced is null ? [] : new[] { _overrides.With(after.MissionId, forced) },
             ],
         };

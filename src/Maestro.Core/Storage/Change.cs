@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using Maestro.Kernel;
 
 namespace Maestro.Storage;
@@ -44,12 +45,36 @@ internal sealed record ChangeOrigin(Author Author, string? Command)
 }
 
 /// <summary>One file of a change.</summary>
-/// <param name="Path">Its path in the store.</param>
-/// <param name="Content">What it is to hold; null to delete it.</param>
-internal sealed record StateWrite(string Path, ReadOnlyMemory<byte>? Content)
+internal sealed record StateWrite
 {
+    private readonly Func<ReadOnlyMemory<byte>>? _make;
+    private ReadOnlyMemory<byte>? _content;
+
+    /// <param name="path">Its path in the store.</param>
+    /// <param name="content">What it is to hold; null to delete it.</param>
+    public StateWrite(string path, ReadOnlyMemory<byte>? content)
+    {
+        Path = path;
+        _content = content;
+    }
+
+    private StateWrite(string path, Func<ReadOnlyMemory<byte>> make)
+    {
+        Path = path;
+        _make = make;
+    }
+
+    /// <summary>Its path in the store.</summary>
+    public string Path { get; }
+
+    /// <summary>What it is to hold; null to delete it.</summary>
+    public ReadOnlyMemory<byte>? Content => _make is null ? _content : _content ??= _make();
+
     /// <summary>False for a file that is only moved: what it holds is in another file of the change, and the event need not repeat it.</summary>
     public bool IsInHistory { get; init; } = true;
+
+    /// <summary>A file that holds a record. Its bytes are made when they are asked for: a change that is only shown, and decided again under the lock, needs none.</summary>
+    public static StateWrite Of<T>(string path, T value, JsonTypeInfo<T> type) => new(path, () => StateJson.Write(value, type));
 }
 
 /// <summary>Makes changes.</summary>

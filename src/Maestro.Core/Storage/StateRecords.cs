@@ -19,6 +19,9 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
     // For fewer files, sharing the work costs more than it brings.
     private const int WorthSharing = 16;
 
+    // Of a file with many records, comparing the bytes costs a hundredth of parsing them.
+    private const int WorthComparing = 16 * 1024;
+
     private static readonly TimeSpan Racy = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<string, Folder> _folders = new(StringComparer.Ordinal);
@@ -148,14 +151,14 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
         {
             ReadOnlySpan<byte> bytes = content.Bytes;
 
-            // A file that was only too young to be trusted need not be parsed again when its bytes are the same.
-            T record = known.Files.TryGetValue(entry.Name, out Held? young) && young.Content is { } before && bytes.SequenceEqual(before)
-                ? young.Record
-                : decode(bytes, content.FullPath);
+            // A file that was only too young to be trusted, or is read under the lock, need not be parsed again when its bytes are the same.
+            Held? same = known.Files.TryGetValue(entry.Name, out Held? before) && before.Content is { } kept && bytes.SequenceEqual(kept) ? before : null;
+            T record = same?.Record ?? decode(bytes, content.FullPath);
             bool settled = now - content.LastWriteUtc > Racy;
+            byte[]? keep = settled && bytes.Length < WorthComparing ? null : same?.Content ?? bytes.ToArray();
             if (capacity == int.MaxValue || known.Files.ContainsKey(entry.Name) || known.Files.Count < capacity)
             {
-                known.Files[entry.Name] = new Held(record, settled ? null : bytes.ToArray(), bytes.Length, content.LastWriteUtc, readAt);
+                known.Files[entry.Name] = new Held(record, keep, settled, bytes.Length, content.LastWriteUtc, readAt);
             }
 
             return record;
@@ -184,7 +187,7 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
             var settled = new StateEntry[files.Length];
             for (int index = 0; index < files.Length; index++)
             {
-                if (!Files.TryGetValue(files[index].Name, out Held? held) || held.Content is not null || !ReferenceEquals(held.Record, records[index]))
+                if (!Files.TryGetValue(files[index].Name, out Held? held) || !held.IsSettled || !ReferenceEquals(held.Record, records[index]))
                 {
                     return null;
                 }
@@ -198,12 +201,12 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
 
     private sealed record Complete(StateEntry[] Files, IReadOnlyList<T> Records);
 
-    // The content is kept only where the file was too young to be trusted.
-    private sealed record Held(T Record, byte[]? Content, long Length, DateTime LastWriteUtc, long ReadAt)
+    // The content is kept where the file was too young to be trusted, or has many records.
+    private sealed record Held(T Record, byte[]? Content, bool IsSettled, long Length, DateTime LastWriteUtc, long ReadAt)
     {
         // Of an entry that is a name alone, nothing but what was read since can be trusted.
         public bool Holds(StateEntry entry) => entry.ListedAt is { } listedAt
             ? ReadAt >= listedAt
-            : Content is null && Length == entry.Length && LastWriteUtc == entry.LastWriteUtc;
+            : IsSettled && Length == entry.Length && LastWriteUtc == entry.LastWriteUtc;
     }
 }

@@ -64,7 +64,7 @@ internal sealed class NoteService(IStateStore store, IGitReader git, TimeProvide
         IReadOnlyList<Note> after = [.. before, .. made];
         return new Change<IReadOnlyList<Note>>(store, TextList.Target(contents, "note"), TextList.Action(contents, "note"), made)
         {
-            Writes = [new StateWrite(StatePaths.Notes, StateJson.Write(after, MemoryJsonContext.Default.Notes))],
+            Writes = [StateWrite.Of(StatePaths.Notes, after, MemoryJsonContext.Default.Notes)],
         };
     }
 
@@ -78,7 +78,7 @@ internal sealed class NoteService(IStateStore store, IGitReader git, TimeProvide
         IReadOnlyList<Note> after = [.. before.Where(note => note.NoteId != id)];
         return new Change<Note>(store, $"{id}: {Display.Short(removed.Content)}", "Remove the note", removed)
         {
-            Writes = [new StateWrite(StatePaths.Notes, StateJson.Write(after, MemoryJsonContext.Default.Notes))],
+            Writes = [StateWrite.Of(StatePaths.Notes, after, MemoryJsonContext.Default.Notes)],
         };
     }
 

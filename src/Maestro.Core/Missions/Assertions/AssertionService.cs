@@ -196,8 +196,8 @@ internal sealed class AssertionService(
     private static IEnumerable<StateWrite> Writes(string missionId, AssertionList list, Assertion after, Proof proof)
     {
         AssertionList changed = list with { Assertions = [.. list.Assertions.Select(each => each.AssertionId == after.AssertionId ? after : each)] };
-        yield return new StateWrite(StatePaths.Assertions(missionId), StateJson.Write(changed, StateJsonContext.Default.AssertionList));
-        yield return new StateWrite(StatePaths.Proof(missionId, after.AssertionId), StateJson.Write(proof, StateJsonContext.Default.Proof));
+        yield return StateWrite.Of(StatePaths.Assertions(missionId), changed, StateJsonContext.Default.AssertionList);
+        yield return StateWrite.Of(StatePaths.Proof(missionId, after.AssertionId), proof, StateJsonContext.Default.Proof);
     }
 
     private static StateWrite Whole(string missionId, string file, string evidence) => new(StatePaths.Evidence(missionId, file), Encoding.UTF8.GetBytes(evidence));
@@ -205,13 +205,16 @@ internal sealed class AssertionService(
     private (Mission Mission, AssertionList List, Assertion Assertion) Find(string? missionId, string assertionId, IFeedback feedback)
     {
         IdPattern.Require(assertionId, "assertion");
+        var read = new Dictionary<string, AssertionList>(StringComparer.Ordinal);
         Mission mission = selection.ForChange(
             missionId,
             "assertion",
             assertionId,
-            candidate => Resolve(missions.Assertions(candidate.MissionId), assertionId) is not null,
+            candidate => Resolve(read[candidate.MissionId] = missions.Assertions(candidate.MissionId), assertionId) is not null,
             feedback);
-        AssertionList list = missions.Assertions(mission.MissionId);
+
+        // What was looked into to find the mission is not read once more.
+        AssertionList list = read.GetValueOrDefault(mission.MissionId) ?? missions.Assertions(mission.MissionId);
         return (mission, list, Resolve(list, assertionId) ?? throw NotFound(assertionId));
     }
 

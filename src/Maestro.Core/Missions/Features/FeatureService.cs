@@ -131,18 +131,18 @@ internal sealed class FeatureService(
     private IEnumerable<StateWrite> Writes(FeatureChange change, WorkerReport? report)
     {
         (string missionId, string featureId) = (change.MissionAfter.MissionId, change.After.FeatureId);
-        yield return new StateWrite(StatePaths.Feature(missionId, featureId), StateJson.Write(change.After, StateJsonContext.Default.Feature));
+        yield return StateWrite.Of(StatePaths.Feature(missionId, featureId), change.After, StateJsonContext.Default.Feature);
         if (change.StartsMission)
         {
-            yield return new StateWrite(StatePaths.Mission(missionId), StateJson.Write(change.MissionAfter, StateJsonContext.Default.Mission));
+            yield return StateWrite.Of(StatePaths.Mission(missionId), change.MissionAfter, StateJsonContext.Default.Mission);
         }
 
         foreach ((Feature parent, StoredClaim? ended) in change.Parents)
         {
-            yield return new StateWrite(StatePaths.Feature(missionId, parent.FeatureId), StateJson.Write(parent, StateJsonContext.Default.Feature));
+            yield return StateWrite.Of(StatePaths.Feature(missionId, parent.FeatureId), parent, StateJsonContext.Default.Feature);
             if (ended is not null)
             {
-                yield return new StateWrite(StatePaths.Claim(missionId, parent.FeatureId), StateJson.Write(ended, StateJsonContext.Default.StoredClaim));
+                yield return StateWrite.Of(StatePaths.Claim(missionId, parent.FeatureId), ended, StateJsonContext.Default.StoredClaim);
             }
         }
 
@@ -153,12 +153,12 @@ internal sealed class FeatureService(
 
         if (report is not null)
         {
-            yield return new StateWrite(StatePaths.Report(missionId, featureId), StateJson.Write(report, StateJsonContext.Default.WorkerReport));
+            yield return StateWrite.Of(StatePaths.Report(missionId, featureId), report, StateJsonContext.Default.WorkerReport);
         }
 
         if (change.Claim is { } claim)
         {
-            yield return new StateWrite(StatePaths.Claim(missionId, featureId), StateJson.Write(claim, StateJsonContext.Default.StoredClaim));
+            yield return StateWrite.Of(StatePaths.Claim(missionId, featureId), claim, StateJsonContext.Default.StoredClaim);
         }
 
         bool isDone = change.After.Status == FeatureStatus.Done && change.Before.Status != FeatureStatus.Done;

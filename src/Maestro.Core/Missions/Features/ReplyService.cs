@@ -57,8 +57,8 @@ internal sealed class ReplyService(IStateStore store, MissionRepository missions
             Warnings = [$"The reply about '{featureId}' of {missionId} says '{Display.Short(reply.Outcome)}'; the feature stays {feature.Status}."],
             Writes =
             [
-                new StateWrite(StatePaths.Feature(missionId, featureId), StateJson.Write(after, StateJsonContext.Default.Feature)),
-                new StateWrite(StatePaths.Report(missionId, featureId), StateJson.Write(reply.Report, StateJsonContext.Default.WorkerReport)),
+                StateWrite.Of(StatePaths.Feature(missionId, featureId), after, StateJsonContext.Default.Feature),
+                StateWrite.Of(StatePaths.Report(missionId, featureId), reply.Report, StateJsonContext.Default.WorkerReport),
                 new StateWrite($"{Reply.Folder}/{missionId}/{featureId}{MarkExtension}", Encoding.UTF8.GetBytes(IsoTimeConverter.Write(now) + "\n")),
             ],
         };

@@ -74,7 +74,7 @@ internal sealed class MilestoneService(
             Warnings = warnings,
             Writes = ReferenceEquals(before, after)
                 ? []
-                : [new StateWrite(StatePaths.Mission(after.MissionId), StateJson.Write(after, StateJsonContext.Default.Mission))],
+                : [StateWrite.Of(StatePaths.Mission(after.MissionId), after, StateJsonContext.Default.Mission)],
         };
 
     private static Milestone? Resolve(IReadOnlyList<Milestone> milestones, string milestoneId)

@@ -19,6 +19,12 @@ internal sealed class MemoryStateStore(TimeProvider clock) : IStateStore
     /// <summary>How often a folder's files were asked for their lengths and times.</summary>
     public int Looks { get; private set; }
 
+    /// <summary>The folders whose names were read, in turn.</summary>
+    public List<string> Listed { get; } = [];
+
+    /// <summary>The files whose content was read, in turn.</summary>
+    public List<string> ReadPaths { get; } = [];
+
     /// <summary>How many changes became visible.</summary>
     public int Commits { get; private set; }
 
@@ -61,8 +67,11 @@ internal sealed class MemoryStateStore(TimeProvider clock) : IStateStore
         return Entries(folder);
     }
 
-    public IReadOnlyList<StateEntry> Names(string folder) =>
-        [.. Entries(folder).Select(static entry => StateEntry.NameOnly(entry.Name, entry.IsFolder, System.Diagnostics.Stopwatch.GetTimestamp()))];
+    public IReadOnlyList<StateEntry> Names(string folder)
+    {
+        Listed.Add(folder);
+        return [.. Entries(folder).Select(static entry => StateEntry.NameOnly(entry.Name, entry.IsFolder, System.Diagnostics.Stopwatch.GetTimestamp()))];
+    }
 
     private StateEntry[] Entries(string folder)
     {
@@ -100,6 +109,11 @@ internal sealed class MemoryStateStore(TimeProvider clock) : IStateStore
     public byte[]? Read(string path)
     {
         Interlocked.Increment(ref _reads);
+        lock (ReadPaths)
+        {
+            ReadPaths.Add(path);
+        }
+
         return _files.TryGetValue(path, out (byte[] Content, DateTime Written) file) ? file.Content : null;
     }
 

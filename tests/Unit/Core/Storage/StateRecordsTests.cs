@@ -58,6 +58,28 @@ public sealed class StateRecordsTests
     }
 
     [Fact]
+    public void ALargeFileIsReadAgainUnderTheLockButTheSameBytesAreTheSameRecord()
+    {
+        _store["a"] = new string('x', 20_000);
+        DateTime written = _store.Find("a")!.LastWriteUtc;
+        _clock.Advance(TimeSpan.FromSeconds(3));
+        string? first = _records.Get("a");
+        Assert.Same(first, _records.Get("a"));
+        using (FreshReads.Begin())
+        {
+            Assert.Same(first, _records.Get("a"));
+            Assert.Equal(2, _store.Reads);
+        }
+
+        // The same length and time: under the lock, it is the bytes that count.
+        _store.Put("a", Encoding.UTF8.GetBytes(new string('y', 20_000)), written);
+        using (FreshReads.Begin())
+        {
+            Assert.Equal(new string('y', 20_000), _records.Get("a"));
+        }
+    }
+
+    [Fact]
     public void AFileFromTheFutureIsNeverTrusted()
     {
         _store.Put("a", "one"u8.ToArray(), _clock.Now.UtcDateTime.AddHours(1));
