@@ -43,6 +43,30 @@ internal static class MissionFiles
         return list;
     }
 
+    /// <summary>The list after a change of one assertion, from the list before; null when the change is another one, or something is wrong with it.</summary>
+    public static AssertionList? Assertions(AssertionList before, ReadOnlySpan<byte> old, ReadOnlySpan<byte> content, string path)
+    {
+        if (ChangedRecord.Locate(old, content) is not ("assertions", int index, _, Range place))
+        {
+            return null;
+        }
+
+        try
+        {
+            Assertion changed = StateJson.Read(content[place], StateJsonContext.Default.Assertion, path);
+            Check([changed], path);
+            RequireMission(changed.MissionId, Path.GetFileName(Path.GetDirectoryName(path)), path);
+            Assertion[] assertions = [.. before.Assertions];
+            assertions[index] = changed;
+            return before with { Assertions = assertions };
+        }
+        catch (MaestroException)
+        {
+            // Whoever reads all of it says where the damage is.
+            return null;
+        }
+    }
+
     /// <exception cref="MaestroException">StateFileDamaged.</exception>
     public static MissionDetails Details(ReadOnlySpan<byte> content, string path)
     {

@@ -26,7 +26,7 @@ internal sealed class MissionRepository
         _store = store;
         _missions = new StateRecords<Mission>(store, clock, MissionFiles.Mission);
         _features = new StateRecords<Feature>(store, clock, MissionFiles.Feature);
-        _assertions = new StateRecords<AssertionList>(store, clock, MissionFiles.Assertions);
+        _assertions = new StateRecords<AssertionList>(store, clock, MissionFiles.Assertions, update: MissionFiles.Assertions);
         _details = new StateRecords<MissionDetails>(store, clock, MissionFiles.Details);
     }
 

@@ -34,3 +34,7 @@ internal delegate bool StateReader(string name, out StateContent content);
 /// <summary>Makes a record of a file's bytes and full path.</summary>
 /// <exception cref="MaestroException">StateFileDamaged, with the path and what is wrong.</exception>
 internal delegate T StateDecoder<out T>(ReadOnlySpan<byte> content, string path);
+
+/// <summary>Makes a record of a file's bytes from the one of its bytes before; null when all of it has to be decoded.</summary>
+internal delegate T? StateUpdater<T>(T before, ReadOnlySpan<byte> old, ReadOnlySpan<byte> content, string path)
+    where T : class;

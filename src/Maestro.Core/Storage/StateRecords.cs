@@ -13,7 +13,8 @@ namespace Maestro.Storage;
 /// <param name="clock">The time.</param>
 /// <param name="decode">Makes a record of a file's bytes and full path.</param>
 /// <param name="capacity">At most this many of a folder are cached: the first ones, so that reading all of them in turn again finds some.</param>
-internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, StateDecoder<T> decode, int capacity = int.MaxValue)
+/// <param name="update">Makes a record of the one before and both contents, where only a part has to be decoded; it returns null for any other difference.</param>
+internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, StateDecoder<T> decode, int capacity = int.MaxValue, StateUpdater<T>? update = null)
     where T : class
 {
     // For fewer files, sharing the work costs more than it brings.
@@ -152,8 +153,9 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
             ReadOnlySpan<byte> bytes = content.Bytes;
 
             // A file that was only too young to be trusted, or is read under the lock, need not be parsed again when its bytes are the same.
-            Held? same = known.Files.TryGetValue(entry.Name, out Held? before) && before.Content is { } kept && bytes.SequenceEqual(kept) ? before : null;
-            T record = same?.Record ?? decode(bytes, content.FullPath);
+            Held? before = known.Files.TryGetValue(entry.Name, out Held? held) && held.Content is not null ? held : null;
+            Held? same = before is not null && bytes.SequenceEqual(before.Content) ? before : null;
+            T record = same?.Record ?? (before is null ? null : update?.Invoke(before.Record, before.Content, bytes, content.FullPath)) ?? decode(bytes, content.FullPath);
             bool settled = now - content.LastWriteUtc > Racy;
             byte[]? keep = settled && bytes.Length < WorthComparing ? null : same?.Content ?? bytes.ToArray();
             if (capacity == int.MaxValue || known.Files.ContainsKey(entry.Name) || known.Files.Count < capacity)
