@@ -47,7 +47,8 @@ internal static class McpProgram
         };
         options.Filters.Message.IncomingFilters.Add(McpRequests.Checked);
 
-        await using var transport = new StreamServerTransport(new McpInput(Console.OpenStandardInput(), ended), terminal.OutputBytes, "maestro");
+        await using var output = new McpOutput(terminal.OutputBytes);
+        await using var transport = new StreamServerTransport(new McpInput(Console.OpenStandardInput(), output, ended), output, "maestro");
         await using var server = McpServer.Create(transport, options);
         try
         {

@@ -42,7 +42,14 @@ public sealed class McpProtocolTests(McpSession session) : IClassFixture<McpSess
             Assert.Contains(words, error.GetProperty("message").GetString(), StringComparison.Ordinal);
         }
 
-        foreach (string ignored in new[] { "not json", "", """{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":999}}""", """{"jsonrpc":"2.0","method":"notifications/unknown"}""" })
+        foreach ((string line, int code) in new[] { ("not json", -32700), ("[]", -32600), ("""{"jsonrpc":"2.0","id":5,"id":6,"method":"ping"}""", -32600) })
+        {
+            JsonElement refused = await AskAsync(line);
+            Assert.Equal(JsonValueKind.Null, refused.GetProperty("id").ValueKind);
+            Assert.Equal(code, refused.GetProperty("error").GetProperty("code").GetInt32());
+        }
+
+        foreach (string ignored in new[] { "", """{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":999}}""", """{"jsonrpc":"2.0","method":"notifications/unknown"}""" })
         {
             await _server.StandardInput.WriteLineAsync(ignored);
         }
@@ -51,6 +58,19 @@ public sealed class McpProtocolTests(McpSession session) : IClassFixture<McpSess
         JsonElement noted = await AskAsync(Remember(new string('x', 2_000_000)));
         Assert.False(noted.GetProperty("result").GetProperty("isError").GetBoolean());
         Assert.InRange(noted.GetRawText().Length, 1, 500);
+    }
+
+    [Fact]
+    public async Task WhatWasAskedBeforeTheInputEndedIsAnswered()
+    {
+        foreach (string line in new[] { Initialize, """{"jsonrpc":"2.0","method":"notifications/initialized"}""", """{"jsonrpc":"2.0","id":2,"method":"tools/list"}""", """{"jsonrpc":"2.0","id":3,"method":"ping"}""" })
+        {
+            await _server.StandardInput.WriteLineAsync(line);
+        }
+
+        _server.StandardInput.Close();
+        string[] answers = (await _server.StandardOutput.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(120))).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal([1, 2, 3], answers.Select(static answer => JsonElement.Parse(answer).GetProperty("id").GetInt32()).Order());
     }
 
     [Fact]
