@@ -157,7 +157,7 @@ internal sealed class MissionService(
         MissionOverride? forced = null;
         Mission after = mission with
         {
-            Title = update.Title ?? mission.Title,
+            StoredTitle = update.Title ?? mission.StoredTitle,
             Description = update.Description ?? mission.Description,
             UpdatedAt = clock.GetUtcNow(),
         };

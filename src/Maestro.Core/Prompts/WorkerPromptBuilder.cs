@@ -69,7 +69,7 @@ internal static class WorkerPromptBuilder
             fences.List(
                 ("Mission", context.Mission.StoredTitle),
                 ("Goal", context.Mission.Description),
-                ("Milestone", context.Milestone.Title),
+                ("Milestone", context.Milestone.StoredTitle),
                 ("Its goal", context.Milestone.Description)),
             PromptRank.Why,
             "why");

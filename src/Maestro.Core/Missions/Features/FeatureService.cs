@@ -63,7 +63,7 @@ internal sealed class FeatureService(
         string status = update.Status ?? (answered is { GoesOn: true } ? FeatureStatus.Pending : feature.Status);
         // Who comes too late learns who was faster, whatever the status allows.
         StoredClaim? claim = update is { Status: null, Report: null } ? null : claims.After(feature, status, update);
-        Feature after = Moved(mission, feature, status, now, update.IsRelease) with { Report = update.Report ?? feature.Report };
+        Feature after = Moved(mission, feature, status, now, update.IsRelease) with { Report = update.Report?.After(feature.Report) ?? feature.Report };
         var warnings = new List<string>();
         gates.CheckStart(mission, feature, status, update.Strict, warnings);
         string? overridden = gates.CheckParts(feature, status, update, warnings);
@@ -96,7 +96,7 @@ internal sealed class FeatureService(
         {
             Warnings = warnings,
             Reason = update.Reason ?? FeatureClaims.ReasonOfTakeover(claim, now) ?? (update.Answer is { } words ? $"Answer: {words}" : null),
-            Writes = [.. Writes(change, update.Report)],
+            Writes = [.. Writes(change, update.Report is null ? null : after.Report)],
         };
     }
 
@@ -191,8 +191,10 @@ internal sealed class FeatureService(
     {
         IdPattern.Require(featureId, "feature");
         Mission mission = selection.ForChange(missionId, "feature", featureId, candidate => Resolve(candidate, featureId) is not null, feedback);
-        Feature? feature = Resolve(mission, featureId) is { } id ? missions.FindFeature(mission.MissionId, id) : null;
-        return (mission, feature ?? throw NotFound(featureId));
+        string id = Resolve(mission, featureId) ?? throw NotFound(featureId);
+
+        // That the mission lists it and its file is gone does not mean that there is no such feature.
+        return (mission, missions.FindFeature(mission.MissionId, id) ?? throw MissionIntegrity.MissingFeature(store.FullPath(StatePaths.Feature(mission.MissionId, id))));
     }
 
     // The list in mission.json answers as a rule; the folder knows features that another program added.

@@ -51,6 +51,7 @@ internal sealed class ReplyService(IStateStore store, MissionRepository missions
         }
 
         DateTimeOffset now = clock.GetUtcNow();
+        reply = reply with { Report = reply.Report.After(feature.Report) };
         Feature after = feature with { Report = reply.Report, UpdatedAt = now };
         return new Change<Feature>(store, $"{featureId} of {missionId}", "Import the reply as its report", after)
         {

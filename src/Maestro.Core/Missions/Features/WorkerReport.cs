@@ -33,6 +33,16 @@ public sealed record WorkerReport : ExtensibleRecord
 
     /// <summary>The summary.</summary>
     public override string ToString() => SalientSummary;
+
+    /// <summary>This report in place of an earlier one, whose issues stay, each in its place: an issue ends with a decision, not with another report.</summary>
+    internal WorkerReport After(WorkerReport? earlier) => earlier is not { DiscoveredIssues.Count: > 0 } ? this : this with
+    {
+        DiscoveredIssues =
+        [
+            .. earlier.DiscoveredIssues.Select(known => DiscoveredIssues.FirstOrDefault(issue => issue.Description == known.Description) ?? known),
+            .. DiscoveredIssues.Where(issue => earlier.DiscoveredIssues.All(known => known.Description != issue.Description)),
+        ],
+    };
 }
 
 /// <summary>What a worker ran and looked at.</summary>

@@ -18,7 +18,7 @@ internal sealed record IssueDecision : ExtensibleRecord
     [JsonRequired]
     public string Status { get; init; } = null!;
 
-    /// <summary>What the issue said then: a later report may name another one in its place.</summary>
+    /// <summary>What the issue said then: another program may have written another one in its place.</summary>
     [JsonRequired]
     public string Description { get; init; } = null!;
 

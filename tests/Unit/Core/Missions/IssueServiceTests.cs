@@ -25,15 +25,21 @@ public sealed class IssueServiceTests
     }
 
     [Fact]
-    public void ADismissedOneIsGoneUntilTheReportSaysSomethingElse()
+    public void ADismissedOneStaysDismissedAndTheOthersStayOpenWhateverTheNextReportSays()
     {
         ReportedIssue dismissed = StateFixture.Make(() => _state.Workspace.Issues.DecideDismiss("auth-plan-issue-1", null, "by design", Person, _state.Feedback));
         Assert.Equal(("dismissed", "by design", "ann@desk"), (dismissed.Status, dismissed.Reason, dismissed.DecidedBy));
         Assert.Equal(["dismissed", "open"], All().Select(static issue => issue.Status));
         Assert.Equal("auth-plan-issue-2", Assert.Single(Status().Issues).IssueId);
 
-        Report("another thing", "the log is too long");
-        Assert.Equal(["open", "open"], All().Select(static issue => issue.Status));
+        Report("another thing", "the cache is never cleared");
+        Assert.Equal(
+            [("auth-plan-issue-1", "dismissed", "the cache is never cleared"), ("auth-plan-issue-2", "open", "the log is too long"), ("auth-plan-issue-3", "open", "another thing")],
+            All().Select(static issue => (issue.IssueId, issue.Status, issue.Description)));
+        Report();
+        Assert.Equal(["auth-plan-issue-2", "auth-plan-issue-3"], Status().Issues.Select(static issue => issue.IssueId));
+        Assert.Contains("the log is too long", Prompt("auth-impl"), StringComparison.Ordinal);
+        Assert.Contains("another thing", _state.Store[$"missions/{StateFixture.First}/workers/auth-plan/report.json"], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,6 +8,37 @@ namespace Maestro.Tests;
 public sealed class FeatureServiceTests
 {
     [Fact]
+    public void ANewStatusLeavesTitlesAsTheyWereWritten()
+    {
+        const string Written = "a\\u001b[31mb\\u202e";
+        StateFixture state = new StateFixture().Approved(StateFixture.Plan
+            .Replace("Add authentication", Written, StringComparison.Ordinal)
+            .Replace("Planning", Written, StringComparison.Ordinal)
+            .Replace("Plan it", Written, StringComparison.Ordinal));
+        state.SetFeature("auth-plan", FeatureStatus.InProgress);
+        string prompt = state.Workspace.Prompts.Decide(new Maestro.Prompts.WorkerPromptRequest("auth-plan", null, null), state.Feedback, CancellationToken.None).Result.Text;
+        foreach (string label in (string[])["Mission", "Milestone", "Title"])
+        {
+            Assert.Contains($"{label}: a\e[31mb\u202e\n", prompt, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void AFeatureWhoseFileIsGoneIsDamagedAndNotUnknown()
+    {
+        StateFixture state = new StateFixture().Approved();
+        state.Store.Remove($"missions/{StateFixture.First}/features/auth-plan.json");
+        foreach (string id in (string[])["auth-plan", "auth-pl"])
+        {
+            MaestroException refused = state.Refused(ErrorCode.StateFileDamaged, () => state.SetFeature(id, FeatureStatus.InProgress));
+            Assert.Contains("mission.json lists it", refused.Message, StringComparison.Ordinal);
+            state.Refused(ErrorCode.StateFileDamaged, () => state.Workspace.Prompts.Decide(new Maestro.Prompts.WorkerPromptRequest(id, null, null), state.Feedback, CancellationToken.None));
+        }
+
+        state.Refused(ErrorCode.FeatureNotFound, () => state.SetFeature("auth-none", FeatureStatus.InProgress));
+    }
+
+    [Fact]
     public void TheFirstChangeOfStatusStartsAnApprovedMission()
     {
         StateFixture state = new StateFixture().Approved();
