@@ -70,8 +70,8 @@ internal sealed class Workspace
         Inspector = new WorkspaceInspector(store, adapters.Environment, adapters.Git, adapters.WorkspaceFiles, Worktrees, clock);
         Repairs = new RepairService(store, Inspector, adapters.WorkspaceFiles, clock);
         var stuck = new StuckFeatures(reasons, claims);
-        Briefs = new BriefService(repository, claims, worked, stuck, Issues, HandoffReader, Corrections, Settings);
-        Status = new StatusService(store, repository, Claims, worked, stuck, Issues, new StaleProof(repository, Proofs, Checks), adapters.Git, HandoffReader.PendingIds, HandoffReader.Others, Notes.Recent);
+        Briefs = new BriefService(repository, claims, worked, stuck, Issues, HandoffReader, Corrections, Settings, Handoffs.CanClaim);
+        Status = new StatusService(store, repository, Claims, worked, stuck, Issues, new StaleProof(repository, Proofs, Checks), adapters.Git, HandoffReader.PendingIds, HandoffReader.Others, Notes.Recent, author => Handoffs.CanClaim(new HandoffTarget(), author));
         Glances = new GlanceService(store, repository, worked, HandoffReader.PendingIds, clock);
     }
 

@@ -8,8 +8,9 @@ namespace Maestro.Commands;
 /// <remarks>
 /// <para>A handoff requires a summary and the next action. The cmdlet collects what you omit: the git branch and commit; the commits of the work, which
 /// are those since the base branch or, on the base branch, since the session took the feature; the changed files, committed or not (at most 50 in the
-/// property Files), without those of Maestro itself; PLAN.md, in a handoff with mode <c>plan</c>; the newest mission that is approved, executing,
-/// validating or paused; and its feature, if only one is open. Use -NoCollect to turn this off.</para>
+/// property Files), without those of Maestro itself; PLAN.md, in a handoff with mode <c>plan</c>; and the feature that your session
+/// holds, with its mission. If it holds none or several, the mission is the newest one that is approved, executing, validating or paused, with its
+/// feature if only one is open. Use -NoCollect to turn this off.</para>
 /// <para>Every text is stored as it was written. The UKI string carries tokens for texts that don't fit into it: a token consists of at most six words
 /// joined by <c>_</c>, longer texts of several parts joined by <c>~</c>.</para>
 /// <para>The agent and session come from -Agent and -SessionId or, by default, from the agent that runs the command, as shown by
@@ -89,7 +90,7 @@ public sealed partial class NewHandoffCommand : ChangeCommand
             const string Plan = "PLAN.md";
             _facts[subject] = facts = Workspace.Handoffs.Collect(
                 AdapterLoadContext.Adapters.Git,
-                new HandoffPlace(UserFolder, File.Exists(Path.Join(UserFolder, Plan)) ? Plan : null) { About = about, SessionStart = SessionStart, ReadText = ReadText },
+                new HandoffPlace(UserFolder, File.Exists(Path.Join(UserFolder, Plan)) ? Plan : null) { About = about, Author = WorkerFor(Agent, SessionId), SessionStart = SessionStart, ReadText = ReadText },
                 Feedback,
                 Cancellation);
         }

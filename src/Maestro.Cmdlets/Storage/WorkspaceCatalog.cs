@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Maestro.Kernel;
 using Maestro.Settings;
 using Maestro.Storage;
 
@@ -36,9 +37,20 @@ internal static class WorkspaceCatalog
 
     private static MaestroException NotFound(string start, string? variable)
     {
-        string where = Directory.Exists(start) ? $"There is no Maestro workspace in '{start}' or any folder above it" : $"The folder '{start}' does not exist";
+        string where = Directory.Exists(start) ? $"There is no Maestro workspace in '{start}' or any folder above it"
+            : File.Exists(start) ? $"'{start}' is a file, not a folder"
+            : $"The folder '{start}' does not exist";
         return variable is null
-            ? new(ErrorCode.WorkspaceNotFound, $"{where}.", "Initialize-MaestroWorkspace creates one here; -WorkspacePath specifies one elsewhere.", start)
+            ? new(ErrorCode.WorkspaceNotFound, $"{where}.", HowToMakeOne(start), start)
             : new(ErrorCode.WorkspaceNotFound, $"{where}, which is specified by the environment variable {variable}.", $"Remove-Item Env:{variable}", start);
+    }
+
+    // What is recommended must not be refused.
+    private static string HowToMakeOne(string start)
+    {
+        WorkspacePlace? place = Directory.Exists(start) ? AdapterLoadContext.Adapters.SurveyPlace(start) : null;
+        return place?.MainFolder is { } main ? $"{CommandText.Of($"Initialize-MaestroWorkspace -WorkspacePath {main}")} creates one for all worktrees of the repository."
+            : place is { IsTooWide: true } ? "Initialize-MaestroWorkspace creates one in the folder of a project; -WorkspacePath specifies one elsewhere."
+            : "Initialize-MaestroWorkspace creates one here; -WorkspacePath specifies one elsewhere.";
     }
 }

@@ -13,6 +13,9 @@ internal sealed record HandoffPlace(string Folder, string? PlanFile)
     /// <summary>The mission and the feature that the user named; null for what is active.</summary>
     public MaestroReferences? About { get; init; }
 
+    /// <summary>Who makes it; null where what somebody works on does not count.</summary>
+    public Author? Author { get; init; }
+
     /// <summary>When the session began, or null.</summary>
     public DateTimeOffset? SessionStart { get; init; }
 
@@ -70,7 +73,8 @@ internal sealed class HandoffCollection(MissionRepository missions, FeatureClaim
 
     private HandoffFacts About(HandoffPlace place, IFeedback feedback)
     {
-        Mission? mission = MissionOf(place.About, feedback);
+        (Mission Mission, Feature Feature)? held = HeldBy(place);
+        Mission? mission = held?.Mission ?? MissionOf(place.About, feedback);
         if (mission is null)
         {
             return new HandoffFacts();
@@ -79,7 +83,8 @@ internal sealed class HandoffCollection(MissionRepository missions, FeatureClaim
         IReadOnlyList<Feature> features = missions.Features(mission.MissionId, feedback);
         Feature[] open = [.. features.Where(static feature => OpenFeatures.Contains(feature.Status)).Take(2)];
         // With several open features it is unknown which is meant.
-        Feature? feature = place.About?.FeatureId is { } named ? features.FirstOrDefault(each => each.FeatureId == named) : open.Length == 1 ? open[0] : null;
+        Feature? feature = held is { } own ? features.FirstOrDefault(each => each.FeatureId == own.Feature.FeatureId)
+            : place.About?.FeatureId is { } named ? features.FirstOrDefault(each => each.FeatureId == named) : open.Length == 1 ? open[0] : null;
         Milestone? milestone = feature is null ? null : mission.Milestones.FirstOrDefault(each => each.MilestoneId == feature.MilestoneId);
         return new HandoffFacts
         {
@@ -92,7 +97,27 @@ internal sealed class HandoffCollection(MissionRepository missions, FeatureClaim
         };
     }
 
-    // The mission named, else the newest active one, or the newest that has the feature named.
+    // A session hands off what it works on, whatever else is open, if that is one feature.
+    private (Mission Mission, Feature Feature)? HeldBy(HandoffPlace place)
+    {
+        if (place is not { Author: { } author, About: null or { FeatureId: null, MilestoneId: null } })
+        {
+            return null;
+        }
+
+        string? named = place.About?.MissionId is { } missionId ? ReferenceIds.MissionIdOf(missionId) ?? missionId : null;
+        (Mission Mission, Feature Feature)[] held = [.. missions.All(NoFeedback.Instance)
+            .Where(mission => ActiveMissions.Contains(mission.Status) && (named is null || mission.MissionId == named))
+            .SelectMany(mission => missions.Features(mission.MissionId, NoFeedback.Instance).Where(feature => IsHeldBy(feature, author)).Select(feature => (mission, feature)))
+            .Take(2)];
+        return held is [var only] ? only : null;
+    }
+
+    private bool IsHeldBy(Feature feature, Author author) =>
+        feature.Status is FeatureStatus.Assigned or FeatureStatus.InProgress
+        && NoFeedback.Instance.TryOrReport<object>(() => claims.Active(feature)?.IsOf(author)) is true;
+
+    // The mission named, else the active one that has the feature named, else the newest active one.
     private Mission? MissionOf(MaestroReferences? about, IFeedback feedback)
     {
         IEnumerable<Mission> all = missions.All(feedback);

@@ -114,6 +114,12 @@ internal sealed class HandoffService(
         }
     }
 
+    /// <summary>True when an author could claim a handoff: what is recommended must not be refused.</summary>
+    /// <param name="target">Which handoff; without an id any that is pending.</param>
+    /// <param name="author">Who would claim it.</param>
+    public bool CanClaim(HandoffTarget target, Author author) =>
+        NoFeedback.Instance.TryOrReport(() => DecideClaim(target, author, branch: null, NoFeedback.Instance, CancellationToken.None)) is not null;
+
     /// <summary>What completing would make of a handoff.</summary>
     /// <param name="handoffId">The handoff.</param>
     /// <param name="report">What came of it, or null.</param>

@@ -104,7 +104,7 @@ internal sealed class MissionSelection(MissionRepository missions)
             item);
     }
 
-    private static MaestroException Ambiguous(string? kind, string? item, Mission[] candidates)
+    public static MaestroException Ambiguous(string? kind, string? item, Mission[] candidates)
     {
         string which = kind is null ? "" : $" with {Article.Of(kind)} '{Display.Short(item ?? "")}'";
         return new MaestroException(

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using Maestro.Kernel;
+using Maestro.Ports;
 
 namespace Maestro.Commands;
 
@@ -30,11 +32,18 @@ public sealed class EnablePredictorCommand : MaestroCommand
         {
             string folder = Environment.GetEnvironmentVariable(WorkspaceCommand.VariableName) is { Length: > 0 } named ? named : "";
             Workspace workspace = WorkspaceCatalog.From(Path.Combine(session.Path.CurrentFileSystemLocation.ProviderPath, folder));
-            return [.. workspace.Glances.Get().Steps.Select(static step => KeyValuePair.Create(step.Command, step.Reason))];
+            Author? reader = null;
+            bool MayMove(Feature feature) => workspace.Claims.MayMove(feature, reader ??= Reader(workspace));
+            return [.. workspace.Glances.Get(MayMove).Steps.Select(static step => KeyValuePair.Create(step.Command, step.Reason))];
         }
         catch (Exception exception) when (exception is MaestroException or RuntimeException or InvalidOperationException or ArgumentException or IOException or UnauthorizedAccessException)
         {
             return [];
         }
     }
+
+    // Who types, as for any other command; asked for only where somebody works on a feature, since the processes above this one are looked at.
+    private static Author Reader(Workspace workspace) => AuthorRules.Of(
+        AdapterLoadContext.Adapters.Sessions(workspace.Configuration.Readable.Sessions).Detect(workspace.ProjectFolder),
+        $"{Environment.UserName}@{Environment.MachineName}");
 }

@@ -15,7 +15,8 @@ internal sealed class BriefService(
     IssueService issues,
     HandoffReader handoffs,
     CorrectionService corrections,
-    Func<MaestroSettings> settings)
+    Func<MaestroSettings> settings,
+    Func<HandoffTarget, Author, bool> canClaim)
 {
     /// <summary>The brief as things stand.</summary>
     /// <param name="request">Whom it is for, and how long it may be.</param>
@@ -30,12 +31,14 @@ internal sealed class BriefService(
         HandoffSummary[] all = [.. handoffs.Summaries(static _ => true, feedback).OrderByDescending(static summary => summary.Timestamp)];
         Handoff[] claimed = [.. all.Where(static summary => summary.Status == HandoffStatus.PickedUp).Select(summary => Claimed(summary, request.Reader, feedback, cancellationToken)).OfType<Handoff>()];
         HandoffSummary[] pending = [.. all.Where(static summary => summary.Status == HandoffStatus.Pending)];
+        HashSet<string> inWork = [.. open.SelectMany(static state => state.Features).Where(static feature => feature.Status is FeatureStatus.Assigned or FeatureStatus.InProgress).Select(static feature => feature.FeatureId)];
+        HandoffSummary[] free = [.. pending.Where(summary => summary.FeatureId is not { } feature || !inWork.Contains(feature) || canClaim(new HandoffTarget { HandoffId = summary.HandoffId }, request.Reader))];
         BriefItem[] mine = [.. open.SelectMany(state => Held(state, request.Reader, open.Length > 1, feedback)), .. claimed.Select(Item)];
         bool isPerson = request.Reader is { Agent: null, SessionId: null };
         BriefItem[] waiting =
         [
             .. asked.Where(_ => isPerson).Select(question => Item(question, open.Length > 1)),
-            .. pending.Select(Item),
+            .. pending.Select(summary => free.Contains(summary) ? Item(summary) : Item(summary) with { Command = CommandText.Of($"Get-MaestroHandoff {summary.HandoffId}") }),
             .. open.Where(_ => isPerson).SelectMany(state => stuck.Of(state, asked, open.Length > 1, feedback)),
             .. open.Where(_ => isPerson).SelectMany(state => issues.Open(state.Mission.MissionId, state.Features, feedback)).Select(issue => Item(issue, open.Length > 1)),
             .. open.SelectMany(state => Waiting(state, request.Reader, open.Length > 1, feedback)),
@@ -53,7 +56,7 @@ internal sealed class BriefService(
             LastHandoff = claimed.FirstOrDefault() ?? (pending is [var newest, ..] ? Read(newest, feedback, cancellationToken) : null),
             ReadyFeatures = ready,
             Damage = [.. feedback.Problems.Select(static problem => problem.Message)],
-            Next = feedback.Problems.Count > 0 ? NextSteps.Repair.Command : Next(StepsFrom(open, resolved, request.MissionId), mine, pending, waiting, feature => claims.MayMove(feature, request.Reader)),
+            Next = feedback.Problems.Count > 0 ? NextSteps.Repair.Command : Next(StepsFrom(open, resolved, request.MissionId), mine, free, waiting, feature => claims.MayMove(feature, request.Reader)),
         };
         return BriefText.With(brief, request);
     }
@@ -68,7 +71,7 @@ internal sealed class BriefService(
         ?? (pending.Length > 0 ? Item(pending[0]).Command : null)
         ?? (open.Any(static mission => mission.Ready is not null) ? "Start-MaestroFeature -Next" : null)
         ?? waiting.FirstOrDefault()?.Command
-        ?? NextSteps.First(open, [], mayMove);
+        ?? NextSteps.First(open, canClaim: false, mayMove);
 
     private IEnumerable<BriefItem> Held(MissionState state, Author reader, bool mustName, IFeedback feedback) => state.Features
         .Where(feature => feedback.TryOrReport(() => claims.Active(feature)) is { } claim && claim.IsOf(reader))

@@ -23,8 +23,9 @@ internal sealed class GlanceService(
     private readonly ConcurrentDictionary<string, Part> _parts = new(StringComparer.Ordinal);
 
     /// <summary>The counts, and the next steps.</summary>
+    /// <param name="mayMove">True for a feature that the reader of the steps can take to its next status; null where there is none.</param>
     /// <remarks>Reports no problem: <see cref="WorkspaceGlance.IsDamaged"/> says that there is one.</remarks>
-    public WorkspaceGlance Get()
+    public WorkspaceGlance Get(Func<Feature, bool>? mayMove = null)
     {
         var damage = new CountingFeedback(NoFeedback.Instance);
         StateEntry? missionsFolder = Find(StatePaths.Missions);
@@ -41,7 +42,7 @@ internal sealed class GlanceService(
             handoffs.Count,
             isDamaged)
         {
-            Steps = isDamaged ? [NextSteps.Repair] : [.. NextSteps.All([.. open.Select(static mission => (mission.State, mission.FirstReady))], ids.Count > 0, handoffs.Count > 0)],
+            Steps = isDamaged ? [NextSteps.Repair] : [.. NextSteps.All([.. open.Select(static mission => (mission.State, mission.FirstReady))], ids.Count > 0, handoffs.Count > 0, mayMove)],
         };
     }
 

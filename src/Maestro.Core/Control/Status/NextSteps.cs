@@ -38,14 +38,19 @@ internal static class NextSteps
     /// <param name="open">The missions that are not finished, each with the first feature that can be started, if any.</param>
     /// <param name="hasMissions">True when there are missions at all.</param>
     /// <param name="hasPendingHandoffs">True when a handoff waits.</param>
-    public static IEnumerable<SnapshotStep> All(IReadOnlyList<(MissionState State, Feature? Ready)> open, bool hasMissions, bool hasPendingHandoffs)
+    /// <param name="mayMove">True for a feature that the reader can take to its next status; null where the reader is unknown.</param>
+    public static IEnumerable<SnapshotStep> All(
+        IReadOnlyList<(MissionState State, Feature? Ready)> open,
+        bool hasMissions,
+        bool hasPendingHandoffs,
+        Func<Feature, bool>? mayMove = null)
     {
         if (hasPendingHandoffs)
         {
             yield return Handoff;
         }
 
-        foreach (SnapshotStep step in open.SelectMany(mission => OfMission(mission.State, mission.Ready, open.Count > 1)))
+        foreach (SnapshotStep step in open.SelectMany(mission => OfMission(mission.State, mission.Ready, open.Count > 1, mayMove)))
         {
             yield return step;
         }
@@ -78,9 +83,9 @@ internal static class NextSteps
 
     /// <summary>The one command to show in a workspace's status.</summary>
     /// <param name="open">The missions that are not finished, each with the first feature that can be started, if any.</param>
-    /// <param name="pendingHandoffs">The handoffs that wait.</param>
+    /// <param name="canClaim">True when a handoff waits that the reader can claim.</param>
     /// <param name="mayMove">True for a feature that the reader can take to its next status.</param>
-    public static string First(IReadOnlyList<(MissionState State, Feature? Ready)> open, IReadOnlyList<string> pendingHandoffs, Func<Feature, bool> mayMove)
+    public static string First(IReadOnlyList<(MissionState State, Feature? Ready)> open, bool canClaim, Func<Feature, bool> mayMove)
     {
         if (open.Count == 0)
         {
@@ -92,7 +97,7 @@ internal static class NextSteps
             return OfMission(draft, null, open.Count > 1).First().Command;
         }
 
-        return pendingHandoffs.Count > 0
+        return canClaim
             ? Handoff.Command
             : open.SelectMany(mission => OfMission(mission.State, mission.Ready, open.Count > 1, mayMove)).FirstOrDefault()?.Command
                 ?? (open.Any(mission => mission.State.Features.Any(feature => !mayMove(feature))) ? "Get-MaestroFeature" : "Test-MaestroMission");

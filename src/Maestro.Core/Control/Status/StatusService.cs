@@ -17,7 +17,8 @@ internal sealed class StatusService(
     IGitReader git,
     Func<IFeedback, IReadOnlyList<string>> pendingHandoffs,
     Func<IFeedback, IReadOnlyList<OtherRecordNotice>> otherHandoffs,
-    Func<IFeedback, IReadOnlyList<Note>> recentNotes)
+    Func<IFeedback, IReadOnlyList<Note>> recentNotes,
+    Func<Author, bool> canClaim)
 {
     /// <param name="folder">The user's folder, for git.</param>
     /// <param name="reader">Who asks.</param>
@@ -81,7 +82,7 @@ internal sealed class StatusService(
             Next = damage.Length > 0 ? NextSteps.Repair.Command
                 : isPerson && asked is [{ } first, ..] ? NextSteps.Answer(first, open.Length > 1)
                 : Mine(open, held) is { } mine ? mine
-                : NextSteps.First([.. open.Zip(resolved, static (state, worked) => (state, worked.FirstReady))], handoffs, feature => claims.MayMove(feature, reader)),
+                : NextSteps.First([.. open.Zip(resolved, static (state, worked) => (state, worked.FirstReady))], handoffs.Count > 0 && canClaim(reader), feature => claims.MayMove(feature, reader)),
         };
     }
 

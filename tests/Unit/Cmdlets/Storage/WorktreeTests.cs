@@ -100,6 +100,19 @@ public sealed class WorktreeTests : IDisposable
         Assert.DoesNotContain(Failed(engine), static check => check.Name == "worktrees");
     }
 
+    [Fact]
+    public void WhatIsRecommendedInAWorktreeWithoutAWorkspaceWorksThere()
+    {
+        string worktree = Path.Join(_repository.Folder, "a worktree");
+        GitRepository.Run(_repository.Root, "worktree", "add", "-q", "-b", "topic", worktree);
+        using var engine = new HostedEngine(worktree);
+        string hint = engine.Run("try { Get-MaestroStatus } catch { $_.ErrorDetails.RecommendedAction }").Of<string>().Single();
+        string command = hint[..hint.IndexOf(" creates", StringComparison.Ordinal)];
+        Assert.StartsWith("Initialize-MaestroWorkspace -WorkspacePath ", command, StringComparison.Ordinal);
+        engine.Run(command).NoErrors();
+        Assert.Equal(Path.Join(_repository.Root, ".maestro"), engine.Run("Get-MaestroStatus").Single<WorkspaceStatus>().Root);
+    }
+
     public void Dispose() => _repository.Dispose();
 
     private const string NewHandoff = "New-MaestroHandoff -Mode execute -SessionCore s -Summary s -NextAction n -ReadMore r -ConfidenceWork 0.5 -WarningAction SilentlyContinue";

@@ -44,6 +44,17 @@ public sealed class BriefTests
     }
 
     [Fact]
+    public void WhatIsSuggestedToATypistIsNotTheWorkOfAnother()
+    {
+        _state.Approved();
+        Start("auth-plan", Codex);
+        Assert.Contains(Suggested(Codex), static command => command.StartsWith("Set-MaestroFeature auth-plan", StringComparison.Ordinal));
+        Assert.DoesNotContain(Suggested(Person), static command => command.StartsWith("Set-MaestroFeature auth-plan", StringComparison.Ordinal));
+
+        string[] Suggested(Author reader) => [.. _state.Workspace.Glances.Get(feature => _state.Workspace.Claims.MayMove(feature, reader)).Steps.Select(static step => step.Command)];
+    }
+
+    [Fact]
     public void ReviewWaitsForEverybodyButTheAgentThatDidTheWork()
     {
         _state.Approved();

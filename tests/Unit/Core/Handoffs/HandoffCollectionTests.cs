@@ -107,6 +107,30 @@ public class HandoffCollectionTests
     }
 
     [Fact]
+    public void WhatTheSessionWorksOnIsWhatItHandsOff()
+    {
+        Author author = new("codex", "s-1");
+        _state.Approved();
+        _state.Update(new FeatureUpdate("auth-docs", null) { Status = FeatureStatus.InProgress, Author = author });
+        string other = _state.Create(StateFixture.Plan.Replace("auth-", "other-", StringComparison.Ordinal));
+        _state.SetMission(other, MissionStatus.Approved);
+        Assert.Equal((other, null), About(null));
+        Assert.Equal((StateFixture.First, "auth-docs"), About(author));
+        Assert.Equal((other, null), About(author with { SessionId = "s-2" }));
+        Assert.Equal((other, null), About(author, new MaestroReferences { MissionId = other }));
+
+        _state.Update(new FeatureUpdate("other-docs", null) { Status = FeatureStatus.InProgress, Author = author });
+        Assert.Equal((other, null), About(author));
+        Assert.Equal((StateFixture.First, "auth-docs"), About(author, new MaestroReferences { MissionId = StateFixture.First }));
+
+        (string?, string?) About(Author? author, MaestroReferences? about = null)
+        {
+            HandoffFacts facts = _state.Workspace.Handoffs.Collect(_state.Adapters, new HandoffPlace("/project", null) { About = about, Author = author }, _state.Feedback, CancellationToken.None);
+            return (facts.MissionId, facts.FeatureId);
+        }
+    }
+
+    [Fact]
     public void WhatGitCanNotTellIsAWarning()
     {
         _state.Adapters.GitState = Repository() with { Notice = "The git repository is broken." };

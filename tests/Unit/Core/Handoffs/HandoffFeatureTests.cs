@@ -49,6 +49,24 @@ public sealed class HandoffFeatureTests
     }
 
     [Fact]
+    public void AClaimIsRecommendedOnlyToThoseWhoCanMakeIt()
+    {
+        string id = Hand(Codex);
+        Start(Droid);
+        foreach ((Author reader, bool can) in new[] { (Droid, true), (Gemini, false), (Person, false) })
+        {
+            var request = new Maestro.Control.BriefRequest(reader, CommandForm.PowerShell, 600);
+            SessionBrief brief = _state.Workspace.Briefs.Get(request, _state.Feedback, CancellationToken.None);
+            Assert.Equal(can ? $"Receive-MaestroHandoff {id} -Claim" : $"Get-MaestroHandoff {id}", brief.Waiting.Single(item => item.Id == id).Command);
+            Assert.False(!can && brief.Next.Contains("-Claim", StringComparison.Ordinal), brief.Next);
+            string next = _state.Workspace.Status.Get("/w", reader, _state.Feedback, CancellationToken.None).Next;
+            Assert.False(!can && next.Contains("-Claim", StringComparison.Ordinal), next);
+        }
+
+        Assert.Equal(id, Claim(null, Droid).HandoffId);
+    }
+
+    [Fact]
     public void WhatSomebodyElseHoldsIsNotClaimedByHalves()
     {
         string id = Hand(Codex);
