@@ -42,6 +42,7 @@ internal static class JUnitReport
         writer.WriteStartElement("testcase");
         writer.WriteAttributeString("classname", Xml($"{SuiteName(check.MissionId)}.{check.Kind}"));
         writer.WriteAttributeString("name", Xml(check.Name));
+        writer.WriteAttributeString("time", Seconds(check.Duration));
         if (IsSkipped(check))
         {
             WriteOutcome(writer, "skipped", check, "");
@@ -67,6 +68,11 @@ internal static class JUnitReport
     {
         writer.WriteStartElement(outcome);
         writer.WriteAttributeString("message", Xml(check.Message));
+        if (outcome != "skipped")
+        {
+            writer.WriteAttributeString("type", Xml(check.Status));
+        }
+
         writer.WriteString(Xml(text ?? ""));
         writer.WriteEndElement();
     }
@@ -77,7 +83,10 @@ internal static class JUnitReport
         writer.WriteAttributeString("tests", XmlConvert.ToString(checks.Count));
         writer.WriteAttributeString("failures", XmlConvert.ToString(checks.Count(static check => !check.Passed && !IsError(check))));
         writer.WriteAttributeString("errors", XmlConvert.ToString(checks.Count(IsError)));
+        writer.WriteAttributeString("time", Seconds(checks.Aggregate(TimeSpan.Zero, static (sum, check) => sum + check.Duration)));
     }
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
 
     private static string SuiteName(string missionId) => missionId.Length == 0 ? Program : missionId;
 

@@ -24,6 +24,9 @@ public sealed record MissionCheck : CheckResult
     /// <summary>What proves an assertion that passed; null for everything else.</summary>
     public string? Evidence { get; internal init; }
 
+    /// <summary>How long the command ran that shows the result; zero where none did.</summary>
+    internal TimeSpan Duration { get; init; }
+
     /// <summary>What could not be checked, as a check that failed.</summary>
     internal static MissionCheck OfProblem(MaestroException problem) => new()
     {
@@ -83,6 +86,7 @@ public sealed record MissionCheck : CheckResult
                 Target = assertion.AssertionId,
                 Status = assertion.Result,
                 Passed = counts,
+                Duration = proofs.Of(assertion.AssertionId)?.LastRun?.Duration ?? TimeSpan.Zero,
                 Evidence = assertion.Result == AssertionResult.Passed ? assertion.Evidence : null,
                 Message = objection is not null ? $"is passed, {objection}"
                     : assertion.IsUnproven ? "is passed, unproven: there is no evidence"

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Xml.Linq;
 using Maestro.Kernel;
@@ -50,6 +51,24 @@ public sealed class MissionReportTests
         Assert.Equal("is waived: done by hand", (string?)root.Descendants("skipped").Single().Attribute("message"));
         Assert.Equal("mission.json is damaged.", (string?)root.Descendants("error").Single().Attribute("message"));
         Assert.Equal(("0", "1"), ((string?)root.Attribute("failures"), (string?)root.Attribute("errors")));
+    }
+
+    [Fact]
+    public void JunitGivesTimesInSecondsInEveryCulture()
+    {
+        MissionCheck[] checks = [Checks[0] with { Duration = TimeSpan.FromMilliseconds(61_250) }, Checks[0], Checks[0] with { Duration = TimeSpan.FromSeconds(2) }];
+        CultureInfo before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+        try
+        {
+            XElement root = XDocument.Parse(MissionReport.Render(MissionReport.JUnit, checks)).Root!;
+            AssertIsWhatJenkinsReads(root);
+            Assert.Equal(["63.250", "63.250", "61.250", "0.000", "2.000"], root.DescendantsAndSelf().Attributes("time").Select(static time => time.Value));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     [Fact]
@@ -108,10 +127,11 @@ public sealed class MissionReportTests
         {
             (string parents, string required, string optional) = element.Name.LocalName switch
             {
-                "testsuites" => ("", "", "name tests failures errors"),
-                "testsuite" => ("testsuites", "name tests failures errors", "skipped"),
-                "testcase" => ("testsuite", "name", "classname"),
-                "skipped" or "error" or "failure" => ("testcase", "", "message type"),
+                "testsuites" => ("", "name tests failures errors time", ""),
+                "testsuite" => ("testsuites", "name tests failures errors skipped time", ""),
+                "testcase" => ("testsuite", "name classname time", ""),
+                "skipped" => ("testcase", "", "message"),
+                "error" or "failure" => ("testcase", "message type", ""),
                 "system-out" => ("testcase", "", ""),
                 _ => ("?", "", ""),
             };
@@ -119,6 +139,12 @@ public sealed class MissionReportTests
             Assert.Equal(parents, element.Parent?.Name.LocalName ?? "");
             Assert.Empty(required.Split(' ', StringSplitOptions.RemoveEmptyEntries).Except(given));
             Assert.Empty(given.Except($"{required} {optional}".Split(' ')));
+            foreach ((string count, string outcome) in new[] { ("tests", "testcase"), ("failures", "failure"), ("errors", "error"), ("skipped", "skipped") })
+            {
+                Assert.True(element.Attribute(count) is not { } told || (int)told == element.Descendants(outcome).Count(), $"{element.Name}: {count}");
+            }
+
+            Assert.True(element.Attribute("time") is not { } time || (decimal)time >= 0, $"{element.Name}: time");
         }
     }
 }
