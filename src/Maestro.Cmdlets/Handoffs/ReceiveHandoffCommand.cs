@@ -130,5 +130,5 @@ public sealed class ReceiveHandoffCommand : ChangeCommand
     }
 
     private void Emit(Handoff handoff) => WriteObject(
-        AsUki ? handoff.Uki : AsPrompt ? HandoffPrompt.Of(handoff, CommandForms.Of(null, Host)) : HandoffPacket.Of(handoff));
+        AsUki ? PromptText.Of(handoff.Uki, Host) : AsPrompt ? PromptText.Of(HandoffPrompt.Of(handoff, CommandForms.Of(null, Host)), Host) : HandoffPacket.Of(handoff));
 }

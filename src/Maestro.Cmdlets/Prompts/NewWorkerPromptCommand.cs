@@ -114,7 +114,7 @@ public sealed class NewWorkerPromptCommand : ChangeCommand
         }
         else if (OutFile is null)
         {
-            WriteObject(prompt.Text);
+            WriteObject(PromptText.Of(prompt.Text, Host));
         }
     }
 

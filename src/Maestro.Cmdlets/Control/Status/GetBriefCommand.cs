@@ -59,7 +59,7 @@ public sealed class GetBriefCommand : WorkspaceCommand
         else
         {
             SessionBrief brief = Read(Agent, SessionId, Feedback);
-            WriteObject(AsText ? brief.Text : brief);
+            WriteObject(AsText ? PromptText.Of(brief.Text, Host) : brief);
         }
     }
 

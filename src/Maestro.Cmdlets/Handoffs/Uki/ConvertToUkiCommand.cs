@@ -61,5 +61,5 @@ public sealed class ConvertToUkiCommand : MaestroCommand
 
     private static string Render(HandoffInput input) => UkiWriter.Render(UkiTokens.Of(HandoffDefaults.Apply(input.Draft, facts: null)));
 
-    private void Emit(string uki) => WriteObject(AsPrompt ? HandoffPrompt.Of(uki) : uki);
+    private void Emit(string uki) => WriteObject(PromptText.Of(AsPrompt ? HandoffPrompt.Of(uki) : uki, Host));
 }

@@ -43,6 +43,9 @@ public static partial class View
     /// <summary>A text of which a column holds only the beginning.</summary>
     public static string Beginning(object? text, int length) => ColumnText.Cut(Shown.Plain(text), length);
 
+    /// <summary>A prompt, in which what would act on the terminal is shown by its number.</summary>
+    public static string Prompt(string? text) => text is null ? "" : Display.Visible(text);
+
     /// <summary>A path in a column: below the user's own folder with <c>~</c>, unless the room is unlimited.</summary>
     public static string Path(object? path)
     {

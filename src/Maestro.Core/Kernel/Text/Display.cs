@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 
 namespace Maestro.Kernel;
@@ -75,6 +76,26 @@ internal static class Display
         }
 
         return plain.ToString();
+    }
+
+    /// <summary>True when a text holds something that a terminal obeys instead of showing it, beside line breaks and tabs.</summary>
+    public static bool Steers(string text) => text.AsSpan().ContainsAnyExceptInRange(' ', '~') && Visible(text) != text;
+
+    /// <summary>The whole text, in which what steers a terminal is shown by its number, such as <c>&lt;U+001B&gt;</c>.</summary>
+    public static string Visible(string text)
+    {
+        var visible = new StringBuilder(text.Length);
+        for (int index = 0; index < text.Length;)
+        {
+            OperationStatus status = Rune.DecodeFromUtf16(text.AsSpan(index), out Rune rune, out int length);
+            bool isText = rune.Value is '\n' or '\t' || (rune.Value == '\r' && index + 1 < text.Length && text[index + 1] == '\n') || !InvisibleCharacters.SteersTerminal(rune);
+            _ = status != OperationStatus.Done || isText
+                ? visible.Append(text, index, length)
+                : visible.Append(CultureInfo.InvariantCulture, $"<U+{rune.Value:X4}>");
+            index += length;
+        }
+
+        return visible.ToString();
     }
 
     /// <summary>The text with its line breaks, and without what steers a terminal.</summary>

@@ -28,4 +28,15 @@ public sealed class DisplayTests
     [Fact]
     public void ALongListIsCounted() =>
         Assert.Equal("1, 2 and 3 more", Display.List(["1", "2", "3", "4", "5"], 2));
+
+    [Theory]
+    [InlineData("plain\n\ttext: \"ü\" 👩‍💻\r\n", "plain\n\ttext: \"ü\" 👩‍💻\r\n")]
+    [InlineData("a\e[31mb\e]0;t\ac", "a<U+001B>[31mb<U+001B>]0;t<U+0007>c")]
+    [InlineData("one\rtwo", "one<U+000D>two")]
+    [InlineData("\u0000\u009b2J\u202Ex", "<U+0000><U+009B>2J<U+202E>x")]
+    public void WhatSteersATerminalIsShownByItsNumber(string text, string visible)
+    {
+        Assert.Equal(visible, Display.Visible(text));
+        Assert.Equal(text != visible, Display.Steers(text));
+    }
 }
