@@ -19,6 +19,13 @@ Describe 'Get-MaestroConfig' {
         (Get-MaestroConfig).Key | Should -Contain 'ids.style'
     }
 
+    It 'lists settings that only other programs use where a file contains them' {
+        (Get-MaestroConfig).Key | Should -Not -Contain 'parallel.enabled'
+        (Get-MaestroConfig parallel.enabled).Description | Should -BeLike 'Not used by Maestro*'
+        Set-MaestroConfig parallel.enabled true
+        (Get-MaestroConfig).Key | Should -Contain 'parallel.enabled'
+    }
+
     It 'gives a whole group, or what a wildcard finds' {
         (Get-MaestroConfig memory).Count | Should -BeGreaterThan 3
         (Get-MaestroConfig 'locking.*').Key | Should -Be 'locking.timeoutSeconds'

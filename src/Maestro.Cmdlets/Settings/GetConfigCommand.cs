@@ -8,7 +8,7 @@ namespace Maestro.Commands;
 [OutputType(typeof(ConfigurationEntry))]
 public sealed class GetConfigCommand : WorkspaceCommand
 {
-    /// <summary>Specifies dotted keys, the prefix of a group of keys, or wildcard patterns. Default: all settings.</summary>
+    /// <summary>Specifies dotted keys, the prefix of a group of keys, or wildcard patterns. Default: all settings that Maestro uses, and those of other programs that a file contains.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ConfigurationKeyCompleter))]
@@ -26,7 +26,7 @@ public sealed class GetConfigCommand : WorkspaceCommand
         current.ThrowIfInvalid();
         if (Key is null)
         {
-            WriteEach(current.Entries().Where(HasSource));
+            WriteEach(current.Entries().Where(IsOfInterest).Where(HasSource));
         }
         else
         {
@@ -46,6 +46,10 @@ public sealed class GetConfigCommand : WorkspaceCommand
             entry.Key.Equals(key, StringComparison.OrdinalIgnoreCase) || entry.Key.StartsWith(key + ".", StringComparison.OrdinalIgnoreCase))];
         return found.Length > 0 ? found.Where(HasSource) : [current.Find(key) ?? Unknown(key)];
     }
+
+    // What changes nothing here matters only where somebody wrote it.
+    private static bool IsOfInterest(ConfigurationEntry entry) =>
+        entry.Source != ConfigurationSource.Default || ConfigurationCatalog.Find(entry.Key) is not { IsUsed: false };
 
     private bool HasSource(ConfigurationEntry entry) => Source is null || Source.Contains(entry.Source, StringComparer.OrdinalIgnoreCase);
 

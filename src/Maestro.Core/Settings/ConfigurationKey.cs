@@ -29,6 +29,9 @@ internal sealed record ConfigurationKey(string Key, ConfigurationType Type, obje
     /// <summary>The parts of the key.</summary>
     public IReadOnlyList<string> Names { get; } = Key.Split('.');
 
+    /// <summary>False for a setting that changes nothing here, which its description begins with.</summary>
+    public bool IsUsed { get; } = !Description.StartsWith("Not used by Maestro", StringComparison.Ordinal);
+
     /// <summary>True for a key with a part that the user names.</summary>
     public bool IsPattern { get; } = Key.Contains('*', StringComparison.Ordinal);
 

@@ -77,5 +77,5 @@ internal sealed class WorkflowCompleter : WorkspaceCompleter
 internal sealed class ConfigurationKeyCompleter : WorkspaceCompleter
 {
     private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback) =>
-        ConfigurationCatalog.All.Where(static known => !known.IsPattern).Select(static known => (known.Key, known.Description));
+        ConfigurationCatalog.All.Where(static known => !known.IsPattern && known.IsUsed).Select(static known => (known.Key, known.Description));
 }
