@@ -23,7 +23,9 @@ internal sealed class AliasWords
             rewritten._words.AddRange(ordinary.Words);
         }
 
-        return (cmdlet[0], [.. cmdlet.Skip(1), .. alias.Always, .. rewritten._words], then);
+        // The parameter that the words of an alias are for can be named as well.
+        IEnumerable<string> preset = cmdlet.Skip(1).Where(name => !flags.Contains(name.TrimStart('-')));
+        return (cmdlet[0], [.. preset, .. alias.Always, .. rewritten._words], then);
     }
 
     private string? Read(IReadOnlyList<string> typed)

@@ -224,8 +224,16 @@ internal sealed class CmdletArguments
             return text[1..];
         }
 
-        return text[0] == '@' && text.Length > 1 && File.Exists(text[1..]) ? ReadFile(text[1..]) : text;
+        return text[0] != '@' || text.Length == 1 ? text
+            : File.Exists(text[1..]) ? ReadFile(text[1..])
+            : !IsPath(text[1..]) ? text
+            : throw new UsageException("FileNotFound", $"{_command}: there is no file '{text[1..]}'.", $"Write @{text} for the text itself.", text[1..]);
     }
+
+    // @team is somebody, and @scope/package a name; a path that was mistyped would become the text without a word.
+    private static bool IsPath(string text) => !text.Any(char.IsWhiteSpace)
+        && (Path.IsPathRooted(text) || text.StartsWith("./", StringComparison.Ordinal) || text.StartsWith("../", StringComparison.Ordinal) || text.StartsWith("~/", StringComparison.Ordinal)
+            || Path.GetExtension(text).ToUpperInvariant() is ".TXT" or ".MD" or ".JSON" or ".LOG");
 
     private static string ReadFile(string path)
     {

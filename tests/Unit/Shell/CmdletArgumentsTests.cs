@@ -130,6 +130,23 @@ public class CmdletArgumentsTests
         Assert.Equal("@x", Bind("-Summary", "@@x").Named["Summary"]);
     }
 
+    [Theory]
+    [InlineData("@/nowhere/notes")]
+    [InlineData("@./notes")]
+    [InlineData("@notes-that-are-not-there.md")]
+    public void AFileThatIsNotThereIsNoText(string word)
+    {
+        UsageException refused = Assert.Throws<UsageException>(() => Bind("-Summary", word));
+        Assert.Equal("FileNotFound", refused.Code);
+        Assert.Contains("@" + word, refused.Hint, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("@codex please look at src/a b/c[1].md")]
+    [InlineData("@scope/package")]
+    [InlineData("@Override")]
+    public void WhatIsNoPathIsText(string word) => Assert.Equal(word, Bind("-Summary", word).Named["Summary"]);
+
     private static CmdletArguments Bind(params string[] words) => CmdletArguments.Bind("Set-MaestroFeature", Parameters, words, () => "from stdin");
 
     private static UsageException Problem(params string[] words) => Assert.Throws<UsageException>(() => Bind(words));

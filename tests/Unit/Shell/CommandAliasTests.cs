@@ -41,6 +41,7 @@ public sealed class CommandAliasTests
         { "memory-correct rule --trigger a --globs g", "Add-MaestroCorrection rule --trigger a -Glob g" },
         { "memory-recall --task t", "Search-MaestroMemory --task t" },
         { "memory-search q", "Search-MaestroMemory -Query q" },
+        { "memory-search --query q", "Search-MaestroMemory --query q" },
         { "memory-learn --content c", "Add-MaestroLearning --content c" },
         { "memory-compile --summary s", "Build-MaestroGuidance --summary s" },
         { "memory-stats", "Measure-MaestroMemory" },
