@@ -35,6 +35,16 @@ internal static class UndoInvariants
                 yield return $"{feature.FeatureId} is done before {open[0]}";
             }
 
+            if (feature.IsCircular && !was.Values.Any(static each => each.IsCircular))
+            {
+                yield return $"{feature.FeatureId} waits for itself";
+            }
+
+            if (feature is { MilestoneId: "n", Status: not (FeatureStatus.Pending or FeatureStatus.Blocked) } && !closed.Contains("g") && before.Mission.CompletedMilestoneIds?.Contains("g") == true)
+            {
+                yield return $"{feature.FeatureId} is at work behind a gate that was opened again";
+            }
+
             if (starts && after.Mission.Status is MissionStatus.Paused or MissionStatus.Draft)
             {
                 yield return $"{feature.FeatureId} starts while the mission is {after.Mission.Status}";
@@ -67,6 +77,11 @@ internal static class UndoInvariants
             if (old?.Result == AssertionResult.Failed && assertion.Result != AssertionResult.Failed && stage.Proof(before, old) is { Witness: not ProofWitness.Told })
             {
                 yield return $"the failed run of {assertion.AssertionId} is gone";
+            }
+
+            if (assertion.Result == AssertionResult.Passed && old is not null && stage.Proof(before, old) is { Witness: not ProofWitness.Told } && stage.Proof(after, assertion) is null or { Witness: ProofWitness.Told, Run: null })
+            {
+                yield return $"the run of {assertion.AssertionId} gave way to words";
             }
 
             if (closed.Contains(assertion.MilestoneId) && !assertion.IsClosed && old?.IsClosed != false)
