@@ -36,8 +36,7 @@ internal sealed class FeatureStarts(FeatureService features, NextFeature next, F
             (Mission mission, Feature feature, IReadOnlyList<Feature> held) = next.Choose(start.MissionId, start.Author, feedback);
             try
             {
-                Change<FeatureChange> change = Decide(start with { FeatureId = feature.FeatureId, MissionId = mission.MissionId }, feedback);
-                return held.Count == 0 ? change : change with { Warnings = [AlsoHeld(feature, held), .. change.Warnings] };
+                return Warned(Decide(start with { FeatureId = feature.FeatureId, MissionId = mission.MissionId }, feedback), feature, held);
             }
             catch (MaestroException refused) when (attempt < MostAttempts && refused.Code is ErrorCode.FeatureHeld or ErrorCode.TransitionNotAllowed)
             {
@@ -64,8 +63,14 @@ internal sealed class FeatureStarts(FeatureService features, NextFeature next, F
     }
 
     // Mostly a session that forgot what it has, or was started again.
-    private static string AlsoHeld(Feature feature, IReadOnlyList<Feature> held) =>
-        $"You already hold {Display.List([.. held.Select(static each => $"'{each.FeatureId}'")])}; '{feature.FeatureId}' is yours as well now. Finish or release what you don't work on.";
+    private static Change<FeatureChange> Warned(Change<FeatureChange> start, Feature feature, IReadOnlyList<Feature> held) => held.Count == 0 ? start : start with
+    {
+        Warnings =
+        [
+            $"You already hold {Display.List([.. held.Select(static each => $"'{each.FeatureId}'")])}; '{feature.FeatureId}' is yours as well now. Finish or release what you don't work on.",
+            .. start.Warnings,
+        ],
+    };
 
     private static FeatureUpdate Checked(FeatureUpdate start) => start.Lease is { } lease && lease < ShortestLease
         ? throw new MaestroException(ErrorCode.ArgumentInvalid, $"A lease of {lease} is too short; the shortest is one second.", "Specify hours, minutes and seconds, for example -Lease 00:30:00.", lease)

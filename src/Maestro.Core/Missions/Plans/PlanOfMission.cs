@@ -34,7 +34,7 @@ internal static class PlanOfMission
                 next++;
             }
 
-            var own = next == start ? [] : new Assertion[next - start];
+            Assertion[] own = next == start ? [] : new Assertion[next - start];
             for (int index = 0; index < own.Length; index++)
             {
                 own[index] = state.Assertions[start + index];

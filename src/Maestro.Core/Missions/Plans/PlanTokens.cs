@@ -189,7 +189,7 @@ internal ref struct PlanTokens(ReadOnlySpan<byte> json, PlanProblems problems)
 
         if (!isSame)
         {
-            var words = new string[count];
+            string[] words = new string[count];
             for (int index = 0; index < count; index++)
             {
                 words[index] = _texts[index].Value!;
