@@ -21,7 +21,7 @@ internal static class PromptText
             return text;
         }
 
-        PSObject shown = PSObject.AsPSObject(text);
+        var shown = PSObject.AsPSObject(text);
         shown.TypeNames.Insert(0, ViewName);
         return shown;
     }
