@@ -10,6 +10,10 @@ public static class PlanView
     internal const string TypeName = "Maestro.Plan";
 
     private const int LongestValue = 60;
+
+    // An item is one line in a terminal of 80 columns, unless its id alone is longer.
+    private const int LongestLine = 79;
+    private const int ShortestTitle = 20;
     private const int MostIds = 10;
 
     /// <summary>How many milestones, features or assertions a plan has, and their ids: <c>3: plan, implement, verify</c>.</summary>
@@ -32,7 +36,8 @@ public static class PlanView
         {
             string action = change.Text(nameof(PlanChange.Action));
             string sign = action == PlanAction.Add ? "+" : action == PlanAction.Remove ? "-" : "~";
-            text.AppendLine(TerminalStyle.As(action, $"{sign} {change.Text(nameof(PlanChange.Kind)),-9} {change.Text(nameof(PlanChange.Id))}") + Title(change));
+            string item = $"{sign} {change.Text(nameof(PlanChange.Kind)),-9} {change.Text(nameof(PlanChange.Id))}";
+            text.AppendLine(TerminalStyle.As(action, item) + Title(change, LongestLine - item.Length - 2));
             foreach (Shown field in change.Parts(nameof(PlanChange.Fields)))
             {
                 text.AppendLine(CultureInfo.InvariantCulture, $"    {field.Text(nameof(PlanFieldChange.Field))}: {Value(field, nameof(PlanFieldChange.Before))} → {Value(field, nameof(PlanFieldChange.After))}");
@@ -49,11 +54,11 @@ public static class PlanView
             .ToString();
     }
 
-    private static string Title(Shown change)
+    private static string Title(Shown change, int room)
     {
         string title = change.Text(nameof(PlanChange.Title));
         bool isSaid = change.Text(nameof(PlanChange.Action)) == PlanAction.Change || title == change.Text(nameof(PlanChange.Id));
-        return isSaid ? "" : $": {Kernel.Display.Cut(title, LongestValue)}";
+        return isSaid ? "" : $": {Kernel.Display.Cut(title, Math.Clamp(room, ShortestTitle, LongestValue))}";
     }
 
     private static string Value(Shown field, string name) =>

@@ -20,6 +20,11 @@ internal static class PlanSyntax
             return "The plan is empty.";
         }
 
+        if (text[offset..].StartsWith("@{"u8) && depth == 0)
+        {
+            return "This is the text of a PowerShell object, not JSON: Export-MaestroPlan -AsJson and ConvertTo-Json -Depth 10 make JSON.";
+        }
+
         if (offset >= text.Length)
         {
             return "The text ends unexpectedly: an object, list or text is not closed.";

@@ -18,12 +18,13 @@ internal sealed class HistoryUndo(
     private const string UpdatedAt = "updatedAt";
     private const string Back = "Undo";
     private const string Again = "Redo";
+    private const string Import = "Import-MaestroMission";
 
     // Cmdlets that move whole missions, and how to take that back.
     private static readonly Dictionary<string, string> Moves = new(StringComparer.Ordinal)
     {
         ["Compress-MaestroMission"] = "Expand-MaestroMission takes a mission out of the archive.",
-        ["Import-MaestroMission"] = "Import-MaestroMission -Force imports what an import replaced, from the folder backup.",
+        [Import] = "Import-MaestroMission -Force imports what an import replaced, from the folder backup.",
         ["Expand-MaestroMission"] = "Compress-MaestroMission archives a mission.",
     };
 
@@ -38,13 +39,24 @@ internal sealed class HistoryUndo(
     public Change<HistoryEvent> Decide(string? eventId, Author author, string? reason, IFeedback feedback)
     {
         HistoryEvent undone = eventId is null ? Newest(author, feedback) : Named(eventId, feedback);
+        HistoryChange? made = undone.Changes.FirstOrDefault(static change =>
+            change.Kind == "mission" && change.Path.EndsWith("/mission.json", StringComparison.Ordinal) && change.At.Count == 0 && change.Before.ValueKind == JsonValueKind.Undefined);
+        if (undone.Command == Import && made is not null)
+        {
+            throw new MaestroException(
+                ErrorCode.UndoConflict,
+                $"The event '{undone.EventId}' imported the mission '{made.Id}', which is archived rather than undone.",
+                CommandText.Of($"Compress-MaestroMission {made.Id} -Force"),
+                undone.EventId);
+        }
+
         if (Moves.TryGetValue(undone.Command ?? "", out string? back))
         {
             throw new MaestroException(
                 ErrorCode.UndoConflict, $"The event '{undone.EventId}' moved a whole mission, which the history does not contain.", back, undone.EventId);
         }
 
-        if (undone.Changes.FirstOrDefault(static change => change.Kind == "mission" && change.Path.EndsWith("/mission.json", StringComparison.Ordinal) && change.At.Count == 0 && change.Before.ValueKind == JsonValueKind.Undefined) is { } made)
+        if (made is not null)
         {
             throw new MaestroException(
                 ErrorCode.UndoConflict,

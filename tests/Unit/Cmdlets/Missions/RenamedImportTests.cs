@@ -62,6 +62,16 @@ public sealed class RenamedImportTests : IClassFixture<EveryStateFile>
         Assert.Equal(before, StoreFolder.Tree(workspace));
     }
 
+    [Fact]
+    public void AnImportThatIsNotWantedIsArchivedRatherThanUndone()
+    {
+        using var folder = new TemporaryFolder();
+        string workspace = Workspace(folder);
+        MissionImport imported = _source.Engine.Run(Import, Written(folder, static _ => { }), workspace).Single<MissionImport>();
+        string hint = _source.Engine.Run("Undo-MaestroChange (Get-MaestroHistory -First 1 -WorkspacePath $args[0]).EventId -WorkspacePath $args[0]", workspace).Error(ErrorCode.UndoConflict).ErrorDetails.RecommendedAction;
+        Assert.Equal($"Compress-MaestroMission {imported.MissionId} -Force", hint);
+    }
+
     private string Workspace(TemporaryFolder folder)
     {
         string workspace = Directory.CreateDirectory(Path.Join(folder.Path, "workspace")).FullName;

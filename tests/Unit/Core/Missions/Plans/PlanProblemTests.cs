@@ -88,6 +88,7 @@ public class PlanProblemTests
     [InlineData("[1,\n]", "comma", 2, 1)]
     [InlineData("{ 'title': 1 }", "double quotes", 1, 3)]
     [InlineData("{ \"title\" \"T\" }", "missing", 1, 11)]
+    [InlineData("@{title=T; features=System.Object[]}", "Export-MaestroPlan -AsJson", 1, 1)]
     [InlineData("{ \"é\": 01 }", "not allowed", 1, 9)]
     [InlineData("title: T", "not allowed", 1, 2)]
     public void ATextThatIsNotJsonHasOneProblem(string text, string message, int line, int column)
