@@ -27,19 +27,19 @@ public sealed class HandoffServiceTests : HandoffLives
     [Fact]
     public void AFeatureThatSeveralMissionsHaveIsNotGuessed()
     {
-        _state.Approved();
+        State.Approved();
         string first = StateFixture.First;
         var feature = new MaestroReferences { FeatureId = "auth-impl" };
-        _state.Create();
-        Assert.Equal("auth-impl", Handoffs.About(feature, _state.Feedback).FeatureId);
+        State.Create();
+        Assert.Equal("auth-impl", Handoffs.About(feature, State.Feedback).FeatureId);
 
-        string second = _state.Workspace.Missions.Get(null, null, _state.Feedback).Select(static mission => mission.MissionId).First(id => id != first);
-        _state.SetMission(second, MissionStatus.Approved);
+        string second = State.Workspace.Missions.Get(null, null, State.Feedback).Select(static mission => mission.MissionId).First(id => id != first);
+        State.SetMission(second, MissionStatus.Approved);
         foreach (MaestroReferences given in (MaestroReferences[])[feature, new() { FeatureId = "auth-im" }, new() { MilestoneId = "build" }])
         {
-            MaestroException refused = _state.Refused(ErrorCode.MissionAmbiguous, () => Handoffs.About(given, _state.Feedback));
+            MaestroException refused = State.Refused(ErrorCode.MissionAmbiguous, () => Handoffs.About(given, State.Feedback));
             Assert.Contains("-MissionId", refused.Hint, StringComparison.Ordinal);
-            Assert.Equal(first, Handoffs.About(given with { MissionId = first }, _state.Feedback).MissionId);
+            Assert.Equal(first, Handoffs.About(given with { MissionId = first }, State.Feedback).MissionId);
         }
     }
 

@@ -34,7 +34,7 @@ public sealed class MissionRenamingTests
     [Fact]
     public void AFileThatNamesTheMissionAndIsNotJsonIsRefused()
     {
-        var refused = Assert.Throws<MaestroException>(() => Renamed("theirs/x.json", $"<{Id}>"));
+        MaestroException refused = Assert.Throws<MaestroException>(() => Renamed("theirs/x.json", $"<{Id}>"));
         Assert.Equal(ErrorCode.StateFileDamaged, refused.Code);
     }
 
