@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using Maestro.Kernel;
 using Maestro.Memory;
 using Maestro.Missions;
@@ -10,35 +12,14 @@ public sealed class BlankReasonTests
 {
     private static readonly Dictionary<string, (string Code, Action<StateFixture, string> Act)> Asked = new()
     {
-        ["complete"] = (ErrorCode.ArgumentInvalid, static (state, text) =>
-        {
-            state.SetFeature("auth-plan", FeatureStatus.InProgress);
-            state.SetMission(null, MissionStatus.Validating);
-            Refused(state, () => state.Workspace.Missions.Decide(new MissionUpdate(null) { Status = MissionStatus.Completed, Force = true, Reason = text }, state.Feedback));
-        }),
-        ["done before its part"] = (ErrorCode.ArgumentInvalid, static (state, text) =>
-        {
-            StateFixture.Make(() => state.Workspace.Plans.Decide(
-                new PlanUpdateRequest(null),
-                state.Workspace.Plans.Find(null, state.Feedback),
-                PlanEdits.SetFeature("auth-docs", static feature => feature with { ParentId = "auth-plan", DependsOn = [] }),
-                state.Feedback));
-            state.SetFeature("auth-plan", FeatureStatus.InProgress, FeatureStatus.Review);
-            Refused(state, () => state.Workspace.Features.Decide(new FeatureUpdate("auth-plan", null) { Status = FeatureStatus.Done, Force = true, Reason = text }, state.Feedback));
-        }),
-        ["take over"] = (ErrorCode.ArgumentInvalid, static (state, text) =>
-        {
-            StateFixture.Make(() => state.Workspace.Starts.Decide(new FeatureUpdate("auth-plan", null) { Author = new Author("codex", "s-1") }, state.Feedback));
-            Refused(state, () => state.Workspace.Starts.Decide(new FeatureUpdate("auth-plan", null) { Author = new Author("codex", "s-2"), Take = true, Reason = text }, state.Feedback));
-        }),
-        ["waive"] = (ErrorCode.WaiverReasonMissing, static (state, text) =>
-            Refused(state, () => state.Workspace.Assertions.Decide(new AssertionUpdate("plan-agreed", null, AssertionResult.Waived, null, text), state.Feedback))),
-        ["pass"] = (ErrorCode.EvidenceRequired, static (state, text) =>
-            Refused(state, () => state.Workspace.Assertions.Decide(new AssertionUpdate("plan-agreed", null, AssertionResult.Passed, text, null), state.Feedback))),
-        ["a plan"] = (ErrorCode.PlanInvalid, static (_, text) =>
-            throw Assert.Throws<MaestroException>(() => PlanReader.Read(System.Text.Encoding.UTF8.GetBytes(StateFixture.Plan.Replace("Add authentication", System.Text.Json.JsonEncodedText.Encode(text).Value, StringComparison.Ordinal))).PlanOrThrow(null))),
-        ["a note"] = (ErrorCode.ArgumentInvalid, static (_, text) => throw Assert.Throws<MaestroException>(() => NoteService.Checked(text))),
-        ["a learning"] = (ErrorCode.ArgumentInvalid, static (_, text) => throw Assert.Throws<MaestroException>(() => LearningService.Checked(text))),
+        ["complete"] = (ErrorCode.ArgumentInvalid, Complete),
+        ["done before its part"] = (ErrorCode.ArgumentInvalid, Finish),
+        ["take over"] = (ErrorCode.ArgumentInvalid, TakeOver),
+        ["waive"] = (ErrorCode.WaiverReasonMissing, static (state, text) => Refused(state, () => state.Workspace.Assertions.Decide(new AssertionUpdate("plan-agreed", null, AssertionResult.Waived, null, text), state.Feedback))),
+        ["pass"] = (ErrorCode.EvidenceRequired, static (state, text) => Refused(state, () => state.Workspace.Assertions.Decide(new AssertionUpdate("plan-agreed", null, AssertionResult.Passed, text, null), state.Feedback))),
+        ["a plan"] = (ErrorCode.PlanInvalid, static (_, text) => PlanReader.Read(Encoding.UTF8.GetBytes(StateFixture.Plan.Replace("Add authentication", JsonEncodedText.Encode(text).Value, StringComparison.Ordinal))).PlanOrThrow(null)),
+        ["a note"] = (ErrorCode.ArgumentInvalid, static (_, text) => NoteService.Checked(text)),
+        ["a learning"] = (ErrorCode.ArgumentInvalid, static (_, text) => LearningService.Checked(text)),
     };
 
     public static TheoryData<string, string> Cases
@@ -64,6 +45,30 @@ public sealed class BlankReasonTests
     {
         (string code, Action<StateFixture, string> act) = Asked[asked];
         Assert.Equal(code, Assert.Throws<MaestroException>(() => act(new StateFixture().Approved(), blank)).Code);
+    }
+
+    private static void Complete(StateFixture state, string reason)
+    {
+        state.SetFeature("auth-plan", FeatureStatus.InProgress);
+        state.SetMission(null, MissionStatus.Validating);
+        Refused(state, () => state.Workspace.Missions.Decide(new MissionUpdate(null) { Status = MissionStatus.Completed, Force = true, Reason = reason }, state.Feedback));
+    }
+
+    private static void Finish(StateFixture state, string reason)
+    {
+        StateFixture.Make(() => state.Workspace.Plans.Decide(
+            new PlanUpdateRequest(null),
+            state.Workspace.Plans.Find(null, state.Feedback),
+            PlanEdits.SetFeature("auth-docs", static feature => feature with { ParentId = "auth-plan", DependsOn = [] }),
+            state.Feedback));
+        state.SetFeature("auth-plan", FeatureStatus.InProgress, FeatureStatus.Review);
+        Refused(state, () => state.Workspace.Features.Decide(new FeatureUpdate("auth-plan", null) { Status = FeatureStatus.Done, Force = true, Reason = reason }, state.Feedback));
+    }
+
+    private static void TakeOver(StateFixture state, string reason)
+    {
+        StateFixture.Make(() => state.Workspace.Starts.Decide(new FeatureUpdate("auth-plan", null) { Author = new Author("codex", "s-1") }, state.Feedback));
+        Refused(state, () => state.Workspace.Starts.Decide(new FeatureUpdate("auth-plan", null) { Author = new Author("codex", "s-2"), Take = true, Reason = reason }, state.Feedback));
     }
 
     private static void Refused<T>(StateFixture state, Func<Change<T>> decide)

@@ -36,7 +36,7 @@ public sealed class StepGateTests
     public void TheCommandAndTheWholeStateAreRefusedInTheSameWords(string gate)
     {
         (Action<UndoStage> prepare, Func<UndoStage, object> command, Func<MissionState, MissionState> after) = Gates[gate];
-        UndoStage on = UndoStage.Begin();
+        var on = UndoStage.Begin();
         prepare(on);
         MaestroException expected = Assert.Throws<MaestroException>(() => command(on));
         MissionState before = on.Present();
@@ -47,7 +47,7 @@ public sealed class StepGateTests
     [Fact]
     public void WhatIsNoErrorIsAWarningInTheSameWords()
     {
-        UndoStage on = UndoStage.Begin();
+        var on = UndoStage.Begin();
         IReadOnlyList<string> expected = on.State.Workspace.Features.Decide(new FeatureUpdate("behind", null) { Status = FeatureStatus.InProgress, Author = Person }, on.State.Feedback).Warnings;
         Assert.Equal(2, expected.Count);
         MissionState before = on.Present();
@@ -57,12 +57,12 @@ public sealed class StepGateTests
     [Fact]
     public void SealsAreTakenBackFromTheLastAndNotInAFinishedMission()
     {
-        UndoStage on = UndoStage.Begin();
+        var on = UndoStage.Begin();
         on.Close();
         on.Seal("m");
         on.Seal("g");
         MissionState before = on.Present();
-        MissionState after = MissionState.Derive(before.Mission with { CompletedMilestoneIds = ["g"] }, before.Features, before.Assertions);
+        var after = MissionState.Derive(before.Mission with { CompletedMilestoneIds = ["g"] }, before.Features, before.Assertions);
         Assert.Contains("later milestone 'g'", Assert.Throws<MaestroException>(() => new StepGates(before, after, isStrict: true, []).Require()).Message, StringComparison.Ordinal);
         Assert.Single(new StepGates(before, after, isStrict: false, []).Require());
 
@@ -74,7 +74,7 @@ public sealed class StepGateTests
     [Fact]
     public void AResultThatOpensASealedMilestoneIsAWarning()
     {
-        UndoStage on = UndoStage.Begin();
+        var on = UndoStage.Begin();
         on.Close();
         on.Seal("m");
         MissionState before = on.Present();
@@ -84,7 +84,7 @@ public sealed class StepGateTests
     [Fact]
     public void WhatSomebodyDecidedIsNotAskedAgain()
     {
-        UndoStage on = UndoStage.Begin();
+        var on = UndoStage.Begin();
         on.Tell("whole-holds");
         MissionState before = on.Present();
         MissionOverride forced = new("done", "why", on.State.Clock.Now, "parts") { FeatureId = "whole" };

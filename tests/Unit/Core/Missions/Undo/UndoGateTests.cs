@@ -9,7 +9,7 @@ public sealed class UndoGateTests
     [Fact]
     public void AnUndoThatWouldLeaveTheMissionDamagedIsRefused()
     {
-        UndoStage on = UndoStage.Begin();
+        var on = UndoStage.Begin();
         on.Set("base", FeatureStatus.InProgress);
         HistoryEvent undone = on.State.Workspace.History.Get(new HistoryQuery(), on.State.Feedback).First();
         var gates = new UndoGates(on.State.Store, new MissionRepository(on.State.Store, on.State.Clock), on.State.Workspace.Proofs, () => on.State.Workspace.Configuration.Settings);

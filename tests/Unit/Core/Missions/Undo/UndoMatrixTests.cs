@@ -14,7 +14,7 @@ public sealed class UndoMatrixTests
         List<string> wrong = [];
         foreach ((string kind, (Action<UndoStage> before, Action<UndoStage> change)) in UndoCases.Kinds)
         {
-            UndoStage changed = UndoStage.Begin();
+            var changed = UndoStage.Begin();
             before(changed);
             change(changed);
             string eventId = changed.Last();
@@ -62,7 +62,7 @@ public sealed class UndoMatrixTests
     [Fact]
     public void OnceOthersHaveBegunTheMissionGoesOnWithoutItsFirstStart()
     {
-        UndoStage on = UndoStage.Begin();
+        var on = UndoStage.Begin();
         on.Set("free", FeatureStatus.InProgress);
         string first = on.Last();
         on.Set("base", FeatureStatus.InProgress);
@@ -73,7 +73,7 @@ public sealed class UndoMatrixTests
     [Fact]
     public void WhatTheCommandWarnsOfIsWarnedOf()
     {
-        UndoStage on = UndoStage.Begin();
+        var on = UndoStage.Begin();
         on.Set("behind", FeatureStatus.InProgress);
         on.Release("behind");
         IReadOnlyList<string> warnings = on.State.Workspace.Undo.Decide(on.Last(), UndoStage.Codex, null, on.State.Feedback).Warnings;
@@ -84,7 +84,7 @@ public sealed class UndoMatrixTests
     [Fact]
     public void ARestoredFeatureMeetsTheSameGates()
     {
-        UndoStage on = UndoStage.Begin();
+        var on = UndoStage.Begin();
         on.Set("part", FeatureStatus.InProgress);
         on.Release("part");
         on.Tell("whole-holds");
