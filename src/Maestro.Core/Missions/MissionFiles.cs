@@ -57,6 +57,13 @@ internal static class MissionFiles
             Check([changed], path);
             RequireMission(changed.MissionId, Path.GetFileName(Path.GetDirectoryName(path)), path);
             Assertion[] assertions = [.. before.Assertions];
+
+            // Another id may be that of a third one, which only the whole list shows.
+            if (assertions[index].AssertionId != changed.AssertionId)
+            {
+                return null;
+            }
+
             assertions[index] = changed;
             return before with { Assertions = assertions };
         }

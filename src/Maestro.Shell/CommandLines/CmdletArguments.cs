@@ -31,8 +31,9 @@ internal sealed class CmdletArguments
 
     public bool PipeStandardInput { get; private set; }
 
-    /// <summary>A check that gives nothing but its verdict: <c>Test-… -Quiet</c>.</summary>
-    public bool AsksQuietly => _command.StartsWith("Test-", StringComparison.OrdinalIgnoreCase) && _named.GetValueOrDefault("Quiet") is true;
+    /// <summary>A check whose result is a verdict: <c>Test-… -Quiet</c>, and the command of an assertion.</summary>
+    public bool GivesVerdict => _command.Equals("Invoke-MaestroAssertion", StringComparison.OrdinalIgnoreCase)
+        || (_command.StartsWith("Test-", StringComparison.OrdinalIgnoreCase) && _named.GetValueOrDefault("Quiet") is true);
 
     /// <summary>Gives the words to the parameters.</summary>
     /// <param name="command">The cmdlet's name, for messages.</param>

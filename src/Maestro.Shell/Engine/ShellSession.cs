@@ -58,7 +58,7 @@ internal sealed class ShellSession
             // Read by the module's views.
             AppContext.SetSwitch("Maestro.TypedInShell", true);
             _pipesInput |= arguments?.PipeStandardInput == true;
-            QuietVerdict? verdict = arguments?.AsksQuietly == true ? QuietVerdict.Of(pipeline, runspace) : null;
+            CheckVerdict? verdict = arguments?.GivesVerdict == true ? CheckVerdict.Of(pipeline, runspace) : null;
             int code = Invoke(pipeline);
             return code == ExitCodes.Success && verdict?.IsFalse == true ? ExitCodes.Failed : code;
         }

@@ -39,7 +39,7 @@ internal sealed partial record ErrorFacts
             Title = parse is null ? TitleOf(record) : "ParserError",
             Code = CodeOf(record, id),
             Message = MessageOf(record, parse),
-            Hint = Text(record.ErrorDetails?.RecommendedAction) ?? HelpOn(record),
+            Hint = Text(record.ErrorDetails?.RecommendedAction) ?? HelpOn(thrown ?? record.Exception),
             Target = record.TargetObject,
             Position = ErrorPosition.Of(record, parse),
             IsNativeOutput = id is "NativeCommandError" or "NativeCommandErrorMessage",
@@ -70,8 +70,8 @@ internal sealed partial record ErrorFacts
     }
 
     // What the engine refuses before a cmdlet of the module begins has no hint of its own.
-    private static string? HelpOn(ErrorRecord record) =>
-        record.Exception is ParameterBindingException refused && refused.CommandInvocation?.MyCommand is CmdletInfo { Noun: var noun, Name: var name } && noun.StartsWith("Maestro", StringComparison.Ordinal)
+    private static string? HelpOn(Exception problem) =>
+        problem is ParameterBindingException refused && refused.CommandInvocation?.MyCommand is CmdletInfo { Noun: var noun, Name: var name } && noun.StartsWith("Maestro", StringComparison.Ordinal)
             ? $"maestro help {name} shows its parameters."
             : null;
 

@@ -45,7 +45,7 @@ internal static class HelpPage
         maestro feature list, maestro brief, maestro history, maestro undo, maestro handoff pickup --claim --agent codex, maestro memory-correct,
         maestro mission-control --preview.
 
-        Exit code: 0, or 1 when there was an error or a -Quiet check gave False, or what the script's own exit says.
+        Exit code: 0, or 1 when there was an error, a -Quiet check returned False or an assertion failed, or what the script's own exit says.
         maestro carries the PowerShell engine with Microsoft.PowerShell.Utility and .Management: Select-Object, Get-Content, ConvertTo-Json, …
 
         """.ReplaceLineEndings("\n");

@@ -67,7 +67,7 @@ internal sealed class JsonShape(OutputOptions options)
     /// <summary>Whether a property with this value is written.</summary>
     public bool Takes(object? value) => value is not null || KeepsNulls;
 
-    /// <summary>What to type next as it is typed where the output is read; any other value as it is.</summary>
+    /// <summary>The next command in the form in which the reader of the output types it; any other value as it is.</summary>
     /// <param name="target">The object that has it.</param>
     /// <param name="property">The property's name.</param>
     /// <param name="value">Its value.</param>

@@ -111,7 +111,24 @@ internal static class InvisibleCharacters
         Rune.IsControl(rune) || DirectionMarks.Contains(rune.Value);
 
     /// <summary>True for a text of which nothing is to be seen.</summary>
-    public static bool IsBlank([NotNullWhen(false)] string? text) => text is null || text.EnumerateRunes().All(static rune => Rune.IsWhiteSpace(rune) || IsInvisible(rune));
+    public static bool IsBlank([NotNullWhen(false)] string? text)
+    {
+        if (text is null)
+        {
+            return true;
+        }
+
+        // Asked of every text of a large plan: without a query, which would take memory for each.
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            if (!Rune.IsWhiteSpace(rune) && !IsInvisible(rune))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>True for controls, formats and separators, and for those that Unicode has fonts show nothing for.</summary>
     public static bool IsInvisible(Rune rune) =>

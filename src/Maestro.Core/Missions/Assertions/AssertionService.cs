@@ -215,7 +215,7 @@ internal sealed class AssertionService(
 
         // What was looked into to find the mission is not read once more.
         AssertionList list = read.GetValueOrDefault(mission.MissionId) ?? missions.Assertions(mission.MissionId);
-        return (mission, list, Resolve(list, assertionId) ?? throw NotFound(assertionId));
+        return (mission, list, Resolve(list, assertionId) ?? throw RemovedNotice.Assertion(store, mission.MissionId, assertionId));
     }
 
     private static Assertion? Resolve(AssertionList list, string assertionId)

@@ -191,7 +191,7 @@ internal sealed class FeatureService(
     {
         IdPattern.Require(featureId, "feature");
         Mission mission = selection.ForChange(missionId, "feature", featureId, candidate => Resolve(candidate, featureId) is not null, feedback);
-        string id = Resolve(mission, featureId) ?? throw NotFound(featureId);
+        string id = Resolve(mission, featureId) ?? throw RemovedNotice.Feature(store, mission.MissionId, featureId);
 
         // That the mission lists it and its file is gone does not mean that there is no such feature.
         return (mission, missions.FindFeature(mission.MissionId, id) ?? throw MissionIntegrity.MissingFeature(store.FullPath(StatePaths.Feature(mission.MissionId, id))));

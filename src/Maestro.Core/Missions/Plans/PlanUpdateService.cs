@@ -58,7 +58,7 @@ internal sealed class PlanUpdateService(
     {
         IdPattern.Require(assertionId, "assertion");
         Mission mission = selection.ForChange(missionId, "assertion", assertionId, candidate => Resolve(candidate) is not null, feedback);
-        return (mission, Resolve(mission) ?? throw AssertionService.NotFound(assertionId));
+        return (mission, Resolve(mission) ?? throw RemovedNotice.Assertion(store, mission.MissionId, assertionId));
 
         string? Resolve(Mission candidate) =>
             IdLookup.Find(assertionId, missions.StoredAssertions(candidate.MissionId).Assertions.Select(static assertion => assertion.AssertionId), "assertion");

@@ -3,7 +3,7 @@ using Maestro.Storage;
 
 namespace Maestro.Missions;
 
-/// <summary>Keeps a run that failed visible when the plan changes the words of a promise, or brings back one that it had removed: other words don't mend what failed.</summary>
+/// <summary>Keeps a run that failed visible when the plan changes the words of a promise, or brings back one that it had removed: other words don't make it pass.</summary>
 internal sealed class KeptRuns(ProofRepository proofs, ItemFiles items)
 {
     /// <summary>The proof that stands beside assertions after a change of the plan, where that is not the proof that stood there.</summary>

@@ -54,6 +54,13 @@ public sealed class AssertionListTests
         Assert.Null(MissionFiles.Assertions(five, Bytes(File()), Bytes(File(3, "failed", 4)), Path));
     }
 
+    [Fact]
+    public void OneThatGotTheIdOfAnotherIsAnotherList()
+    {
+        AssertionList known = MissionFiles.Assertions(Bytes(File()), Path);
+        Assert.Null(MissionFiles.Assertions(known, Bytes(File()), Bytes(File().Replace("\"a3\"", "\"a1\"", StringComparison.Ordinal)), Path));
+    }
+
     private static string Text(AssertionList list) => Encoding.UTF8.GetString(StateJson.Write(list, StateJsonContext.Default.AssertionList).Span);
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);

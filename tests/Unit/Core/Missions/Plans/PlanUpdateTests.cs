@@ -106,6 +106,20 @@ public sealed class PlanUpdateTests
     }
 
     [Fact]
+    public void WhoWorksOnWhatWasRemovedLearnsThatItWasAndWhy()
+    {
+        StateFixture state = new StateFixture().Approved();
+        Update(state, StateFixture.Plan.Replace(", \"fulfills\": [\"plan-agreed\"]", "", StringComparison.Ordinal).Replace($",\n    {Docs}", "", StringComparison.Ordinal), new PlanUpdateRequest(null) { Reason = "bought instead" });
+
+        MaestroException feature = state.Refused(ErrorCode.FeatureNotFound, () => state.SetFeature("auth-docs", FeatureStatus.InProgress));
+        Assert.Matches($"^The feature 'auth-docs' was removed from the mission {StateFixture.First} at 20.+Z: bought instead\\.$", feature.Message);
+        Assert.Equal($"Get-MaestroHistory -MissionId {StateFixture.First} -FeatureId auth-docs shows by whom.", feature.Hint);
+        MaestroException assertion = state.Refused(ErrorCode.AssertionNotFound, () => state.SetResult("plan-agreed", AssertionResult.Failed));
+        Assert.Contains("'plan-agreed' was removed", assertion.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("removed", state.Refused(ErrorCode.FeatureNotFound, () => state.SetFeature("auth-dogs", FeatureStatus.InProgress)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void WhatIsRemovedIsKeptWithTheReason()
     {
         var state = new StateFixture();
