@@ -93,7 +93,7 @@ public sealed partial class PageCoverageTests : IDisposable
     public void EveryIdCanBeCompleted() =>
         Assert.Empty(RepositoryPages.Cmdlets(_engine)
             .SelectMany(static cmdlet => cmdlet.Parameters.Values.Select(parameter => (cmdlet.Name, Parameter: parameter)))
-            .Where(static item => item.Parameter.Name.EndsWith("Id", StringComparison.Ordinal) && item.Parameter.ParameterType != typeof(System.Management.Automation.SwitchParameter) && !item.Parameter.Attributes.OfType<ArgumentCompleterAttribute>().Any())
+            .Where(static item => item.Parameter.Name.EndsWith("Id", StringComparison.Ordinal) && item.Parameter.ParameterType != typeof(SwitchParameter) && !item.Parameter.Attributes.OfType<ArgumentCompleterAttribute>().Any())
             .Select(static item => $"{item.Name} -{item.Parameter.Name}"));
 
     [Fact]
