@@ -47,7 +47,7 @@ public sealed class CompletionTests : IDisposable
             foreach ($cmdlet in Get-Command -Module Maestro) {
                 foreach ($parameter in $cmdlet.Parameters.Values) {
                     $kinds = $parameter.Attributes.ForEach({ $_.GetType().Name })
-                    if ($parameter.Name -match '^(Agent|Size|.*Id|WorkerType)$' -and $parameter.Name -notin 'ParentId' -and
+                    if ($parameter.Name -match '^(Agent|Size|.*Id|WorkerType)$' -and $parameter.Name -notin 'ParentId' -and -not $parameter.SwitchParameter -and
                         $kinds -notcontains 'ArgumentCompleterAttribute' -and $kinds -notcontains 'ValidateSetAttribute') {
                         "$cmdlet -$($parameter.Name)"
                     }
