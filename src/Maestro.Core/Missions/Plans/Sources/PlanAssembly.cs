@@ -118,7 +118,7 @@ internal static class PlanAssembly
         SourceItem item, int index, List<SourceItem> items, Dictionary<string, string> ids, SourceLinks links, List<PlanMilestone> milestones, SourceReading reading)
     {
         string title = Title(item.Title, item.Id);
-        if (TextFold.OneLine(Text(item.Title)).Length == 0)
+        if (InvisibleCharacters.IsBlank(item.Title))
         {
             reading.Notes.Add(SourceNote.NoTitle, item.Id);
         }
@@ -176,7 +176,7 @@ internal static class PlanAssembly
     private static string Title(string given, string otherwise)
     {
         string title = Display.Cut(TextFold.OneLine(Text(given)), LongestTitle);
-        return title.Length == 0 ? TextFold.OneLine(Text(otherwise)) : title;
+        return InvisibleCharacters.IsBlank(title) ? TextFold.OneLine(Text(otherwise)) : title;
     }
 
     // JSON has no form for half a surrogate pair.

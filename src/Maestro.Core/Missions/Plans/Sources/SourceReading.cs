@@ -1,4 +1,5 @@
 using System.Globalization;
+using Maestro.Kernel;
 
 namespace Maestro.Missions;
 
@@ -46,7 +47,7 @@ internal sealed class SourceReading
     public PlanMilestone AddMilestone(string title, string description = "", string profile = MilestoneProfile.Implementation)
     {
         string id = SourceIds.Unique(SourceIds.OfWords(title), _milestoneIds);
-        var milestone = new PlanMilestone { MilestoneId = id, Title = title, Description = description, Order = Milestones.Count, Profile = profile };
+        var milestone = new PlanMilestone { MilestoneId = id, Title = InvisibleCharacters.IsBlank(title) ? id : title, Description = description, Order = Milestones.Count, Profile = profile };
         Milestones.Add(milestone);
         return milestone;
     }
