@@ -6,9 +6,9 @@ namespace Maestro.Shell.Mcp;
 /// <summary>The tools: seven, since each costs the model room in every turn.</summary>
 internal static class McpTools
 {
-    private static readonly McpParameter Mission = new("mission", Description: "Id, when several are open");
+    private static readonly McpParameter Mission = new("mission", Description: "If several are open");
 
-    private static readonly McpParameter Force = new("force", "boolean", "With reason: in spite of what stands against it");
+    private static readonly McpParameter Force = new("force", "boolean", "Override, with reason");
 
     private static readonly Dictionary<string, (string Cmdlet, string Id)> Kinds = new(StringComparer.Ordinal)
     {
@@ -33,7 +33,7 @@ internal static class McpTools
         new McpTool(
             "take",
             "Claim a feature for this session (the best ready one without an id) and get its worker prompt; or claim a handoff and get its text. Another session's claim is the error FeatureHeld; with a reason it is taken over.",
-            [new McpParameter("feature"), new McpParameter("handoff") { IsChoice = true }, new McpParameter("lease_minutes", "integer", "Unattended work only: others may take over after so long without a change"), new McpParameter("reason", Description: "To take over"), Mission],
+            [new McpParameter("feature"), new McpParameter("handoff") { IsChoice = true }, new McpParameter("lease_minutes", "integer", "Unattended work: free to others after so long without a change"), new McpParameter("reason"), Mission],
             [
                 static (call, _) => call["handoff"] is { } handoff
                     ? new McpCommand("Receive-MaestroHandoff", ("HandoffId", handoff), ("Claim", true), ("AsPrompt", true))
@@ -79,12 +79,12 @@ internal static class McpTools
         },
         new McpTool(
             "record",
-            "Prove an assertion: runs its check, or the command given, and keeps output, exit code and commit. Where nothing can be run, give result and evidence in words.",
+            "Prove an assertion: runs its check, or the command given, and keeps output, exit code and commit. If nothing can be run, give result and evidence.",
             [
                 new McpParameter("assertion") { IsRequired = true },
                 new McpParameter("command", Description: "Instead of the assertion's own check"),
                 new McpParameter("timeout_seconds", "integer") { Most = 86400 },
-                new McpParameter("result", Description: "Without running anything") { Words = ["passed", "failed", "blocked", "waived", "pending"] },
+                new McpParameter("result") { Words = ["passed", "failed", "blocked", "waived", "pending"] },
                 new McpParameter("evidence", Description: "What was seen; required for passed"),
                 new McpParameter("reason", Description: "Required for waived"),
                 Force,
@@ -105,7 +105,7 @@ internal static class McpTools
                 new McpParameter("feature"),
                 new McpParameter("handoff") { IsChoice = true },
                 new McpParameter("status") { IsRequired = true, Words = ["review", "done", "pending", "blocked"] },
-                new McpParameter("report", Description: "What was done, left undone, and found on the way; or JSON as in the prompt") { TakesObject = true },
+                new McpParameter("report", Description: "Done, left undone, found on the way; or JSON as in the prompt") { TakesObject = true },
                 new McpParameter("reason"),
                 new McpParameter("question"),
                 Force,

@@ -7,14 +7,14 @@ public static class ProofView
 {
     private const int ShortCommit = 7;
 
-    /// <summary>The witness, and whether the proof still counts: <c>ran</c>, <c>ran, stale</c>, <c>told</c>; <c>unproven</c> for a pass that nothing proves; <c>unreadable</c>; empty where nothing is known.</summary>
+    /// <summary>The witness, and whether the proof still counts: <c>ran</c>, <c>ran, stale</c>, <c>told</c>, <c>told, run failed</c> where words came after a run; <c>unproven</c> for a pass that nothing proves; <c>unreadable</c>; empty where nothing is known.</summary>
     public static string Summary(object? assertion)
     {
         var shown = new Shown(assertion);
         Shown proof = shown.Part(nameof(Assertion.Proof));
         string before = proof.Part(nameof(Proof.Run)).Text(nameof(Proof.Result));
-        string witness = $"{proof.Text(nameof(Proof.Witness))}{(before.Length == 0 ? "" : $", a run {before} before")}";
-        return shown.Text(nameof(Assertion.Result)) == AssertionResult.Pending ? before.Length == 0 ? "" : $"a run {before} before"
+        string witness = $"{proof.Text(nameof(Proof.Witness))}{(before.Length == 0 ? "" : $", run {before}")}";
+        return shown.Text(nameof(Assertion.Result)) == AssertionResult.Pending ? before.Length == 0 ? "" : $"run {before}"
             : shown.Text(nameof(Assertion.ProofProblem)).Length > 0 ? "unreadable"
             : shown[nameof(Assertion.IsUnproven)] is true ? "unproven"
             : shown[nameof(Assertion.IsStale)] is true ? $"{witness}, stale"
