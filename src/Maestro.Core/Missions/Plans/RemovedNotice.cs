@@ -7,24 +7,18 @@ namespace Maestro.Missions;
 internal static class RemovedNotice
 {
     /// <summary>The refusal of a change to a feature that a mission does not have.</summary>
-    public static MaestroException Feature(IStateStore store, string missionId, string featureId) => FeatureService.NotFound(featureId) is var unknown
-        && Find(store, missionId, removed => removed.Features.Any(feature => feature.FeatureId == featureId)) is { } removed
-            ? new MaestroException(
-                unknown.Code,
-                $"The feature '{Display.Short(featureId)}' was removed from the mission {missionId} at {When(removed)}.",
-                $"{CommandText.Of($"Get-MaestroHistory -MissionId {missionId} -FeatureId {featureId}")} shows by whom.",
-                featureId)
-            : unknown;
+    public static MaestroException Feature(IStateStore store, string missionId, string featureId) =>
+        Of(FeatureService.NotFound(featureId), "feature", "FeatureId", featureId, missionId, Find(store, missionId, removed => removed.Features.Any(feature => feature.FeatureId == featureId)));
 
     /// <summary>The refusal of a change to an assertion that a mission does not have.</summary>
-    public static MaestroException Assertion(IStateStore store, string missionId, string assertionId) => AssertionService.NotFound(assertionId) is var unknown
-        && Find(store, missionId, removed => removed.Assertions.Any(assertion => assertion.AssertionId == assertionId)) is { } removed
-            ? new MaestroException(
-                unknown.Code,
-                $"The assertion '{Display.Short(assertionId)}' was removed from the mission {missionId} at {When(removed)}.",
-                $"{CommandText.Of($"Get-MaestroHistory -MissionId {missionId} -AssertionId {assertionId}")} shows by whom.",
-                assertionId)
-            : unknown;
+    public static MaestroException Assertion(IStateStore store, string missionId, string assertionId) =>
+        Of(AssertionService.NotFound(assertionId), "assertion", "AssertionId", assertionId, missionId, Find(store, missionId, removed => removed.Assertions.Any(assertion => assertion.AssertionId == assertionId)));
+
+    private static MaestroException Of(MaestroException unknown, string kind, string parameter, string id, string missionId, RemovedItems? removed) => removed is null ? unknown : new MaestroException(
+        unknown.Code,
+        $"The {kind} '{Display.Short(id)}' was removed from the mission {missionId} at {When(removed)}.",
+        $"{CommandText.Of($"Get-MaestroHistory -MissionId {missionId} -{parameter} {id}")} shows by whom.",
+        id);
 
     // The last time counts. A record that can't be read is found by Test-MaestroEnvironment.
     private static RemovedItems? Find(IStateStore store, string missionId, Func<RemovedItems, bool> has)

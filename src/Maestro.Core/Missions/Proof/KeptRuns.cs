@@ -32,7 +32,7 @@ internal sealed class KeptRuns(ProofRepository proofs, ItemFiles items)
                 Reason = reason,
                 Run = run,
             };
-            yield return new StateWrite(StatePaths.Proof(missionId, assertion.AssertionId), StateJson.Write(told, StateJsonContext.Default.Proof));
+            yield return StateWrite.Of(StatePaths.Proof(missionId, assertion.AssertionId), told, StateJsonContext.Default.Proof);
         }
     }
 
