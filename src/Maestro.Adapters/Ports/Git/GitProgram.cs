@@ -149,6 +149,11 @@ internal sealed class GitProgram
 
     private (int Code, byte[] Output, string Error) Finish(ProcessStartInfo start)
     {
+        if (_clock.Elapsed >= _budget)
+        {
+            throw TimedOut();
+        }
+
         using var process = new Process { StartInfo = start };
         try
         {
@@ -175,11 +180,14 @@ internal sealed class GitProgram
         {
             Stop(process);
             _cancellation.ThrowIfCancellationRequested();
-            throw new GitProgramException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"git timed out after {_budget.TotalSeconds:0.#} s"));
+            throw TimedOut();
         }
 
         return (process.ExitCode, output.ToArray(), errors.Result);
     }
+
+    private GitProgramException TimedOut() =>
+        new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"git timed out after {_budget.TotalSeconds:0.#} s"));
 
     private static void Stop(Process process)
     {
