@@ -96,7 +96,6 @@ internal sealed class ProcessWorkspace : IDisposable
 
     private Dictionary<string, string> Environment => new()
     {
-        ["MAESTRO_MODULE"] = Path.GetDirectoryName(HostedEngine.BuiltModule)!,
         ["MAESTRO_ROOT"] = "",
         ["HOME"] = Home,
     };

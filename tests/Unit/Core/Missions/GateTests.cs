@@ -17,6 +17,7 @@ public sealed class GateTests
         ["complete"] = static state => Set(state, MissionStatus.Completed, force: true),
         ["approve"] = static state => Set(state, MissionStatus.Approved, force: false),
         ["checkpoint"] = static state => StateFixture.Make(() => state.Workspace.Checkpoints.DecideSave(null, null, null, state.Feedback)),
+        ["start strictly"] = static state => state.Update(new FeatureUpdate("auth-docs", null) { Status = FeatureStatus.InProgress, Strict = true }),
         ["ready"] = static state => Reported(feedback => state.Workspace.Features.Get(new FeatureQuery { ReadyOnly = true }, feedback)),
         ["test"] = static state => Reported(feedback => state.Workspace.Missions.States(null, feedback)),
     };
@@ -40,15 +41,39 @@ public sealed class GateTests
 
     public static TheoryData<string> AllDamages => [.. SpoiledMission.Damages];
 
+    public static TheoryData<string> AllDeciders => [.. Deciders.Keys];
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void NothingIsDecidedOnDamage(string damage, string decider)
     {
-        StateFixture state = SpoiledMission.Finished(isDraft: decider == "approve");
+        StateFixture state = Prepared(decider);
         SpoiledMission.Spoil(state, damage);
 
         state.Refused(ErrorCode.StateFileDamaged, () => Deciders[decider](state));
         Assert.Empty(state.Feedback.Codes);
+    }
+
+    [Theory]
+    [MemberData(nameof(AllDeciders))]
+    public void NothingIsDecidedWhileAConflictHasLeftACopy(string decider)
+    {
+        StateFixture state = Prepared(decider);
+        state.Store[StatePaths.Features(Id) + "/auth-impl 2.json"] = state.Store[Feature];
+
+        state.Refused(ErrorCode.StateFileDamaged, () => Deciders[decider](state));
+        Assert.Empty(state.Feedback.Codes);
+    }
+
+    [Fact]
+    public void NoReasonCompletesAMissionStrictlyWhoseProofCannotBeRead()
+    {
+        StateFixture state = SpoiledMission.Finished();
+        var complete = new MissionUpdate(null) { Status = MissionStatus.Completed, Force = true, Reason = "enough", Strict = true };
+        state.Store[StatePaths.Proof(Id, "plan-agreed")] = "{";
+
+        state.Refused(ErrorCode.StateFileDamaged, () => StateFixture.Make(() => state.Workspace.Missions.Decide(complete, state.Feedback)));
+        StateFixture.Make(() => state.Workspace.Missions.Decide(complete with { Strict = false }, state.Feedback));
     }
 
     [Theory]
@@ -85,15 +110,10 @@ public sealed class GateTests
     }
 
     [Theory]
-    [InlineData("seal")]
-    [InlineData("complete")]
-    [InlineData("approve")]
-    [InlineData("checkpoint")]
-    [InlineData("ready")]
-    [InlineData("test")]
+    [MemberData(nameof(AllDeciders))]
     public void WithoutDamageItIsDecided(string decider)
     {
-        StateFixture state = SpoiledMission.Finished(isDraft: decider == "approve");
+        StateFixture state = Prepared(decider);
         if (decider is "ready" or "test")
         {
             Assert.Throws<InvalidOperationException>(() => Deciders[decider](state));
@@ -166,6 +186,19 @@ public sealed class GateTests
         state.Refused(ErrorCode.StateFileDamaged, () => state.Update(new FeatureUpdate("auth-impl", "2026-11-23-007") { Report = new WorkerReport { SalientSummary = "x" } }));
         state.Refused(ErrorCode.StateFileDamaged, () => StateFixture.Make(() =>
             state.Workspace.Assertions.Decide(new AssertionUpdate("plan-agreed", "2026-11-23-007", AssertionResult.Passed, "x", null), state.Feedback)));
+    }
+
+    // A mission in which nothing but damage can be in the way of the one that decides.
+    private static StateFixture Prepared(string decider)
+    {
+        StateFixture state = SpoiledMission.Finished(isDraft: decider == "approve");
+        if (decider == "start strictly")
+        {
+            SpoiledMission.Edit(state, StatePaths.Mission(Id), static root => root["status"] = "executing");
+            SpoiledMission.Edit(state, StatePaths.Feature(Id, "auth-docs"), static root => root["status"] = "pending");
+        }
+
+        return state;
     }
 
     private static void Set(StateFixture state, string status, bool force) => StateFixture.Make(() => state.Workspace.Missions.Decide(

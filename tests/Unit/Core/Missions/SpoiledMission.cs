@@ -22,6 +22,15 @@ internal static class SpoiledMission
         ["an assertion of another mission"] = static state => Edit(state, Assertions, static root => root["assertions"]![1]!["missionId"] = "2020-01-01-001"),
         ["an assertion of another milestone"] = static state => Edit(state, Assertions, static root => root["assertions"]![1]!["milestoneId"] = "plan"),
         ["an assertion of no milestone"] = static state => Edit(state, Assertions, static root => root["assertions"]![1]!["milestoneId"] = "gone"),
+        ["an open assertion of no feature and no milestone"] = static state => Edit(state, Assertions, static root =>
+        {
+            JsonNode nowhere = root["assertions"]![1]!.DeepClone();
+            nowhere["id"] = "nowhere";
+            nowhere["featureId"] = "gone";
+            nowhere["milestoneId"] = "gone";
+            nowhere["result"] = "pending";
+            root["assertions"]!.AsArray().Add(nowhere);
+        }),
         ["an assertion with an unknown word"] = static state => Edit(state, Assertions, static root => root["assertions"]![1]!["result"] = "great"),
         ["a key twice"] = static state => state.Store[Assertions] = state.Store[Assertions].Replace("\"result\": \"passed\"", "\"result\": \"failed\", \"result\": \"passed\"", StringComparison.Ordinal),
         ["a feature missing"] = static state => state.Store.Remove(Feature),
