@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Adapters.Control;
 
 /// <summary>A grid of cells that texts are put on. Every line is as wide as the canvas, whatever is written.</summary>

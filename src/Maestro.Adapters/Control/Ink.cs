@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Adapters.Control;
 
 /// <summary>What a piece of the screen means; a palette gives it a colour.</summary>

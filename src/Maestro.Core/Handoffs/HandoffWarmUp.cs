@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Handoffs;
 
 /// <summary>Makes ready what reading a whole handoff needs, on another processor, while it is still looked for which one to read.</summary>

@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Handoffs;
 
 /// <summary>Turns the tokens of references back into ids.</summary>

@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Memory;
 
 /// <summary>Everything that memory holds of one workspace.</summary>

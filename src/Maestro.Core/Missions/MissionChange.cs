@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Missions;
 
 /// <summary>What is to be changed of a mission; null leaves a thing as it is.</summary>

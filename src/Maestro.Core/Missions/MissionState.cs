@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Missions;
 
 /// <summary>A mission with its features and assertions, and all that follows from them. Pure.</summary>

@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Ports;
 
 /// <summary>Opens a watch over a workspace, or a folder of one.</summary>

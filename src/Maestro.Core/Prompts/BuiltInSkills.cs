@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Prompts;
 
 /// <summary>The worker skills that come with Maestro, so that a prompt needs no file in the project.</summary>

@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Settings;
 
 /// <summary>One file of the configuration, or the defaults.</summary>

@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Settings;
 
 /// <summary>The text form of configuration files. Text in, values or text out; reading and writing files is the caller's.</summary>

@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Storage;
 
 /// <summary>The files of one workspace (or of the user's global folder), as Core sees them.</summary>

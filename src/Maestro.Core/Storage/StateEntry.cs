@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Storage;
 
 /// <summary>A file or folder of the store.</summary>

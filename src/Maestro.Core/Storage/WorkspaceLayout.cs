@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Storage;
 
 /// <summary>What <c>Initialize-MaestroWorkspace</c> makes. Pure.</summary>

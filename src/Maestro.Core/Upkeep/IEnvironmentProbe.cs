@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Upkeep;
 
 /// <summary>Looks at what surrounds the state files, and changes nothing in the workspace.</summary>

@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Upkeep;
 
 /// <summary>Something wrong with a workspace.</summary>

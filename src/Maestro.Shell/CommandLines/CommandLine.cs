@@ -1,4 +1,3 @@
-
 namespace Maestro.Shell.CommandLines;
 
 /// <summary>The program's own part of the command line: what to run, and what is left for it.</summary>

@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Handoffs;
 
 /// <summary>The one place that words what is wrong with a UKI string or its content.</summary>

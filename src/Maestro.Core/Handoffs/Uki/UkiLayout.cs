@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Handoffs;
 
 /// <summary>Which slots the versions of UKI have, in their order.</summary>

@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Handoffs;
 
 /// <summary>What a UKI string says, and the version it is written in.</summary>

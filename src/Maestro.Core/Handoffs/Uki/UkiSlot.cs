@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Handoffs;
 
 /// <summary>What a slot of a UKI string holds.</summary>

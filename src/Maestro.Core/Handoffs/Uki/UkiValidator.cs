@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Handoffs;
 
 /// <summary>Checks whether a UKI string is exactly what its content renders to.</summary>

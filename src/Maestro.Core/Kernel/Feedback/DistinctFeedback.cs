@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Kernel;
 
 /// <summary>Reports each problem once, for work that looks at the same files more than once.</summary>

@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Kernel;
 
 /// <summary>Going on where one item of many can't be read.</summary>

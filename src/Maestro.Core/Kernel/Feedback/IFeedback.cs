@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Kernel;
 
 /// <summary>What a service reports while it works: the cmdlet writes it to the right stream, a test records it.</summary>

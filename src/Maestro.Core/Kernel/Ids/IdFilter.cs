@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Kernel;
 
 /// <summary>An id or a wildcard pattern that a user gave to pick items.</summary>

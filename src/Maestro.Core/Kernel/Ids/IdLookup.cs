@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Kernel;
 
 /// <summary>Finds the id a user means: the id itself, the same letters in another case, or any unambiguous prefix of it.</summary>

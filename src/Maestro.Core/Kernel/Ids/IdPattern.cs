@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Kernel;
 
 /// <summary>The forms of ids, checked before an id becomes part of a path.</summary>

@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Kernel;
 
 /// <summary>The order of sequenced ids: by day, then by number, so that 1000 comes after 999.</summary>

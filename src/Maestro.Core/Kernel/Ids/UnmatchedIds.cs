@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Kernel;
 
 /// <summary>Picks ids out of several missions and records which literal ids none of them had.</summary>

@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Kernel;
 
 /// <summary>Numbers with their nouns.</summary>

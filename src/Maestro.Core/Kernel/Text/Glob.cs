@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Kernel;
 
 /// <summary>A pattern over relative paths with <c>/</c> between the parts: <c>*</c>, <c>?</c>, <c>[a-z]</c>, <c>[!a-z]</c>, <c>{a,b}</c>, and <c>**</c> for any number of folders.</summary>

@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Kernel;
 
 /// <summary>Spells out the braces of a glob: <c>a{b,c}</c> is <c>ab</c> and <c>ac</c>.</summary>

@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Kernel;
 
 /// <summary>Finds the known word that a mistyped one was probably meant to be.</summary>

@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Missions;
 
 /// <summary>What a mission looks like after going back to a checkpoint. Pure.</summary>

@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Ports;
 
 /// <summary>Reads what git knows of a folder. Writes nothing, and lets no state of a repository stop its caller.</summary>

@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Upkeep;
 
 /// <summary>The file an agent reads.</summary>

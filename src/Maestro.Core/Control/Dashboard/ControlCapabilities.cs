@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Control;
 
 /// <summary>How many colours a terminal has.</summary>

@@ -1,5 +1,3 @@
-
-
 namespace Maestro.Control;
 
 /// <summary>The screens of Mission Control, their keys and panes.</summary>
