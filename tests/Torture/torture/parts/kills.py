@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import concurrent.futures
+import datetime
 import hashlib
 import itertools
 import json
@@ -54,17 +55,25 @@ def run(context: Context, part: Part) -> None:
         for folder in (base / "base" / ".maestro" / "missions").glob("*-003"):
             shutil.rmtree(folder)
         (base / "base" / "plan.json").write_text(PLAN, encoding="utf-8")
+        day = today()
         states, points = rehearse(context, base, kinds)
         part.check(len(points) > len(kinds) * 5, "kill points", f"{len(points)} in {kinds}")
         chosen = random.sample(points, min(len(points), wanted - killed))
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
             folders = [*pool.map(lambda pair: None if part.over else attempt(context, base, pair[0], kinds, pair[1]), enumerate(chosen))]
+        # Ids contain the date: what was rehearsed before midnight says nothing about what was killed after it.
+        if today() != day:
+            rounds -= 1
+            continue
         hit = {folder: point for folder, point in zip(folders, chosen, strict=True) if folder}
         dead = {folder: point for folder, point in hit.items() if not folder.with_suffix(".survived").exists()}
         killed, missed = killed + len(dead), missed + len(hit) - len(dead)
         check(context, part, dead, states)
     part.fact(kills=killed, missed=missed, rounds=rounds)
 
+
+def today() -> datetime.date:
+    return datetime.datetime.now(datetime.timezone.utc).date()
 
 
 def session(context: Context) -> dict[str, str]:
