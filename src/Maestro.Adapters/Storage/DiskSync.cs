@@ -60,9 +60,16 @@ internal static class DiskSync
         }
     }
 
+    /// <summary>Opens a file that exists, to write in it or to flush it.</summary>
+    /// <exception cref="IOException">It can't be opened; also FileNotFoundException, DirectoryNotFoundException.</exception>
+    /// <exception cref="UnauthorizedAccessException">It can't be opened.</exception>
+    public static SafeFileHandle OpenToWrite(string path) => OperatingSystem.IsWindows()
+        ? File.OpenHandle(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete)
+        : UnixFile.Open(path, UnixOpen.Write);
+
     private static void FlushOne(string path)
     {
-        using SafeFileHandle handle = File.OpenHandle(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        using SafeFileHandle handle = OpenToWrite(path);
         Flush(handle, path);
     }
 

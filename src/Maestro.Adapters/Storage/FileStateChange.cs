@@ -16,8 +16,9 @@ internal sealed class FileStateChange : IStateChange
     private readonly Dictionary<string, string?> _staged = new(StringComparer.Ordinal);
 
     private int _written;
+    private bool _isOwned;
     private JournalAppend? _appended;
-    private bool _keepsJournal;
+    private bool _hasJournal;
 
     public FileStateChange(FileStateStore store, WriteLock held)
     {
@@ -26,8 +27,7 @@ internal sealed class FileStateChange : IStateChange
         _replay = new JournalReplay(store);
         Journal pending = JournalFile.TryRead(store.Root, out Journal journal) ? journal : throw StorageErrors.JournalDamaged(JournalFile.PathIn(store.Root));
         Guarded(() => _replay.Apply(pending, isOwn: false), StorageErrors.NotFinished);
-        Guarded(FinishAppending, StorageErrors.NotFinished);
-        Guarded(Sweep, StorageErrors.NotWritable);
+        Guarded(Sweep, StorageErrors.NotFinished);
     }
 
     private string StagingFolder => Path.Join(_store.Root, FileStateStore.StagingFolder);
@@ -62,6 +62,7 @@ internal sealed class FileStateChange : IStateChange
 
     public void Append(string path, ReadOnlyMemory<byte> line)
     {
+        Own();
         _store.Guard.RequireInside(path);
         string full = _store.FullPath(path);
         Guarded(() => _appended = new JournalAppend(path, AppendedLine.LengthOf(full), Encoding.UTF8.GetString(line.Span).TrimEnd('\n')), StorageErrors.NotWritable);
@@ -95,7 +96,7 @@ internal sealed class FileStateChange : IStateChange
     public void Dispose()
     {
         // Before the staged file: a staged journal whose file is gone says that the file is in its place.
-        if (!_keepsJournal)
+        if (_hasJournal)
         {
             TryDelete(StagedJournal);
         }
@@ -108,8 +109,19 @@ internal sealed class FileStateChange : IStateChange
         _held.Dispose();
     }
 
+    // Not with the lock: a change that is refused writes nothing at all.
+    private void Own()
+    {
+        if (!_isOwned)
+        {
+            LockOwner.Write(_store.Root);
+            _isOwned = true;
+        }
+    }
+
     private void RequireFile(string path)
     {
+        Own();
         _store.Guard.RequireInside(path);
         if (Directory.Exists(_store.FullPath(path)))
         {
@@ -143,7 +155,7 @@ internal sealed class FileStateChange : IStateChange
     {
         if (_appended is not null)
         {
-            DiskSync.WriteNew(StagedJournal, journal.ToBytes(), flush: false);
+            WriteJournal(journal, flush: false);
         }
 
         _replay.Rename(journal);
@@ -155,20 +167,25 @@ internal sealed class FileStateChange : IStateChange
         catch (Exception exception) when (exception is MaestroException || StorageErrors.IsRefusal(exception))
         {
             // The change has happened; the next writer appends its line.
-            _keepsJournal = true;
+            _hasJournal = false;
             return [];
         }
     }
 
-    // A writer that was killed, or refused, between its rename and its line.
-    private void FinishAppending()
+    // Whatever lies in the staging folder while we hold the lock belongs to nobody.
+    private void Sweep()
     {
-        if (!Directory.Exists(StagingFolder))
+        if (Directory.Exists(StagingFolder) && Directory.GetFiles(StagingFolder) is { Length: > 0 } left)
         {
-            return;
+            FinishAppending(left.Where(static path => path.EndsWith(JournalSuffix, StringComparison.Ordinal)));
+            Array.ForEach(left, TryDelete);
         }
+    }
 
-        foreach (string path in Directory.GetFiles(StagingFolder, "*" + JournalSuffix))
+    // A writer that was killed, or refused, between its rename and its line.
+    private void FinishAppending(IEnumerable<string> journals)
+    {
+        foreach (string path in journals)
         {
             if (Staged(path) is { Appended: not null, Staged.Count: 1 } journal
                 && journal.Staged.Values.Single() is { } staged && !File.Exists(_store.StagedPath(staged)))
@@ -194,13 +211,20 @@ internal sealed class FileStateChange : IStateChange
         }
     }
 
+    private void WriteJournal(Journal journal, bool flush)
+    {
+        _hasJournal = true;
+        DiskSync.WriteNew(StagedJournal, journal.ToBytes(), flush);
+    }
+
     // The staged names are on the disk before the journal that names them, and the journal is whole before it has its name.
     private void Happen(Journal journal)
     {
         CreateStagingFolder();
-        DiskSync.WriteNew(StagedJournal, journal.ToBytes(), flush: true);
+        WriteJournal(journal, flush: true);
         DiskSync.FlushFolder(StagingFolder);
         FileMove.Replace(StagedJournal, JournalFile.PathIn(_store.Root), _store.LockTimeout);
+        _hasJournal = false;
     }
 
     // The change has happened: readers see it through the journal, and the next writer finishes what the system refuses us now.
@@ -212,18 +236,6 @@ internal sealed class FileStateChange : IStateChange
         }
         catch (Exception exception) when (exception is MaestroException || StorageErrors.IsRefusal(exception))
         {
-        }
-    }
-
-    // Whatever lies in the staging folder while we hold the lock belongs to nobody.
-    private void Sweep()
-    {
-        if (Directory.Exists(StagingFolder))
-        {
-            foreach (string leftOver in Directory.EnumerateFiles(StagingFolder))
-            {
-                TryDelete(leftOver);
-            }
         }
     }
 

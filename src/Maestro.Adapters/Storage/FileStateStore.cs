@@ -15,6 +15,9 @@ internal sealed class FileStateStore : IStateStore
 
     private const int MostAttempts = 20;
 
+    // The time of what does not exist.
+    private static readonly DateTime Never = DateTime.FromFileTimeUtc(0);
+
     // A clone can bring links of these names; they must not make us write, or sweep, somewhere else, be it in the store itself.
     private static readonly string[] OwnNames = [WriteLock.FileName, LockOwner.FileName, StagingFolder, Journal.FileName];
 
@@ -44,6 +47,8 @@ internal sealed class FileStateStore : IStateStore
 
     internal Func<TimeSpan> LockTimeout { get; }
 
+    public bool HasLock => !RegularFile.IsAbsent(Path.Join(Root, LockOwner.FileName));
+
     public string FullPath(string path) => Guard.Full(path);
 
     public IReadOnlyList<StateEntry> List(string folder) => List(folder, Entry);
@@ -60,18 +65,19 @@ internal sealed class FileStateStore : IStateStore
         for (int attempt = 1; ; attempt++)
         {
             Journal journal = PendingJournal();
-            DateTime written = Directory.GetLastWriteTimeUtc(full);
-            List<StateEntry> entries = Enumerate(full, entry);
+            DateTime written = LastWriteUtc(full);
+            bool isAbsent = written == Never && journal.IsEmpty;
+            List<StateEntry> entries = isAbsent ? [] : Enumerate(full, entry);
             if (!journal.IsEmpty)
             {
                 Overlay(entries, folder, journal);
             }
 
             // A change that happened, or was carried out, meanwhile may have been seen in half: look again.
-            bool whole = journal.IsSame(PendingJournal()) && (!journal.IsEmpty || written == Directory.GetLastWriteTimeUtc(full));
+            bool whole = isAbsent || (journal.IsSame(PendingJournal()) && (!journal.IsEmpty || written == LastWriteUtc(full)));
             if (whole || attempt == MostAttempts)
             {
-                if (entries.Count == 0 && folder.Length > 0 && !Directory.Exists(full))
+                if (entries.Count == 0 && folder.Length > 0 && (isAbsent || !Directory.Exists(full)))
                 {
                     this.RequireAbsent(folder);
                 }
@@ -188,7 +194,7 @@ internal sealed class FileStateStore : IStateStore
     {
         try
         {
-            return RegularFile.IsAbsent(full) ? [] : [.. new FileSystemEnumerable<StateEntry>(full, entry, Everything) { ShouldIncludePredicate = IsState }];
+            return [.. new FileSystemEnumerable<StateEntry>(full, entry, Everything) { ShouldIncludePredicate = IsState }];
         }
         catch (DirectoryNotFoundException)
         {
@@ -197,6 +203,18 @@ internal sealed class FileStateStore : IStateStore
         catch (IOException) when (File.Exists(full))
         {
             throw StateJson.Damaged(full, "it is a file, not a folder");
+        }
+        catch (Exception exception) when (StorageErrors.IsRefusal(exception))
+        {
+            throw StorageErrors.Unreadable(full, exception);
+        }
+    }
+
+    private static DateTime LastWriteUtc(string full)
+    {
+        try
+        {
+            return Directory.GetLastWriteTimeUtc(full);
         }
         catch (Exception exception) when (StorageErrors.IsRefusal(exception))
         {
@@ -272,6 +290,11 @@ internal sealed class FileStateStore : IStateStore
     private static StateEntry? Stat(string full, string name)
     {
         var file = new FileInfo(full);
+        if (IsAbsent(file))
+        {
+            return null;
+        }
+
         if (file.Exists)
         {
             return new StateEntry(name, IsFolder: false, file.Length, file.LastWriteTimeUtc);
@@ -281,6 +304,18 @@ internal sealed class FileStateStore : IStateStore
         return Directory.Exists(full) ? new StateEntry(name, IsFolder: true, 0, file.LastWriteTimeUtc)
             : file.LinkTarget is not null ? new StateEntry(name, IsFolder: false, 0, file.LastWriteTimeUtc)
             : null;
+    }
+
+    private static bool IsAbsent(FileInfo file)
+    {
+        try
+        {
+            return RegularFile.IsAbsent(file);
+        }
+        catch (Exception exception) when (StorageErrors.IsRefusal(exception))
+        {
+            throw StorageErrors.Unreadable(file.FullName, exception);
+        }
     }
 
     private bool TryRead(string path, Journal journal, out StateContent content)

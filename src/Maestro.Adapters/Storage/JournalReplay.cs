@@ -31,7 +31,7 @@ internal sealed class JournalReplay(FileStateStore store)
 
         if (journal.Appended is { } appended && File.Exists(store.FullPath(appended.Path)))
         {
-            File.OpenHandle(store.FullPath(appended.Path), FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete).Dispose();
+            DiskSync.OpenToWrite(store.FullPath(appended.Path)).Dispose();
         }
     }
 

@@ -102,6 +102,11 @@ internal sealed class PathGuard(string root)
 
     private bool LeadsOutside(string full, int links)
     {
+        if (IsNoLink(full))
+        {
+            return false;
+        }
+
         FileSystemInfo info = Directory.Exists(full) ? new DirectoryInfo(full) : new FileInfo(full);
         if (info.LinkTarget is not { } text)
         {
@@ -134,6 +139,20 @@ internal sealed class PathGuard(string root)
         }
 
         return false;
+    }
+
+    // One question to the system, asked for each folder above each file that is written. Where the answer is no, the link itself is asked for.
+    private static bool IsNoLink(string full)
+    {
+        try
+        {
+            var file = new FileInfo(full);
+            return RegularFile.IsAbsent(file) || !file.Attributes.HasFlag(FileAttributes.ReparsePoint);
+        }
+        catch (Exception exception) when (StorageErrors.IsRefusal(exception))
+        {
+            return false;
+        }
     }
 
     private static bool ClimbsAfterDescending(string target)

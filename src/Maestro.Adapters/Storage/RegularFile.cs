@@ -58,7 +58,11 @@ internal readonly ref struct RegularFile
     /// <summary>True if nothing has the name, which costs far less than trying to open it.</summary>
     /// <exception cref="IOException">That can't be found out.</exception>
     /// <exception cref="UnauthorizedAccessException">That can't be found out.</exception>
-    public static bool IsAbsent(string path) => new FileInfo(path).Attributes is Nothing;
+    public static bool IsAbsent(string path) => IsAbsent(new FileInfo(path));
+
+    /// <inheritdoc cref="IsAbsent(string)"/>
+    /// <param name="file">What else is asked of it is then known already.</param>
+    public static bool IsAbsent(FileInfo file) => file.Attributes is Nothing;
 
     /// <summary>The bytes of a file.</summary>
     /// <param name="path">Its full path.</param>

@@ -34,7 +34,6 @@ internal sealed class WriteLock : IDisposable
 
             if (!file.IsGone)
             {
-                LockOwner.Write(root);
                 return new WriteLock(file);
             }
 

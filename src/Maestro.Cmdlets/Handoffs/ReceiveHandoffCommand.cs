@@ -112,7 +112,7 @@ public sealed class ReceiveHandoffCommand : ChangeCommand
         string? branch = AdapterLoadContext.Adapters.Git.Branch(UserFolder);
         Arrived(() =>
         {
-            Make(again => Workspace.Handoffs.DecideClaim(target, author, branch, again, Cancellation), Emit);
+            MakePlanned(again => Workspace.Handoffs.DecideClaim(target, author, branch, again, Cancellation), null, Emit);
             return true;
         });
     }

@@ -27,13 +27,26 @@ public abstract class ChangeCommand : WorkspaceCommand
     /// <summary>The author that a record names: what was specified, then what was detected, then the default agent of the configuration.</summary>
     private protected Author AuthorFor(string? agent, string? sessionId) => AuthorRules.Of(agent, sessionId, () => Session, () => Settings.DefaultAgent);
 
-    /// <summary>Makes a change, unless -WhatIf or an answer says no.</summary>
-    /// <param name="decide">Decides it: once to show it, and once more under the lock.</param>
+    /// <summary>Makes a change of the workspace, unless -WhatIf or an answer says no.</summary>
+    /// <param name="decide">Decides it, under the lock; before that as well when it is shown to somebody.</param>
     /// <param name="done">Called with what was made.</param>
-    private protected void Make<T>(Func<IFeedback, Change<T>> decide, Action<T> done) => Make(decide, null, done);
+    private protected void Make<T>(Func<IFeedback, Change<T>> decide, Action<T> done)
+    {
+        if (IsWhatIf || IsConfirmed || !Workspace.Store.HasLock || Directly(decide) is not { } made)
+        {
+            MakePlanned(decide, null, done);
+            return;
+        }
 
-    /// <summary>Makes a change, and returns what was made if that is asked for.</summary>
-    /// <param name="decide">Decides it: once to show it, and once more under the lock.</param>
+        Warn(made.Warnings);
+
+        // Nobody is asked; with -Verbose it says what was done.
+        ShouldProcess(made.Target, made.Action);
+        done(made.Result);
+    }
+
+    /// <summary>Makes a change of the workspace, and returns what was made if that is asked for.</summary>
+    /// <param name="decide">Decides it, under the lock; before that as well when it is shown to somebody.</param>
     /// <param name="passThru">The -PassThru of the cmdlet.</param>
     private protected void Make<T>(Func<IFeedback, Change<T>> decide, SwitchParameter passThru) => Make(decide, made =>
     {
@@ -43,10 +56,11 @@ public abstract class ChangeCommand : WorkspaceCommand
         }
     });
 
+    /// <summary>Makes a change that is decided before it is: one of other files than the workspace's, or one that takes its time.</summary>
     /// <param name="decide">Decides it, to show it.</param>
     /// <param name="decideAgain">Decides it under the lock, given what was shown; null to decide as before.</param>
     /// <param name="done">Called with what was made.</param>
-    private protected void Make<T>(Func<IFeedback, Change<T>> decide, Func<Change<T>, Change<T>>? decideAgain, Action<T> done)
+    private protected void MakePlanned<T>(Func<IFeedback, Change<T>> decide, Func<Change<T>, Change<T>>? decideAgain, Action<T> done)
     {
         _problems ??= new DistinctFeedback(Feedback);
         Change<T> planned = decide(_problems);
@@ -65,23 +79,25 @@ public abstract class ChangeCommand : WorkspaceCommand
         done(made.Result);
     }
 
-    /// <summary>Makes a change of the workspace that takes long to decide: once, unless it is only shown or somebody is asked about it.</summary>
-    /// <param name="decide">Decides it.</param>
-    /// <param name="done">Called with what was made.</param>
-    private protected void MakeLong<T>(Func<IFeedback, Change<T>> decide, Action<T> done)
+    // What a command writes before its change can stop it, so such a change is decided before, too. A refusal is worded outside of the lock.
+    private Change<T>? Directly<T>(Func<IFeedback, Change<T>> decide)
     {
-        if (IsWhatIf || IsConfirmed)
+        bool mayWarn = MayWarn;
+        return Change.CommitDirectly(Workspace.Store, Decide, Origin, Cancellation);
+
+        Change<T>? Decide()
         {
-            Make(decide, done);
-            return;
+            var found = new DeferredFeedback();
+            try
+            {
+                Change<T> decided = decide(found);
+                return found.IsEmpty && (mayWarn || decided.Warnings.Count == 0) ? decided : null;
+            }
+            catch (MaestroException)
+            {
+                return null;
+            }
         }
-
-        Change<T> made = Deferring(late => Change.CommitDirectly(Workspace.Store, () => decide(late), Origin, Cancellation));
-        Warn(made.Warnings);
-
-        // Nobody is asked; with -Verbose it says what was done.
-        ShouldProcess(made.Target, made.Action);
-        done(made.Result);
     }
 
     // Whoever reads our output must not hold the lock: what is found under it is written afterwards.
@@ -103,6 +119,11 @@ public abstract class ChangeCommand : WorkspaceCommand
     private protected bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
         ? given is SwitchParameter { IsPresent: true }
         : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
+    // False where a warning asks somebody, or ends the command.
+    private bool MayWarn =>
+        LanguagePrimitives.TryConvertTo(MyInvocation.BoundParameters.TryGetValue("WarningAction", out object? given) ? given : GetVariableValue("WarningPreference"), out ActionPreference preference)
+        && preference is ActionPreference.Continue or ActionPreference.SilentlyContinue or ActionPreference.Ignore;
 
     /// <summary>Makes a change that ShouldProcess was asked for before it could be decided.</summary>
     /// <param name="decide">Decides it.</param>

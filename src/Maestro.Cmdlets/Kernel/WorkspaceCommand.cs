@@ -62,7 +62,7 @@ public abstract class WorkspaceCommand : MaestroCommand
     }
 
     /// <summary>The person at the terminal, as <c>user@host</c>.</summary>
-    private protected static string User => $"{Environment.UserName}@{Environment.MachineName}";
+    private protected static string User { get; } = $"{Environment.UserName}@{Environment.MachineName}";
 
     /// <summary>The session that this command runs in; found once a command, since the processes above this one are looked at.</summary>
     private protected AgentSession? Session

@@ -77,7 +77,7 @@ public sealed class NewWorkerPromptCommand : ChangeCommand
     private void MakeOf(string featureId)
     {
         var request = new WorkerPromptRequest(featureId, MissionId, Budget, Form) { Claim = Claim ? WorkerFor(null, null) : null };
-        Make(
+        MakePlanned(
             feedback =>
             {
                 Change<WorkerPrompt> planned = Workspace.Prompts.Decide(request, feedback, Cancellation);

@@ -36,7 +36,7 @@ public sealed class SetConfigCommand : ChangeCommand
         object? value = Unset ? null : Value is PSObject wrapped ? wrapped.BaseObject : Value;
         string source = Global ? ConfigurationSource.Global : ConfigurationSource.Project;
         string? text = value is null ? null : LanguagePrimitives.ConvertTo<string>(value);
-        Make(_ => Configuration.Decide(Key, value, source, text), Show);
+        MakePlanned(_ => Configuration.Decide(Key, value, source, text), null, Show);
     }
 
     private void Show(string content)

@@ -92,7 +92,7 @@ internal static class Change
     /// <exception cref="MaestroException">TargetChanged, WorkspaceLocked, WorkspaceNotWritable, and those of deciding.</exception>
     public static Change<T> Commit<T>(Change<T> planned, bool isConfirmed, Func<Change<T>> decide, ChangeOrigin origin, CancellationToken cancellationToken)
     {
-        return CommitDirectly(planned.Store, Same, origin, cancellationToken);
+        return CommitDirectly(planned.Store, Same, origin, cancellationToken)!;
 
         Change<T> Same()
         {
@@ -105,18 +105,27 @@ internal static class Change
 
     /// <summary>Takes the lock, decides on what is on disk now, and writes all of it, with its event in the history: for a change that was not decided before, to be shown.</summary>
     /// <param name="store">The files that it is made to; null when it only writes files outside of a store.</param>
-    /// <param name="decide">Decides it; again, when another process gets ahead.</param>
+    /// <param name="decide">Decides it; again, when another process gets ahead. Null to make none.</param>
     /// <param name="origin">Who makes it, for the history.</param>
     /// <param name="cancellationToken">Stops before anything is visible.</param>
-    /// <returns>The change that was made.</returns>
+    /// <returns>The change that was made; null when none was.</returns>
     /// <exception cref="MaestroException">TargetChanged, WorkspaceLocked, WorkspaceNotWritable, and those of deciding.</exception>
-    public static Change<T> CommitDirectly<T>(IStateStore? store, Func<Change<T>> decide, ChangeOrigin origin, CancellationToken cancellationToken)
+    public static Change<T>? CommitDirectly<T>(IStateStore? store, Func<Change<T>?> decide, ChangeOrigin origin, CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
         {
             using IStateChange? change = store?.BeginChange(cancellationToken);
             using FreshReads.Scope fresh = FreshReads.Begin();
-            Change<T> decided = decide();
+            if (decide() is not { } decided)
+            {
+                return null;
+            }
+
+            if (decided.Store is { } other && other != store)
+            {
+                throw new InvalidOperationException("A change is made in the store that it was decided for.");
+            }
+
             Stage(change, decided, origin, cancellationToken);
             if (decided.Outside.All(static write => write.Files.TryReplace(write)))
             {

@@ -36,6 +36,9 @@ internal interface IStateStore
     /// <remarks>To be used at once and then let go: what was decided when it was made says which files stand for which.</remarks>
     StateReader Reader(string folder);
 
+    /// <summary>True once there is a lock to wait for. The first change makes it, and one that is refused leaves a folder as it was.</summary>
+    bool HasLock { get; }
+
     /// <summary>The path as the user knows it, for messages.</summary>
     string FullPath(string path);
 

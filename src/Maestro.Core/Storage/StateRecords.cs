@@ -21,7 +21,7 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
     private const int WorthSharing = 16;
 
     // Of a file with many records, comparing the bytes costs a hundredth of parsing them.
-    private const int WorthComparing = 16 * 1024;
+    private const int WorthComparing = 8 * 1024;
 
     private static readonly TimeSpan Racy = TimeSpan.FromSeconds(2);
 
@@ -33,13 +33,22 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
     {
         int slash = path.LastIndexOf('/');
         string folder = slash < 0 ? "" : path[..slash];
+        Folder known = In(folder);
+        string name = path[(slash + 1)..];
+        if (known.IsAbsent(name))
+        {
+            return null;
+        }
+
         if (store.Find(path) is { } entry)
         {
             return Get(folder, entry);
         }
 
-        In(folder).Files.TryRemove(path[(slash + 1)..], out _);
+        long askedAt = Stopwatch.GetTimestamp();
+        known.Files.TryRemove(name, out _);
         store.RequireAbsent(path);
+        known.Absent[name] = askedAt;
         return null;
     }
 
@@ -173,8 +182,14 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
     {
         public ConcurrentDictionary<string, Held> Files { get; } = new(StringComparer.Ordinal);
 
+        /// <summary>What did not exist, and when that was asked.</summary>
+        public ConcurrentDictionary<string, long> Absent { get; } = new(StringComparer.Ordinal);
+
         /// <summary>All of them together, while every one is known.</summary>
         public Complete? Complete { get; set; }
+
+        /// <summary>True for what did not exist since the lock was taken, under which nothing of ours appears.</summary>
+        public bool IsAbsent(string name) => FreshReads.Since is > 0 and var since && Absent.TryGetValue(name, out long askedAt) && askedAt >= since;
 
         public Held? Find(StateEntry entry) => Find(entry, FreshReads.Since);
 

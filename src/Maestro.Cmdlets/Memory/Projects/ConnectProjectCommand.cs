@@ -53,6 +53,6 @@ public sealed class ConnectProjectCommand : ChangeCommand
         string relation = Relation.ToLowerInvariant();
         string? via = InvisibleCharacters.IsBlank(Via) ? null : Via;
         string target = ProjectTarget.From(given, SessionState, projects.Graph(), mustExist: true);
-        Make(_ => projects.DecideConnect(target, relation, via), WriteObject);
+        MakePlanned(_ => projects.DecideConnect(target, relation, via), null, WriteObject);
     }
 }

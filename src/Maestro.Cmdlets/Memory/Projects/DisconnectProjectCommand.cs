@@ -66,7 +66,7 @@ public sealed class DisconnectProjectCommand : ChangeCommand
         }
     }
 
-    private void Disconnect(string target, string? relation) => Make(_ => Workspace.Projects.DecideDisconnect(target, relation), Show);
+    private void Disconnect(string target, string? relation) => MakePlanned(_ => Workspace.Projects.DecideDisconnect(target, relation), null, Show);
 
     private void Show(IReadOnlyList<ProjectLink> removed)
     {

@@ -54,12 +54,13 @@ public sealed class ExportMissionCommand : ChangeCommand
     private protected override void Process()
     {
         string path = ResolvePath(Path);
-        Make(
+        MakePlanned(
             feedback =>
             {
                 (Mission mission, ReadOnlyMemory<byte> content) = Workspace.MissionTransfer.Export(MissionId, Redact, feedback);
                 return new Change<string>(null, path, $"Export the mission {mission.MissionId}", path) { Outside = [UserFile.Text(path, Path, Encoding.UTF8.GetString(content.Span))] };
             },
+            null,
             Show);
     }
 

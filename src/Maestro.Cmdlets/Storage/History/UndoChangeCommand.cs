@@ -60,7 +60,7 @@ public sealed class UndoChangeCommand : ChangeCommand
         }
     }
 
-    private void Undo(string? eventId) => Make(
+    private void Undo(string? eventId) => MakePlanned(
         feedback => Workspace.Undo.Decide(eventId, Author, Reason, feedback),
         planned => Workspace.Undo.Decide(planned.UndoneEventId, Author, Reason, Feedback),
         undone =>

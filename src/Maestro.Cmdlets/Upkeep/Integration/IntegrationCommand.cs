@@ -49,7 +49,7 @@ public abstract class IntegrationCommand : ChangeCommand
                 return;
             }
 
-            Make(_ => service.Decide(target, request, what, wish), WriteObject);
+            MakePlanned(_ => service.Decide(target, request, what, wish), null, WriteObject);
         });
     }
 

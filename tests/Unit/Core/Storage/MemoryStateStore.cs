@@ -13,6 +13,8 @@ internal sealed class MemoryStateStore(TimeProvider clock) : IStateStore
 
     public string Root => "/w/.maestro";
 
+    public bool HasLock => true;
+
     /// <summary>How often a file's content was read.</summary>
     public int Reads => _reads;
 
