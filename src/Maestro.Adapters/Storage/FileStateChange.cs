@@ -16,7 +16,6 @@ internal sealed class FileStateChange : IStateChange
     private readonly Dictionary<string, string?> _staged = new(StringComparer.Ordinal);
 
     private int _written;
-    private bool _isOwned;
     private JournalAppend? _appended;
     private bool _hasJournal;
 
@@ -62,7 +61,7 @@ internal sealed class FileStateChange : IStateChange
 
     public void Append(string path, ReadOnlyMemory<byte> line)
     {
-        Own();
+        _held.Sign();
         _store.Guard.RequireInside(path);
         string full = _store.FullPath(path);
         Guarded(() => _appended = new JournalAppend(path, AppendedLine.LengthOf(full), Encoding.UTF8.GetString(line.Span).TrimEnd('\n')), StorageErrors.NotWritable);
@@ -109,19 +108,9 @@ internal sealed class FileStateChange : IStateChange
         _held.Dispose();
     }
 
-    // Not with the lock: a change that is refused writes nothing at all.
-    private void Own()
-    {
-        if (!_isOwned)
-        {
-            LockOwner.Write(_store.Root);
-            _isOwned = true;
-        }
-    }
-
     private void RequireFile(string path)
     {
-        Own();
+        _held.Sign();
         _store.Guard.RequireInside(path);
         if (Directory.Exists(_store.FullPath(path)))
         {

@@ -46,6 +46,10 @@ internal static class JournalFile
         }
     }
 
+    /// <summary>The same for readers, who pass over what is no journal of ours.</summary>
+    /// <exception cref="MaestroException">StateFileUnreadable.</exception>
+    public static Journal Pending(string root) => TryRead(root, out Journal journal) ? journal : Journal.Empty;
+
     /// <summary>Moves what is in the journal's place, whatever it is, into a folder.</summary>
     public static void SetAside(string root, string folder)
     {

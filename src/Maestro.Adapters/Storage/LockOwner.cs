@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Maestro.Adapters.Storage;
 
-/// <summary>Who took the lock last, in <c>.lock.owner</c>: for the message of somebody who waits in vain, and for nothing else.</summary>
+/// <summary>Who wrote under the lock last, in <c>.lock.owner</c>: for the message of somebody who waits in vain, and for nothing else.</summary>
 /// <remarks>A file of its own, because a locked one can't be read on every system.</remarks>
 internal static class LockOwner
 {

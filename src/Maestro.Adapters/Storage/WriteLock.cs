@@ -9,9 +9,15 @@ internal sealed class WriteLock : IDisposable
 {
     public const string FileName = ".lock";
 
+    private readonly string _root;
     private readonly LockFile _file;
+    private bool _isSigned;
 
-    private WriteLock(LockFile file) => _file = file;
+    private WriteLock(string root, LockFile file)
+    {
+        _root = root;
+        _file = file;
+    }
 
     /// <summary>Waits for the lock, in turn with everybody else who waits (<see cref="LockQueue"/>).</summary>
     /// <exception cref="MaestroException">WorkspaceLocked, WorkspaceNotWritable, LockUnsupported.</exception>
@@ -34,10 +40,20 @@ internal sealed class WriteLock : IDisposable
 
             if (!file.IsGone)
             {
-                return new WriteLock(file);
+                return new WriteLock(root, file);
             }
 
             file.Dispose();
+        }
+    }
+
+    /// <summary>Records who holds the lock. Not when it is taken, since a change that is refused writes nothing at all.</summary>
+    public void Sign()
+    {
+        if (!_isSigned)
+        {
+            LockOwner.Write(_root);
+            _isSigned = true;
         }
     }
 

@@ -39,9 +39,9 @@ internal sealed class HostedWorkspace : IDisposable
     /// <summary>Runs what must fail with one error and leave every file as it was.</summary>
     public ErrorRecord Refused(string code, string script, params object?[] arguments)
     {
-        string before = StoreFolder.Tree(Folder);
+        string before = StoreFolder.Tree(Folder, withLock: true);
         HostedResult result = Engine.Run(script, arguments);
-        Assert.Equal(before, StoreFolder.Tree(Folder));
+        Assert.Equal(before, StoreFolder.Tree(Folder, withLock: true));
         Assert.Empty(result.Output);
         return result.Error(code);
     }

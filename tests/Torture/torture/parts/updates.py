@@ -27,6 +27,7 @@ class Reader(threading.Thread):
 
     def run(self) -> None:
         while not self._ended.is_set():
+            began = time.monotonic()
             for path in [*self._folder.glob("notes.json"), *self._folder.glob("missions/*/*.json"), *self._folder.glob("handoffs/*.json")]:
                 try:
                     json.loads(path.read_bytes())
@@ -35,7 +36,8 @@ class Reader(threading.Thread):
                     self.torn.append(f"{path.name} was gone for an instant") if path.name in ("notes.json", "assertions.json") else None
                 except ValueError as error:
                     self.torn.append(f"{path.name}: {error}")
-            time.sleep(0.002)
+            # The writers need the processors more.
+            self._ended.wait(max(0.002, 3 * (time.monotonic() - began)))
 
     def finish(self) -> None:
         self._ended.set()

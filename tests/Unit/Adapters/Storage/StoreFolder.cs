@@ -99,8 +99,8 @@ internal sealed class StoreFolder : IDisposable
     }
 
     /// <summary>Every file and folder below, with contents, but for the lock.</summary>
-    public static string Tree(string folder) => string.Join('\n', Directory.EnumerateFileSystemEntries(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
-        .Where(static path => !Path.GetFileName(path).StartsWith(".lock", StringComparison.Ordinal) && Path.GetFileName(path) != FileStateStore.StagingFolder)
+    public static string Tree(string folder, bool withLock = false) => string.Join('\n', Directory.EnumerateFileSystemEntries(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
+        .Where(path => (withLock || !Path.GetFileName(path).StartsWith(".lock", StringComparison.Ordinal)) && Path.GetFileName(path) != FileStateStore.StagingFolder)
         .Order(StringComparer.Ordinal)
         .Select(static path => path + ": " + (File.Exists(path) ? File.ReadAllText(path) : "folder")));
 

@@ -11,6 +11,7 @@ public sealed class WriteLockTests : IDisposable
     public void WhoWaitsInVainIsToldWhoHoldsTheLock()
     {
         using IStateChange held = _folder.Store.BeginChange(CancellationToken.None);
+        held.Delete("none.json");
         MaestroException refused = Assert.Throws<MaestroException>(() => _folder.Open(0.05).BeginChange(CancellationToken.None));
         Assert.Equal(ErrorCode.WorkspaceLocked, refused.Code);
         Assert.Contains($"process {Environment.ProcessId} on {Environment.MachineName}", refused.Message, StringComparison.Ordinal);

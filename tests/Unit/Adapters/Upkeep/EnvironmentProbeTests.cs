@@ -24,6 +24,7 @@ public sealed class EnvironmentProbeTests : IDisposable
     public void AHeldLockIsToldWithItsHolder()
     {
         using var held = WriteLock.Acquire(_folder.Path, static () => TimeSpan.Zero, CancellationToken.None);
+        held.Sign();
 
         LockCondition found = _probe.Lock(_folder.Path);
 
