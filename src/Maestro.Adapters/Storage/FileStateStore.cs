@@ -35,7 +35,7 @@ internal sealed class FileStateStore : IStateStore
 
     internal Func<TimeSpan> LockTimeout { get; }
 
-    public bool HasLock => !RegularFile.IsAbsent(Path.Join(Root, LockOwner.FileName));
+    public bool HasLock => File.Exists(Path.Join(Root, LockOwner.FileName));
 
     public string FullPath(string path) => Guard.Full(path);
 

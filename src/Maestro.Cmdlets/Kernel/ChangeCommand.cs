@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Management.Automation;
 using Maestro.Kernel;
 using Maestro.Ports;
@@ -8,6 +9,9 @@ namespace Maestro.Commands;
 /// <summary>A cmdlet that changes something: it decides, warns, asks ShouldProcess, makes the change and shows the outcome.</summary>
 public abstract class ChangeCommand : WorkspaceCommand
 {
+    // The commands that this process has made a change with.
+    private static readonly ConcurrentDictionary<Type, bool> Decided = new();
+
     private DistinctFeedback? _problems;
     private Author? _author;
 
@@ -28,9 +32,25 @@ public abstract class ChangeCommand : WorkspaceCommand
     private protected Author AuthorFor(string? agent, string? sessionId) => AuthorRules.Of(agent, sessionId, () => Session, () => Settings.DefaultAgent);
 
     /// <summary>Makes a change of the workspace, unless -WhatIf or an answer says no.</summary>
-    /// <param name="decide">Decides it, under the lock; before that as well when it is shown to somebody.</param>
+    /// <param name="decide">Decides it, under the lock; before that as well when it is shown to somebody, and the first time in a process.</param>
     /// <param name="done">Called with what was made.</param>
     private protected void Make<T>(Func<IFeedback, Change<T>> decide, Action<T> done)
+    {
+        // Code is compiled and libraries are loaded before the lock is taken: twenty new processes would wait for each other otherwise.
+        if (Decided.ContainsKey(GetType()))
+        {
+            MakeLong(decide, done);
+            return;
+        }
+
+        MakePlanned(decide, null, done);
+        Decided.TryAdd(GetType(), true);
+    }
+
+    /// <summary>Makes a change of the workspace that takes longer to decide than a program to start: under the lock alone, unless it is shown to somebody.</summary>
+    /// <param name="decide">Decides it.</param>
+    /// <param name="done">Called with what was made.</param>
+    private protected void MakeLong<T>(Func<IFeedback, Change<T>> decide, Action<T> done)
     {
         if (IsWhatIf || IsConfirmed || !Workspace.Store.HasLock || Directly(decide) is not { } made)
         {
@@ -46,7 +66,7 @@ public abstract class ChangeCommand : WorkspaceCommand
     }
 
     /// <summary>Makes a change of the workspace, and returns what was made if that is asked for.</summary>
-    /// <param name="decide">Decides it, under the lock; before that as well when it is shown to somebody.</param>
+    /// <param name="decide">Decides it.</param>
     /// <param name="passThru">The -PassThru of the cmdlet.</param>
     private protected void Make<T>(Func<IFeedback, Change<T>> decide, SwitchParameter passThru) => Make(decide, made =>
     {

@@ -14,7 +14,7 @@ public sealed partial class SetAssertionCommand
     private void ChangePlan(string assertionId)
     {
         string changed = assertionId;
-        Make(
+        MakeLong(
             feedback =>
             {
                 (Mission mission, changed) = Workspace.Plans.FindAssertion(MissionId, assertionId, feedback);

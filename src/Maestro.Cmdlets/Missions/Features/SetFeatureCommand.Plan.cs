@@ -63,7 +63,7 @@ public sealed partial class SetFeatureCommand
     private void ChangePlan(string featureId)
     {
         string changed = featureId;
-        Make(
+        MakeLong(
             feedback =>
             {
                 (Mission mission, Feature feature) = Workspace.Features.Find(MissionId, featureId, feedback);

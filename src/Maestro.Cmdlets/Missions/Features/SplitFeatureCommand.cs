@@ -42,7 +42,7 @@ public sealed class SplitFeatureCommand : PlanEditCommand
     private protected override void Process()
     {
         byte[] parts = JsonInput.Serialized(Into, ErrorCode.ArgumentInvalid, PlanKeys.Lists);
-        Make(
+        MakeLong(
             feedback =>
             {
                 (Mission mission, Feature feature) = Workspace.Features.Find(MissionId, FeatureId, feedback);

@@ -20,7 +20,7 @@ public abstract class PlanEditCommand : ChangeCommand
     /// <param name="request">How.</param>
     /// <param name="find">Finds the mission, and says what is to be changed.</param>
     /// <param name="done">Called with the mission before and after.</param>
-    private protected void Edit(PlanUpdateRequest request, Func<IFeedback, (Mission Mission, PlanEdit Edit)> find, Action<PlanUpdate> done) => Make(
+    private protected void Edit(PlanUpdateRequest request, Func<IFeedback, (Mission Mission, PlanEdit Edit)> find, Action<PlanUpdate> done) => MakeLong(
         feedback =>
         {
             (Mission mission, PlanEdit edit) = find(feedback);

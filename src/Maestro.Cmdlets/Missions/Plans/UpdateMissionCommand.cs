@@ -79,7 +79,7 @@ public sealed class UpdateMissionCommand : PlanCommand
         MissionDifference? planned = null;
         try
         {
-            Make(
+            MakeLong(
                 feedback =>
                 {
                     Change<PlanUpdate> change = Workspace.Plans.Decide(request, plan, feedback);

@@ -7,6 +7,14 @@ public sealed class UnconfirmedChangeTests : IDisposable
 {
     private readonly HostedWorkspace _workspace = new();
 
+    // The first change of a command in a process is decided before the lock as well; those that are tested are not the first.
+    public UnconfirmedChangeTests() => _workspace.Run(
+        """
+        Set-MaestroFeature auth-plan -Status assigned; $null = Start-MaestroFeature auth-plan
+        $null = Add-MaestroLearning 'Tests need a database'; $null = Add-MaestroLearning 'Docs need a build'; Build-MaestroGuidance
+        $null = Add-MaestroLearning 'Builds need a lock'
+        """).NoErrors();
+
     [Fact]
     public void ARefusalMakesNoLock()
     {
@@ -46,8 +54,7 @@ public sealed class UnconfirmedChangeTests : IDisposable
     [Fact]
     public void AProblemThatEndsTheCommandComesBeforeTheChange()
     {
-        _workspace.Run("$null = Add-MaestroLearning 'Tests need a database'; $null = Add-MaestroLearning 'Docs need a build'").NoErrors();
-        File.WriteAllText(Directory.GetFiles(Path.Join(_workspace.State, "memory", "learnings", "raw"))[0], "{");
+        Damage();
         string before = StoreFolder.Tree(_workspace.Folder);
 
         _workspace.Run("Build-MaestroGuidance -ErrorAction Stop").Error(ErrorCode.StateFileDamaged);
@@ -58,13 +65,15 @@ public sealed class UnconfirmedChangeTests : IDisposable
     [Fact]
     public void AProblemThatDoesNotIsReportedOnce()
     {
-        _workspace.Run("$null = Add-MaestroLearning 'Tests need a database'; $null = Add-MaestroLearning 'Docs need a build'").NoErrors();
-        File.WriteAllText(Directory.GetFiles(Path.Join(_workspace.State, "memory", "learnings", "raw"))[0], "{");
+        Damage();
 
         _workspace.Run("Build-MaestroGuidance").Error(ErrorCode.StateFileDamaged);
 
-        Assert.True(File.Exists(Path.Join(_workspace.State, "memory", "learnings", "_compiled.json")));
+        Assert.Contains("Builds need a lock", File.ReadAllText(Path.Join(_workspace.State, "memory", "learnings", "_compiled.json")), StringComparison.Ordinal);
     }
+
+    private void Damage() => File.WriteAllText(
+        Directory.GetFiles(Path.Join(_workspace.State, "memory", "learnings", "raw")).Single(static path => File.ReadAllText(path).Contains("database", StringComparison.Ordinal)), "{");
 
     public void Dispose() => _workspace.Dispose();
 }
