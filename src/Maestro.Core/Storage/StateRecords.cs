@@ -45,10 +45,13 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
             return Get(folder, entry);
         }
 
-        long askedAt = Stopwatch.GetTimestamp();
         known.Files.TryRemove(name, out _);
         store.RequireAbsent(path);
-        known.Absent[name] = askedAt;
+        if (FreshReads.Since is > 0 and var since)
+        {
+            known.Absent[name] = since;
+        }
+
         return null;
     }
 
@@ -182,14 +185,14 @@ internal sealed class StateRecords<T>(IStateStore store, TimeProvider clock, Sta
     {
         public ConcurrentDictionary<string, Held> Files { get; } = new(StringComparer.Ordinal);
 
-        /// <summary>What did not exist, and when that was asked.</summary>
+        /// <summary>What did not exist under the lock, and since when it was held: only its holder learns something that stays true.</summary>
         public ConcurrentDictionary<string, long> Absent { get; } = new(StringComparer.Ordinal);
 
         /// <summary>All of them together, while every one is known.</summary>
         public Complete? Complete { get; set; }
 
-        /// <summary>True for what did not exist since the lock was taken, under which nothing of ours appears.</summary>
-        public bool IsAbsent(string name) => FreshReads.Since is > 0 and var since && Absent.TryGetValue(name, out long askedAt) && askedAt >= since;
+        /// <summary>True for what did not exist since this thread took the lock, under which nothing of ours appears.</summary>
+        public bool IsAbsent(string name) => FreshReads.Since is > 0 and var since && Absent.TryGetValue(name, out long askedSince) && askedSince == since;
 
         public Held? Find(StateEntry entry) => Find(entry, FreshReads.Since);
 
