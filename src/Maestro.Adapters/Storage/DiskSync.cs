@@ -61,11 +61,13 @@ internal static class DiskSync
     }
 
     /// <summary>Opens a file that exists, to write in it or to flush it.</summary>
+    /// <param name="path">Its full path.</param>
+    /// <param name="followLink">False to refuse a link as its last name (not on Windows).</param>
     /// <exception cref="IOException">It can't be opened; also FileNotFoundException, DirectoryNotFoundException.</exception>
     /// <exception cref="UnauthorizedAccessException">It can't be opened.</exception>
-    public static SafeFileHandle OpenToWrite(string path) => OperatingSystem.IsWindows()
+    public static SafeFileHandle OpenToWrite(string path, bool followLink = true) => OperatingSystem.IsWindows()
         ? File.OpenHandle(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete)
-        : UnixFile.Open(path, UnixOpen.Write);
+        : UnixFile.Open(path, followLink ? UnixOpen.Write : UnixOpen.Write | UnixOpen.NoLink);
 
     private static void FlushOne(string path)
     {

@@ -55,9 +55,7 @@ internal static class LockOwner
             SharedFile.Create(path);
         }
 
-        using SafeFileHandle handle = OperatingSystem.IsWindows()
-            ? File.OpenHandle(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete)
-            : UnixFile.Open(path, UnixOpen.Write | UnixOpen.NoLink);
+        using SafeFileHandle handle = DiskSync.OpenToWrite(path, followLink: false);
         if (OperatingSystem.IsWindows() || UnixFile.Look(handle, path).InsteadOfFile is null)
         {
             // Cut off behind, not emptied before: a file that was emptied is written to the disk at once by some file systems.

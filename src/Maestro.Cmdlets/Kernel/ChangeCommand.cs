@@ -9,7 +9,7 @@ namespace Maestro.Commands;
 /// <summary>A cmdlet that changes something: it decides, warns, asks ShouldProcess, makes the change and shows the outcome.</summary>
 public abstract class ChangeCommand : WorkspaceCommand
 {
-    // The commands that this process has made a change with.
+    // The commands that have decided a change in this process.
     private static readonly ConcurrentDictionary<Type, bool> Decided = new();
 
     private DistinctFeedback? _problems;
