@@ -80,6 +80,30 @@ public sealed class StateRecordsTests
     }
 
     [Fact]
+    public void WhatIsAbsentUnderTheLockIsAskedForOnceAndByItsHolderAlone()
+    {
+        using (FreshReads.Begin())
+        {
+            var other = new Thread(() => Assert.Null(_records.Get("b")));
+            other.Start();
+            other.Join();
+            _store["b"] = "two";
+            Assert.Equal("two", _records.Get("b"));
+
+            Assert.Null(_records.Get("c"));
+            int listed = _store.Listed.Count;
+            Assert.Null(_records.Get("c"));
+            Assert.Equal(listed, _store.Listed.Count);
+        }
+
+        _store["c"] = "three";
+        using (FreshReads.Begin())
+        {
+            Assert.Equal("three", _records.Get("c"));
+        }
+    }
+
+    [Fact]
     public void AFileFromTheFutureIsNeverTrusted()
     {
         _store.Put("a", "one"u8.ToArray(), _clock.Now.UtcDateTime.AddHours(1));
