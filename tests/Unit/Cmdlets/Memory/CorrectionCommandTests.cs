@@ -61,7 +61,7 @@ public sealed class CorrectionCommandTests : IDisposable
         _workspace.Engine.Answer = 2;
         _workspace.Run("Remove-MaestroCorrection $args[0] -Confirm", id).NoErrors();
         Assert.NotEmpty(_workspace.Engine.Questions);
-        Assert.Single(_workspace.Run("Get-MaestroCorrection").Output);
+        Assert.Single(_workspace.Run("Get-MaestroCorrection").NoErrors().Output);
 
         Assert.Empty(_workspace.Run("Get-MaestroCorrection | Remove-MaestroCorrection").NoErrors().Output);
         Assert.Empty(_workspace.Run("Get-MaestroCorrection").NoErrors().Output);

@@ -23,7 +23,7 @@ public sealed class BadValueTests(ExampleWorkspace workspace)
     {
         workspace.Reset(command);
         using HostedEngine engine = workspace.Open();
-        var info = (CommandInfo)engine.Run("Get-Command $args[0]", command).Output.Single().BaseObject;
+        var info = (CommandInfo)engine.Run("Get-Command $args[0]", command).NoErrors().Output.Single().BaseObject;
         string before = Traces();
         var wrong = new List<string>();
         foreach (CommandParameterSetInfo set in info.ParameterSets)

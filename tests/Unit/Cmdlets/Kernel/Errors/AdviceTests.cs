@@ -59,7 +59,7 @@ public sealed partial class AdviceTests : IDisposable
             _workspace.Run(command.Replace("…", "x", StringComparison.Ordinal) + " -WhatIf");
         }
 
-        Assert.False((bool)_workspace.Run("$global:ran").Output[0].BaseObject);
+        Assert.False((bool)_workspace.Run("$global:ran").NoErrors().Output[0].BaseObject);
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed partial class AdviceTests : IDisposable
             Assert.DoesNotContain(codes, static code => code.EndsWith("Ambiguous", StringComparison.Ordinal) || code is ErrorCode.MilestoneNotFound or ErrorCode.AssertionNotFound or "PositionalParameterNotFound" or "NamedParameterNotFound");
         }
 
-        Assert.False((bool)_workspace.Run("$global:ran").Output[0].BaseObject);
+        Assert.False((bool)_workspace.Run("$global:ran").NoErrors().Output[0].BaseObject);
     }
 
     private void Replace(string file, string word, string text)

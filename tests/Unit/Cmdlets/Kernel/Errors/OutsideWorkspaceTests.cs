@@ -17,7 +17,7 @@ public sealed class OutsideWorkspaceTests : IDisposable
     {
         foreach (string name in ModuleManifest.Cmdlets.Where(static name => name.StartsWith("Get-", StringComparison.Ordinal)))
         {
-            var command = (CommandInfo)_engine.Run("Get-Command $args[0]", name).Output.Single().BaseObject;
+            var command = (CommandInfo)_engine.Run("Get-Command $args[0]", name).NoErrors().Output.Single().BaseObject;
             if (command.ParameterSets.Any(static set => set.IsDefault && set.Parameters.Any(static parameter => parameter.IsMandatory)))
             {
                 continue;

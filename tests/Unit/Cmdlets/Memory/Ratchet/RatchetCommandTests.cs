@@ -35,7 +35,7 @@ public sealed class RatchetCommandTests : IDisposable
         Add("npm install");
         HostedResult again = _workspace.Run("Add-MaestroRatchet $args[0] -Pattern 'npm install'", _correction).NoErrors();
         Assert.Contains("already", Assert.Single(again.Warnings), StringComparison.Ordinal);
-        Assert.Single(_workspace.Run("Get-MaestroRatchet").Output);
+        Assert.Single(_workspace.Run("Get-MaestroRatchet").NoErrors().Output);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class RatchetCommandTests : IDisposable
         _workspace.Engine.Answer = 2;
         _workspace.Run("Remove-MaestroRatchet ratchet").NoErrors();
         Assert.Single(_workspace.Engine.Questions);
-        Assert.Single(_workspace.Run("Get-MaestroRatchet").Output);
+        Assert.Single(_workspace.Run("Get-MaestroRatchet").NoErrors().Output);
     }
 
     [Theory]
