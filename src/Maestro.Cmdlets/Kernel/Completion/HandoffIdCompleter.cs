@@ -9,9 +9,6 @@ internal sealed class HandoffIdCompleter : WorkspaceCompleter
     // Nobody looks through more, and each one is a file to read.
     private const int Most = 100;
 
-    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback) =>
-        Candidates(workspace, bound, "", feedback);
-
     private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, string word, IFeedback feedback) =>
         workspace.HandoffReader.Summaries(id => id.StartsWith(word, StringComparison.OrdinalIgnoreCase), feedback)
             .Where(Fits)

@@ -8,7 +8,7 @@ namespace Maestro.Commands;
 /// <summary>Completes mission ids, newest first; the tooltip is the title.</summary>
 internal sealed class MissionIdCompleter : WorkspaceCompleter
 {
-    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback) =>
+    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, string word, IFeedback feedback) =>
         workspace.Missions.Stored(feedback).Where(Fits).Select(static mission => (mission.MissionId, $"{mission.Title} ({mission.Status})"));
 
     private bool Fits(Mission mission) =>
@@ -19,15 +19,15 @@ internal sealed class MissionIdCompleter : WorkspaceCompleter
 /// <summary>Completes the ids of missions in the archive, newest first; the tooltip is the title.</summary>
 internal sealed class ArchivedMissionIdCompleter : WorkspaceCompleter
 {
-    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback) =>
+    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, string word, IFeedback feedback) =>
         workspace.Archive.Get(null, null, feedback).Select(static mission => (mission.MissionId, $"{mission.Title} ({mission.Status})"));
 }
 
 /// <summary>Completes feature ids; the tooltip is the title.</summary>
 internal sealed class FeatureIdCompleter : WorkspaceCompleter
 {
-    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback) =>
-        workspace.Features.Get(new FeatureQuery { Missions = BoundMissions(bound) }, feedback)
+    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, string word, IFeedback feedback) =>
+        workspace.Features.Get(new FeatureQuery { Missions = BoundMissions(bound), Features = Begun(word) }, feedback)
             .Where(Fits)
             .Select(static feature => (feature.FeatureId, $"{feature.Title} ({feature.Status})"));
 
@@ -40,7 +40,7 @@ internal sealed class FeatureIdCompleter : WorkspaceCompleter
 /// <summary>Completes milestone ids; the tooltip is the title.</summary>
 internal sealed class MilestoneIdCompleter : WorkspaceCompleter
 {
-    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback) =>
+    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, string word, IFeedback feedback) =>
         workspace.Missions.Picked(BoundMissions(bound), feedback)
             .SelectMany(mission => mission.Milestones.Where(milestone => Fits(mission, milestone)))
             .Select(static milestone => (milestone.MilestoneId, milestone.Title));
@@ -52,8 +52,8 @@ internal sealed class MilestoneIdCompleter : WorkspaceCompleter
 /// <summary>Completes assertion ids; the tooltip is what is promised.</summary>
 internal sealed class AssertionIdCompleter : WorkspaceCompleter
 {
-    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback) =>
-        workspace.Assertions.Get(new AssertionQuery { Missions = BoundMissions(bound) }, null, feedback)
+    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, string word, IFeedback feedback) =>
+        workspace.Assertions.Get(new AssertionQuery { Missions = BoundMissions(bound), Assertions = Begun(word) }, null, feedback)
             .Where(assertion => !Is("Set-MaestroAssertion") || !assertion.IsClosed)
             .Select(static assertion => (assertion.AssertionId, $"{assertion.Description} ({assertion.Result})"));
 }
@@ -61,7 +61,7 @@ internal sealed class AssertionIdCompleter : WorkspaceCompleter
 /// <summary>Completes checkpoint ids, newest first; the tooltip is the time and the note.</summary>
 internal sealed class CheckpointIdCompleter : WorkspaceCompleter
 {
-    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback) =>
+    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, string word, IFeedback feedback) =>
         workspace.Checkpoints.Get(BoundMissions(bound), null, feedback)
             .Select(static checkpoint => (checkpoint.CheckpointId, $"{checkpoint.Timestamp.ToLocalTime():g} {checkpoint.Note}".TrimEnd()));
 }
@@ -69,13 +69,13 @@ internal sealed class CheckpointIdCompleter : WorkspaceCompleter
 /// <summary>Completes the names of workflows.</summary>
 internal sealed class WorkflowCompleter : WorkspaceCompleter
 {
-    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback) =>
+    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, string word, IFeedback feedback) =>
         WorkflowTemplates.Merge(workspace.Configuration.Settings.WorkflowTemplates).Select(static template => (template.Name, string.Join(" → ", template.Phases.Select(static phase => phase.Label))));
 }
 
 /// <summary>Completes the dotted keys of settings; the tooltip shows what each does.</summary>
 internal sealed class ConfigurationKeyCompleter : WorkspaceCompleter
 {
-    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback) =>
+    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, string word, IFeedback feedback) =>
         ConfigurationCatalog.All.Where(static known => !known.IsPattern && known.IsUsed).Select(static known => (known.Key, known.Description));
 }

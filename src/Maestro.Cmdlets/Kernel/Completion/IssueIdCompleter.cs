@@ -7,7 +7,7 @@ namespace Maestro.Commands;
 /// <summary>Completes ids of reported issues; the tooltip is what they are about.</summary>
 internal sealed class IssueIdCompleter : WorkspaceCompleter
 {
-    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback) =>
+    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, string word, IFeedback feedback) =>
         workspace.Issues.Get(new IssueQuery(), feedback)
             .Where(issue => !Is("Set-MaestroIssue") || issue.Status == IssueStatus.Open)
             .Select(static issue => (issue.IssueId, issue.Description));

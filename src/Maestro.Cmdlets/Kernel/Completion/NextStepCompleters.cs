@@ -10,7 +10,7 @@ internal abstract class NextStepCompleter(StatusTransitions steps, string idPara
 {
     private protected override IEnumerable<(string Id, string Title)> WithoutWorkspace => steps.Words.Select(static word => (word, ""));
 
-    private protected sealed override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback)
+    private protected sealed override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, string word, IFeedback feedback)
     {
         IReadOnlyList<IdFilter>? ids = bound[idParameter] is { } given ? IdFilters.From(LanguagePrimitives.ConvertTo<string[]>(given)) : null;
         return ids is null

@@ -9,7 +9,7 @@ internal sealed class SessionIdCompleter : WorkspaceCompleter
     // As for handoffs: each one is a file to read.
     private const int Most = 100;
 
-    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback) =>
+    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, string word, IFeedback feedback) =>
         workspace.HandoffReader.Summaries(static _ => true, feedback)
             .Take(Most)
             .Where(static summary => summary.SessionId.Length > 0)

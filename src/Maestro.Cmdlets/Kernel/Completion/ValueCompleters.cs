@@ -7,7 +7,7 @@ namespace Maestro.Commands;
 /// <summary>Completes the values of the setting that is named.</summary>
 internal sealed class ConfigurationValueCompleter : WorkspaceCompleter
 {
-    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback)
+    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, string word, IFeedback feedback)
     {
         if (bound["Key"]?.ToString() is not { } key || ConfigurationCatalog.Find(key) is not { } known)
         {
@@ -30,7 +30,7 @@ internal sealed class AgentCompleter : WorkspaceCompleter
 
     private protected override IEnumerable<(string Id, string Title)> WithoutWorkspace => Names.Select(static name => (name, ""));
 
-    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback) =>
+    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, string word, IFeedback feedback) =>
         workspace.Configuration.Settings.DefaultAgent is { Length: > 0 } usual && !Names.Contains(usual) ? WithoutWorkspace.Append((usual, "defaultAgent")) : WithoutWorkspace;
 }
 
@@ -40,5 +40,5 @@ internal sealed class ScreenSizeCompleter : WorkspaceCompleter
     private protected override IEnumerable<(string Id, string Title)> WithoutWorkspace =>
         [("80x24", "80 columns, 24 lines"), ("120x40", "120 columns, 40 lines"), ("200x60", "200 columns, 60 lines")];
 
-    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback) => WithoutWorkspace;
+    private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, string word, IFeedback feedback) => WithoutWorkspace;
 }

@@ -38,15 +38,20 @@ internal abstract class WorkspaceCompleter : IArgumentCompleter
     /// <summary>What is offered where no workspace can be read.</summary>
     private protected virtual IEnumerable<(string Id, string Title)> WithoutWorkspace => [];
 
-    private protected abstract IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, IFeedback feedback);
-
-    /// <summary>The candidates for a word that was begun; for completers that would read too much without it.</summary>
-    private protected virtual IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, string word, IFeedback feedback) =>
-        Candidates(workspace, bound, feedback);
+    /// <summary>What could be typed there.</summary>
+    /// <param name="workspace">Where.</param>
+    /// <param name="bound">The parameters that were typed before.</param>
+    /// <param name="word">What its id begins with. Others may be returned, too; where they cost something, they are not looked at.</param>
+    /// <param name="feedback">Takes what can't be read.</param>
+    private protected abstract IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, string word, IFeedback feedback);
 
     /// <summary>The missions to look in: the one bound to -MissionId, else those that are not finished.</summary>
     private protected static IReadOnlyList<IdFilter>? BoundMissions(IDictionary bound) =>
         (bound["MissionId"] ?? DefaultMission.Id) is { } given ? IdFilters.From(LanguagePrimitives.ConvertTo<string[]>(given)) : null;
+
+    /// <summary>The filter of the ids that begin with a word.</summary>
+    private protected static IReadOnlyList<IdFilter>? Begun(string word) =>
+        word.Length == 0 ? null : [new IdFilter(word, IsWildcard: true, id => id.StartsWith(word, StringComparison.OrdinalIgnoreCase))];
 
     private protected bool Is(string cmdlet) => CommandName.Equals(cmdlet, StringComparison.OrdinalIgnoreCase);
 
