@@ -80,7 +80,13 @@ internal sealed class ContentReader(FileStateStore store)
     {
         try
         {
-            using var file = RegularFile.Open(full);
+            if (!RegularFile.TryOpen(full, out RegularFile opened))
+            {
+                content = Absent(full, known);
+                return false;
+            }
+
+            using RegularFile file = opened;
             if (file.Length > RegularFile.MostBytes)
             {
                 throw StateJson.Damaged(known, "it is too large for a state file");
@@ -91,14 +97,6 @@ internal sealed class ContentReader(FileStateStore store)
             content = new StateContent(buffer, buffer.AsSpan(0, file.Read(buffer.AsSpan(0, length), start)), known, file.LastWriteUtc);
             return true;
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            // A name that can't be said can't be opened either, although it was listed.
-            content = full.Contains('\uFFFD', StringComparison.Ordinal) ? throw StateJson.Damaged(known, "its name is not UTF-8")
-                : new FileInfo(full).LinkTarget is not null ? throw StateJson.Damaged(known, "it is a broken link")
-                : default;
-            return false;
-        }
         catch (NotAFileException exception)
         {
             throw StateJson.Damaged(known, $"it is {exception.What}, not a file", exception);
@@ -108,4 +106,10 @@ internal sealed class ContentReader(FileStateStore store)
             throw StorageErrors.Unreadable(full, exception);
         }
     }
+
+    // A name that can't be said can't be opened either, although it was listed.
+    private static StateContent Absent(string full, string known) =>
+        full.Contains('\uFFFD', StringComparison.Ordinal) ? throw StateJson.Damaged(known, "its name is not UTF-8")
+        : new FileInfo(full).LinkTarget is not null ? throw StateJson.Damaged(known, "it is a broken link")
+        : default;
 }

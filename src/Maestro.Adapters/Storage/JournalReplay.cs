@@ -10,9 +10,9 @@ internal sealed class JournalReplay(FileStateStore store)
     /// <exception cref="UnauthorizedAccessException">Why.</exception>
     public void RequirePossible(Journal journal)
     {
-        foreach ((string path, string? staged) in Targets(journal))
+        foreach (IGrouping<string, KeyValuePair<string, string?>> files in Targets(journal).GroupBy(pair => FolderOf(pair.Key), StringComparer.Ordinal))
         {
-            string? folder = FolderOf(path);
+            string? folder = files.Key;
             while (!Directory.Exists(folder))
             {
                 if (File.Exists(folder))
@@ -20,10 +20,10 @@ internal sealed class JournalReplay(FileStateStore store)
                     throw new IOException($"'{folder}' is a file, not a folder.");
                 }
 
-                folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException($"The folder of '{path}' does not exist.");
+                folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException($"The folder '{files.Key}' does not exist.");
             }
 
-            if ((staged is not null || Path.Exists(store.FullPath(path))) && !MayWriteIn(folder))
+            if (files.Any(file => file.Value is not null || Path.Exists(store.FullPath(file.Key))) && !MayWriteIn(folder))
             {
                 throw new UnauthorizedAccessException($"The folder '{folder}' can't be written.");
             }

@@ -12,7 +12,7 @@ internal readonly ref struct RegularFile
 
     private const FileAttributes Nothing = (FileAttributes)(-1);
 
-    private readonly SafeFileHandle _handle;
+    private readonly SafeFileHandle? _handle;
 
     private RegularFile(SafeFileHandle handle, long length, DateTime lastWriteUtc)
     {
@@ -31,28 +31,21 @@ internal readonly ref struct RegularFile
     /// <exception cref="NotAFileException">Something else is there.</exception>
     /// <exception cref="IOException">It can't be opened; also FileNotFoundException, DirectoryNotFoundException.</exception>
     /// <exception cref="UnauthorizedAccessException">It can't be opened.</exception>
-    public static RegularFile Open(string path, bool followLink = true)
-    {
-        SafeFileHandle handle = OperatingSystem.IsWindows()
-            ? OpenOnWindows(path, followLink)
-            : UnixFile.Open(path, followLink ? UnixOpen.Read : UnixOpen.Read | UnixOpen.NoLink);
-        try
-        {
-            if (OperatingSystem.IsWindows())
-            {
-                return WindowsFile.IsOnDisk(handle)
-                    ? new RegularFile(handle, RandomAccess.GetLength(handle), File.GetLastWriteTimeUtc(handle))
-                    : throw new NotAFileException("a pipe or a device");
-            }
+    public static RegularFile Open(string path, bool followLink = true) =>
+        Of(OperatingSystem.IsWindows() ? OpenOnWindows(path, followLink) : UnixFile.Open(path, How(followLink)), path);
 
-            UnixFacts facts = UnixFile.Look(handle, path);
-            return facts.InsteadOfFile is { } what ? throw new NotAFileException(what) : new RegularFile(handle, facts.Length, facts.LastWriteUtc);
-        }
-        catch
-        {
-            handle.Dispose();
-            throw;
-        }
+    /// <summary>Opens a file that may not exist, without an exception when it doesn't.</summary>
+    /// <param name="path">Its full path.</param>
+    /// <param name="file">The file; to be disposed.</param>
+    /// <returns>False when nothing has the name.</returns>
+    /// <exception cref="NotAFileException">Something else is there.</exception>
+    /// <exception cref="IOException">It can't be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">It can't be opened.</exception>
+    public static bool TryOpen(string path, out RegularFile file)
+    {
+        SafeFileHandle? handle = OperatingSystem.IsWindows() ? OpenExistingOnWindows(path) : UnixFile.OpenExisting(path, How(followLink: true));
+        file = handle is null ? default : Of(handle, path);
+        return handle is not null;
     }
 
     /// <summary>True if nothing has the name, which costs far less than trying to open it.</summary>
@@ -84,7 +77,7 @@ internal readonly ref struct RegularFile
     public int Read(Span<byte> buffer, long start = 0)
     {
         int read = 0;
-        while (read < buffer.Length && RandomAccess.Read(_handle, buffer[read..], start + read) is var count and > 0)
+        while (read < buffer.Length && RandomAccess.Read(_handle!, buffer[read..], start + read) is var count and > 0)
         {
             read += count;
         }
@@ -92,7 +85,42 @@ internal readonly ref struct RegularFile
         return read;
     }
 
-    public void Dispose() => _handle.Dispose();
+    public void Dispose() => _handle?.Dispose();
+
+    private static UnixOpen How(bool followLink) => followLink ? UnixOpen.Read : UnixOpen.Read | UnixOpen.NoLink;
+
+    private static RegularFile Of(SafeFileHandle handle, string path)
+    {
+        try
+        {
+            if (OperatingSystem.IsWindows())
+            {
+                return WindowsFile.IsOnDisk(handle)
+                    ? new RegularFile(handle, RandomAccess.GetLength(handle), File.GetLastWriteTimeUtc(handle))
+                    : throw new NotAFileException("a pipe or a device");
+            }
+
+            UnixFacts facts = UnixFile.Look(handle, path);
+            return facts.InsteadOfFile is { } what ? throw new NotAFileException(what) : new RegularFile(handle, facts.Length, facts.LastWriteUtc);
+        }
+        catch
+        {
+            handle.Dispose();
+            throw;
+        }
+    }
+
+    private static SafeFileHandle? OpenExistingOnWindows(string path)
+    {
+        try
+        {
+            return OpenOnWindows(path, followLink: true);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
 
     private static SafeFileHandle OpenOnWindows(string path, bool followLink)
     {

@@ -5,8 +5,10 @@ namespace Maestro.Adapters.Storage;
 /// <summary>The refusals of a Unix system as the exceptions that .NET has for them.</summary>
 internal static class UnixError
 {
+    /// <summary>Nothing has the name.</summary>
+    public const int NoEntry = 2;
+
     private const int NotPermitted = 1;
-    private const int NoEntry = 2;
     private const int NoDevice = 6;
     private const int AccessDenied = 13;
     private const int Invalid = 22;
