@@ -32,7 +32,7 @@ internal readonly ref struct RegularFile
     /// <exception cref="IOException">It can't be opened; also FileNotFoundException, DirectoryNotFoundException.</exception>
     /// <exception cref="UnauthorizedAccessException">It can't be opened.</exception>
     public static RegularFile Open(string path, bool followLink = true) =>
-        Of(OperatingSystem.IsWindows() ? OpenOnWindows(path, followLink) : UnixFile.Open(path, How(followLink)), path);
+        Of(OperatingSystem.IsWindows() ? OpenOnWindows(path, followLink) : UnixFile.Open(path, followLink ? UnixOpen.Read : UnixOpen.Read | UnixOpen.NoLink), path);
 
     /// <summary>Opens a file that may not exist, without an exception when it doesn't.</summary>
     /// <param name="path">Its full path.</param>
@@ -43,7 +43,7 @@ internal readonly ref struct RegularFile
     /// <exception cref="UnauthorizedAccessException">It can't be opened.</exception>
     public static bool TryOpen(string path, out RegularFile file)
     {
-        SafeFileHandle? handle = OperatingSystem.IsWindows() ? OpenExistingOnWindows(path) : UnixFile.OpenExisting(path, How(followLink: true));
+        SafeFileHandle? handle = OperatingSystem.IsWindows() ? OpenExistingOnWindows(path) : UnixFile.OpenExisting(path, UnixOpen.Read);
         file = handle is null ? default : Of(handle, path);
         return handle is not null;
     }
@@ -86,8 +86,6 @@ internal readonly ref struct RegularFile
     }
 
     public void Dispose() => _handle?.Dispose();
-
-    private static UnixOpen How(bool followLink) => followLink ? UnixOpen.Read : UnixOpen.Read | UnixOpen.NoLink;
 
     private static RegularFile Of(SafeFileHandle handle, string path)
     {

@@ -10,7 +10,7 @@ internal sealed class HandoffIdCompleter : WorkspaceCompleter
     private const int Most = 100;
 
     private protected override IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, string word, IFeedback feedback) =>
-        workspace.HandoffReader.Summaries(id => id.StartsWith(word, StringComparison.OrdinalIgnoreCase), feedback)
+        workspace.HandoffReader.Summaries(id => Begins(id, word), feedback)
             .Where(Fits)
             .Take(Most)
             .Select(static summary => (summary.HandoffId, $"{summary.Summary} ({summary.Status})"));

@@ -41,7 +41,7 @@ internal abstract class WorkspaceCompleter : IArgumentCompleter
     /// <summary>What could be typed there.</summary>
     /// <param name="workspace">Where.</param>
     /// <param name="bound">The parameters that were typed before.</param>
-    /// <param name="word">What its id begins with. Others may be returned, too; where they cost something, they are not looked at.</param>
+    /// <param name="word">The start of the id, as typed so far. The others are dropped afterwards, so only a completer that reads much looks at it.</param>
     /// <param name="feedback">Takes what can't be read.</param>
     private protected abstract IEnumerable<(string Id, string Title)> Candidates(Workspace workspace, IDictionary bound, string word, IFeedback feedback);
 
@@ -51,14 +51,17 @@ internal abstract class WorkspaceCompleter : IArgumentCompleter
 
     /// <summary>The filter of the ids that begin with a word.</summary>
     private protected static IReadOnlyList<IdFilter>? Begun(string word) =>
-        word.Length == 0 ? null : [new IdFilter(word, IsWildcard: true, id => id.StartsWith(word, StringComparison.OrdinalIgnoreCase))];
+        word.Length == 0 ? null : [new IdFilter(word, IsWildcard: true, id => Begins(id, word))];
+
+    /// <summary>True for an id that begins with a word, in any case of letters.</summary>
+    private protected static bool Begins(string id, string word) => id.StartsWith(word, StringComparison.OrdinalIgnoreCase);
 
     private protected bool Is(string cmdlet) => CommandName.Equals(cmdlet, StringComparison.OrdinalIgnoreCase);
 
     private static CompletionResult[] Results(IEnumerable<(string Id, string Title)> candidates, string word) =>
     [
         .. candidates
-            .Where(candidate => candidate.Id.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            .Where(candidate => Begins(candidate.Id, word))
             .DistinctBy(static candidate => candidate.Id)
             .Select(static candidate => Result(candidate.Id, candidate.Title)),
     ];

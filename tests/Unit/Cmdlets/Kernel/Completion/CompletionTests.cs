@@ -28,6 +28,25 @@ public sealed class CompletionTests : IDisposable
         Assert.Equal(completions, string.Join(',', found.Select(result => result.CompletionText)));
     }
 
+    [Theory]
+    [InlineData("Get-MaestroMission ")]
+    [InlineData("Get-MaestroFeature ")]
+    [InlineData("Get-MaestroMilestone ")]
+    [InlineData("Get-MaestroAssertion ")]
+    [InlineData("Get-MaestroHandoff ")]
+    public void AWordLeavesOutTheIdsThatBeginOtherwise(string line)
+    {
+        _workspace.Run("New-MaestroHandoff -NoCollect -Mode plan -SessionCore a -Summary a -NextAction a -ConfidenceWork 1 -Artifact a -ReadMore b").NoErrors();
+        string[] all = [.. Complete(line).Select(static result => result.CompletionText)];
+        Assert.NotEmpty(all);
+        foreach (string word in all.SelectMany(static id => new[] { id[..1], id[..^1].ToUpperInvariant(), id + "x" }).Distinct())
+        {
+            Assert.Equal(
+                all.Where(id => id.StartsWith(word, StringComparison.OrdinalIgnoreCase)),
+                Complete(line + word).Select(static result => result.CompletionText));
+        }
+    }
+
     [Fact]
     public void HandoffsAreOfferedToTheCmdletThatTakesThem()
     {
