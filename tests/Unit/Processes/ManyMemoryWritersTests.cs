@@ -17,7 +17,7 @@ public sealed class ManyMemoryWritersTests : IDisposable
     public void NothingIsLost(string noun, string add, string get)
     {
         var wanted = new List<string>();
-        for (int round = 0; round < ProcessWorkspace.Rounds(1); round++)
+        for (int round = 0; round < ProcessWorkspace.Rounds(2); round++)
         {
             string[] texts = [.. Enumerable.Range(0, Writers).Select(n => $"{noun}-{round}-{n}")];
             _workspace.RunAtOnce(Writers, n => add.Replace("{0}", texts[n], StringComparison.Ordinal) + " | Out-Null");
@@ -87,15 +87,15 @@ public sealed class ManyMemoryWritersTests : IDisposable
     public void NoRatchetRuleIsLost()
     {
         _workspace.Run("Add-MaestroCorrection 'never' -Trigger never | Out-Null");
-        for (int round = 0; round < ProcessWorkspace.Rounds(1); round++)
+        for (int round = 0; round < ProcessWorkspace.Rounds(2); round++)
         {
             int first = round * Writers;
             _workspace.RunAtOnce(Writers, n => $"Get-MaestroCorrection | Add-MaestroRatchet -Pattern 'word{first + n}' | Out-Null");
         }
 
         string[] rules = _workspace.Run("Get-MaestroRatchet | ForEach-Object { \"$($_.RatchetId) $($_.Pattern)\" }").OutputLines;
-        Assert.Equal(ProcessWorkspace.Rounds(1) * Writers, rules.Select(static rule => rule.Split(' ')[0]).Distinct().Count());
-        Assert.Equal(ProcessWorkspace.Rounds(1) * Writers, rules.Select(static rule => rule.Split(' ')[1]).Distinct().Count());
+        Assert.Equal(ProcessWorkspace.Rounds(2) * Writers, rules.Select(static rule => rule.Split(' ')[0]).Distinct().Count());
+        Assert.Equal(ProcessWorkspace.Rounds(2) * Writers, rules.Select(static rule => rule.Split(' ')[1]).Distinct().Count());
     }
 
     public void Dispose() => _workspace.Dispose();

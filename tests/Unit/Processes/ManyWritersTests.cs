@@ -17,7 +17,7 @@ public sealed class ManyWritersTests : IDisposable
     [Fact]
     public void NoJudgementIsLost()
     {
-        for (int round = 0; round < ProcessWorkspace.Rounds(1); round++)
+        for (int round = 0; round < ProcessWorkspace.Rounds(2); round++)
         {
             string id = _workspace.Make(ProcessWorkspace.Plan(Writers));
             _workspace.RunAtOnce(Writers, n => $"Set-MaestroAssertion a{n}-holds -MissionId {id} -Result passed -Evidence writer-{n}");
@@ -30,7 +30,7 @@ public sealed class ManyWritersTests : IDisposable
     public void NoMissionIsLost()
     {
         _workspace.Put("plan.json", ProcessWorkspace.Plan(3));
-        for (int round = 1; round <= ProcessWorkspace.Rounds(1); round++)
+        for (int round = 1; round <= ProcessWorkspace.Rounds(2); round++)
         {
             string[] made = [.. _workspace.RunAtOnce(Writers, static _ => "(New-MaestroMission plan.json -Force).MissionId").Select(static run => run.Output.Trim())];
             Assert.Equal(Writers, made.Distinct().Count());
