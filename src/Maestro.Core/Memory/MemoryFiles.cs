@@ -57,4 +57,25 @@ internal static class MemoryFiles
         RecordRules.RequireItems(notes, "notes", path);
         return NoteId.Assign(notes);
     }
+
+    /// <summary>The notes after some were added to those before; null when the change is another one, or something is wrong with it.</summary>
+    public static IReadOnlyList<Note>? Notes(IReadOnlyList<Note> before, ReadOnlySpan<byte> old, ReadOnlySpan<byte> content, string path)
+    {
+        if (before.Count == 0 || AddedItems.Locate(old, content) is not { } added)
+        {
+            return null;
+        }
+
+        try
+        {
+            IReadOnlyList<Note> notes = StateJson.Read(added, MemoryJsonContext.Default.Notes, path);
+            RecordRules.RequireItems(notes, "notes", path);
+            return NoteId.Assign(before, notes);
+        }
+        catch (MaestroException)
+        {
+            // Whoever reads all of it says where the damage is.
+            return null;
+        }
+    }
 }

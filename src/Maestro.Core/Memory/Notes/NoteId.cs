@@ -12,15 +12,24 @@ internal static class NoteId
     /// <summary>The notes of a file, each with an id of its own: of those that another program gave the same time, the later ones are numbered.</summary>
     public static IReadOnlyList<Note> Assign(IReadOnlyList<Note> notes)
     {
-        var taken = new HashSet<string>(StringComparer.Ordinal);
-        if (notes.All(note => taken.Add(note.NoteId)))
+        if (Assign([], notes) is not null)
         {
             return notes;
         }
 
-        taken.Clear();
+        var taken = new HashSet<string>(StringComparer.Ordinal);
         return [.. notes.Select(note => note with { NoteId = Next(note.NoteId, taken) })];
     }
+
+    /// <summary>Notes that have their ids, and others behind them; null when one of those would have an id that is taken.</summary>
+    public static IReadOnlyList<Note>? Assign(IReadOnlyList<Note> before, IReadOnlyList<Note> added)
+    {
+        HashSet<long> taken = [.. before.Select(Instant)];
+        return added.All(note => taken.Add(Instant(note))) ? [.. before, .. added] : null;
+    }
+
+    // Two times have the same id when they are in the same millisecond.
+    private static long Instant(Note note) => note.Timestamp.ToUnixTimeMilliseconds();
 
     private static string Next(string id, HashSet<string> taken)
     {

@@ -9,7 +9,7 @@ internal sealed class NoteService(IStateStore store, IGitReader git, TimeProvide
 {
     private const int RecentCount = 3;
 
-    private readonly StateRecords<IReadOnlyList<Note>> _notes = new(store, clock, MemoryFiles.Notes);
+    private readonly StateRecords<IReadOnlyList<Note>> _notes = new(store, clock, MemoryFiles.Notes, update: MemoryFiles.Notes);
 
     /// <summary>The notes as they stand in the file.</summary>
     /// <exception cref="MaestroException">StateFileDamaged, StateFileUnreadable.</exception>

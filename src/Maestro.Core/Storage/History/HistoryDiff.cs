@@ -27,7 +27,7 @@ internal static class HistoryDiff
                 return [];
             }
 
-            if (OfOneRecord(path, old.Span, now.Span) is { } few)
+            if ((OfOneRecord(path, old.Span, now.Span) ?? OfAddedItems(path, old.Span, now.Span)) is { } few)
             {
                 return few;
             }
@@ -59,6 +59,12 @@ internal static class HistoryDiff
         Compare(path, [list, "#" + id], old, now, edits);
         return edits;
     }
+
+    // A file that is a list grows at its end, as a rule. Items with ids are named by those.
+    private static List<HistoryEdit>? OfAddedItems(string path, ReadOnlySpan<byte> before, ReadOnlySpan<byte> after) =>
+        IsJson(path) && AddedItems.Find(before, after) is (int count, byte[] added) && Parse(path, added) is { } items && items.EnumerateArray().All(static item => IdOf(item) is null)
+            ? [.. items.EnumerateArray().Select((item, index) => new HistoryEdit(path, [ItemAt(count + index)], null, item))]
+            : null;
 
     private static bool IsJson(string path) => path.EndsWith(".json", StringComparison.Ordinal);
 
@@ -117,6 +123,8 @@ internal static class HistoryDiff
         }
     }
 
+    private static string ItemAt(int index) => string.Create(CultureInfo.InvariantCulture, $"@{index}");
+
     /// <summary>The index that a part of a place stands for; null for any other part.</summary>
     public static int? IndexOf(string part) =>
         part.StartsWith('@') && int.TryParse(part.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out int index) ? index : null;
@@ -140,7 +148,7 @@ internal static class HistoryDiff
         {
             edits.Add(new HistoryEdit(
                 path,
-                [string.Create(CultureInfo.InvariantCulture, $"@{index}")],
+                [ItemAt(index)],
                 index < before.Length - same ? before[index] : null,
                 index < after.Length - same ? after[index] : null));
         }
