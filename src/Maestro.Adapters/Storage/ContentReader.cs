@@ -11,7 +11,7 @@ internal sealed class ContentReader(FileStateStore store)
 
     public byte[]? Read(string path, long start, int count)
     {
-        Journal journal = JournalFile.Pending(store.Root);
+        Journal journal = store.Pending();
         string full = store.Guard.Full(path);
         bool isPending = journal.Covers(path, out _) || journal.Appended?.Path == path;
         if (isPending ? !TryRead(path, journal, out StateContent content) : !ReadFile(full, full, out content, start, count))
@@ -28,7 +28,7 @@ internal sealed class ContentReader(FileStateStore store)
 
     public StateReader Reader(string folder)
     {
-        Journal journal = JournalFile.Pending(store.Root);
+        Journal journal = store.Pending();
         if (!journal.IsEmpty)
         {
             return (name, out content) => TryRead(folder.Length == 0 ? name : $"{folder}/{name}", journal, out content);

@@ -33,7 +33,7 @@ internal sealed class EntryReader(FileStateStore store)
         string full = folder.Length == 0 ? store.Root : store.Guard.Full(folder);
         for (int attempt = 1; ; attempt++)
         {
-            Journal journal = JournalFile.Pending(store.Root);
+            Journal journal = store.Pending();
             DateTime written = LastWriteUtc(full);
             bool isAbsent = written == Never && journal.IsEmpty;
             List<StateEntry> entries = isAbsent ? [] : Enumerate(full, entry);
@@ -43,7 +43,7 @@ internal sealed class EntryReader(FileStateStore store)
             }
 
             // A change that happened, or was carried out, meanwhile may have been seen in half: look again.
-            bool whole = isAbsent || (journal.IsSame(JournalFile.Pending(store.Root)) && (!journal.IsEmpty || written == LastWriteUtc(full)));
+            bool whole = isAbsent || (journal.IsSame(store.Pending()) && (!journal.IsEmpty || written == LastWriteUtc(full)));
             if (whole || attempt == MostAttempts)
             {
                 if (entries.Count == 0 && folder.Length > 0 && (isAbsent || !Directory.Exists(full)))
@@ -56,7 +56,7 @@ internal sealed class EntryReader(FileStateStore store)
         }
     }
 
-    public StateEntry? Find(string path) => Find(path, JournalFile.Pending(store.Root));
+    public StateEntry? Find(string path) => Find(path, store.Pending());
 
     private static List<StateEntry> Enumerate(string full, FileSystemEnumerable<StateEntry>.FindTransform entry)
     {

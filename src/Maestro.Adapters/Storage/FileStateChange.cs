@@ -29,9 +29,15 @@ internal sealed class FileStateChange : IStateChange
         Guarded(Sweep, StorageErrors.NotFinished);
     }
 
+    /// <summary>True until it is made, or given up.</summary>
+    public bool IsOpen { get; private set; } = true;
+
     private string StagingFolder => Path.Join(_store.Root, FileStateStore.StagingFolder);
 
     private string StagedJournal => _store.StagedPath(_prefix + JournalSuffix);
+
+    /// <summary>True when it is made to a store.</summary>
+    public bool IsOf(FileStateStore store) => ReferenceEquals(_store, store);
 
     public void Write(string path, ReadOnlyMemory<byte> content) => Guarded(
         () =>
@@ -75,6 +81,7 @@ internal sealed class FileStateChange : IStateChange
             return;
         }
 
+        IsOpen = false;
         Guarded(() => Prepare(journal), StorageErrors.NotWritable);
 
         // One file in a folder that is there needs no journal: the rename is the change.
@@ -94,6 +101,7 @@ internal sealed class FileStateChange : IStateChange
 
     public void Dispose()
     {
+        IsOpen = false;
         // Before the staged file: a staged journal whose file is gone says that the file is in its place.
         if (_hasJournal)
         {

@@ -12,6 +12,9 @@ internal sealed class FileStateStore : IStateStore
     // A clone can bring links of these names; they must not make us write, or sweep, somewhere else, be it in the store itself.
     private static readonly string[] OwnNames = [WriteLock.FileName, LockOwner.FileName, StagingFolder, Journal.FileName];
 
+    [ThreadStatic]
+    private static FileStateChange? _change;
+
     private readonly EntryReader _entries;
     private readonly ContentReader _contents;
     private readonly bool _makesRoot;
@@ -63,7 +66,7 @@ internal sealed class FileStateStore : IStateStore
         WriteLock held = Lock(OwnNames, cancellationToken);
         try
         {
-            return new FileStateChange(this, held);
+            return _change = new FileStateChange(this, held);
         }
         catch
         {
@@ -90,6 +93,11 @@ internal sealed class FileStateStore : IStateStore
         }
     }
 
+    /// <summary>The journal of a change that happened but is not yet carried out; empty as a rule.</summary>
+    /// <remarks>While this thread has the lock, and has not made its change, nobody has a journal: it is not looked for at each read then.</remarks>
+    /// <exception cref="MaestroException">StateFileUnreadable.</exception>
+    internal Journal Pending() => _change is { IsOpen: true } change && change.IsOf(this) ? Journal.Empty : JournalFile.Pending(Root);
+
     internal string StagedPath(string name) => Path.Join(Root, StagingFolder, name);
 
     private WriteLock Lock(string[] names, CancellationToken cancellationToken)
@@ -113,5 +121,4 @@ internal sealed class FileStateStore : IStateStore
             throw StorageErrors.NotWritable(Root, exception);
         }
     }
-
 }

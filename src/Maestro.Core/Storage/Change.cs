@@ -70,6 +70,9 @@ internal sealed record StateWrite
     /// <summary>What it is to hold; null to delete it.</summary>
     public ReadOnlyMemory<byte>? Content => _make is null ? _content : _content ??= _make();
 
+    /// <summary>True when its bytes are made of a record, false when they are what somebody else wrote.</summary>
+    public bool IsRecord => _make is not null;
+
     /// <summary>False for a file that is only moved: what it holds is in another file of the change, and the event need not repeat it.</summary>
     public bool IsInHistory { get; init; } = true;
 

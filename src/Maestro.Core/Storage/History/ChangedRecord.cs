@@ -1,80 +1,76 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Maestro.Storage;
 
 /// <summary>Finds the one record of a list in which two contents of a file differ, without parsing the others.</summary>
 /// <remarks>
-/// Up to that record, and behind it, both contents have the same bytes. Where one of them is valid and the other has a record in the same place,
-/// the other is valid too, and nothing else of it differs.
+/// One of the contents is known to be a valid object, with no key twice. Up to that record, and behind it, both have the same bytes. Where the other
+/// has a record in the same place, it is valid too, and nothing else of it differs.
 /// </remarks>
 internal static class ChangedRecord
 {
     // A record of a list is two levels down.
     private static readonly JsonReaderOptions OfRecord = new() { MaxDepth = 62 };
 
-    /// <summary>The name of the list and both versions of the record; null when the difference is of another kind, or a content is no JSON.</summary>
+    /// <summary>The name of the list and both versions of the record; null when the difference is of another kind.</summary>
+    /// <param name="before">The content before, which may be anything.</param>
+    /// <param name="after">The content now, which is known to be valid.</param>
     public static (string List, JsonElement Before, JsonElement After)? Find(ReadOnlySpan<byte> before, ReadOnlySpan<byte> after) =>
-        Locate(before, after) is (string list, _, Range was, Range its) && Parse(before[was]) is { } old && Parse(after[its]) is { } now ? (list, old, now) : null;
+        Locate(after, before) is (string list, _, Range its, Range was) && Parse(before[was]) is { } old && Parse(after[its]) is { } now ? (list, old, now) : null;
 
-    /// <summary>The name of the list, the number of the record in it from 0, and where the record is in each content; null when the difference is of another kind, or a content is no JSON.</summary>
-    public static (string List, int Index, Range Before, Range After)? Locate(ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)
+    /// <summary>The name of the list, the number of the record in it from 0, and where the record is in each content; null when the difference is of another kind.</summary>
+    /// <param name="valid">The content that is known to be valid.</param>
+    /// <param name="other">The other one.</param>
+    public static (string List, int Index, Range Valid, Range Other)? Locate(ReadOnlySpan<byte> valid, ReadOnlySpan<byte> other)
     {
-        if (Place(after, before.CommonPrefixLength(after)) is not (string list, int index, int start, int end))
+        if (Place(valid, valid.CommonPrefixLength(other)) is not (string list, int index, int start, int end))
         {
             return null;
         }
 
-        ReadOnlySpan<byte> behind = after[end..];
-        return before[start..].EndsWith(behind) && IsRecord(before[start..^behind.Length]) ? (list, index, start..(before.Length - behind.Length), start..end) : null;
+        ReadOnlySpan<byte> behind = valid[end..];
+        return other[start..].EndsWith(behind) && IsRecord(other[start..^behind.Length]) ? (list, index, start..end, start..(other.Length - behind.Length)) : null;
     }
 
-    // The record around a position of a content that is an object with lists. All of it is scanned, since none of it may be invalid.
+    // The record around a position of a content that is an object with lists.
     private static (string List, int Index, int Start, int End)? Place(ReadOnlySpan<byte> content, int position)
     {
-        try
-        {
-            var reader = new Utf8JsonReader(content);
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-            {
-                return null;
-            }
-
-            var names = new HashSet<string>(StringComparer.Ordinal);
-            string name = "";
-            bool isInList = false;
-            int index = 0;
-            (string List, int Index, int Start, int End)? found = null;
-            while (reader.Read())
-            {
-                if (reader is { CurrentDepth: 1, TokenType: JsonTokenType.PropertyName })
-                {
-                    name = reader.GetString()!;
-                    if (!names.Add(name))
-                    {
-                        return null;
-                    }
-                }
-                else if (reader.CurrentDepth == 1)
-                {
-                    isInList = reader.TokenType == JsonTokenType.StartArray;
-                    index = 0;
-                }
-                else if (isInList && reader is { CurrentDepth: 2, TokenType: JsonTokenType.StartObject })
-                {
-                    int start = (int)reader.TokenStartIndex;
-                    reader.Skip();
-                    int end = (int)reader.BytesConsumed;
-                    found = start < position && position < end ? (name, index, start, end) : found;
-                    index++;
-                }
-            }
-
-            return found;
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        var reader = new JsonStructure(content);
+        if (!reader.Read() || reader.Token != '{')
         {
             return null;
         }
+
+        ReadOnlySpan<byte> name = [];
+        bool isInList = false;
+        int index = 0;
+        while (reader.Start < position && reader.Read())
+        {
+            if (reader.Depth == 1 && reader.IsName)
+            {
+                name = reader.Text;
+            }
+            else if (reader.Depth == 1)
+            {
+                isInList = reader.Token == '[';
+                index = 0;
+            }
+            else if (isInList && reader is { Depth: 2, Token: (byte)'{' })
+            {
+                int start = reader.Start;
+                reader.Skip();
+                if (start < position && position < reader.End)
+                {
+                    // Whoever parses all of it reads an escaped name.
+                    return name.Contains((byte)'\\') ? null : (Encoding.UTF8.GetString(name), index, start, reader.End);
+                }
+
+                index++;
+            }
+        }
+
+        return null;
     }
 
     // One record, and not two of them or a part of one.

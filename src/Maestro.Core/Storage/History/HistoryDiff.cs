@@ -18,7 +18,8 @@ internal static class HistoryDiff
     /// <param name="path">The file's path in the store.</param>
     /// <param name="before">Its content; null when there is no file.</param>
     /// <param name="after">Its next content; null when it is deleted.</param>
-    public static IReadOnlyList<HistoryEdit> Of(string path, ReadOnlyMemory<byte>? before, ReadOnlyMemory<byte>? after)
+    /// <param name="isRecord">True when that was made of a record, so that it is known to be valid.</param>
+    public static IReadOnlyList<HistoryEdit> Of(string path, ReadOnlyMemory<byte>? before, ReadOnlyMemory<byte>? after, bool isRecord)
     {
         if (before is { } old && after is { } now)
         {
@@ -27,7 +28,7 @@ internal static class HistoryDiff
                 return [];
             }
 
-            if ((OfOneRecord(path, old.Span, now.Span) ?? OfAddedItems(path, old.Span, now.Span)) is { } few)
+            if (isRecord && (OfOneRecord(path, old.Span, now.Span) ?? OfAddedItems(path, old.Span, now.Span)) is { } few)
             {
                 return few;
             }

@@ -24,7 +24,7 @@ internal sealed record HistoryEntry(
             change.Action,
             change.Reason,
             change.UndoneEventId,
-            [.. change.Writes.Where(static write => write.IsInHistory).SelectMany(write => HistoryDiff.Of(write.Path, Content(change.Store!, write.Path), write.Content))]);
+            [.. change.Writes.Where(static write => write.IsInHistory).SelectMany(write => HistoryDiff.Of(write.Path, Content(change.Store!, write.Path), write.Content, write.IsRecord))]);
     }
 
     // Null would become an empty content, by way of an empty array.

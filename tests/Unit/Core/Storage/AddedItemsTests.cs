@@ -64,9 +64,9 @@ public sealed class AddedItemsTests
         string items = string.Join(",\n  ", Enumerable.Repeat("""{ "content": "The server is down until Monday" }""", 2000));
         ReadOnlyMemory<byte> before = Bytes($"[{items}]");
         ReadOnlyMemory<byte> after = Bytes($"[{items}, 1]");
-        HistoryDiff.Of(Path, before, after);
+        HistoryDiff.Of(Path, before, after, isRecord: true);
         long allocated = GC.GetAllocatedBytesForCurrentThread();
-        HistoryEdit edit = Assert.Single(HistoryDiff.Of(Path, before, after));
+        HistoryEdit edit = Assert.Single(HistoryDiff.Of(Path, before, after, isRecord: true));
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         Assert.Equal("@2000", Assert.Single(edit.At));
         Assert.True(allocated < before.Length / 10, $"{allocated} bytes for a file of {before.Length}");
@@ -77,7 +77,7 @@ public sealed class AddedItemsTests
 
     // What is no JSON is one value, the blank with it.
     private static string[] Lines(string before, string after) =>
-        [.. HistoryDiff.Of(Path, Bytes(before), Bytes(after)).Select(static edit => $"{string.Join('/', edit.At)}: {edit.Before.ToString()!.TrimStart()} -> {edit.After}")];
+        [.. HistoryDiff.Of(Path, Bytes(before), Bytes(after), isRecord: true).Select(static edit => $"{string.Join('/', edit.At)}: {edit.Before.ToString()!.TrimStart()} -> {edit.After}")];
 
     private static ReadOnlyMemory<byte> Bytes(string text) => Encoding.UTF8.GetBytes(text);
 }

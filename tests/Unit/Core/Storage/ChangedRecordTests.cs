@@ -26,7 +26,7 @@ public sealed class ChangedRecordTests
     [Fact]
     public void IsOfTheRecordAlone()
     {
-        HistoryEdit edit = Assert.Single(HistoryDiff.Of(Path, Bytes(File(9)), Bytes(File(9, 4, "other"))));
+        HistoryEdit edit = Assert.Single(HistoryDiff.Of(Path, Bytes(File(9)), Bytes(File(9, 4, "other")), isRecord: true));
         Assert.Equal(["assertions", "#a4", "description"], edit.At);
         Assert.Equal(("holds", "other"), (edit.Before!.Value.GetString(), edit.After!.Value.GetString()));
     }
@@ -41,7 +41,9 @@ public sealed class ChangedRecordTests
     [InlineData("""{"assertions": {"a": {"n": 1}}}""", """{"assertions": {"a": {"n": 2}}}""")]
     [InlineData("""{"other": {"a": {"id": "a", "n": 1}}}""", """{"other": {"a": {"id": "a", "n": 2}}}""")]
     [InlineData("""{"updatedAt": [{"id": "a", "n": 1}]}""", """{"updatedAt": [{"id": "a", "n": 2}]}""")]
-    [InlineData("""{"l": [{"id": "a", "n": 1}], "l": [{"id": "a", "n": 1}]}""", """{"l": [{"id": "a", "n": 2}], "l": [{"id": "a", "n": 1}]}""")]
+    [InlineData("""{"l\u0031": [{"id": "a", "n": 1}]}""", """{"l\u0031": [{"id": "a", "n": 2}]}""")]
+    [InlineData("""{"x": [1, {"id": "b"}], "l": [[], {}, {"id": "a", "n": 1}]}""", """{"x": [1, {"id": "b"}], "l": [[], {}, {"id": "a", "n": 2}]}""")]
+    [InlineData("""{"l" : [ { "id" : "a" , "n" : "\\" } ] }""", """{"l" : [ { "id" : "a" , "n" : "\"" } ] }""")]
     [InlineData("""{"l": [{"id": "a", "n": 1}], "m": 1}""", """{"l": [{"id": "a", "n": 2}], "m": 2}""")]
     [InlineData("""{"l": [{"id": "a", "n": "}, {"}]}""", """{"l": [{"id": "a", "n": "}, {x"}]}""")]
     [InlineData("""{"l": [{"id": "a", "x": {"id": "b", "n": 1}}]}""", """{"l": [{"id": "a", "x": {"id": "b", "n": 2}}]}""")]
@@ -59,10 +61,21 @@ public sealed class ChangedRecordTests
     [InlineData("""{"l": [{"id": "a", "n": 1}]} x""")]
     [InlineData("""{"l": [{"id": "a", "n": }]}""")]
     [InlineData("""{"l": [{"id": "a"} , "n": 1}]}""")]
+    [InlineData("")]
+    [InlineData("{")]
     public void NothingIsConcludedFromWhatIsNoJson(string damaged)
     {
-        Assert.Null(ChangedRecord.Find(Bytes(damaged).Span, Bytes(damaged.Replace('1', '2')).Span));
-        Assert.Null(ChangedRecord.Find(Bytes(damaged).Span, """{"l": [{"id": "a", "n": 2}]}"""u8));
+        const string Valid = """{"l": [{"id": "a", "n": 2}]}""";
+        Assert.Null(ChangedRecord.Find(Bytes(damaged).Span, Bytes(Valid).Span));
+        Assert.Null(ChangedRecord.Locate(Bytes(Valid).Span, Bytes(damaged).Span));
+    }
+
+    [Fact]
+    public void WhatSomebodyElseWroteIsNotTakenOnTrust()
+    {
+        const string Damaged = """{"l": [{"id": "a", "n": 1}], x}""";
+        HistoryEdit edit = Assert.Single(HistoryDiff.Of(Path, Bytes(Damaged), Bytes(Damaged.Replace('1', '2')), isRecord: false));
+        Assert.Empty(edit.At);
     }
 
     [Fact]
@@ -70,9 +83,9 @@ public sealed class ChangedRecordTests
     {
         ReadOnlyMemory<byte> before = Bytes(File(2000));
         ReadOnlyMemory<byte> after = Bytes(File(2000, 1000, "other"));
-        HistoryDiff.Of(Path, before, after);
+        HistoryDiff.Of(Path, before, after, isRecord: true);
         long allocated = GC.GetAllocatedBytesForCurrentThread();
-        HistoryDiff.Of(Path, before, after);
+        HistoryDiff.Of(Path, before, after, isRecord: true);
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         Assert.True(allocated < before.Length / 10, $"{allocated} bytes for a file of {before.Length}");
     }
@@ -81,7 +94,7 @@ public sealed class ChangedRecordTests
     private static void Same(string before, string after) => Assert.Equal(Lines(before + " ", after), Lines(before, after));
 
     private static string[] Lines(string before, string after) =>
-        [.. HistoryDiff.Of(Path, Bytes(before), Bytes(after)).Select(static edit => $"{edit.Path} {string.Join('/', edit.At)}: {edit.Before} -> {edit.After}")];
+        [.. HistoryDiff.Of(Path, Bytes(before), Bytes(after), isRecord: true).Select(static edit => $"{edit.Path} {string.Join('/', edit.At)}: {edit.Before} -> {edit.After}")];
 
     private static ReadOnlyMemory<byte> Bytes(string text) => Encoding.UTF8.GetBytes(text);
 
