@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.IO.Enumeration;
 using System.Text;
 using Maestro.Storage;
+using Microsoft.Win32.SafeHandles;
 
 namespace Maestro.Adapters.Storage;
 
@@ -20,15 +21,15 @@ internal sealed class EntryReader(FileStateStore store)
         ReturnSpecialDirectories = false,
     };
 
-    public IReadOnlyList<StateEntry> List(string folder) => List(folder, Entry);
+    public IReadOnlyList<StateEntry> List(string folder) => List(folder, WithFacts);
 
     public IReadOnlyList<StateEntry> Names(string folder)
     {
         long listedAt = Stopwatch.GetTimestamp();
-        return List(folder, (ref FileSystemEntry entry) => StateEntry.NameOnly(entry.FileName.ToString(), entry.IsDirectory, listedAt));
+        return List(folder, full => Enumerate(full, (ref FileSystemEntry entry) => StateEntry.NameOnly(entry.FileName.ToString(), entry.IsDirectory, listedAt)));
     }
 
-    private List<StateEntry> List(string folder, FileSystemEnumerable<StateEntry>.FindTransform entry)
+    private List<StateEntry> List(string folder, Func<string, List<StateEntry>> enumerate)
     {
         string full = folder.Length == 0 ? store.Root : store.Guard.Full(folder);
         for (int attempt = 1; ; attempt++)
@@ -36,7 +37,7 @@ internal sealed class EntryReader(FileStateStore store)
             Journal journal = store.Pending();
             DateTime written = LastWriteUtc(full);
             bool isAbsent = written == Never && journal.IsEmpty;
-            List<StateEntry> entries = isAbsent ? [] : Enumerate(full, entry);
+            List<StateEntry> entries = isAbsent ? [] : enumerate(full);
             if (!journal.IsEmpty)
             {
                 Overlay(entries, folder, journal);
@@ -57,6 +58,12 @@ internal sealed class EntryReader(FileStateStore store)
     }
 
     public StateEntry? Find(string path) => Find(path, store.Pending());
+
+    private static List<StateEntry> WithFacts(string full)
+    {
+        using SafeFileHandle? folder = OpenOnLinux(full);
+        return Enumerate(full, folder is null ? Entry : (ref FileSystemEntry entry) => Entry(ref entry, folder));
+    }
 
     private static List<StateEntry> Enumerate(string full, FileSystemEnumerable<StateEntry>.FindTransform entry)
     {
@@ -92,6 +99,26 @@ internal sealed class EntryReader(FileStateStore store)
 
     private static StateEntry Entry(ref FileSystemEntry entry) =>
         new(entry.FileName.ToString(), entry.IsDirectory, entry.IsDirectory ? 0 : entry.Length, entry.LastWriteTimeUtc.UtcDateTime);
+
+    private static StateEntry Entry(ref FileSystemEntry entry, SafeFileHandle folder)
+    {
+        string name = entry.FileName.ToString();
+        UnixFacts? facts = UnixFile.LookIn(folder, name);
+        return new(name, entry.IsDirectory, entry.IsDirectory ? 0 : facts?.Length ?? 0, facts?.LastWriteUtc ?? Never);
+    }
+
+    // Elsewhere, and where the folder can't be opened, the platform does it.
+    private static SafeFileHandle? OpenOnLinux(string full)
+    {
+        try
+        {
+            return OperatingSystem.IsLinux() ? UnixFile.OpenExisting(full, UnixOpen.Read | UnixOpen.Folder) : null;
+        }
+        catch (Exception exception) when (StorageErrors.IsRefusal(exception))
+        {
+            return null;
+        }
+    }
 
     private static bool IsState(ref FileSystemEntry entry) => entry.FileName[0] != '.';
 

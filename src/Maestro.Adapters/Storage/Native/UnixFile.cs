@@ -56,7 +56,8 @@ internal static partial class UnixFile
     /// <summary>What an open file is.</summary>
     public static UnixFacts Look(SafeFileHandle handle, string path)
     {
-        UnixFacts? facts = OperatingSystem.IsMacOS() ? LookOnMac(handle) : LookOnLinux(handle);
+        const int ofHandle = 0x1000;
+        UnixFacts? facts = OperatingSystem.IsMacOS() ? LookOnMac(handle) : LookOnLinux(handle, "", ofHandle);
         return facts ?? throw UnixError.Exception(Marshal.GetLastPInvokeError(), path);
     }
 
@@ -111,12 +112,19 @@ internal static partial class UnixFile
     /// <summary>True when files may be made in a folder, and removed from it. Asked of the system, since trying would be a write.</summary>
     public static bool MayWriteIn(string folder) => Access(folder, WriteAndSearch) == 0;
 
-    private static unsafe UnixFacts? LookOnLinux(SafeFileHandle handle)
+    /// <summary>What a name in an open folder stands for, a link for itself (Linux). The system need not find its way to the folder for each one.</summary>
+    /// <returns>Null when the system refused, or nothing has the name.</returns>
+    public static UnixFacts? LookIn(SafeFileHandle folder, string name)
     {
-        const int ofHandle = 0x1000;
+        const int noLink = 0x100;
+        return LookOnLinux(folder, name, noLink);
+    }
+
+    private static unsafe UnixFacts? LookOnLinux(SafeFileHandle handle, string name, int flags)
+    {
         const uint basics = 0x7ff;
         LinuxFacts facts;
-        return StatX(handle, "", ofHandle, basics, &facts) == 0
+        return StatX(handle, name, flags, basics, &facts) == 0
             ? new UnixFacts(facts.Mode, facts.Links, (long)facts.Length, facts.WrittenSeconds, facts.WrittenNanoseconds)
             : null;
     }
